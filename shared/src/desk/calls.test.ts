@@ -1,0 +1,51 @@
+import { expect, expectTypeOf, it } from 'vitest';
+import { RoomKind as RosterRoomKind, RoomRole as RosterRoomRole } from '../roster/room-kinds.ts';
+import { PostKind, Role } from '../roster/taskforce-kinds.ts';
+import type { Handlers } from '../wire/bind-calls.ts';
+import { type DeskCalls, deskCalls } from './calls.ts';
+import { deskErrors } from './errors.ts';
+import { Codes } from './views/codes.ts';
+import { PostName, RoleName } from './views/people.ts';
+import { RoomKind, RoomRole } from './views/rooms.ts';
+
+it('[S3] takes no unknown field on any call', () => {
+  for (const [event, { input }] of Object.entries(deskCalls)) {
+    expect(input.safeParse({ [event]: 1, $ne: 1 }).success, event).toBe(false);
+    expect(input.safeParse(undefined).success, event).toBe(false);
+  }
+});
+
+it('[S4] names no caller: no call takes a field called officer but those about another officer', () => {
+  const takesOfficer = Object.entries(deskCalls).filter(([, { input }]) => 'shape' in input && 'officer' in (input.shape as object));
+  expect(takesOfficer.map(([event]) => event)).toEqual(['officers:set-away', 'officers:revoke']);
+});
+
+it('speaks of the same roles, posts and rooms as the rosters', () => {
+  expect(RoleName.options).toEqual(Role.options);
+  expect(PostName.options).toEqual(PostKind.options);
+  expect([...RoomKind.options].sort()).toEqual([...RosterRoomKind.options].sort());
+  expect(RoomRole.options).toEqual(RosterRoomRole.options);
+});
+
+it('[J2] refuses codes that contradict each other', () => {
+  const codes = { tlp: 'AMBER', source: 'B', information: '2' } as const;
+  expect(Codes.safeParse({ ...codes, handling: ['H1', 'H2'] }).success).toBe(true);
+  expect(Codes.safeParse({ ...codes, handling: ['H0', 'H1'] }).success).toBe(false);
+  expect(Codes.safeParse({ ...codes, handling: ['H1', 'H1'] }).success).toBe(false);
+  expect(Codes.safeParse({ ...codes, handling: ['H3'] }).success).toBe(false);
+  expect(Codes.safeParse({ ...codes, handling: ['H1'], handlingNote: 'only for the court' }).success).toBe(false);
+  expect(Codes.safeParse({ ...codes, handling: ['H3'], handlingNote: 'only for the court' }).success).toBe(true);
+});
+
+it('gives every code a retry class', () => {
+  for (const [code, { retry }] of Object.entries(deskErrors))
+    expect(retry, code).toMatch(/^(never|later|after-sync|after-sign-in|after-update)$/);
+});
+
+it('keeps handlers to what the table says', () => {
+  type Unlock = Handlers<DeskCalls, null>['desk:unlock'];
+  expectTypeOf<Parameters<Unlock>[1]>().toEqualTypeOf<{ passphrase: string }>();
+  // @ts-expect-error -- a passphrase is not answered back
+  const wrong: Unlock = () => ({ passphrase: 'x' });
+  expect(wrong).toBeTypeOf('function');
+});

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { UI_LIST_MAX, UI_TASKFORCES_MAX } from '../../limits.ts';
+import { call } from '../../wire/call.ts';
+import {
+  AlertAudience,
+  AlertDetail,
+  AlertEvent,
+  AlertRow,
+  AlertStatus,
+  Certainty,
+  Headline,
+  Outcome,
+  Severity,
+  Urgency,
+} from '../views/alerts.ts';
+import { DraftId, FilledLine, Language, Line, Nothing, TerritoryCode, Text, ViewId } from '../views/basics.ts';
+import { Codes } from '../views/codes.ts';
+
+export const ALERT_HOURS_MAX = 90 * 24;
+
+/** Alerts: raise, read, answer, watch. All need an open desk. */
+export const alertCalls = {
+  /** Live ones first (most urgent, then newest), then the rest by time. */
+  'alerts:list': call(Nothing, z.strictObject({ alerts: z.array(AlertRow).max(UI_LIST_MAX) })),
+  'alerts:read': call(z.strictObject({ alert: ViewId }), AlertDetail),
+  /** The officer has it on the screen: the rung `opened`, told to the author once. */
+  'alerts:mark-opened': call(z.strictObject({ alert: ViewId }), Nothing),
+  'alerts:audience': call(Nothing, AlertAudience),
+  /** Signs and sends to the whole audience. Leaves after UNDO_MS, an Immediate one at once. */
+  'alerts:raise': call(
+    z.strictObject({
+      draft: DraftId,
+      status: AlertStatus,
+      event: AlertEvent,
+      urgency: Urgency,
+      severity: Severity,
+      certainty: Certainty,
+      language: Language,
+      headline: Headline.regex(/\S/),
+      description: Text,
+      instruction: Text,
+      areaDescription: FilledLine,
+      areas: z.array(TerritoryCode).min(1).max(UI_TASKFORCES_MAX),
+      expiresInHours: z.int().min(1).max(ALERT_HOURS_MAX),
+      codes: Codes,
+    }),
+    AlertRow,
+  ),
+  /** Our taskforce's signed answer. `cannot-act` and `rejected` need a reason. */
+  'alerts:acknowledge': call(z.strictObject({ alert: ViewId, draft: DraftId, outcome: Outcome, reason: Line }), AlertDetail),
+} as const;

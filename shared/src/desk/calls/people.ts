@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { UI_INVITATION_MAX_CHARACTERS, UI_TASKFORCES_MAX } from '../../limits.ts';
+import { call } from '../../wire/call.ts';
+import { Line, Nothing, TimeMs, ViewId } from '../views/basics.ts';
+import { ComparisonMethod, ComparisonView, OfferView, PostView, RevocationView, ROLES, RoleName, TaskforceView } from '../views/people.ts';
+
+const Invitation = z.strictObject({ invitation: z.string().max(UI_INVITATION_MAX_CHARACTERS), expiresAtMs: TimeMs });
+const RevocationReason = z.enum(['lost', 'stolen', 'replaced', 'left', 'other']);
+
+/** Taskforces, officers, devices, posts and how far they are checked. All need an open desk. */
+export const peopleCalls = {
+  /** Own taskforce first, then by name. */
+  'people:list': call(Nothing, z.strictObject({ networkName: Line, taskforces: z.array(TaskforceView).max(UI_TASKFORCES_MAX) })),
+
+  'trust:compare': call(z.strictObject({ taskforce: ViewId }), ComparisonView),
+  /** Compares a code that was read from the other side's screen or sheet; states nothing. */
+  'trust:check-code': call(
+    z.strictObject({ taskforce: ViewId, code: z.string().min(1).max(512) }),
+    z.strictObject({ matches: z.boolean() }),
+  ),
+  /** States the result for all officers of our taskforce: `taskforce.verified`, or `taskforce.doubted` when they differ. Answers after the hub took the link. */
+  'trust:confirm': call(z.strictObject({ taskforce: ViewId, matches: z.boolean(), method: ComparisonMethod }), TaskforceView),
+
+  'officers:invite': call(z.strictObject({ roles: z.array(RoleName).min(1).max(ROLES.length) }), Invitation),
+  /** For another desk of the caller's own. */
+  'devices:invite': call(Nothing, Invitation),
+  'officers:offers': call(Nothing, z.strictObject({ offers: z.array(OfferView).max(50) })),
+  /** `approve` says that the numbers were compared and match. Answers after the hub took the link. */
+  'officers:answer': call(z.strictObject({ offer: ViewId, answer: z.enum(['approve', 'refuse']) }), Nothing),
+  'officers:set-away': call(z.strictObject({ officer: ViewId, away: z.boolean() }), Nothing),
+  'officers:revoke': call(z.strictObject({ officer: ViewId, reason: RevocationReason }), RevocationView),
+  'devices:revoke': call(z.strictObject({ device: ViewId, reason: RevocationReason }), RevocationView),
+  /** How far the revocation of this device or officer has got (T7). Topic `people`. */
+  'revocation:read': call(z.strictObject({ of: ViewId }), RevocationView),
+  /** `post` is null for a post that does not exist yet. */
+  'posts:set': call(
+    z.strictObject({ post: ViewId.nullable(), kind: PostView.shape.post, holder: ViewId.nullable(), deputy: ViewId.nullable() }),
+    PostView,
+  ),
+} as const;

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { ROOM_MEMBERS_MAX, UI_LIST_MAX, UI_PAGE_MAX_ITEMS } from '../../limits.ts';
+import { call } from '../../wire/call.ts';
+import { DraftId, FilledLine, FilledText, Line, Nothing, Text, TimeMs, ViewId } from '../views/basics.ts';
+import { Codes } from '../views/codes.ts';
+import { Addressee, MessageItem, RoomDetail, RoomRow, TimelineItem } from '../views/rooms.ts';
+
+const With = z.array(Addressee).min(1).max(ROOM_MEMBERS_MAX);
+
+/** Rooms and what is written in them. All need an open desk; all but opening, leaving and closing work offline (U3). */
+export const roomCalls = {
+  /** Newest last message first. */
+  'rooms:list': call(Nothing, z.strictObject({ rooms: z.array(RoomRow).max(UI_LIST_MAX) })),
+  'rooms:detail': call(z.strictObject({ room: ViewId }), RoomDetail),
+  /**
+   * A page of a room, oldest first, that ends before the item `before` (null: at the newest). `around` instead centres it on one item
+   * (a search hit) and wins over `before`. `earlier` and `later` are the ids to ask on from, null at either end.
+   */
+  'rooms:read': call(
+    z.strictObject({
+      room: ViewId,
+      before: ViewId.nullable(),
+      after: ViewId.nullable(),
+      around: ViewId.nullable(),
+      limit: z.int().min(1).max(UI_PAGE_MAX_ITEMS),
+    }),
+    z.strictObject({
+      items: z.array(TimelineItem).max(UI_PAGE_MAX_ITEMS),
+      earlier: ViewId.nullable(),
+      later: ViewId.nullable(),
+      firstUnread: ViewId.nullable(),
+    }),
+  ),
+  /** Stores the intent (D3) and answers with the line as it now stands. `codes` null: the room's. It leaves after UNDO_MS, or at once when `hurry`. */
+  'rooms:write': call(
+    z.strictObject({
+      room: ViewId,
+      draft: DraftId,
+      text: FilledText,
+      replyTo: ViewId.nullable(),
+      codes: Codes.nullable(),
+      hurry: z.boolean(),
+    }),
+    MessageItem,
+  ),
+  'rooms:mark-read': call(z.strictObject({ room: ViewId, upTo: ViewId }), Nothing),
+  /** Small room, TLP:AMBER and H1, ninety days (J5). `text` is its first message, possibly none. */
+  'rooms:open-consultation': call(z.strictObject({ draft: DraftId, with: With, title: Line, text: Text }), RoomRow),
+  'rooms:open-investigation': call(
+    z.strictObject({
+      draft: DraftId,
+      with: With,
+      title: FilledLine,
+      purpose: FilledText,
+      legalBasis: FilledText,
+      codes: Codes,
+      /** Null: kept until closing. */
+      retentionDays: z.int().min(1).max(36_500).nullable(),
+    }),
+    RoomRow,
+  ),
+  'rooms:leave': call(z.strictObject({ room: ViewId }), Nothing),
+  'rooms:close': call(z.strictObject({ room: ViewId }), Nothing),
+  /** Takes back what the draft id made, if it has not left: message, alert, request or act. `taken` false: too late. */
+  'take-back': call(z.strictObject({ draft: DraftId }), z.strictObject({ taken: z.boolean() })),
+  /** Unsent text of a composer, kept in the vault; empty text forgets it. */
+  'drafts:keep': call(z.strictObject({ place: ViewId, text: Text }), Nothing),
+  'drafts:read': call(z.strictObject({ place: ViewId }), z.strictObject({ text: Text, atMs: TimeMs.nullable() })),
+} as const;

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { UI_INVITATION_MAX_CHARACTERS, UI_PASSPHRASE_MAX_CHARACTERS, UI_PASSPHRASE_MIN_CHARACTERS } from '../../limits.ts';
+import { call } from '../../wire/call.ts';
+import { FilledLine, Nothing } from '../views/basics.ts';
+import { Appearance, Connection, DeskSettings, DeskStatus, InvitationView, JoinProgress, Me } from '../views/session.ts';
+
+const InvitationText = z.string().min(1).max(UI_INVITATION_MAX_CHARACTERS);
+const AnyPassphrase = z.string().min(1).max(UI_PASSPHRASE_MAX_CHARACTERS);
+const NewPassphrase = z.string().min(UI_PASSPHRASE_MIN_CHARACTERS).max(UI_PASSPHRASE_MAX_CHARACTERS);
+
+/** The desk itself: before, while and after it is open. All but those marked "open" work in every state. */
+export const sessionCalls = {
+  'desk:status': call(Nothing, DeskStatus),
+  /** Says what an invitation is for and uses nothing up. Needs no network. */
+  'desk:read-invitation': call(z.strictObject({ invitation: InvitationText }), InvitationView),
+  /**
+   * First start: makes the vault and begins to join in the background; answers as soon as the vault is on disk. Refused with
+   * `already-created` unless the state is `new`. `label` is what the officer calls this desk.
+   */
+  'desk:create': call(
+    z.strictObject({
+      invitation: InvitationText,
+      passphrase: NewPassphrase,
+      name: FilledLine,
+      function: FilledLine,
+      label: FilledLine,
+      appearance: Appearance,
+    }),
+    DeskStatus,
+  ),
+  /** State `joining`. Follow it with the topic `join`. */
+  'join:progress': call(Nothing, JoinProgress),
+  /** Tries a failed step again now. */
+  'join:retry': call(Nothing, Nothing),
+  /** Throws the unfinished vault away: state `new` again. Refused with `already-created` once approved. */
+  'join:abandon': call(Nothing, DeskStatus),
+  'desk:unlock': call(z.strictObject({ passphrase: AnyPassphrase }), DeskStatus),
+  'desk:lock': call(Nothing, DeskStatus),
+  'desk:set-appearance': call(Appearance, Appearance),
+  /** Open. */
+  'desk:connection': call(Nothing, Connection),
+  /** Open. Tries the line at once, instead of after the back-off. */
+  'desk:reconnect': call(Nothing, Nothing),
+  /** Open. */
+  'desk:settings': call(Nothing, DeskSettings),
+  /** Open. */
+  'desk:set-idle-lock': call(DeskSettings.pick({ idleLockMinutes: true }), DeskSettings),
+  /** Open. Rewrites the vault's header only. */
+  'desk:set-passphrase': call(z.strictObject({ current: AnyPassphrase, next: NewPassphrase }), Nothing),
+  /** Open. */
+  'me:read': call(Nothing, Me),
+  /** Open or joining. Sent to the network's devices (T8). */
+  'me:set-profile': call(z.strictObject({ name: FilledLine, function: FilledLine }), Me),
+} as const;

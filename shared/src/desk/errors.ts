@@ -1,0 +1,64 @@
+import type { CodeTable } from '../wire/reply.ts';
+
+/**
+ * Every refusal on the UI link. Each has one sentence with one next step in all six catalogues of the web client (U9).
+ * `after-sign-in` means: after unlocking.
+ */
+export const deskErrors = {
+  // The link itself
+  'bad-call': { retry: 'never' },
+  internal: { retry: 'later' },
+  'no-answer': { retry: 'later' },
+  'bad-reply': { retry: 'after-update' },
+  'not-signed-in': { retry: 'never' },
+  'rate-limited': { retry: 'later' },
+  locked: { retry: 'after-sign-in' },
+  'not-allowed': { retry: 'never' },
+  // Vault and first start
+  'wrong-passphrase': { retry: 'never' },
+  'too-many-tries': { retry: 'later' },
+  'weak-passphrase': { retry: 'never' },
+  'vault-damaged': { retry: 'never' },
+  'vault-newer': { retry: 'after-update' },
+  'vault-in-use': { retry: 'later' },
+  'disk-full': { retry: 'later' },
+  'already-created': { retry: 'never' },
+  'not-joining': { retry: 'never' },
+  'invitation-unreadable': { retry: 'never' },
+  'invitation-expired': { retry: 'never' },
+  'invitation-used': { retry: 'never' },
+  'join-refused': { retry: 'never' },
+  // The hub
+  offline: { retry: 'later' },
+  'hub-unreachable': { retry: 'later' },
+  'other-network': { retry: 'never' },
+  'update-needed': { retry: 'after-update' },
+  'hub-too-old': { retry: 'later' },
+  'clock-off': { retry: 'later' },
+  'desk-revoked': { retry: 'never' },
+  'desk-suspended': { retry: 'later' },
+  // People and trust
+  'unknown-taskforce': { retry: 'after-sync' },
+  'unknown-officer': { retry: 'after-sync' },
+  'unknown-device': { retry: 'after-sync' },
+  'unknown-post': { retry: 'after-sync' },
+  'unknown-offer': { retry: 'after-sync' },
+  'not-verified': { retry: 'never' },
+  fork: { retry: 'later' },
+  'last-chair': { retry: 'never' },
+  'changed-meanwhile': { retry: 'after-sync' },
+  // Rooms and messages
+  'unknown-room': { retry: 'never' },
+  'unknown-message': { retry: 'never' },
+  'room-closed': { retry: 'never' },
+  'nobody-to-send-to': { retry: 'never' },
+  'too-long': { retry: 'never' },
+  'draft-differs': { retry: 'never' },
+  // Alerts and requests
+  'unknown-alert': { retry: 'never' },
+  'alert-over': { retry: 'never' },
+  'reason-needed': { retry: 'never' },
+  'unknown-request': { retry: 'never' },
+  'wrong-state': { retry: 'after-sync' },
+} as const satisfies CodeTable;
+export type DeskErrorCode = keyof typeof deskErrors;

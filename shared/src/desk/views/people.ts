@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { DEVICES_PER_OFFICER_MAX, OFFICERS_PER_TASKFORCE_MAX } from '../../limits.ts';
+import { Digits, Line, TerritoryCode, TimeMs, ViewId } from './basics.ts';
+
+export const ROLES = [
+  'chair',
+  'deputy-chair',
+  'focal-point',
+  'investigator',
+  'prosecutor',
+  'protection-officer',
+  'consular',
+  'interpreter',
+  'observer',
+] as const;
+/** As `Role` of the taskforce roster. */
+export const RoleName = z.enum(ROLES);
+export type RoleName = z.infer<typeof RoleName>;
+
+const POSTS_MAX = 32;
+export const POSTS = ['duty-officer', 'focal-point', 'head-of-unit', 'central-authority'] as const;
+/** As `PostKind` of the taskforce roster. */
+export const PostName = z.enum(POSTS);
+export type PostName = z.infer<typeof PostName>;
+
+/** How far a taskforce is checked (T5, T6). */
+export const STANDINGS = ['own', 'verified', 'introduced', 'unverified', 'candidate'] as const;
+export const Standing = z.enum(STANDINGS);
+export type Standing = z.infer<typeof Standing>;
+
+/** A taskforce wherever it is only named. `name` is as its founding wrote it; screens show known territories in their own language. */
+export const TaskforceRef = z.strictObject({ id: ViewId, code: TerritoryCode, name: Line, standing: Standing });
+export type TaskforceRef = z.infer<typeof TaskforceRef>;
+
+/** An officer wherever one is only named. `name` is null until the profile has arrived (T8). */
+export const OfficerRef = z.strictObject({ id: ViewId, name: Line.nullable(), taskforce: TaskforceRef });
+export type OfficerRef = z.infer<typeof OfficerRef>;
+
+export const DeviceView = z.strictObject({
+  id: ViewId,
+  /** What its officer called it; null on other taskforces' devices. */
+  label: Line.nullable(),
+  /** `faulty`: its key fails (T1), nothing is sent to it. `suspended`: withheld by its stop code (T13). */
+  state: z.enum(['active', 'suspended', 'faulty', 'revoked']),
+  isThis: z.boolean(),
+  addedAtMs: TimeMs,
+  revokedAtMs: TimeMs.nullable(),
+});
+export type DeviceView = z.infer<typeof DeviceView>;
+
+export const OfficerView = z.strictObject({
+  id: ViewId,
+  name: Line.nullable(),
+  function: Line.nullable(),
+  isMe: z.boolean(),
+  state: z.enum(['active', 'revoked']),
+  roles: z.array(RoleName).max(ROLES.length),
+  /** While away, the deputy gets what is sent to the officer's posts (T9). */
+  away: z.boolean(),
+  devices: z.array(DeviceView).max(DEVICES_PER_OFFICER_MAX * 8),
+  /** Not heard from for thirty days (D2). */
+  absent: z.boolean(),
+});
+export type OfficerView = z.infer<typeof OfficerView>;
+
+export const PostView = z.strictObject({ id: ViewId, post: PostName, holder: ViewId.nullable(), deputy: ViewId.nullable() });
+export type PostView = z.infer<typeof PostView>;
+
+/** How numbers were compared (T5); as in the `taskforce.verified` link. */
+export const ComparisonMethod = z.enum(['digits', 'qr']);
+
+export const TaskforceView = z.strictObject({
+  id: ViewId,
+  code: TerritoryCode,
+  name: Line,
+  agency: Line.nullable(),
+  timeZone: z.string().max(64).nullable(),
+  standing: Standing,
+  /** With `introduced`: the taskforces that vouch. */
+  introducedBy: z.array(TaskforceRef).max(16),
+  /** With `verified`: when, by which of our officers, and how. */
+  verified: z.strictObject({ atMs: TimeMs, by: Line.nullable(), method: ComparisonMethod }).nullable(),
+  /** `fork`: two histories were signed, sending to it has stopped (T3). `mismatch`: numbers were compared and differed. */
+  warning: z.enum(['fork', 'mismatch', 'expelled', 'update-needed']).nullable(),
+  officers: z.array(OfficerView).max(OFFICERS_PER_TASKFORCE_MAX * 2),
+  posts: z.array(PostView).max(POSTS_MAX),
+});
+export type TaskforceView = z.infer<typeof TaskforceView>;
+
+export const ComparisonView = z.strictObject({
+  taskforce: TaskforceRef,
+  digits: Digits,
+  /** Text of the code that the other side's camera or scanner reads. */
+  qr: z.string().max(512),
+});
+export type ComparisonView = z.infer<typeof ComparisonView>;
+
+/** Someone who used our invitation and waits for the chair. */
+export const OfferView = z.strictObject({
+  offer: ViewId,
+  kind: z.enum(['officer', 'device']),
+  name: Line,
+  function: Line,
+  deviceLabel: Line,
+  roles: z.array(RoleName).max(ROLES.length),
+  digits: Digits,
+  askedAtMs: TimeMs,
+});
+export type OfferView = z.infer<typeof OfferView>;
+
+/** What a revocation has reached so far (T7): senders that have changed their keys, and those that are offline. */
+export const RevocationView = z.strictObject({
+  atMs: TimeMs,
+  done: z.int().min(0),
+  waiting: z.array(OfficerRef).max(OFFICERS_PER_TASKFORCE_MAX),
+});
+export type RevocationView = z.infer<typeof RevocationView>;

@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import { ROOM_MEMBERS_MAX, UI_TASKFORCES_MAX } from '../../limits.ts';
+import { Count, DraftId, Language, Line, Text, TimeMs, ViewId } from './basics.ts';
+import { Codes } from './codes.ts';
+import { OfficerRef, PostName, TaskforceRef } from './people.ts';
+
+/** As `RoomKind` of the room roster. */
+export const RoomKind = z.enum(['taskforce', 'consultation', 'investigation', 'topic', 'protection']);
+export type RoomKind = z.infer<typeof RoomKind>;
+
+/** How far something written here has come; it only moves forward. */
+export const STAGES = ['queued', 'sent', 'delivered', 'read'] as const;
+export const Stage = z.enum(STAGES);
+export type Stage = z.infer<typeof Stage>;
+
+/** Whom to write to (T9): an officer, whoever holds a post, or every officer of a taskforce. */
+export const Addressee = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('officer'), taskforce: ViewId, officer: ViewId }),
+  z.strictObject({ kind: z.literal('post'), taskforce: ViewId, post: ViewId }),
+  z.strictObject({ kind: z.literal('everyone'), taskforce: ViewId }),
+]);
+export type Addressee = z.infer<typeof Addressee>;
+
+export const RoomRow = z.strictObject({
+  id: ViewId,
+  kind: RoomKind,
+  title: Line,
+  state: z.enum(['open', 'left', 'closed']),
+  taskforces: z.array(TaskforceRef).max(UI_TASKFORCES_MAX),
+  officerCount: Count,
+  unread: Count,
+  last: z.strictObject({ atMs: TimeMs, text: Line, by: OfficerRef.nullable(), mine: z.boolean(), stage: Stage.nullable() }).nullable(),
+  codes: Codes,
+});
+export type RoomRow = z.infer<typeof RoomRow>;
+
+export const ROOM_ROLES = [
+  'leader',
+  'investigator',
+  'prosecutor',
+  'protection-officer',
+  'interpreter',
+  'observer',
+  'custodian',
+  'archive',
+] as const;
+/** As `RoomRole` of the room roster. */
+export const RoomRole = z.enum(ROOM_ROLES);
+export type RoomRole = z.infer<typeof RoomRole>;
+
+export const RoomMember = z.strictObject({
+  kind: z.enum(['officer', 'post', 'everyone']),
+  taskforce: TaskforceRef,
+  /** With `post`. */
+  post: PostName.nullable(),
+  /** The officer, or the post's holder (null while it is vacant); null with `everyone`. */
+  officer: OfficerRef.nullable(),
+  function: Line.nullable(),
+  role: RoomRole,
+  /** How many officers this line stands for. */
+  officerCount: Count,
+  absent: z.boolean(),
+});
+export type RoomMember = z.infer<typeof RoomMember>;
+
+export const RoomDetail = z.strictObject({
+  room: RoomRow,
+  purpose: Text,
+  legalBasis: Text,
+  retentionDays: z.int().min(0).nullable(),
+  openedAtMs: TimeMs,
+  openedBy: OfficerRef,
+  members: z.array(RoomMember).max(ROOM_MEMBERS_MAX),
+  /** Why nothing can be written now; null when it can. */
+  silent: z.enum(['closed', 'left', 'fork', 'update-needed', 'alone']).nullable(),
+  can: z.array(z.enum(['write', 'leave', 'close'])).max(3),
+});
+export type RoomDetail = z.infer<typeof RoomDetail>;
+
+export const ReplyQuote = z.strictObject({ message: ViewId, by: OfficerRef.nullable(), text: Line });
+
+export const MessageItem = z.strictObject({
+  kind: z.literal('message'),
+  id: ViewId,
+  by: OfficerRef,
+  mine: z.boolean(),
+  text: Text,
+  language: Language.nullable(),
+  /** The author's clock, as claimed. */
+  sentAtMs: TimeMs,
+  /** When this desk had it; null on our own. */
+  receivedAtMs: TimeMs.nullable(),
+  /** Ours only. */
+  stage: Stage.nullable(),
+  /** Officers (not devices) that it goes to, has reached, was read by; null on others' messages. */
+  reach: z.strictObject({ to: Count, delivered: Count, read: Count }).nullable(),
+  replyTo: ReplyQuote.nullable(),
+  /** Only where they differ from the room's. */
+  codes: Codes.nullable(),
+  /** While it can still be taken back: the draft to name and the moment it leaves. */
+  leaving: z.strictObject({ draft: DraftId, atMs: TimeMs }).nullable(),
+  /** `before-removal`: sent before its author knew of a removal. `disputed`: of a revoked device (T10). `unchecked`: history that could not be checked (T9). */
+  mark: z.enum(['before-removal', 'disputed', 'unchecked']).nullable(),
+});
+
+/** A quiet line of the room itself. */
+export const EventItem = z.strictObject({
+  kind: z.literal('event'),
+  id: ViewId,
+  atMs: TimeMs,
+  event: z.enum([
+    'opened',
+    'joined',
+    'left',
+    'removed',
+    'device-added',
+    'device-revoked',
+    'keys-changed',
+    'post-changed',
+    'taskforce-verified',
+    'closed',
+  ]),
+  who: OfficerRef.nullable(),
+  taskforce: TaskforceRef.nullable(),
+});
+
+/** Something that came and cannot be read, or did not come (D5, D6). Never dropped. */
+export const UnreadableItem = z.strictObject({
+  kind: z.literal('unreadable'),
+  id: ViewId,
+  by: OfficerRef.nullable(),
+  atMs: TimeMs,
+  /** `healing`: asked for again. `lost`: asked in vain. `missing`: a gap in the sender's count. `members`: rests on a membership not yet shown. `newer`: of a newer program. */
+  cause: z.enum(['healing', 'lost', 'missing', 'members', 'newer', 'damaged']),
+  count: z.int().min(1).max(1_000_000),
+});
+
+export const TimelineItem = z.discriminatedUnion('kind', [MessageItem, EventItem, UnreadableItem]);
+export type TimelineItem = z.infer<typeof TimelineItem>;
+export type MessageItem = z.infer<typeof MessageItem>;
+export type EventItem = z.infer<typeof EventItem>;
+export type UnreadableItem = z.infer<typeof UnreadableItem>;

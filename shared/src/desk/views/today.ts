@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { UI_LIST_MAX, UI_TASKFORCES_MAX } from '../../limits.ts';
+import { AlertRow } from './alerts.ts';
+import { Count } from './basics.ts';
+import { TaskforceRef } from './people.ts';
+import { RequestRow } from './requests.ts';
+import { RoomRow } from './rooms.ts';
+
+/** The first screen (U6): what wants the officer, in this order. */
+export const TodayView = z.strictObject({
+  /** Not yet answered by our taskforce; most urgent first. */
+  alerts: z.array(AlertRow).max(UI_LIST_MAX),
+  /** Our turn; earliest due first. */
+  requests: z.array(RequestRow).max(UI_LIST_MAX),
+  /** Unread; newest first. */
+  rooms: z.array(RoomRow).max(UI_LIST_MAX),
+  /** People who wait for this chair's approval. */
+  offers: Count,
+  /** Taskforces heard from in the last five minutes; null when that is not known. */
+  reachable: z.array(TaskforceRef).max(UI_TASKFORCES_MAX).nullable(),
+  /** Done in the last 24 hours, for the empty screen. */
+  done: z.strictObject({ alertsAnswered: Count, requestActs: Count, messagesSent: Count, messagesReceived: Count }),
+});
+export type TodayView = z.infer<typeof TodayView>;

@@ -1,0 +1,87 @@
+// Every limit of the network (D10), enforced on both sides. Units are in the names.
+
+const KIB = 1024;
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+// Frames and messages
+export const FRAME_MAX_BYTES = 1024 * KIB;
+export const CONTENT_MAX_BYTES = 48 * KIB;
+export const CIPHERTEXT_MAX_BYTES = 64 * KIB;
+export const MESSAGE_TEXT_MAX_CHARACTERS = 8_000;
+export const LINK_MAX_BYTES = 16 * KIB;
+export const LINK_MAX_SIGNATURES = 8;
+export const LINK_MAX_HEADS = 64;
+
+// Who and how many
+export const RECIPIENTS_MAX = 1_024;
+export const PARTS_MAX = 1_024;
+export const OFFICERS_PER_TASKFORCE_MAX = 200;
+export const DEVICES_PER_OFFICER_MAX = 6;
+export const ROOM_MEMBERS_MAX = 200;
+export const HELD_KEYS_MAX = 128;
+export const BLOBS_PER_ENVELOPE_MAX = 16;
+
+// Mailboxes
+export const MAILBOX_MAX_ENTRIES = 50_000;
+export const MAILBOX_MAX_BYTES = 512 * KIB * KIB;
+export const DRAIN_MAX_ENTRIES = 64;
+export const DRAIN_MAX_BYTES = 512 * KIB;
+export const ACKNOWLEDGE_BATCH_ENTRIES = 32;
+export const ACKNOWLEDGE_BATCH_MS = 250;
+export const ROSTER_PAGE_LINKS = 64;
+export const ROSTER_PAGE_BYTES = 512 * KIB;
+
+// Absence (D2): every limit that touches a desk that is away is at least ABSENCE_MAX_MS.
+export const ABSENCE_SHOWN_MS = 30 * DAY_MS;
+export const ABSENCE_MAX_MS = 90 * DAY_MS;
+export const PREKEY_LIFE_MS = 90 * DAY_MS;
+export const BLOB_LIFE_MS = 90 * DAY_MS;
+export const PROTOCOL_SUPPORT_MS = 90 * DAY_MS;
+/** libsignal drops a session that was never answered after this time; a sender then starts from a fresh bundle. */
+export const SESSION_UNANSWERED_MAX_MS = 30 * DAY_MS;
+
+// Prekeys
+export const ONE_TIME_PREKEYS_MAX = 100;
+export const ONE_TIME_PREKEYS_LOW = 25;
+export const SIGNED_PREKEY_ROTATION_MS = 7 * DAY_MS;
+export const CLAIM_DEVICES_MAX = 128;
+
+// Ratchets (libsignal's own, read from its source) and chains
+export const JUMP_MAX = 2_000;
+export const SENDER_CHAIN_MAX_MESSAGES = 1_000;
+export const SENDER_CHAIN_MAX_MS = 7 * DAY_MS;
+
+// Healing (D6)
+export const RETRY_REQUESTS_MAX = 5;
+export const RESET_INTERVAL_MS = HOUR_MS;
+
+// Talk between desks
+export const CONFIRMATION_INTERVAL_MS = MINUTE_MS;
+export const HEARTBEAT_AFTER_MS = 10 * MINUTE_MS;
+export const HEARTBEAT_DAILY_MS = DAY_MS;
+export const CLOCK_DRIFT_SHOWN_MS = 5 * MINUTE_MS;
+
+// Sign-in and calls
+export const CHALLENGE_LIFE_MS = MINUTE_MS;
+export const TOKEN_LIFE_MS = 15 * MINUTE_MS;
+export const SIGN_IN_DEADLINE_MS = 10 * SECOND_MS;
+export const CALL_TIMEOUT_MS = 15 * SECOND_MS;
+export const INVITATION_LIFE_MS = 14 * DAY_MS;
+export const UNDO_MS = 10 * SECOND_MS;
+
+// UI link (browser and desk, on one machine)
+export const UI_LINE_MAX_CHARACTERS = 200;
+export const UI_TEXT_MAX_CHARACTERS = MESSAGE_TEXT_MAX_CHARACTERS;
+export const UI_PASSPHRASE_MIN_CHARACTERS = 12;
+export const UI_PASSPHRASE_MAX_CHARACTERS = 256;
+export const UI_INVITATION_MAX_CHARACTERS = 4_096;
+export const UI_LIST_MAX = 500;
+export const UI_TASKFORCES_MAX = 100;
+export const UI_PAGE_MAX_ITEMS = 100;
+export const UI_SEARCH_MAX_HITS = 50;
+export const UI_ASK_MAX_TASKFORCES = 30;
+export const UI_CALL_TIMEOUT_MS = 15 * SECOND_MS;
+export const UI_SLOW_CALL_TIMEOUT_MS = 60 * SECOND_MS;
