@@ -1,0 +1,46 @@
+import { readUtf8, utf8 } from './bytes.ts';
+
+/** What our signed formats are made of: JSON with integers only. */
+export type CanonicalValue = null | boolean | number | string | readonly CanonicalValue[] | { readonly [key: string]: CanonicalValue | undefined };
+
+/**
+ * Writes canonical JSON (RFC 8785) of integers, strings, booleans, null, arrays and objects; fields that are undefined
+ * are left out. Throws a TypeError for anything else (fractions, lone surrogates, functions): that is a fault of ours.
+ */
+export function canonicalJson(value: unknown): string {
+  if (value === null || value === true || value === false) return String(value);
+  if (typeof value === 'number') {
+    if (!Number.isSafeInteger(value) || Object.is(value, -0)) throw new TypeError(`not an integer: ${value}`);
+    return String(value);
+  }
+  if (typeof value === 'string') {
+    if (!value.isWellFormed()) throw new TypeError('lone surrogate in text');
+    return JSON.stringify(value);
+  }
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (typeof value === 'object') {
+    const fields = Object.entries(value)
+      .filter(([, field]) => field !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1)) // by UTF-16 code units, RFC 8785 section 3.2.3
+      .map(([key, field]) => `${canonicalJson(key)}:${canonicalJson(field)}`);
+    return `{${fields.join(',')}}`;
+  }
+  throw new TypeError(`not a JSON value: ${typeof value}`);
+}
+
+export const canonicalBytes = (value: unknown): Uint8Array<ArrayBuffer> => utf8(canonicalJson(value));
+
+/**
+ * Reads canonical JSON strictly (T1): a second encoding of the same value (white space, another order, a repeated key,
+ * `1.0`, an escaped letter) is refused, so that one meaning has one hash. Undefined for all that is refused.
+ */
+export function parseCanonical(bytes: Uint8Array): { readonly value: unknown } | undefined {
+  const text = readUtf8(bytes);
+  if (text === undefined) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    return canonicalJson(value) === text ? { value } : undefined;
+  } catch {
+    return undefined;
+  }
+}

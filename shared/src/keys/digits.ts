@@ -1,0 +1,36 @@
+import { concatBytes } from '../format/bytes.ts';
+import { signedBytes } from '../format/signed-bytes.ts';
+
+/** SHA-512 of bytes, passed in like every primitive. */
+export type Sha512 = (bytes: Uint8Array) => Uint8Array;
+
+/** As many rounds as libsignal's own safety numbers use. */
+const ROUNDS = 5_200;
+const GROUPS_A_SIDE = 6;
+const BYTES_A_GROUP = 5;
+
+/**
+ * Sixty digits for two people to compare (T5), as twelve groups of five. Each side's thirty digits come from its own
+ * 32 bytes by iterated SHA-512; the sides stand in byte order, so both people read the same number. docs/spec/digits.md has vectors.
+ */
+export function comparedDigits(ours: Uint8Array, theirs: Uint8Array, sha512: Sha512): readonly string[] {
+  return [ours, theirs].sort(byteOrder).flatMap((side) => sideDigits(side, sha512));
+}
+
+function sideDigits(side: Uint8Array, sha512: Sha512): string[] {
+  let hash = sha512(signedBytes('digits', side));
+  for (let round = 1; round < ROUNDS; round++) hash = sha512(concatBytes(hash, side));
+  return Array.from({ length: GROUPS_A_SIDE }, (_, group) => {
+    const bytes = hash.subarray(group * BYTES_A_GROUP, (group + 1) * BYTES_A_GROUP);
+    const value = bytes.reduce((number, byte) => number * 256 + byte, 0); // 40 bits: exact in a double
+    return String(value % 100_000).padStart(5, '0');
+  });
+}
+
+function byteOrder(a: Uint8Array, b: Uint8Array): number {
+  for (let i = 0; i < Math.min(a.length, b.length); i++) {
+    const difference = (a[i] ?? 0) - (b[i] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return a.length - b.length;
+}

@@ -1,0 +1,178 @@
+import type { DeviceId, OfficerId } from '../ids.ts';
+import type { ProvenDeviceKeys } from '../keys/device-keys.ts';
+import { DEVICES_PER_OFFICER_MAX, OFFICERS_PER_TASKFORCE_MAX } from '../limits.ts';
+import type { Chain, LinkRefusal } from './fold.ts';
+import type { TaskforceLink } from './fold-taskforce.ts';
+import type { LinkBody } from './link.ts';
+import type { Role } from './taskforce-kinds.ts';
+import { activeDevices, chairOf, type Device, hasRole, type Officer, type TaskforceState } from './taskforce-state.ts';
+
+type Next = TaskforceState | LinkRefusal;
+
+/** What an entitled link changes. The subject must exist, be active, and not be there twice. */
+export function applyTaskforceLink(before: TaskforceState | undefined, link: TaskforceLink, chain: Chain): Next {
+  if (link.kind === 'taskforce.founded') return before ? 'repeated' : found(link.body, chain);
+  if (!before) return 'not-next';
+  const state = { ...before, chain };
+  switch (link.kind) {
+    case 'officer.added':
+      return addOfficer(state, link.body);
+    case 'officer.roles-changed': {
+      const officer = active(state, link.body.officer);
+      if (!officer) return 'unknown-subject';
+      // The chair moves by handover or replacement only.
+      if (hasRole(officer, 'chair') !== link.body.roles.includes('chair')) return 'not-entitled';
+      return withOfficer(state, { ...officer, roles: unique(link.body.roles) });
+    }
+    case 'officer.profile-changed': {
+      const officer = active(state, link.body.officer);
+      return officer ? withOfficer(state, { ...officer, profile: link.body.profile }) : 'unknown-subject';
+    }
+    case 'officer.away': {
+      const officer = active(state, link.body.officer);
+      return officer ? withOfficer(state, { ...officer, away: link.body.away }) : 'unknown-subject';
+    }
+    case 'officer.revoked':
+      return active(state, link.body.officer) ? revokeOfficer(state, link.body.officer) : 'unknown-subject';
+    case 'device.added':
+      return addDevice(state, link.body);
+    case 'device.revoked':
+      return revokeDevice(state, link.body.device);
+    case 'chair.handed-over':
+      return handOver(state, link.body.to);
+    case 'chair.replaced':
+      return replaceChair(state, link.body.by);
+    case 'recovery.keys-set':
+      return { ...state, recoveryKeys: link.body.recoveryKeys };
+    case 'second.named':
+      return link.body.taskforce === state.chain.id && !active(state, link.body.officer) ? 'unknown-subject' : { ...state, second: link.body };
+    case 'post.set':
+      return setPost(state, link.body);
+    case 'taskforce.verified':
+      if (link.body.taskforce === state.chain.id) return 'unknown-subject';
+      return { ...state, verified: new Map(state.verified).set(link.body.taskforce, link.body.method) };
+    case 'taskforce.doubted':
+      return { ...state, verified: without(state.verified, link.body.taskforce) };
+    case 'taskforce.vouched':
+      if (link.body.taskforce === state.chain.id) return 'unknown-subject';
+      return { ...state, vouched: new Set([...state.vouched, link.body.taskforce]) };
+    case 'recovery.sheet-used':
+    case 'taskforce.settled':
+      return state;
+    default:
+      return link satisfies never;
+  }
+}
+
+function found(body: LinkBody<'taskforce.founded'>, chain: Chain): Next {
+  const { chair, network, code, invitation, recoveryKeys } = body;
+  if (!chair.roles.includes('chair') || chair.device.keys.for !== invitation) return 'not-entitled';
+  const officer: Officer = { officer: chair.officer, roles: unique(chair.roles), profile: chair.profile, status: 'active', away: false };
+  return {
+    type: 'taskforce',
+    chain,
+    network,
+    code,
+    invitation,
+    officers: new Map([[officer.officer, officer]]),
+    devices: new Map([[chair.device.keys.device, asDevice(chair.device, chair.officer, chain)]]),
+    posts: new Map(),
+    verified: new Map(),
+    vouched: new Set(),
+    recoveryKeys,
+    second: undefined,
+    usedInvitations: new Set([invitation]),
+  };
+}
+
+function addOfficer(state: TaskforceState, { enrolled, invitation }: LinkBody<'officer.added'>): Next {
+  const keys = enrolled.device.keys;
+  if (state.usedInvitations.has(invitation) || state.officers.has(enrolled.officer) || hasKeyOf(state, keys)) return 'repeated';
+  if (enrolled.roles.includes('chair') || keys.for !== invitation) return 'not-entitled';
+  if ([...state.officers.values()].filter(({ status }) => status === 'active').length >= OFFICERS_PER_TASKFORCE_MAX) return 'not-entitled';
+  const officer: Officer = { officer: enrolled.officer, roles: unique(enrolled.roles), profile: enrolled.profile, status: 'active', away: false };
+  return {
+    ...withOfficer(state, officer),
+    devices: new Map(state.devices).set(keys.device, asDevice(enrolled.device, enrolled.officer, state.chain)),
+    usedInvitations: new Set([...state.usedInvitations, invitation]),
+  };
+}
+
+function addDevice(state: TaskforceState, { officer, device, archive }: LinkBody<'device.added'>): Next {
+  if (!active(state, officer)) return 'unknown-subject';
+  if (hasKeyOf(state, device.keys) || state.usedInvitations.has(device.keys.for)) return 'repeated';
+  if (activeDevices(state, officer).length >= DEVICES_PER_OFFICER_MAX) return 'not-entitled';
+  return {
+    ...state,
+    devices: new Map(state.devices).set(device.keys.device, { ...asDevice(device, officer, state.chain), archive: archive === true }),
+    usedInvitations: new Set([...state.usedInvitations, device.keys.for]),
+  };
+}
+
+function revokeDevice(state: TaskforceState, id: DeviceId): Next {
+  const device = state.devices.get(id);
+  if (device?.status !== 'active') return 'unknown-subject';
+  return { ...state, devices: new Map(state.devices).set(id, { ...device, status: 'revoked' }) };
+}
+
+function revokeOfficer(state: TaskforceState, id: OfficerId): TaskforceState {
+  const officer = state.officers.get(id);
+  if (!officer) return state;
+  return {
+    ...withOfficer(state, { ...officer, status: 'revoked' }),
+    devices: new Map([...state.devices].map(([device, entry]) => [device, entry.officer === id ? { ...entry, status: 'revoked' } : entry])),
+    posts: new Map([...state.posts].map(([post, held]) => [post, { ...held, holder: held.holder === id ? null : held.holder, deputy: held.deputy === id ? null : held.deputy }])),
+  };
+}
+
+function handOver(state: TaskforceState, to: OfficerId): Next {
+  const chair = chairOf(state);
+  const successor = active(state, to);
+  if (!chair || !successor || chair.officer === to) return 'unknown-subject';
+  const rest = chair.roles.filter((role) => role !== 'chair');
+  const former = withOfficer(state, { ...chair, roles: rest.length > 0 ? rest : ['observer'] });
+  return withOfficer(former, { ...successor, roles: unique(['chair', ...successor.roles]) });
+}
+
+function replaceChair(state: TaskforceState, by: OfficerId): Next {
+  const chair = chairOf(state);
+  const successor = active(state, by);
+  if (!successor || chair?.officer === by) return 'unknown-subject';
+  const former = chair ? revokeOfficer(state, chair.officer) : state;
+  return withOfficer(former, { ...successor, roles: unique(['chair', ...successor.roles]) });
+}
+
+function setPost(state: TaskforceState, body: LinkBody<'post.set'>): Next {
+  const known = (id: OfficerId | null): boolean => id === null || active(state, id) !== undefined || state.second?.officer === id;
+  if (!known(body.holder) || !known(body.deputy)) return 'unknown-subject';
+  return { ...state, posts: new Map(state.posts).set(body.post, body) };
+}
+
+const active = (state: TaskforceState, id: OfficerId): Officer | undefined => {
+  const officer = state.officers.get(id);
+  return officer?.status === 'active' ? officer : undefined;
+};
+
+const withOfficer = (state: TaskforceState, officer: Officer): TaskforceState => ({ ...state, officers: new Map(state.officers).set(officer.officer, officer) });
+
+const asDevice = (proven: ProvenDeviceKeys, officer: OfficerId, chain: Chain): Device => ({
+  keys: proven.keys,
+  officer,
+  status: 'active',
+  archive: false,
+  addedAtHeight: chain.head.height,
+});
+
+// A device id and each of its keys serve once, also after a revocation.
+const hasKeyOf = (state: TaskforceState, keys: ProvenDeviceKeys['keys']): boolean =>
+  [...state.devices.values()].some(
+    ({ keys: known }) => known.device === keys.device || known.signingKey === keys.signingKey || known.identityKey === keys.identityKey || known.doorbellKey === keys.doorbellKey,
+  );
+
+const unique = (roles: readonly Role[]): Role[] => [...new Set(roles)];
+
+function without<K, V>(map: ReadonlyMap<K, V>, key: K): Map<K, V> {
+  const rest = new Map(map);
+  rest.delete(key);
+  return rest;
+}

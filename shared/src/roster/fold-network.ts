@@ -1,0 +1,91 @@
+import type { RosterId, TaskforceCode } from '../ids.ts';
+import { type Applied, type Chain, extendChain, type FoldContext, type LinkRefusal, refused, taskforcesNamed } from './fold.ts';
+import type { LinkOf, ParsedLink } from './link.ts';
+import { networkKinds } from './network-kinds.ts';
+import { hasRole, signerIn } from './taskforce-state.ts';
+
+type NetworkLink = LinkOf<keyof typeof networkKinds>;
+
+export type Admission = { readonly code: TaskforceCode; readonly order: number; readonly expelled: boolean };
+
+/** The network as its roster says it, at `chain.head`. Its id is the network's name. */
+export type NetworkState = {
+  readonly type: 'network';
+  readonly chain: Chain;
+  readonly name: string;
+  readonly operatorKey: string;
+  readonly hubKey: string;
+  readonly addresses: readonly string[];
+  readonly lowestProtocol: number;
+  readonly taskforces: ReadonlyMap<RosterId, Admission>;
+};
+
+const QUORUM_MIN = 3;
+
+/** Applies one link to the network roster: the operator founds and admits, a quorum of chairs signs the rest (section 2). */
+export function foldNetwork(state: NetworkState | undefined, parsed: ParsedLink, context: FoldContext): Applied<NetworkState> {
+  const { link, signers } = parsed;
+  if (!isNetworkLink(link)) return refused('wrong-roster');
+  const chain = extendChain(state?.chain, parsed);
+  if (typeof chain === 'string') return refused(chain);
+  if (link.kind === 'network.founded') {
+    if (state) return refused('repeated');
+    // The hub's online key signs too: possession is proved in the link (T1).
+    if (signers.length !== 2 || !signers.includes(link.body.operatorKey) || !signers.includes(link.body.hubKey)) return refused('not-entitled');
+    return { status: 'applied', state: { type: 'network', chain, ...link.body, taskforces: new Map() } };
+  }
+  if (!state) return refused('not-next');
+  if (link.kind === 'network.taskforce-admitted') {
+    if (!signers.includes(state.operatorKey)) return refused('not-entitled');
+  } else {
+    const quorum = hasQuorum(state, link, signers, context);
+    if (quorum !== true) return quorum === false ? refused('not-entitled') : quorum;
+  }
+  const next = apply({ ...state, chain }, link);
+  return typeof next === 'string' ? refused(next) : { status: 'applied', state: next };
+}
+
+const isNetworkLink = (link: ParsedLink['link']): link is NetworkLink => Object.hasOwn(networkKinds, link.kind);
+
+/** More than half of the chairs, at least three (section 2), each a chair at the head that the link names. */
+function hasQuorum(state: NetworkState, link: NetworkLink, signers: readonly string[], context: FoldContext): boolean | Applied<never> {
+  const members = [...state.taskforces].filter(([, { expelled }]) => !expelled);
+  const named = taskforcesNamed(link.heads, context);
+  if ('unknown' in named) return { status: 'waiting', heads: named.unknown };
+  const chairs = named.states.filter(
+    (taskforce) =>
+      members.some(([id]) => id === taskforce.chain.id) &&
+      signers.some((key) => {
+        const signer = signerIn(taskforce, key);
+        return signer !== undefined && hasRole(signer.officer, 'chair');
+      }),
+  );
+  return chairs.length >= QUORUM_MIN && chairs.length * 2 > members.length;
+}
+
+function apply(state: NetworkState, link: Exclude<NetworkLink, { kind: 'network.founded' }>): NetworkState | LinkRefusal {
+  switch (link.kind) {
+    case 'network.taskforce-admitted': {
+      const { taskforce, code } = link.body;
+      const taken = [...state.taskforces].some(([id, admission]) => id === taskforce || (admission.code === code && !admission.expelled));
+      if (taken) return 'repeated';
+      return { ...state, taskforces: new Map(state.taskforces).set(taskforce, { code, order: state.taskforces.size, expelled: false }) };
+    }
+    case 'network.taskforce-expelled': {
+      const admission = state.taskforces.get(link.body.taskforce);
+      if (!admission || admission.expelled) return 'unknown-subject';
+      return { ...state, taskforces: new Map(state.taskforces).set(link.body.taskforce, { ...admission, expelled: true }) };
+    }
+    case 'network.protocol-raised':
+      return link.body.lowestProtocol > state.lowestProtocol ? { ...state, lowestProtocol: link.body.lowestProtocol } : 'unknown-subject';
+    case 'network.operator-replaced':
+    case 'network.hub-key-replaced':
+    case 'network.addresses-changed':
+    case 'network.moved':
+      return { ...state, ...link.body };
+    case 'network.settled':
+      return state;
+    default:
+      return link satisfies never;
+  }
+}

@@ -1,0 +1,82 @@
+import { provesPossession } from '../keys/device-keys.ts';
+import { applyTaskforceLink } from './apply-taskforce-link.ts';
+import { type Applied, extendChain, type FoldContext, refused, taskforcesNamed } from './fold.ts';
+import type { LinkOf, ParsedLink } from './link.ts';
+import { taskforceKinds } from './taskforce-kinds.ts';
+import { taskforceRights } from './taskforce-rights.ts';
+import { chairOf, hasRole, signerIn, type TaskforceState } from './taskforce-state.ts';
+
+export type TaskforceLink = LinkOf<keyof typeof taskforceKinds>;
+
+const CHAIRS_TO_REPLACE = 3;
+const CHAIRS_TO_SETTLE = 2;
+const HOLDERS_TO_REPLACE = 2;
+
+/** Applies one link to a taskforce roster (T11). `state` is undefined for the founding link. Pure: hub and desk run this one. */
+export function foldTaskforce(state: TaskforceState | undefined, parsed: ParsedLink, context: FoldContext): Applied<TaskforceState> {
+  const { link } = parsed;
+  if (!isTaskforceLink(link)) return refused('wrong-roster');
+  const chain = extendChain(state?.chain, parsed);
+  if (typeof chain === 'string') return refused(chain);
+  if (!provesAllKeys(link, context)) return refused('weak-key');
+  const entitled = state ? isEntitled(state, link, parsed.signers, context) : isFoundedByChair(link, parsed.signers);
+  if (entitled !== true) return entitled === false ? refused('not-entitled') : entitled;
+  const next = applyTaskforceLink(state, link, chain);
+  return typeof next === 'string' ? refused(next) : { status: 'applied', state: next };
+}
+
+const isTaskforceLink = (link: ParsedLink['link']): link is TaskforceLink => Object.hasOwn(taskforceKinds, link.kind);
+
+const isFoundedByChair = (link: TaskforceLink, signers: readonly string[]): boolean =>
+  link.kind === 'taskforce.founded' && signers.length === 1 && signers[0] === link.body.chair.device.keys.signingKey;
+
+function provesAllKeys(link: TaskforceLink, { crypto }: FoldContext): boolean {
+  switch (link.kind) {
+    case 'taskforce.founded':
+      return provesPossession(link.body.chair.device, crypto.check);
+    case 'officer.added':
+      return provesPossession(link.body.enrolled.device, crypto.check);
+    case 'device.added':
+      return provesPossession(link.body.device, crypto.check);
+    default:
+      return true;
+  }
+}
+
+function isEntitled(state: TaskforceState, link: TaskforceLink, signers: readonly string[], context: FoldContext): boolean | Applied<never> {
+  const own = signers.map((key) => signerIn(state, key));
+  switch (link.kind) {
+    case 'chair.handed-over': {
+      const officers = new Set(own.map((signer) => signer?.officer.officer));
+      const chair = chairOf(state);
+      return chair !== undefined && officers.size === 2 && officers.has(chair.officer) && officers.has(link.body.to);
+    }
+    case 'chair.replaced': {
+      const holders = new Set(state.recoveryKeys.filter(({ key }) => signers.includes(key)).map(({ holder }) => holder));
+      return holders.size >= HOLDERS_TO_REPLACE || chairsElsewhere(state, link, signers, context, CHAIRS_TO_REPLACE);
+    }
+    case 'taskforce.settled':
+      return chairsElsewhere(state, link, signers, context, CHAIRS_TO_SETTLE);
+    default: {
+      const [signer] = own;
+      const right = taskforceRights[link.kind] as (officer: NonNullable<typeof signer>['officer'], body: TaskforceLink['body'], at: TaskforceState) => boolean;
+      return own.length === 1 && signer !== undefined && !signer.device.archive && right(signer.officer, link.body, state);
+    }
+  }
+}
+
+/** Whether chairs of at least `needed` other taskforces, at the heads the link names, signed. */
+function chairsElsewhere(state: TaskforceState, link: TaskforceLink, signers: readonly string[], context: FoldContext, needed: number): boolean | Applied<never> {
+  const others = taskforcesNamed(link.heads, context);
+  if ('unknown' in others) return { status: 'waiting', heads: others.unknown };
+  const chairs = others.states.filter(
+    (other) =>
+      other.chain.id !== state.chain.id &&
+      other.network === state.network &&
+      signers.some((key) => {
+        const signer = signerIn(other, key);
+        return signer !== undefined && hasRole(signer.officer, 'chair');
+      }),
+  );
+  return chairs.length >= needed;
+}

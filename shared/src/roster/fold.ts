@@ -1,0 +1,67 @@
+import type { RosterCrypto } from '../keys/signature-check.ts';
+import { type RosterId } from '../ids.ts';
+import { type Head, sameHead } from './head.ts';
+import type { ParsedLink } from './link.ts';
+import type { TaskforceState } from './taskforce-state.ts';
+
+/** Why a link does not extend a roster. Closed: each has a sentence for the officer and a code for the hub. */
+export type LinkRefusal =
+  | 'malformed'
+  | 'bad-signature'
+  | 'unknown-kind'
+  | 'wrong-roster'
+  | 'not-next'
+  | 'heads-went-back'
+  | 'weak-key'
+  | 'not-entitled'
+  | 'unknown-subject'
+  | 'repeated';
+
+export type Applied<State> =
+  | { readonly status: 'applied'; readonly state: State }
+  | { readonly status: 'refused'; readonly cause: LinkRefusal }
+  /** Rests on heads that are not known here yet: park it, ask for them, try again (T3). */
+  | { readonly status: 'waiting'; readonly heads: readonly Head[] };
+
+/** What a fold needs beside the link: checks, and other rosters at exact heads (T10: authority is judged there and nowhere else). */
+export type FoldContext = {
+  readonly crypto: RosterCrypto;
+  readonly taskforceAt: (head: Head) => TaskforceState | undefined;
+};
+
+/** What every roster's state carries whatever its kind. */
+export type Chain = {
+  readonly id: RosterId;
+  readonly head: Head;
+  /** The newest head of each other roster that a link of this chain has named; these never go back (T10). */
+  readonly named: ReadonlyMap<RosterId, Head>;
+};
+
+export const refused = (cause: LinkRefusal): { readonly status: 'refused'; readonly cause: LinkRefusal } => ({ status: 'refused', cause });
+
+/** The chain after this link, or why the link is not its next. */
+export function extendChain(chain: Chain | undefined, { link, hash, roster }: ParsedLink): Chain | LinkRefusal {
+  const head = { roster, height: link.height, hash };
+  if (!chain) return link.height === 0 ? { id: roster, head, named: new Map(link.heads.map((named) => [named.roster, named])) } : 'not-next';
+  if (roster !== chain.id) return 'wrong-roster';
+  if (link.height !== chain.head.height + 1 || link.previous !== chain.head.hash) return 'not-next';
+  const named = new Map(chain.named);
+  for (const next of link.heads) {
+    const before = named.get(next.roster);
+    if (before && (next.height < before.height || (next.height === before.height && !sameHead(next, before)))) return 'heads-went-back';
+    named.set(next.roster, next);
+  }
+  return { id: chain.id, head, named };
+}
+
+/** The taskforces at the heads that the link names, or the heads that are not known here. */
+export function taskforcesNamed(heads: readonly Head[], context: FoldContext): { readonly states: readonly TaskforceState[] } | { readonly unknown: readonly Head[] } {
+  const states: TaskforceState[] = [];
+  const unknown: Head[] = [];
+  for (const head of heads) {
+    const state = context.taskforceAt(head);
+    if (state) states.push(state);
+    else unknown.push(head);
+  }
+  return unknown.length > 0 ? { unknown } : { states };
+}

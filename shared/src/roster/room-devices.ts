@@ -1,0 +1,31 @@
+import type { DeviceId, OfficerId, RosterId } from '../ids.ts';
+import type { RoomState } from './fold-room.ts';
+import type { Member } from './room-kinds.ts';
+import { activeDevices, type Device, postOfficers, type TaskforceState } from './taskforce-state.ts';
+
+/** The officers whom a member stands for at this head of its taskforce. */
+export function memberOfficers(member: Member, taskforce: TaskforceState): readonly OfficerId[] {
+  if ('officer' in member) return [member.officer];
+  if ('post' in member) return postOfficers(taskforce, member.post);
+  return [...taskforce.officers.values()].filter(({ status }) => status === 'active').map(({ officer }) => officer);
+}
+
+/**
+ * The devices of a room's members (T2): computed from verified rosters, never from a list that the hub supplies. A
+ * taskforce that is not known here yields none; `taskforceNow` gives each at the newest head that this desk verified.
+ */
+export function roomDevices(room: RoomState, taskforceNow: (id: RosterId) => TaskforceState | undefined): ReadonlyMap<DeviceId, Device> {
+  const devices = new Map<DeviceId, Device>();
+  if (room.closed) return devices;
+  for (const { member, role } of room.seats) {
+    const taskforce = taskforceNow(member.taskforce);
+    if (!taskforce) continue;
+    for (const officer of memberOfficers(member, taskforce)) {
+      if (taskforce.officers.get(officer)?.status !== 'active') continue;
+      for (const device of activeDevices(taskforce, officer)) devices.set(device.keys.device, device);
+    }
+    // An archive device belongs to the taskforce and is a member only where the terms seat it (T9).
+    if (role === 'archive') for (const device of taskforce.devices.values()) if (device.archive && device.status === 'active') devices.set(device.keys.device, device);
+  }
+  return devices;
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { base64urlText } from '../format/base64url.ts';
+import { DeviceId, Hash, OfficerId, PostId, RosterId, TaskforceCode } from '../ids.ts';
+import { ProvenDeviceKeys } from '../keys/device-keys.ts';
+
+/** Roles in a taskforce. The chair and the deputy chair steer the roster; the others say who is asked for what. */
+export const Role = z.enum([
+  'chair',
+  'deputy-chair',
+  'focal-point',
+  'investigator',
+  'prosecutor',
+  'protection-officer',
+  'consular',
+  'interpreter',
+  'observer',
+]);
+export type Role = z.infer<typeof Role>;
+
+/** What a post is for: whoever holds it receives what is addressed to it. */
+export const PostKind = z.enum(['duty-officer', 'focal-point', 'head-of-unit', 'central-authority']);
+export type PostKind = z.infer<typeof PostKind>;
+
+const Key = base64urlText({ length: 32 });
+const Roles = z.array(Role).min(1).max(9);
+/** The salted hash of the officer's profile: the profile itself is content (T8). */
+const Enrolled = z.strictObject({ officer: OfficerId, roles: Roles, profile: Hash, device: ProvenDeviceKeys });
+
+/** A recovery key of the taskforce; `holder` is an officer of any taskforce (the standing second among them). */
+const RecoveryKey = z.strictObject({ key: Key, holder: OfficerId });
+
+/** The taskforce roster: officers, devices, posts, verifications. */
+export const taskforceKinds = {
+  'taskforce.founded': z.strictObject({
+    network: RosterId,
+    code: TaskforceCode,
+    /** Hash of the operator's invitation that was used. */
+    invitation: Hash,
+    chair: Enrolled,
+    recoveryKeys: z.array(RecoveryKey).max(8),
+  }),
+  'officer.added': z.strictObject({ invitation: Hash, enrolled: Enrolled }),
+  'officer.roles-changed': z.strictObject({ officer: OfficerId, roles: Roles }),
+  'officer.profile-changed': z.strictObject({ officer: OfficerId, profile: Hash }),
+  /** While away, what is for a post the officer holds goes to the deputy (T9). */
+  'officer.away': z.strictObject({ officer: OfficerId, away: z.boolean() }),
+  'officer.revoked': z.strictObject({ officer: OfficerId }),
+  'device.added': z.strictObject({ officer: OfficerId, device: ProvenDeviceKeys, archive: z.literal(true).optional() }),
+  'device.revoked': z.strictObject({ device: DeviceId }),
+  'chair.handed-over': z.strictObject({ to: OfficerId }),
+  'chair.replaced': z.strictObject({ by: OfficerId }),
+  'recovery.keys-set': z.strictObject({ recoveryKeys: z.array(RecoveryKey).min(2).max(8) }),
+  'recovery.sheet-used': z.strictObject({ device: DeviceId }),
+  /** T12: an officer of another authority who can be second signer, deputy for alerts and holder of half the recovery keys. */
+  'second.named': z.strictObject({ taskforce: RosterId, officer: OfficerId }),
+  'post.set': z.strictObject({ post: PostId, kind: PostKind, holder: OfficerId.nullable(), deputy: OfficerId.nullable() }),
+  /** T5: compared once, in person or by telephone, for all officers of this taskforce. */
+  'taskforce.verified': z.strictObject({ taskforce: RosterId, method: z.enum(['digits', 'qr']) }),
+  'taskforce.doubted': z.strictObject({ taskforce: RosterId }),
+  /** T6: two of these end the candidacy of a new taskforce. */
+  'taskforce.vouched': z.strictObject({ taskforce: RosterId }),
+  'taskforce.settled': z.strictObject({ roster: RosterId, height: z.int().min(0), hash: Hash }),
+} as const;

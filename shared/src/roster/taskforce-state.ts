@@ -1,0 +1,73 @@
+import type { DeviceId, Hash, OfficerId, PostId, RosterId, TaskforceCode } from '../ids.ts';
+import type { DeviceKeys } from '../keys/device-keys.ts';
+import type { Chain } from './fold.ts';
+import type { LinkBody } from './link.ts';
+import type { PostKind, Role } from './taskforce-kinds.ts';
+
+export type Officer = {
+  readonly officer: OfficerId;
+  readonly roles: readonly Role[];
+  readonly profile: Hash;
+  readonly status: 'active' | 'revoked';
+  readonly away: boolean;
+};
+
+export type Device = {
+  readonly keys: DeviceKeys;
+  readonly officer: OfficerId;
+  readonly status: 'active' | 'revoked';
+  /** Keeps history for the taskforce; a member only where a room's terms say so (T9). */
+  readonly archive: boolean;
+  readonly addedAtHeight: number;
+};
+
+export type Post = { readonly post: PostId; readonly kind: PostKind; readonly holder: OfficerId | null; readonly deputy: OfficerId | null };
+
+/** A taskforce as its roster says it, at `chain.head`. */
+export type TaskforceState = {
+  readonly type: 'taskforce';
+  readonly chain: Chain;
+  readonly network: RosterId;
+  readonly code: TaskforceCode;
+  readonly invitation: Hash;
+  readonly officers: ReadonlyMap<OfficerId, Officer>;
+  readonly devices: ReadonlyMap<DeviceId, Device>;
+  readonly posts: ReadonlyMap<PostId, Post>;
+  readonly verified: ReadonlyMap<RosterId, 'digits' | 'qr'>;
+  readonly vouched: ReadonlySet<RosterId>;
+  readonly recoveryKeys: LinkBody<'taskforce.founded'>['recoveryKeys'];
+  readonly second: { readonly taskforce: RosterId; readonly officer: OfficerId } | undefined;
+  /** Invitations that were used: each serves once. */
+  readonly usedInvitations: ReadonlySet<Hash>;
+};
+
+/** The active device that signs with this key (base64url), with its officer. */
+export function signerIn(state: TaskforceState, key: string): { readonly device: Device; readonly officer: Officer } | undefined {
+  for (const device of state.devices.values()) {
+    if (device.keys.signingKey !== key || device.status !== 'active') continue;
+    const officer = state.officers.get(device.officer);
+    return officer?.status === 'active' ? { device, officer } : undefined;
+  }
+  return undefined;
+}
+
+export const hasRole = (officer: Officer, ...roles: readonly Role[]): boolean => officer.roles.some((role) => roles.includes(role));
+
+export const chairOf = (state: TaskforceState): Officer | undefined => [...state.officers.values()].find((officer) => officer.status === 'active' && hasRole(officer, 'chair'));
+
+/** The devices of an officer that may be sent to: active ones, archive devices apart. */
+export const activeDevices = (state: TaskforceState, officer: OfficerId): readonly Device[] =>
+  [...state.devices.values()].filter((device) => device.officer === officer && device.status === 'active' && !device.archive);
+
+/** The officers behind a post in a room (T9): holder and deputy. */
+export function postOfficers(state: TaskforceState, post: PostId): readonly OfficerId[] {
+  const held = state.posts.get(post);
+  return [...new Set([held?.holder, held?.deputy])].filter((officer) => officer !== null && officer !== undefined);
+}
+
+/** The officer whom an alert or a request to this post is for (T9): its holder, or its deputy while the holder is away. */
+export function postAddressee(state: TaskforceState, post: PostId): OfficerId | undefined {
+  const held = state.posts.get(post);
+  const holder = held?.holder ? state.officers.get(held.holder) : undefined;
+  return (holder && !holder.away ? holder.officer : undefined) ?? held?.deputy ?? holder?.officer;
+}
