@@ -28,7 +28,7 @@ export const STANDINGS = ['own', 'verified', 'introduced', 'unverified', 'candid
 export const Standing = z.enum(STANDINGS);
 export type Standing = z.infer<typeof Standing>;
 
-/** A taskforce wherever it is only named. `name` is as its founding wrote it; screens show known territories in their own language. */
+/** A taskforce wherever it is only named. Screens show known territories in the officer's language by `code`, others by `name` (the code, where the desk knows no name). */
 export const TaskforceRef = z.strictObject({ id: ViewId, code: TerritoryCode, name: Line, standing: Standing });
 export type TaskforceRef = z.infer<typeof TaskforceRef>;
 

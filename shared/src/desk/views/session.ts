@@ -14,6 +14,8 @@ export const Appearance = z.strictObject({
   clock: z.enum(['24', '12']),
   /** Whose time of day is shown: the taskforce's or the computer's. */
   zone: z.enum(['taskforce', 'computer']),
+  /** Single keys (j, k, r, e, a) work in lists; WCAG 2.1.4 asks that they can be turned off. */
+  singleKeys: z.boolean(),
 });
 export type Appearance = z.infer<typeof Appearance>;
 
@@ -116,8 +118,8 @@ export const Me = z.strictObject({
   name: Line,
   function: Line,
   taskforce: TaskforceRef,
-  /** IANA name of the taskforce's time zone. */
-  timeZone: z.string().max(64),
+  /** IANA name of the taskforce's time zone; null where the desk does not know it (the browser then goes by the code). */
+  timeZone: z.string().max(64).nullable(),
   roles: z.array(RoleName).max(ROLES.length),
   device: ViewId,
   deviceLabel: Line,
