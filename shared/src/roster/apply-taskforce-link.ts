@@ -65,14 +65,14 @@ export function applyTaskforceLink(before: TaskforceState | undefined, link: Tas
 }
 
 function found(body: LinkBody<'taskforce.founded'>, chain: Chain): Next {
-  const { chair, network, code, invitation, recoveryKeys } = body;
+  const { chair, network, called, invitation, recoveryKeys } = body;
   if (!chair.roles.includes('chair') || chair.device.keys.for !== invitation) return 'not-entitled';
   const officer: Officer = { officer: chair.officer, roles: unique(chair.roles), profile: chair.profile, status: 'active', away: false };
   return {
     type: 'taskforce',
     chain,
     network,
-    code,
+    called,
     invitation,
     officers: new Map([[officer.officer, officer]]),
     devices: new Map([[chair.device.keys.device, asDevice(chair.device, chair.officer, chain)]]),

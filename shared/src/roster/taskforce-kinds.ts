@@ -21,6 +21,16 @@ export type Role = z.infer<typeof Role>;
 export const PostKind = z.enum(['duty-officer', 'focal-point', 'head-of-unit', 'central-authority']);
 export type PostKind = z.infer<typeof PostKind>;
 
+/** What a taskforce is called; of institutions, so it may stand in a roster (T8 keeps persons out). */
+export const TaskforceName = z.strictObject({
+  code: TaskforceCode,
+  name: z.string().min(1).max(120),
+  agency: z.string().min(1).max(200).nullable(),
+  /** IANA name; due times end in this zone. */
+  timeZone: z.string().min(1).max(64),
+});
+export type TaskforceName = z.infer<typeof TaskforceName>;
+
 const Key = base64urlText({ length: 32 });
 const Roles = z.array(Role).min(1).max(9);
 /** The salted hash of the officer's profile: the profile itself is content (T8). */
@@ -33,8 +43,8 @@ const RecoveryKey = z.strictObject({ key: Key, holder: OfficerId });
 export const taskforceKinds = {
   'taskforce.founded': z.strictObject({
     network: RosterId,
-    code: TaskforceCode,
-    /** Hash of the operator's invitation that was used. */
+    called: TaskforceName,
+    /** Names the operator's invitation that was used. */
     invitation: Hash,
     chair: Enrolled,
     recoveryKeys: z.array(RecoveryKey).max(8),

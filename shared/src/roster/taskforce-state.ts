@@ -1,8 +1,8 @@
-import type { DeviceId, Hash, OfficerId, PostId, RosterId, TaskforceCode } from '../ids.ts';
+import type { DeviceId, Hash, OfficerId, PostId, RosterId } from '../ids.ts';
 import type { DeviceKeys } from '../keys/device-keys.ts';
 import type { Chain } from './fold.ts';
 import type { LinkBody } from './link.ts';
-import type { PostKind, Role } from './taskforce-kinds.ts';
+import type { PostKind, Role, TaskforceName } from './taskforce-kinds.ts';
 
 export type Officer = {
   readonly officer: OfficerId;
@@ -28,7 +28,7 @@ export type TaskforceState = {
   readonly type: 'taskforce';
   readonly chain: Chain;
   readonly network: RosterId;
-  readonly code: TaskforceCode;
+  readonly called: TaskforceName;
   readonly invitation: Hash;
   readonly officers: ReadonlyMap<OfficerId, Officer>;
   readonly devices: ReadonlyMap<DeviceId, Device>;

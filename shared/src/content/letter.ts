@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { base64urlText } from '../format/base64url.ts';
+import { ConversationId, DeviceId, DistributionId, EnvelopeId, Hash, Incarnation, Lane, OfficerId, RosterId, TimeMs } from '../ids.ts';
+import { Head } from '../roster/head.ts';
+import { SaltedFrame } from './frame.ts';
+
+/** The announcement of a sender chain (section 3, T3): a receiver opens a group message only with a chain that the same device announced to it pairwise. */
+const Announcement = z.looseObject({
+  item: z.literal('announcement'),
+  conversation: ConversationId,
+  lane: Lane,
+  distribution: DistributionId,
+  /** libsignal's sender key distribution message. */
+  key: base64urlText({ max: 4_096 }),
+  room: Head,
+  heads: z.array(Head).max(64),
+  /** Digest of the exact set of recipient devices. */
+  devices: Hash,
+  incarnation: Incarnation,
+  /** Where a joiner's count begins: the next number and the chain hash before it (D5). */
+  next: z.int().min(1),
+  last: Hash.nullable(),
+});
+
+/** A message, pairwise: to a device that newer heads added, in an alert or a request, or as the answer to a retry request. */
+const Message = z.looseObject({ item: z.literal('message'), ...SaltedFrame.shape });
+
+/** Cumulative (D11): all up to `upTo` of this device's chain has been received, but for `missing`; shown up to `readUpTo`. */
+const Confirmation = z.looseObject({
+  item: z.literal('confirmation'),
+  conversation: ConversationId,
+  lane: Lane,
+  incarnation: Incarnation,
+  upTo: z.int().min(0),
+  missing: z.array(z.int().min(1)).max(256),
+  readUpTo: z.int().min(0),
+});
+
+/** The terms of a room, for whoever is or becomes a member; checked against the hash in the room's roster. */
+const Terms = z.looseObject({ item: z.literal('terms'), room: RosterId, salt: base64urlText({ length: 32 }), terms: z.string().min(2) });
+
+/** Profiles (T8), each checked against the hash in its officer's link. */
+const Profiles = z.looseObject({
+  item: z.literal('profiles'),
+  profiles: z.array(z.looseObject({ taskforce: RosterId, officer: OfficerId, salt: base64urlText({ length: 32 }), profile: z.string().min(2) })).min(1).max(64),
+});
+
+/** Asks for what could not be opened (D6). The letter is authenticated by the session with a device of the verified roster. */
+const Retry = z.looseObject({ item: z.literal('retry'), envelope: EnvelopeId, distribution: DistributionId.nullable(), cause: z.string().max(32), attempt: z.int().min(1).max(5) });
+
+/** Heads that a digest stood for, or links that prove one (T3). */
+const Heads = z.looseObject({ item: z.literal('heads'), heads: z.array(Head).max(64) });
+
+/** D5: the last number and hash of this device in a conversation. No number itself; only the latest is kept. */
+const Heartbeat = z.looseObject({ item: z.literal('heartbeat'), statement: z.string().min(2), signature: base64urlText({ length: 64 }) });
+
+/** D9: the secret that stops this authority's own escalation. Outside the signed bytes. */
+const Secret = z.looseObject({ item: z.literal('secret'), conversation: ConversationId, secret: base64urlText({ length: 32 }) });
+
+/** The answer to a first message, so that the session is confirmed (D6). */
+const Hello = z.looseObject({ item: z.literal('hello') });
+
+export const LetterItem = z.discriminatedUnion('item', [Announcement, Message, Confirmation, Terms, Profiles, Retry, Heads, Heartbeat, Secret, Hello]);
+export type LetterItem = z.infer<typeof LetterItem>;
+export type LetterItemOf<K extends LetterItem['item']> = Extract<LetterItem, { item: K }>;
+
+/** What a pairwise ciphertext holds, padded. Its ids are compared with those outside (attack 13). */
+export const Letter = z.looseObject({
+  v: z.literal(1),
+  envelope: EnvelopeId,
+  from: DeviceId,
+  to: DeviceId,
+  sentAt: TimeMs,
+  /** Each is read on its own: one of a later version does not spoil the others. */
+  items: z.array(z.looseObject({ item: z.string().max(32) })).min(1).max(64),
+});
+export type Letter = z.infer<typeof Letter>;
+

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { Codes } from '../desk/views/codes.ts';
+
+/** What a room is about: content, so only its salted hash is in the room's roster (T8). */
+export const RoomTerms = z.looseObject({
+  v: z.literal(1),
+  title: z.string().max(200),
+  purpose: z.string().max(4_000),
+  legalBasis: z.string().max(4_000),
+  codes: Codes,
+  /** Null: until closing. */
+  retentionDays: z.int().min(1).nullable(),
+});
+export type RoomTerms = z.infer<typeof RoomTerms>;
+
+/** Who an officer is: content, sealed to the network's devices; its salted hash is in the officer's link (T8). */
+export const Profile = z.looseObject({ v: z.literal(1), name: z.string().min(1).max(200), function: z.string().max(200) });
+export type Profile = z.infer<typeof Profile>;
