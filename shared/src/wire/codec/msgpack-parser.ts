@@ -4,6 +4,8 @@ import { FRAME_MAX_BYTES } from '../../limits.ts';
 
 /** Socket.IO packet types that this link uses: CONNECT, DISCONNECT, EVENT, ACK, CONNECT_ERROR. No binary attachments: MessagePack is binary already. */
 const PACKET_TYPES = [0, 1, 2, 3, 4];
+/** Events that Socket.IO and Node's emitter raise themselves. From the wire they would reach those listeners; `error` without one ends the process. */
+const OWN_EVENTS = new Set(['connect', 'connect_error', 'disconnect', 'disconnecting', 'error', 'newListener', 'removeListener']);
 type Packet = { type: number; nsp: string; data?: unknown; id?: number };
 
 // One allocation-free encoder and decoder a process. `ignoreUndefined` because Socket.IO leaves optional fields undefined.
@@ -38,7 +40,7 @@ function isPacket(packet: unknown): packet is Packet {
   const { type, nsp, data, id } = packet as Record<string, unknown>;
   if (typeof type !== 'number' || !PACKET_TYPES.includes(type) || typeof nsp !== 'string' || nsp.length > 64) return false;
   if (id !== undefined && !Number.isSafeInteger(id)) return false;
-  if (type === 2) return Array.isArray(data) && typeof data[0] === 'string';
+  if (type === 2) return Array.isArray(data) && typeof data[0] === 'string' && !OWN_EVENTS.has(data[0]);
   return type !== 3 || Array.isArray(data);
 }
 
