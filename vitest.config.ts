@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+// `npm test` runs every workspace at once; a workspace's own vitest.config.ts lets `vitest run` work inside it too.
+export default defineConfig({
+  test: {
+    projects: ['shared', 'server', 'client/desk', 'client/web', 'scripts', 'test'],
+    reporters: ['default', ['json', { outputFile: 'test-results/vitest.json' }]],
+    passWithNoTests: true,
+  },
+});
