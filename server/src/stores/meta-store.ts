@@ -1,0 +1,13 @@
+/** Changes when the hub was restored or refilled: desks then resend what is not confirmed (D11). */
+export type Generation = {
+  /** 128 random bits as base64url. */
+  readonly id: string;
+  readonly cause: 'created' | 'restored';
+  readonly startedAtMs: number;
+};
+
+export type MetaStore = {
+  readGeneration(): Promise<Generation>;
+  /** Begins a new generation, after a restore. */
+  startGeneration(nowMs: number): Promise<Generation>;
+};

@@ -1,0 +1,36 @@
+import type { DeviceId } from '@breakwater/shared/ids';
+
+export type FenceOutcome = 'raised' | 'same' | 'refused';
+
+export type Fence = {
+  readonly incarnation: number;
+  /** The number drawn when the vault was opened, as base64url. */
+  readonly fence: string;
+  /** When this device last signed in with a fence that stood (D2 shows a long absence). */
+  readonly seenAtMs: number;
+};
+
+/** What signing in needs to remember. */
+export type SignInStore = {
+  /** Keeps a challenge until it expires. A device may have several: else a stranger could undo another's sign-in. */
+  keepChallenge(challenge: Uint8Array<ArrayBuffer>, device: DeviceId, expiresAtMs: number): Promise<void>;
+
+  /** True once for a challenge kept for this device and not expired; false ever after. */
+  takeChallenge(challenge: Uint8Array<ArrayBuffer>, device: DeviceId, nowMs: number): Promise<boolean>;
+
+  /**
+   * D7: 'raised' for a higher incarnation than the one known (or a device not known yet), 'same' for the known
+   * incarnation with the known number, 'refused' for a lower one or another number. Of two that race with one
+   * incarnation and different numbers, one is refused.
+   */
+  raiseFence(device: DeviceId, fence: Fence): Promise<FenceOutcome>;
+
+  readFence(device: DeviceId): Promise<Fence | undefined>;
+
+  /** The operator's block (T13): it withholds and changes no roster. False when it stood already. */
+  suspend(device: DeviceId, nowMs: number): Promise<boolean>;
+  /** False when there was none. */
+  liftSuspension(device: DeviceId): Promise<boolean>;
+  isSuspended(device: DeviceId): Promise<boolean>;
+  listSuspended(): Promise<{ readonly device: DeviceId; readonly sinceMs: number }[]>;
+};

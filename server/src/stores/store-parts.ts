@@ -1,0 +1,21 @@
+import { MAILBOX_MAX_BYTES, MAILBOX_MAX_ENTRIES, ONE_TIME_PREKEYS_MAX } from '@breakwater/shared/limits';
+
+/** The limits that a store itself has to hold, because only it sees the count and the write together (D10). */
+export type StoreLimits = {
+  readonly mailboxMaxEntries: number;
+  readonly mailboxMaxBytes: number;
+  readonly oneTimePrekeysMax: number;
+};
+
+export const STORE_LIMITS: StoreLimits = {
+  mailboxMaxEntries: MAILBOX_MAX_ENTRIES,
+  mailboxMaxBytes: MAILBOX_MAX_BYTES,
+  oneTimePrekeysMax: ONE_TIME_PREKEYS_MAX,
+};
+
+/** Clock and randomness for what a store writes on its own (its first generation), and its limits in tests. */
+export type StoreParts = {
+  readonly now: () => number;
+  readonly randomBytes: (length: number) => Uint8Array;
+  readonly limits?: StoreLimits;
+};
