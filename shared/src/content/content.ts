@@ -1,15 +1,18 @@
 import { z } from 'zod';
+import { Language } from '../desk/views/basics.ts';
+import { Codes } from '../desk/views/codes.ts';
 import { base64urlText } from '../format/base64url.ts';
 import { EnvelopeId } from '../ids.ts';
 import { MESSAGE_TEXT_MAX_CHARACTERS } from '../limits.ts';
-import { Codes } from '../desk/views/codes.ts';
-import { Language } from '../desk/views/basics.ts';
 
 /** An act as it is kept and shown to a court: the canonical bytes that were signed, as text, and by whom (J1, T1). */
 export const SignedAct = z.looseObject({
   act: z.string().min(2),
   /** Ed25519 keys of devices and their signatures over `breakwater/1/act`, a zero byte and the act's UTF-8 bytes. */
-  signatures: z.array(z.looseObject({ key: base64urlText({ length: 32 }), signature: base64urlText({ length: 64 }) })).min(1).max(8),
+  signatures: z
+    .array(z.looseObject({ key: base64urlText({ length: 32 }), signature: base64urlText({ length: 64 }) }))
+    .min(1)
+    .max(8),
 });
 export type SignedAct = z.infer<typeof SignedAct>;
 
@@ -38,7 +41,9 @@ export type ActContent = z.infer<typeof ActContent>;
 export type KnownContent = TextContent | ActContent;
 
 /** Reads content of a known kind; `unknown-kind` for a later version's, `damaged` when a known kind does not fit its schema. */
-export function readContent(content: Content): { readonly status: 'read'; readonly content: KnownContent } | { readonly status: 'unknown-kind' | 'damaged' } {
+export function readContent(
+  content: Content,
+): { readonly status: 'read'; readonly content: KnownContent } | { readonly status: 'unknown-kind' | 'damaged' } {
   const schema = Object.hasOwn(contentKinds, content.kind) ? contentKinds[content.kind as keyof typeof contentKinds] : undefined;
   if (!schema) return { status: 'unknown-kind' };
   const read = schema.safeParse(content);

@@ -42,11 +42,20 @@ const Terms = z.looseObject({ item: z.literal('terms'), room: RosterId, salt: ba
 /** Profiles (T8), each checked against the hash in its officer's link. */
 const Profiles = z.looseObject({
   item: z.literal('profiles'),
-  profiles: z.array(z.looseObject({ taskforce: RosterId, officer: OfficerId, salt: base64urlText({ length: 32 }), profile: z.string().min(2) })).min(1).max(64),
+  profiles: z
+    .array(z.looseObject({ taskforce: RosterId, officer: OfficerId, salt: base64urlText({ length: 32 }), profile: z.string().min(2) }))
+    .min(1)
+    .max(64),
 });
 
 /** Asks for what could not be opened (D6). The letter is authenticated by the session with a device of the verified roster. */
-const Retry = z.looseObject({ item: z.literal('retry'), envelope: EnvelopeId, distribution: DistributionId.nullable(), cause: z.string().max(32), attempt: z.int().min(1).max(5) });
+const Retry = z.looseObject({
+  item: z.literal('retry'),
+  envelope: EnvelopeId,
+  distribution: DistributionId.nullable(),
+  cause: z.string().max(32),
+  attempt: z.int().min(1).max(5),
+});
 
 /** Heads that a digest stood for, or links that prove one (T3). */
 const Heads = z.looseObject({ item: z.literal('heads'), heads: z.array(Head).max(64) });
@@ -60,7 +69,18 @@ const Secret = z.looseObject({ item: z.literal('secret'), conversation: Conversa
 /** The answer to a first message, so that the session is confirmed (D6). */
 const Hello = z.looseObject({ item: z.literal('hello') });
 
-export const LetterItem = z.discriminatedUnion('item', [Announcement, Message, Confirmation, Terms, Profiles, Retry, Heads, Heartbeat, Secret, Hello]);
+export const LetterItem = z.discriminatedUnion('item', [
+  Announcement,
+  Message,
+  Confirmation,
+  Terms,
+  Profiles,
+  Retry,
+  Heads,
+  Heartbeat,
+  Secret,
+  Hello,
+]);
 export type LetterItem = z.infer<typeof LetterItem>;
 export type LetterItemOf<K extends LetterItem['item']> = Extract<LetterItem, { item: K }>;
 
@@ -72,7 +92,9 @@ export const Letter = z.looseObject({
   to: DeviceId,
   sentAt: TimeMs,
   /** Each is read on its own: one of a later version does not spoil the others. */
-  items: z.array(z.looseObject({ item: z.string().max(32) })).min(1).max(64),
+  items: z
+    .array(z.looseObject({ item: z.string().max(32) }))
+    .min(1)
+    .max(64),
 });
 export type Letter = z.infer<typeof Letter>;
-

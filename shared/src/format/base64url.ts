@@ -38,10 +38,13 @@ export function decodeBase64url(text: string): Uint8Array<ArrayBuffer> | undefin
 /** A base64url text of exactly `length` bytes, or of 1 to `max` bytes. It stays text: signed formats are JSON. */
 export function base64urlText(size: { readonly length: number } | { readonly max: number }): z.ZodType<string, string> {
   const [min, max] = 'length' in size ? [size.length, size.length] : [1, size.max];
-  return z.string().max(Math.ceil((max * 4) / 3) + 1).refine((text) => {
-    const bytes = decodeBase64url(text);
-    return bytes !== undefined && bytes.length >= min && bytes.length <= max;
-  }, 'base64url without padding expected');
+  return z
+    .string()
+    .max(Math.ceil((max * 4) / 3) + 1)
+    .refine((text) => {
+      const bytes = decodeBase64url(text);
+      return bytes !== undefined && bytes.length >= min && bytes.length <= max;
+    }, 'base64url without padding expected');
 }
 
 /** Reads text that a schema has already checked. Throws when it is not base64url: then the schema was not used. */

@@ -6,7 +6,9 @@ export function bytes(size: { readonly length: number } | { readonly max: number
   return z
     .instanceof(Uint8Array)
     .refine((value) => value.length >= min && value.length <= max, `${min} to ${max} bytes expected`)
-    .transform((value) => (value.buffer instanceof ArrayBuffer && !isPooled(value) ? (value as Uint8Array<ArrayBuffer>) : Uint8Array.from(value)));
+    .transform((value) =>
+      value.buffer instanceof ArrayBuffer && !isPooled(value) ? (value as Uint8Array<ArrayBuffer>) : Uint8Array.from(value),
+    );
 }
 
 // A view into a larger frame would keep the whole frame alive for as long as the field is kept.

@@ -1,7 +1,13 @@
 import { readUtf8, utf8 } from './bytes.ts';
 
 /** What our signed formats are made of: JSON with integers only. */
-export type CanonicalValue = null | boolean | number | string | readonly CanonicalValue[] | { readonly [key: string]: CanonicalValue | undefined };
+export type CanonicalValue =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly CanonicalValue[]
+  | { readonly [key: string]: CanonicalValue | undefined };
 
 /**
  * Writes canonical JSON (RFC 8785) of integers, strings, booleans, null, arrays and objects; fields that are undefined

@@ -19,4 +19,5 @@ export type StatementKind =
   | 'invitation';
 
 /** What is signed and hashed (T1): `breakwater/1/<kind>`, a zero byte, then the canonical bytes. */
-export const signedBytes = (kind: StatementKind, bytes: Uint8Array): Uint8Array<ArrayBuffer> => concatBytes(utf8(`breakwater/1/${kind}`), Uint8Array.of(0), bytes);
+export const signedBytes = (kind: StatementKind, bytes: Uint8Array): Uint8Array<ArrayBuffer> =>
+  concatBytes(utf8(`breakwater/1/${kind}`), Uint8Array.of(0), bytes);

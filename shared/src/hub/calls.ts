@@ -24,7 +24,10 @@ const SignedIn = z.strictObject({
 /** Before sign-in (namespace `/door`): reading the network, joining, signing in. */
 export const doorCalls = {
   'door:network': call(z.strictObject({ from: From }), Links),
-  'door:challenge': call(z.strictObject({ device: DeviceId }), z.strictObject({ challenge: bytes({ length: 32 }), expiresAt: TimeMs, hubTime: TimeMs })),
+  'door:challenge': call(
+    z.strictObject({ device: DeviceId }),
+    z.strictObject({ challenge: bytes({ length: 32 }), expiresAt: TimeMs, hubTime: TimeMs }),
+  ),
   'door:sign-in': call(Signed, SignedIn),
   /** A new taskforce, by the operator's invitation. `access` is what its secret derives for the hub. */
   'door:found': call(z.strictObject({ invitation: InvitationId, access: Secret, founding: SignedLink }), z.strictObject({ head: Head })),
@@ -48,7 +51,10 @@ export const hubCalls = {
   /** Appends on the head that the link names as its predecessor, or says which head stands now (T4). Repeating an appended link answers `appended` again. */
   'roster:append': call(
     z.strictObject({ link: SignedLink }),
-    z.discriminatedUnion('status', [z.strictObject({ status: z.literal('appended'), head: Head }), z.strictObject({ status: z.literal('outrun'), head: Head })]),
+    z.discriminatedUnion('status', [
+      z.strictObject({ status: z.literal('appended'), head: Head }),
+      z.strictObject({ status: z.literal('outrun'), head: Head }),
+    ]),
   ),
 
   'prekeys:publish': call(PublishPrekeys, PrekeysLeft),
@@ -61,7 +67,12 @@ export const hubCalls = {
 
   /** An invitation of this taskforce: the hub learns its id and what proves the secret, not the secret. */
   'invitation:open': call(z.strictObject({ invitation: InvitationId, access: Secret, expiresAt: TimeMs }), Nothing),
-  'invitation:offers': call(Nothing, z.strictObject({ offers: z.array(z.strictObject({ invitation: InvitationId, offer: bytes({ max: 8_192 }), offeredAt: TimeMs })).max(64) })),
+  'invitation:offers': call(
+    Nothing,
+    z.strictObject({
+      offers: z.array(z.strictObject({ invitation: InvitationId, offer: bytes({ max: 8_192 }), offeredAt: TimeMs })).max(64),
+    }),
+  ),
   'invitation:answer': call(z.strictObject({ invitation: InvitationId, status: z.enum(['approved', 'refused']) }), Nothing),
 
   /** D9: shows the secret behind a held key's hash together with a signed acknowledgement; that authority's keys of this envelope are then dropped. */

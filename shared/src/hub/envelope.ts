@@ -45,9 +45,14 @@ export const SubmitEnvelope = z
   })
   .refine((submit) => (submit.common === null) === (submit.recipients.length === 0), { path: ['recipients'] })
   .refine((submit) => submit.recipients.length + submit.parts.length > 0, { path: ['parts'] })
-  .refine((submit) => new Set(submit.recipients).size === submit.recipients.length && new Set(submit.parts.map(({ device }) => device)).size === submit.parts.length, {
-    path: ['recipients'],
-  });
+  .refine(
+    (submit) =>
+      new Set(submit.recipients).size === submit.recipients.length &&
+      new Set(submit.parts.map(({ device }) => device)).size === submit.parts.length,
+    {
+      path: ['recipients'],
+    },
+  );
 export type SubmitEnvelope = z.infer<typeof SubmitEnvelope>;
 
 /** A statement of the hub: canonical bytes of a {@link ReceiptStatement} and the signature by its online key. */

@@ -26,7 +26,10 @@ export const PublishPrekeys = z.strictObject({
 export type PublishPrekeys = z.infer<typeof PublishPrekeys>;
 
 export const ClaimPrekeys = z.strictObject({
-  wanted: z.array(z.strictObject({ device: DeviceId, lane: Lane })).min(1).max(CLAIM_DEVICES_MAX),
+  wanted: z
+    .array(z.strictObject({ device: DeviceId, lane: Lane }))
+    .min(1)
+    .max(CLAIM_DEVICES_MAX),
 });
 
 /** The public keys that begin one session. Identity key and registration id come from the roster, never from here (attack 2). */
@@ -45,5 +48,11 @@ export const ClaimedPrekeys = z.strictObject({
   without: z.array(DeviceId).max(CLAIM_DEVICES_MAX),
 });
 
-export const PrekeysLeft = z.strictObject({ lane: Lane, oneTime: z.int().min(0), oneTimeKyber: z.int().min(0), signedId: KeyId.nullable(), lastResortId: KeyId.nullable() });
+export const PrekeysLeft = z.strictObject({
+  lane: Lane,
+  oneTime: z.int().min(0),
+  oneTimeKyber: z.int().min(0),
+  signedId: KeyId.nullable(),
+  lastResortId: KeyId.nullable(),
+});
 export type PrekeysLeft = z.infer<typeof PrekeysLeft>;

@@ -9,5 +9,13 @@ export const OLDEST_PROTOCOL = 1;
 export const Handshake = z.object({ protocol: z.int().min(1), token: z.string().max(2_048).optional() });
 
 /** Why two programs cannot talk. Closed; the connection error carries one of these as its message. */
-export const Incompatibility = z.enum(['desk-too-old', 'hub-too-old', 'no-handshake', 'no-token', 'token-expired', 'device-revoked', 'too-many-connections']);
+export const Incompatibility = z.enum([
+  'desk-too-old',
+  'hub-too-old',
+  'no-handshake',
+  'no-token',
+  'token-expired',
+  'device-revoked',
+  'too-many-connections',
+]);
 export type Incompatibility = z.infer<typeof Incompatibility>;

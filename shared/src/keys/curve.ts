@@ -39,7 +39,10 @@ export function isSoundX25519(key: Uint8Array): boolean {
  * Turns an XEdDSA signature (libsignal's) into the Ed25519 key and signature that verify alike: the Edwards y is
  * (u - 1) / (u + 1), and the sign of x travels in the signature's last bit (XEdDSA revision 1, section 2.5).
  */
-export function edwardsForm(key: Uint8Array, signature: Uint8Array): { readonly key: Uint8Array; readonly signature: Uint8Array } | undefined {
+export function edwardsForm(
+  key: Uint8Array,
+  signature: Uint8Array,
+): { readonly key: Uint8Array; readonly signature: Uint8Array } | undefined {
   if (!isSoundX25519(key) || signature.length !== 64) return undefined;
   const u = readLittleEndian(key);
   const y = ((u - 1n) * inverse(u + 1n)) % P;

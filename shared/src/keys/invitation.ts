@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { base64urlText, decodeBase64url, encodeBase64url } from '../format/base64url.ts';
 import { utf8 } from '../format/bytes.ts';
 import { canonicalBytes, parseCanonical } from '../format/canonical-json.ts';
-import { InvitationId, OfficerId, RosterId, TaskforceCode, TimeMs } from '../ids.ts';
+import { InvitationId, OfficerId, RosterId, TimeMs } from '../ids.ts';
 import { Role, TaskforceName } from '../roster/taskforce-kinds.ts';
 
 const common = {

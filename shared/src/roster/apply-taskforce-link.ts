@@ -45,7 +45,9 @@ export function applyTaskforceLink(before: TaskforceState | undefined, link: Tas
     case 'recovery.keys-set':
       return { ...state, recoveryKeys: link.body.recoveryKeys };
     case 'second.named':
-      return link.body.taskforce === state.chain.id && !active(state, link.body.officer) ? 'unknown-subject' : { ...state, second: link.body };
+      return link.body.taskforce === state.chain.id && !active(state, link.body.officer)
+        ? 'unknown-subject'
+        : { ...state, second: link.body };
     case 'post.set':
       return setPost(state, link.body);
     case 'taskforce.verified':
@@ -90,7 +92,13 @@ function addOfficer(state: TaskforceState, { enrolled, invitation }: LinkBody<'o
   if (state.usedInvitations.has(invitation) || state.officers.has(enrolled.officer) || hasKeyOf(state, keys)) return 'repeated';
   if (enrolled.roles.includes('chair') || keys.for !== invitation) return 'not-entitled';
   if ([...state.officers.values()].filter(({ status }) => status === 'active').length >= OFFICERS_PER_TASKFORCE_MAX) return 'not-entitled';
-  const officer: Officer = { officer: enrolled.officer, roles: unique(enrolled.roles), profile: enrolled.profile, status: 'active', away: false };
+  const officer: Officer = {
+    officer: enrolled.officer,
+    roles: unique(enrolled.roles),
+    profile: enrolled.profile,
+    status: 'active',
+    away: false,
+  };
   return {
     ...withOfficer(state, officer),
     devices: new Map(state.devices).set(keys.device, asDevice(enrolled.device, enrolled.officer, state.chain)),
@@ -121,7 +129,12 @@ function revokeOfficer(state: TaskforceState, id: OfficerId): TaskforceState {
   return {
     ...withOfficer(state, { ...officer, status: 'revoked' }),
     devices: new Map([...state.devices].map(([device, entry]) => [device, entry.officer === id ? { ...entry, status: 'revoked' } : entry])),
-    posts: new Map([...state.posts].map(([post, held]) => [post, { ...held, holder: held.holder === id ? null : held.holder, deputy: held.deputy === id ? null : held.deputy }])),
+    posts: new Map(
+      [...state.posts].map(([post, held]) => [
+        post,
+        { ...held, holder: held.holder === id ? null : held.holder, deputy: held.deputy === id ? null : held.deputy },
+      ]),
+    ),
   };
 }
 
@@ -153,7 +166,10 @@ const active = (state: TaskforceState, id: OfficerId): Officer | undefined => {
   return officer?.status === 'active' ? officer : undefined;
 };
 
-const withOfficer = (state: TaskforceState, officer: Officer): TaskforceState => ({ ...state, officers: new Map(state.officers).set(officer.officer, officer) });
+const withOfficer = (state: TaskforceState, officer: Officer): TaskforceState => ({
+  ...state,
+  officers: new Map(state.officers).set(officer.officer, officer),
+});
 
 const asDevice = (proven: ProvenDeviceKeys, officer: OfficerId, chain: Chain): Device => ({
   keys: proven.keys,
@@ -166,7 +182,11 @@ const asDevice = (proven: ProvenDeviceKeys, officer: OfficerId, chain: Chain): D
 // A device id and each of its keys serve once, also after a revocation.
 const hasKeyOf = (state: TaskforceState, keys: ProvenDeviceKeys['keys']): boolean =>
   [...state.devices.values()].some(
-    ({ keys: known }) => known.device === keys.device || known.signingKey === keys.signingKey || known.identityKey === keys.identityKey || known.doorbellKey === keys.doorbellKey,
+    ({ keys: known }) =>
+      known.device === keys.device ||
+      known.signingKey === keys.signingKey ||
+      known.identityKey === keys.identityKey ||
+      known.doorbellKey === keys.doorbellKey,
   );
 
 const unique = (roles: readonly Role[]): Role[] => [...new Set(roles)];

@@ -1,9 +1,10 @@
 import type { Applied, FoldContext } from './fold.ts';
 import { refused } from './fold.ts';
 import { foldNetwork, type NetworkState } from './fold-network.ts';
-import { foldRoom, type RoomState } from './fold-room.ts';
+import { foldRoom } from './fold-room.ts';
 import { foldTaskforce } from './fold-taskforce.ts';
 import type { ParsedLink } from './link.ts';
+import type { RoomState } from './room-state.ts';
 import type { TaskforceState } from './taskforce-state.ts';
 
 export type RosterState = NetworkState | TaskforceState | RoomState;

@@ -31,7 +31,8 @@ export function foldNetwork(state: NetworkState | undefined, parsed: ParsedLink,
   if (link.kind === 'network.founded') {
     if (state) return refused('repeated');
     // The hub's online key signs too: possession is proved in the link (T1).
-    if (signers.length !== 2 || !signers.includes(link.body.operatorKey) || !signers.includes(link.body.hubKey)) return refused('not-entitled');
+    if (signers.length !== 2 || !signers.includes(link.body.operatorKey) || !signers.includes(link.body.hubKey))
+      return refused('not-entitled');
     return { status: 'applied', state: { type: 'network', chain, ...link.body, taskforces: new Map() } };
   }
   if (!state) return refused('not-next');

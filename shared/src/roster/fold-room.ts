@@ -1,30 +1,10 @@
-import type { Hash, RosterId } from '../ids.ts';
 import { ROOM_MEMBERS_MAX } from '../limits.ts';
 import { type Applied, type Chain, extendChain, type FoldContext, type LinkRefusal, refused, taskforcesNamed } from './fold.ts';
-import type { LinkOf, ParsedLink } from './link.ts';
-import { type Member, type RoomKind, roomKinds, type Seat } from './room-kinds.ts';
+import type { ParsedLink } from './link.ts';
+import { type Member, roomKinds } from './room-kinds.ts';
 import { mayChangeRoom, roomSigners } from './room-rights.ts';
+import { type RoomLink, type RoomState, sameMember, taskforcesIn } from './room-state.ts';
 import type { TaskforceState } from './taskforce-state.ts';
-
-export type RoomLink = LinkOf<keyof typeof roomKinds>;
-
-/** A room as its roster says it, at `chain.head`. */
-export type RoomState = {
-  readonly type: 'room';
-  readonly chain: Chain;
-  readonly room: RoomKind;
-  readonly terms: Hash;
-  readonly parent: RosterId | undefined;
-  readonly seats: readonly Seat[];
-  readonly closed: boolean;
-};
-
-export const sameMember = (a: Member, b: Member): boolean =>
-  a.taskforce === b.taskforce &&
-  (('officer' in a && 'officer' in b && a.officer === b.officer) || ('post' in a && 'post' in b && a.post === b.post) || ('everyone' in a && 'everyone' in b));
-
-/** The taskforces in a room. */
-export const taskforcesIn = (seats: readonly Seat[]): readonly RosterId[] => [...new Set(seats.map(({ member }) => member.taskforce))];
 
 /**
  * Applies one link to a room roster. Its signers are looked up in the taskforces at the heads that the link names (T10),
@@ -40,7 +20,8 @@ export function foldRoom(state: RoomState | undefined, parsed: ParsedLink, conte
   const next = apply(state, link, chain);
   if (typeof next === 'string') return refused(next);
   // Every taskforce that has a seat must be named: the heads are what the recipients are computed from.
-  if (link.kind === 'room.opened' && !taskforcesIn(next.seats).every((id) => named.states.some(({ chain: { id: other } }) => other === id))) return refused('not-entitled');
+  if (link.kind === 'room.opened' && !taskforcesIn(next.seats).every((id) => named.states.some(({ chain: { id: other } }) => other === id)))
+    return refused('not-entitled');
   if (!seatsExist(link, named.states)) return refused('unknown-subject');
   const signers = roomSigners(parsed.signers, named.states);
   if (!signers || !mayChangeRoom(state, next, link, signers)) return refused('not-entitled');

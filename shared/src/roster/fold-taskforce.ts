@@ -43,7 +43,12 @@ function provesAllKeys(link: TaskforceLink, { crypto }: FoldContext): boolean {
   }
 }
 
-function isEntitled(state: TaskforceState, link: TaskforceLink, signers: readonly string[], context: FoldContext): boolean | Applied<never> {
+function isEntitled(
+  state: TaskforceState,
+  link: TaskforceLink,
+  signers: readonly string[],
+  context: FoldContext,
+): boolean | Applied<never> {
   const own = signers.map((key) => signerIn(state, key));
   switch (link.kind) {
     case 'chair.handed-over': {
@@ -59,14 +64,24 @@ function isEntitled(state: TaskforceState, link: TaskforceLink, signers: readonl
       return chairsElsewhere(state, link, signers, context, CHAIRS_TO_SETTLE);
     default: {
       const [signer] = own;
-      const right = taskforceRights[link.kind] as (officer: NonNullable<typeof signer>['officer'], body: TaskforceLink['body'], at: TaskforceState) => boolean;
+      const right = taskforceRights[link.kind] as (
+        officer: NonNullable<typeof signer>['officer'],
+        body: TaskforceLink['body'],
+        at: TaskforceState,
+      ) => boolean;
       return own.length === 1 && signer !== undefined && !signer.device.archive && right(signer.officer, link.body, state);
     }
   }
 }
 
 /** Whether chairs of at least `needed` other taskforces, at the heads the link names, signed. */
-function chairsElsewhere(state: TaskforceState, link: TaskforceLink, signers: readonly string[], context: FoldContext, needed: number): boolean | Applied<never> {
+function chairsElsewhere(
+  state: TaskforceState,
+  link: TaskforceLink,
+  signers: readonly string[],
+  context: FoldContext,
+  needed: number,
+): boolean | Applied<never> {
   const others = taskforcesNamed(link.heads, context);
   if ('unknown' in others) return { status: 'waiting', heads: others.unknown };
   const chairs = others.states.filter(

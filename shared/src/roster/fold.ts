@@ -1,5 +1,5 @@
+import type { RosterId } from '../ids.ts';
 import type { RosterCrypto } from '../keys/signature-check.ts';
-import { type RosterId } from '../ids.ts';
 import { type Head, sameHead } from './head.ts';
 import type { ParsedLink } from './link.ts';
 import type { TaskforceState } from './taskforce-state.ts';
@@ -42,7 +42,8 @@ export const refused = (cause: LinkRefusal): { readonly status: 'refused'; reado
 /** The chain after this link, or why the link is not its next. */
 export function extendChain(chain: Chain | undefined, { link, hash, roster }: ParsedLink): Chain | LinkRefusal {
   const head = { roster, height: link.height, hash };
-  if (!chain) return link.height === 0 ? { id: roster, head, named: new Map(link.heads.map((named) => [named.roster, named])) } : 'not-next';
+  if (!chain)
+    return link.height === 0 ? { id: roster, head, named: new Map(link.heads.map((named) => [named.roster, named])) } : 'not-next';
   if (roster !== chain.id) return 'wrong-roster';
   if (link.height !== chain.head.height + 1 || link.previous !== chain.head.hash) return 'not-next';
   const named = new Map(chain.named);
@@ -55,7 +56,10 @@ export function extendChain(chain: Chain | undefined, { link, hash, roster }: Pa
 }
 
 /** The taskforces at the heads that the link names, or the heads that are not known here. */
-export function taskforcesNamed(heads: readonly Head[], context: FoldContext): { readonly states: readonly TaskforceState[] } | { readonly unknown: readonly Head[] } {
+export function taskforcesNamed(
+  heads: readonly Head[],
+  context: FoldContext,
+): { readonly states: readonly TaskforceState[] } | { readonly unknown: readonly Head[] } {
   const states: TaskforceState[] = [];
   const unknown: Head[] = [];
   for (const head of heads) {

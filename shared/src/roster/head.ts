@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { encodeBase64url } from '../format/base64url.ts';
 import { concatBytes } from '../format/bytes.ts';
 import { canonicalBytes } from '../format/canonical-json.ts';
 import { signedBytes } from '../format/signed-bytes.ts';
-import { encodeBase64url } from '../format/base64url.ts';
 import { Hash, RosterId } from '../ids.ts';
 import type { Sha256 } from '../keys/signature-check.ts';
 

@@ -4,7 +4,7 @@ import { bytes } from '../format/bytes.ts';
 import { canonicalBytes, parseCanonical } from '../format/canonical-json.ts';
 import { signedBytes } from '../format/signed-bytes.ts';
 import { Hash, RosterId, TimeMs } from '../ids.ts';
-import type { SignatureCheck, Sha256 } from '../keys/signature-check.ts';
+import type { Sha256, SignatureCheck } from '../keys/signature-check.ts';
 import { LINK_MAX_BYTES, LINK_MAX_HEADS, LINK_MAX_SIGNATURES } from '../limits.ts';
 import { Head, sortHeads } from './head.ts';
 import { linkBodies } from './kinds.ts';
@@ -12,7 +12,10 @@ import { linkBodies } from './kinds.ts';
 /** A link as it is kept and sent (T1): the bytes that were signed, never re-encoded, and the signatures over them. */
 export const SignedLink = z.strictObject({
   bytes: bytes({ max: LINK_MAX_BYTES }),
-  signatures: z.array(z.strictObject({ key: bytes({ length: 32 }), signature: bytes({ length: 64 }) })).min(1).max(LINK_MAX_SIGNATURES),
+  signatures: z
+    .array(z.strictObject({ key: bytes({ length: 32 }), signature: bytes({ length: 64 }) }))
+    .min(1)
+    .max(LINK_MAX_SIGNATURES),
 });
 export type SignedLink = z.infer<typeof SignedLink>;
 
@@ -54,11 +57,19 @@ export type ParsedLink = {
 export type LinkParse =
   | { readonly status: 'read'; readonly parsed: ParsedLink }
   /** Well formed and signed, but of a kind that this version does not know (T11). */
-  | { readonly status: 'unknown-kind'; readonly kind: string; readonly informative: boolean; readonly head: Head; readonly signers: readonly string[]; readonly previous: Hash | null }
+  | {
+      readonly status: 'unknown-kind';
+      readonly kind: string;
+      readonly informative: boolean;
+      readonly head: Head;
+      readonly signers: readonly string[];
+      readonly previous: Hash | null;
+    }
   | { readonly status: 'refused'; readonly cause: 'malformed' | 'bad-signature' };
 
 /** The hash of a link: over the prefixed bytes, never over a signature (T1). */
-export const linkHash = (linkBytes: Uint8Array, sha256: Sha256): Hash => Hash.parse(encodeBase64url(sha256(signedBytes('link', linkBytes))));
+export const linkHash = (linkBytes: Uint8Array, sha256: Sha256): Hash =>
+  Hash.parse(encodeBase64url(sha256(signedBytes('link', linkBytes))));
 
 /** The exact bytes of a link to be signed. */
 export function writeLink<K extends LinkKind>(link: LinkOf<K>): Uint8Array<ArrayBuffer> {
@@ -75,12 +86,20 @@ export function readLink(signed: SignedLink, crypto: { readonly sha256: Sha256; 
   const message = signedBytes('link', signed.bytes);
   const signers = signed.signatures.map(({ key }) => encodeBase64url(key));
   if (new Set(signers).size !== signers.length) return { status: 'refused', cause: 'malformed' };
-  if (!signed.signatures.every(({ key, signature }) => crypto.check('ed25519', key, message, signature))) return { status: 'refused', cause: 'bad-signature' };
+  if (!signed.signatures.every(({ key, signature }) => crypto.check('ed25519', key, message, signature)))
+    return { status: 'refused', cause: 'bad-signature' };
 
   const hash = linkHash(signed.bytes, crypto.sha256);
   const roster = rest.roster ?? RosterId.parse(hash);
   if (!isLinkKind(kind)) {
-    return { status: 'unknown-kind', kind, informative: rest.informative === true, head: { roster, height: rest.height, hash }, signers, previous: rest.previous };
+    return {
+      status: 'unknown-kind',
+      kind,
+      informative: rest.informative === true,
+      head: { roster, height: rest.height, hash },
+      signers,
+      previous: rest.previous,
+    };
   }
   const parsedBody = linkBodies[kind].safeParse(body);
   if (!parsedBody.success) return { status: 'refused', cause: 'malformed' };

@@ -10,7 +10,16 @@ export const Member = z.union([
 ]);
 export type Member = z.infer<typeof Member>;
 
-export const RoomRole = z.enum(['leader', 'investigator', 'prosecutor', 'protection-officer', 'interpreter', 'observer', 'custodian', 'archive']);
+export const RoomRole = z.enum([
+  'leader',
+  'investigator',
+  'prosecutor',
+  'protection-officer',
+  'interpreter',
+  'observer',
+  'custodian',
+  'archive',
+]);
 export type RoomRole = z.infer<typeof RoomRole>;
 
 export const RoomKind = z.enum(['taskforce', 'consultation', 'investigation', 'topic', 'protection']);

@@ -1,6 +1,6 @@
 import type { RosterId } from '../ids.ts';
-import { type RoomLink, type RoomState, sameMember, taskforcesIn } from './fold-room.ts';
 import type { Member, Seat } from './room-kinds.ts';
+import { type RoomLink, type RoomState, sameMember, taskforcesIn } from './room-state.ts';
 import { hasRole, type Officer, postOfficers, signerIn, type TaskforceState } from './taskforce-state.ts';
 
 export type RoomSigner = { readonly officer: Officer; readonly taskforce: TaskforceState };
@@ -29,7 +29,8 @@ export function mayChangeRoom(before: RoomState | undefined, after: RoomState, l
   const seats = before?.seats ?? after.seats;
   const sits = (signer: RoomSigner): boolean => seats.some((seat) => isMember(seat.member, signer));
   const leads = (signer: RoomSigner): boolean => seats.some((seat) => seat.role === 'leader' && isMember(seat.member, signer));
-  const steers = ({ officer, taskforce }: RoomSigner, id: RosterId): boolean => taskforce.chain.id === id && hasRole(officer, 'chair', 'deputy-chair', 'focal-point');
+  const steers = ({ officer, taskforce }: RoomSigner, id: RosterId): boolean =>
+    taskforce.chain.id === id && hasRole(officer, 'chair', 'deputy-chair', 'focal-point');
   switch (link.kind) {
     case 'room.opened':
       return mayOpen(after, signers, leads);
@@ -75,7 +76,13 @@ type Standing = {
   readonly steers: (signer: RoomSigner, taskforce: RosterId) => boolean;
 };
 
-function mayAdmit(room: RoomState['room'], seats: readonly Seat[], seat: Seat, signers: readonly RoomSigner[], { sits, leads, steers }: Standing): boolean {
+function mayAdmit(
+  room: RoomState['room'],
+  seats: readonly Seat[],
+  seat: Seat,
+  signers: readonly RoomSigner[],
+  { sits, leads, steers }: Standing,
+): boolean {
   if (seats.some((other) => sameMember(other.member, seat.member))) return false;
   const joining = seat.member.taskforce;
   const isThere = seats.some(({ member }) => member.taskforce === joining);
@@ -90,7 +97,8 @@ function mayAdmit(room: RoomState['room'], seats: readonly Seat[], seat: Seat, s
       // T6: two signers of two taskforces, one leading the room, one answering for the taskforce that joins.
       return isThere
         ? signers.some((signer) => leads(signer) || (sits(signer) && signer.taskforce.chain.id === joining))
-        : signers.some((signer) => leads(signer) && signer.taskforce.chain.id !== joining) && signers.some((signer) => steers(signer, joining));
+        : signers.some((signer) => leads(signer) && signer.taskforce.chain.id !== joining) &&
+            signers.some((signer) => steers(signer, joining));
     default:
       return room satisfies never;
   }

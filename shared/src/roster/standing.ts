@@ -17,7 +17,12 @@ const VOUCHES = 2;
 const FOUNDERS = 3;
 
 /** How `id` stands to `ours`, from verified rosters only. Undefined when the network never admitted it. */
-export function standingOf(id: RosterId, ours: TaskforceState, network: NetworkState, taskforceNow: (id: RosterId) => TaskforceState | undefined): Standing | undefined {
+export function standingOf(
+  id: RosterId,
+  ours: TaskforceState,
+  network: NetworkState,
+  taskforceNow: (id: RosterId) => TaskforceState | undefined,
+): Standing | undefined {
   const admission = network.taskforces.get(id);
   if (!admission) return undefined;
   if (admission.expelled) return { standing: 'expelled' };

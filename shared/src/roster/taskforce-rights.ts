@@ -1,6 +1,6 @@
-import { hasRole, type Officer, type TaskforceState } from './taskforce-state.ts';
 import type { LinkBody } from './link.ts';
 import type { taskforceKinds } from './taskforce-kinds.ts';
+import { hasRole, type Officer, type TaskforceState } from './taskforce-state.ts';
 
 type Kind = keyof typeof taskforceKinds;
 /** Whether this officer of the taskforce, alone, may sign this body. */

@@ -53,7 +53,8 @@ export function signerIn(state: TaskforceState, key: string): { readonly device:
 
 export const hasRole = (officer: Officer, ...roles: readonly Role[]): boolean => officer.roles.some((role) => roles.includes(role));
 
-export const chairOf = (state: TaskforceState): Officer | undefined => [...state.officers.values()].find((officer) => officer.status === 'active' && hasRole(officer, 'chair'));
+export const chairOf = (state: TaskforceState): Officer | undefined =>
+  [...state.officers.values()].find((officer) => officer.status === 'active' && hasRole(officer, 'chair'));
 
 /** The devices of an officer that may be sent to: active ones, archive devices apart. */
 export const activeDevices = (state: TaskforceState, officer: OfficerId): readonly Device[] =>

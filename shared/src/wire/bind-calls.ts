@@ -56,7 +56,8 @@ async function answer<T extends CallTable, Caller>(
     const handler = handlers[event];
     if (!entry || !handler) return { ok: false, code: 'bad-call', detail: 'unknown event' };
     // A call without its callback could never be answered, so it has no effect either.
-    if (args.length !== 2 || typeof args[1] !== 'function') return { ok: false, code: 'bad-call', detail: 'payload and acknowledgement expected' };
+    if (args.length !== 2 || typeof args[1] !== 'function')
+      return { ok: false, code: 'bad-call', detail: 'payload and acknowledgement expected' };
     const parsed = entry.input.safeParse(args[0]);
     if (!parsed.success) {
       const path = parsed.error.issues[0]?.path.join('.') ?? '';

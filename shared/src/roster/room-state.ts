@@ -1,0 +1,26 @@
+import type { Hash, RosterId } from '../ids.ts';
+import type { Chain } from './fold.ts';
+import type { LinkOf } from './link.ts';
+import type { Member, RoomKind, roomKinds, Seat } from './room-kinds.ts';
+
+export type RoomLink = LinkOf<keyof typeof roomKinds>;
+
+/** A room as its roster says it, at `chain.head`. */
+export type RoomState = {
+  readonly type: 'room';
+  readonly chain: Chain;
+  readonly room: RoomKind;
+  readonly terms: Hash;
+  readonly parent: RosterId | undefined;
+  readonly seats: readonly Seat[];
+  readonly closed: boolean;
+};
+
+export const sameMember = (a: Member, b: Member): boolean =>
+  a.taskforce === b.taskforce &&
+  (('officer' in a && 'officer' in b && a.officer === b.officer) ||
+    ('post' in a && 'post' in b && a.post === b.post) ||
+    ('everyone' in a && 'everyone' in b));
+
+/** The taskforces in a room. */
+export const taskforcesIn = (seats: readonly Seat[]): readonly RosterId[] => [...new Set(seats.map(({ member }) => member.taskforce))];

@@ -1,0 +1,184 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { encodeBase64url } from '../format/base64url.ts';
+import { signedBytes } from '../format/signed-bytes.ts';
+import { DeviceId, Hash, OfficerId, type RosterId, TaskforceCode } from '../ids.ts';
+import { deviceKeysStatement, type ProvenDeviceKeys } from '../keys/device-keys.ts';
+import type { FoldContext } from '../roster/fold.ts';
+import { foldLink, type RosterState } from '../roster/fold-any.ts';
+import type { Head } from '../roster/head.ts';
+import { type LinkKind, type LinkOf, type ParsedLink, readLink, type SignedLink, writeLink } from '../roster/link.ts';
+import type { Role } from '../roster/taskforce-kinds.ts';
+import type { TaskforceState } from '../roster/taskforce-state.ts';
+import { rosterCrypto, type SigningKey, signingKey } from './crypto.ts';
+import { montgomeryKeyPair, xeddsaSign } from './xeddsa.ts';
+
+// Valid rosters for tests: real keys, real signatures, the real fold.
+
+export const someHash = (): Hash => Hash.parse(encodeBase64url(randomBytes(32)));
+
+export type TestDevice = {
+  readonly proven: ProvenDeviceKeys;
+  readonly signing: SigningKey;
+  readonly doorbell: SigningKey;
+  readonly officer: OfficerId;
+};
+
+/** A device with its three key pairs and their proofs of possession. */
+export function testDevice(officer: OfficerId = OfficerId.parse(randomUUID()), boundTo: Hash = someHash()): TestDevice {
+  const identity = montgomeryKeyPair();
+  const signing = signingKey();
+  const doorbell = signingKey();
+  const keys = {
+    device: DeviceId.parse(randomUUID()),
+    identityKey: encodeBase64url(identity.publicKey),
+    registrationId: 1 + (randomBytes(2).readUInt16BE() & 0x3ffe),
+    signingKey: encodeBase64url(signing.publicKey),
+    doorbellKey: encodeBase64url(doorbell.publicKey),
+    for: boundTo,
+  };
+  const statement = deviceKeysStatement(keys);
+  const proofs = {
+    identity: encodeBase64url(xeddsaSign(identity.privateKey, statement)),
+    signing: encodeBase64url(signing.sign(statement)),
+    doorbell: encodeBase64url(doorbell.sign(statement)),
+  };
+  return { proven: { keys, proofs }, signing, doorbell, officer };
+}
+
+/** Signs a link as it stands. */
+export function signLink<K extends LinkKind>(link: LinkOf<K>, signers: readonly SigningKey[]): SignedLink {
+  const bytes = writeLink(link);
+  return {
+    bytes,
+    signatures: signers.map(({ publicKey, sign }) => ({
+      key: Uint8Array.from(publicKey),
+      signature: Uint8Array.from(sign(signedBytes('link', bytes))),
+    })),
+  };
+}
+
+/** A chain that grows by valid links and keeps its state at every head. */
+export class TestChain<State extends RosterState = RosterState> {
+  readonly links: SignedLink[] = [];
+  readonly states: State[] = [];
+  readonly context: FoldContext;
+
+  constructor(taskforceAt: (head: Head) => TaskforceState | undefined = () => undefined) {
+    this.context = { crypto: rosterCrypto, taskforceAt };
+  }
+
+  get state(): State {
+    const state = this.states.at(-1);
+    if (!state) throw new Error('nothing founded yet');
+    return state;
+  }
+
+  get head(): Head {
+    return this.state.chain.head;
+  }
+
+  /** The link that would be next, signed. */
+  next<K extends LinkKind>(
+    kind: K,
+    body: LinkOf<K>['body'],
+    signers: readonly SigningKey[],
+    heads: readonly Head[] = [],
+    frame: Partial<LinkOf<K>> = {},
+  ): SignedLink {
+    const head = this.states.at(-1)?.chain.head;
+    const link = {
+      v: 1,
+      kind,
+      roster: head?.roster ?? null,
+      height: head ? head.height + 1 : 0,
+      previous: head?.hash ?? null,
+      heads: [...heads],
+      time: 1_700_000_000_000,
+      body,
+      ...frame,
+    };
+    return signLink(link as unknown as LinkOf<K>, signers);
+  }
+
+  /** What the fold says of a link on top of this chain. */
+  judge(signed: SignedLink): ReturnType<typeof foldLink> {
+    const read = readLink(signed, rosterCrypto);
+    if (read.status !== 'read') return { status: 'refused', cause: read.status === 'unknown-kind' ? 'unknown-kind' : read.cause };
+    return foldLink(this.states.at(-1), read.parsed, this.context);
+  }
+
+  /** Appends a link that must be valid. */
+  append(signed: SignedLink): ParsedLink {
+    const judged = this.judge(signed);
+    if (judged.status !== 'applied') throw new Error(`link not applied: ${JSON.stringify(judged)}`);
+    const read = readLink(signed, rosterCrypto);
+    if (read.status !== 'read') throw new Error('unreadable link');
+    this.links.push(signed);
+    this.states.push(judged.state as State);
+    return read.parsed;
+  }
+
+  add<K extends LinkKind>(kind: K, body: LinkOf<K>['body'], signers: readonly SigningKey[], heads: readonly Head[] = []): ParsedLink {
+    return this.append(this.next(kind, body, signers, heads));
+  }
+
+  /** The state at one exact head of this chain. */
+  at(head: Head): State | undefined {
+    const state = this.states[head.height];
+    return state && state.chain.head.hash === head.hash && state.chain.id === head.roster ? state : undefined;
+  }
+}
+
+export type TestTaskforce = { readonly chain: TestChain<TaskforceState>; readonly chair: TestDevice; readonly id: RosterId };
+
+/** A taskforce that its chair has founded. */
+export function testTaskforce(network: RosterId, code = 'TT', taskforceAt?: (head: Head) => TaskforceState | undefined): TestTaskforce {
+  const invitation = someHash();
+  const chair = testDevice(undefined, invitation);
+  const chain = new TestChain<TaskforceState>(taskforceAt);
+  chain.add(
+    'taskforce.founded',
+    {
+      network,
+      called: { code: TaskforceCode.parse(code), name: `Taskforce ${code}`, agency: null, timeZone: 'America/Port_of_Spain' },
+      invitation,
+      chair: { officer: chair.officer, roles: ['chair'], profile: someHash(), device: chair.proven },
+      recoveryKeys: [],
+    },
+    [chair.signing],
+  );
+  return { chain, chair, id: chain.state.chain.id };
+}
+
+/** Adds an officer with one device. */
+export function addOfficer({ chain, chair }: TestTaskforce, roles: Role[] = ['investigator']): TestDevice {
+  const invitation = someHash();
+  const device = testDevice(undefined, invitation);
+  chain.add('officer.added', { invitation, enrolled: { officer: device.officer, roles, profile: someHash(), device: device.proven } }, [
+    chair.signing,
+  ]);
+  return device;
+}
+
+/** A network with its operator's and hub's keys. */
+export function testNetwork(taskforceAt?: (head: Head) => TaskforceState | undefined): {
+  readonly chain: TestChain;
+  readonly operator: SigningKey;
+  readonly hub: SigningKey;
+} {
+  const operator = signingKey();
+  const hub = signingKey();
+  const chain = new TestChain(taskforceAt);
+  chain.add(
+    'network.founded',
+    {
+      name: 'Test network',
+      operatorKey: encodeBase64url(operator.publicKey),
+      hubKey: encodeBase64url(hub.publicKey),
+      addresses: ['ws://127.0.0.1:1'],
+      lowestProtocol: 1,
+    },
+    [operator, hub],
+  );
+  return { chain, operator, hub };
+}
