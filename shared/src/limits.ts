@@ -83,5 +83,26 @@ export const UI_TASKFORCES_MAX = 100;
 export const UI_PAGE_MAX_ITEMS = 100;
 export const UI_SEARCH_MAX_HITS = 50;
 export const UI_ASK_MAX_TASKFORCES = 30;
+export const UI_CODE_LIFE_MS = 2 * MINUTE_MS;
+export const UI_FRAME_MAX_BYTES = 256 * KIB;
 export const UI_CALL_TIMEOUT_MS = 15 * SECOND_MS;
 export const UI_SLOW_CALL_TIMEOUT_MS = 60 * SECOND_MS;
+export const UI_PUSH_INTERVAL_MS = 100;
+/** Calls of one tab: this many at once, and as many again each ten seconds. */
+export const UI_CALLS_BURST = 600;
+export const UI_CALLS_REFILL_MS = 10 * SECOND_MS;
+
+// Rates (attack 16, D10). A desk that keeps to these is never turned away; the hub answers `too-many-calls` beyond them.
+export const RATE_WINDOW_MS = 10 * SECOND_MS;
+export const SUBMITS_PER_WINDOW_MAX = 1_000;
+export const MAILBOX_CALLS_PER_WINDOW_MAX = 1_000;
+export const ROSTER_CALLS_PER_WINDOW_MAX = 600;
+export const PREKEY_CALLS_PER_WINDOW_MAX = 60;
+export const OTHER_CALLS_PER_WINDOW_MAX = 60;
+/** One address before sign-in; officers of one office may share it. */
+export const DOOR_CALLS_PER_WINDOW_MAX = 300;
+export const CONNECTIONS_PER_ADDRESS_MAX = 500;
+/** How often one device may claim prekeys of one lane of another. */
+export const PAIR_CLAIMS_PER_HOUR_MAX = 6;
+/** A connection that asks nothing at the door is cut after this time. */
+export const DOOR_IDLE_MS = 5 * MINUTE_MS;

@@ -9,7 +9,9 @@ export const UI_SOCKET_PATH = '/ui';
 const Secret = z.string().regex(/^[A-Za-z0-9_-]{22,128}$/);
 
 export const SessionAsk = z.strictObject({ code: Secret });
-/** Answered with 200. A code that is unknown, used or older than a minute is answered with 403 and no body. */
+export type SessionAsk = z.infer<typeof SessionAsk>;
+/** Answered with 200. A code that is unknown, used or older than UI_CODE_LIFE_MS is answered with 403 and no body. */
 export const SessionAnswer = z.strictObject({ token: Secret });
+export type SessionAnswer = z.infer<typeof SessionAnswer>;
 /** What the socket's handshake carries. A token that is not good fails the connection with the message `not-signed-in`. */
 export const SocketAuth = z.strictObject({ token: Secret });

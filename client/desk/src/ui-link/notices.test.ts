@@ -1,0 +1,52 @@
+import type { Topic } from '@breakwater/shared/desk/pushes';
+import { UI_PUSH_INTERVAL_MS } from '@breakwater/shared/limits';
+import { expect, it } from 'vitest';
+import { createNotices } from './notices.ts';
+
+function gathered(isLocked = () => false) {
+  const heard: (readonly string[])[] = [];
+  const timers: (() => void)[] = [];
+  const notices = createNotices({
+    isLocked,
+    schedule: (work, afterMs) => {
+      expect(afterMs).toBe(UI_PUSH_INTERVAL_MS);
+      timers.push(work);
+    },
+  });
+  notices.listen({ changed: ({ topics }) => heard.push(topics), ringing: () => undefined });
+  const tick = (): void => {
+    for (const work of timers.splice(0)) work();
+  };
+  return { notices, heard, tick };
+}
+
+it('says the first change at once and gathers what follows, each topic once', () => {
+  const { notices, heard, tick } = gathered();
+  notices.changed('rooms');
+  notices.changed('room:a', 'rooms');
+  notices.changed('room:a', 'today');
+  expect(heard).toEqual([['rooms']]);
+  tick();
+  expect(heard).toEqual([['rooms'], ['room:a', 'rooms', 'today']]);
+  tick();
+  expect(heard).toHaveLength(2);
+  notices.changed('people');
+  expect(heard).toHaveLength(3);
+});
+
+it('[U7] names nothing but the status while the desk is locked', () => {
+  const { notices, heard, tick } = gathered(() => true);
+  notices.changed('room:a', 'alerts');
+  expect(heard).toEqual([]);
+  notices.changed('room:b', 'status');
+  tick();
+  expect(heard).toEqual([['status']]);
+});
+
+it('splits a push that would name more topics than one may', () => {
+  const { notices, heard, tick } = gathered();
+  notices.changed('people');
+  notices.changed(...Array.from({ length: 1_100 }, (_, i): Topic => `room:${i}`));
+  tick();
+  expect(heard.map((topics) => topics.length)).toEqual([1, 500, 500, 100]);
+});
