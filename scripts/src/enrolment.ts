@@ -1,0 +1,85 @@
+import { PASSPHRASE } from './cast.ts';
+import type { DemonstrationDesk, DemonstrationDesks } from './demonstration-desks.ts';
+import type { DemonstrationHub } from './demonstration-hub.ts';
+
+/** Whether anything was new: then the history is still to be written. */
+export type News = { readonly founded: boolean };
+
+type Say = (line: string) => void;
+
+/** Unlocks the desks that exist; founds, enrols and verifies those that do not, as people would, through the UI link. */
+export async function enrolAll(hub: DemonstrationHub, desks: DemonstrationDesks, say: Say): Promise<News> {
+  const chairs = desks.all.filter(({ officer }) => officer.roles.includes('chair'));
+  const others = desks.all.filter((desk) => !chairs.includes(desk));
+  let founded = false;
+  for (const chair of chairs) {
+    if (await isNew(chair)) {
+      founded = true;
+      say(`${chair.officer.taskforce}: ${chair.officer.name} founds the taskforce ...`);
+      await create(chair, await hub.invite(chair.officer.taskforce));
+    }
+  }
+  if (founded) {
+    for (const chair of chairs) await chair.link.until('join:progress', {}, ({ outcome }) => outcome !== 'working');
+    await hub.admit();
+  }
+  for (const chair of chairs) await opened(chair);
+  for (const officer of others) {
+    const chair = chairs.find((candidate) => candidate.officer.taskforce === officer.officer.taskforce);
+    if (chair && (await isNew(officer))) await join(officer, chair, say);
+    await opened(officer);
+  }
+  for (const chair of chairs) await verifyOthers(chair, chairs, say);
+  return { founded };
+}
+
+const isNew = async ({ link }: DemonstrationDesk): Promise<boolean> => {
+  const { state } = await link.ask('desk:status', {});
+  if (state === 'locked') await link.ask('desk:unlock', { passphrase: PASSPHRASE });
+  return state === 'new';
+};
+
+const opened = ({ link }: DemonstrationDesk): Promise<unknown> => link.until('desk:status', {}, ({ state }) => state === 'open');
+
+async function create({ officer, link }: DemonstrationDesk, invitation: string): Promise<void> {
+  await link.ask('desk:create', {
+    invitation,
+    passphrase: PASSPHRASE,
+    name: officer.name,
+    function: officer.function,
+    label: `Demonstration ${officer.taskforce}`,
+    appearance: { language: officer.language, theme: 'system', clock: '24', zone: 'taskforce', singleKeys: true },
+  });
+}
+
+/** A chair invites, the officer asks, both compare sixty digits, the chair approves. */
+async function join(joining: DemonstrationDesk, chair: DemonstrationDesk, say: Say): Promise<void> {
+  say(`${joining.officer.taskforce}: ${joining.officer.name} joins, and compares numbers with ${chair.officer.name} ...`);
+  const { invitation } = await chair.link.ask('officers:invite', { roles: [...joining.officer.roles] });
+  await create(joining, invitation);
+  const shown = await joining.link.until('join:progress', {}, ({ digits, outcome }) => digits !== null && outcome === 'waiting');
+  const { offers } = await chair.link.until('officers:offers', {}, ({ offers: waiting }) => waiting.length > 0);
+  const offer = offers.find(({ digits }) => digits.join() === shown.digits?.join());
+  if (!offer) throw new Error(`the numbers of ${joining.officer.name} do not match`);
+  await chair.link.ask('officers:answer', { offer: offer.offer, answer: 'approve' });
+}
+
+/** Every chair compares numbers with every other one. */
+async function verifyOthers(chair: DemonstrationDesk, chairs: readonly DemonstrationDesk[], say: Say): Promise<void> {
+  const { taskforces } = await chair.link.until('people:list', {}, (people) => people.taskforces.length >= chairs.length);
+  for (const { id, code, standing } of taskforces) {
+    const other = chairs.find(({ officer }) => officer.taskforce === code);
+    if (!other || other === chair || standing === 'verified') continue;
+    const ours = await chair.link.ask('trust:compare', { taskforce: id });
+    const us = (
+      await other.link.until('people:list', {}, (people) =>
+        people.taskforces.some((taskforce) => taskforce.code === chair.officer.taskforce),
+      )
+    ).taskforces.find((taskforce) => taskforce.code === chair.officer.taskforce);
+    const theirs = us && (await other.link.ask('trust:compare', { taskforce: us.id }));
+    const matches = theirs?.digits.join() === ours.digits.join();
+    if (!matches) throw new Error(`the numbers of ${chair.officer.taskforce} and ${code} do not match`);
+    await chair.link.ask('trust:confirm', { taskforce: id, matches, method: 'digits' });
+    say(`${chair.officer.taskforce} has compared numbers with ${code}`);
+  }
+}

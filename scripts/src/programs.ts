@@ -1,0 +1,72 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+
+/** A program of ours that runs until it is disposed of. */
+export type Program = AsyncDisposable & {
+  /** Waits for a line of its output that matches, and gives the match. Fails when the program ends first. */
+  readonly line: (pattern: RegExp) => Promise<RegExpMatchArray>;
+  /** Settles when the program ends, with how. */
+  readonly ended: Promise<string>;
+};
+
+const STOP_PATIENCE_MS = 10_000;
+const KEPT_LINES = 400;
+
+/** Starts a Node program in a process group of its own, so that Ctrl-C reaches it through us and in our order. */
+export function startProgram(name: string, file: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): Program {
+  const child = spawn(process.execPath, ['--enable-source-maps', file, ...args], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  const lines: string[] = [];
+  const listeners = new Set<() => void>();
+  const hear = (line: string): void => {
+    lines.push(line);
+    if (lines.length > KEPT_LINES) lines.shift();
+    for (const listener of listeners) listener();
+  };
+  createInterface({ input: child.stdout }).on('line', hear);
+  createInterface({ input: child.stderr }).on('line', hear);
+  const ended = once(child, 'exit').then(([code, signal]) => `${name} ended with ${signal ?? code}:\n${lines.slice(-8).join('\n')}`);
+
+  const line = (pattern: RegExp): Promise<RegExpMatchArray> =>
+    new Promise((resolve, reject) => {
+      const look = (): void => {
+        const match = lines.map((text) => text.match(pattern)).find((found) => found !== null);
+        if (!match) return;
+        listeners.delete(look);
+        resolve(match);
+      };
+      listeners.add(look);
+      void ended.then((how) => reject(new Error(how)));
+      look();
+    });
+  return { line, ended, [Symbol.asyncDispose]: () => stop(child) };
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exit = once(child, 'exit');
+  child.kill('SIGTERM');
+  const patience = setTimeout(() => child.kill('SIGKILL'), STOP_PATIENCE_MS);
+  await exit;
+  clearTimeout(patience);
+}
+
+/** Runs a Node program to its end and gives what it printed. Throws with its last lines when it failed. */
+export async function runProgram(file: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<string> {
+  const child = spawn(process.execPath, ['--enable-source-maps', file, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  let complaint = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    output += chunk.toString();
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    complaint += chunk.toString();
+  });
+  const [code] = await once(child, 'close');
+  if (code !== 0) throw new Error(`${args.join(' ')} failed:\n${complaint}${output}`.trim());
+  return output;
+}
