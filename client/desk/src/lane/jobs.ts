@@ -1,0 +1,227 @@
+import type { Content, SignedAct } from '@breakwater/shared/content/content';
+import type { LetterItem } from '@breakwater/shared/content/letter';
+import type { Profile, RoomTerms } from '@breakwater/shared/content/terms';
+import type { Topic } from '@breakwater/shared/desk/pushes';
+import type { StatementKind } from '@breakwater/shared/format/signed-bytes';
+import type { Entry, HeldKey, HubReceipt, SubmitEnvelope, SubmitOutcome } from '@breakwater/shared/hub/envelope';
+import type { PrekeyBundle, PrekeysLeft, PublishPrekeys } from '@breakwater/shared/hub/prekeys';
+import type { BlobId, ConversationId, DeviceId, EnvelopeId, Hash, Lane, OfficerId, RosterId, Urgency } from '@breakwater/shared/ids';
+import type { ProvenDeviceKeys } from '@breakwater/shared/keys/device-keys';
+import type { LinkRefusal } from '@breakwater/shared/roster/fold';
+import type { Head } from '@breakwater/shared/roster/head';
+import type { SignedLink } from '@breakwater/shared/roster/link';
+import type { Member } from '@breakwater/shared/roster/room-kinds';
+import type { Settings } from '../vault/settings.ts';
+
+// Every job of the crypto lane (D3): what it takes and what it gives. All of it survives a structured clone. A job runs alone;
+// what it changes is one vault transaction, or none. Expected outcomes are values; a thrown fault rejects that run only.
+
+/** A session that main must begin: claim a bundle at the hub, then `begin-sessions`. */
+export type SessionWanted = { readonly device: DeviceId; readonly lane: Lane };
+
+/** Why a vault file does not open; each has a sentence for the officer. */
+export type VaultProblem = 'no-cipher' | 'wrong-key' | 'damaged' | 'newer' | 'disk-full' | 'in-use';
+
+export type OpenedVault = {
+  readonly status: 'open';
+  /** Null until `make-device`. */
+  readonly device: DeviceId | null;
+  /** D7: raised by this opening, and its sixteen random bytes. Stored before this answer. */
+  readonly incarnation: number;
+  readonly fence: Uint8Array<ArrayBuffer>;
+  /** The header beside the vault knows a higher incarnation: this vault is an older copy. Sessions were archived as by `archive-all`. */
+  readonly restored: boolean;
+  /** This desk's place, once a roster has its device. */
+  readonly membership: { readonly taskforce: RosterId; readonly officer: OfficerId; readonly status: 'active' | 'revoked' } | null;
+};
+
+/** Whom a message is for. A room's devices or the devices behind members (T9), computed at encryption, never taken from the hub (T2). */
+export type Audience =
+  | { readonly kind: 'room'; readonly room: RosterId }
+  | { readonly kind: 'members'; readonly members: readonly Member[] };
+
+/** What an officer wrote, before any ratchet step (D3). */
+export type Intent = {
+  /** Made by the caller, often from the browser's draft id; a repeated one is answered `known`. */
+  readonly envelope: EnvelopeId;
+  readonly conversation: ConversationId;
+  readonly lane: Lane;
+  readonly urgency: Urgency;
+  readonly content: Content;
+  readonly audience: Audience;
+  readonly createdAtMs: number;
+  /** It can be taken back until then. */
+  readonly leavesAtMs: number;
+  /** Asks the hub for a signed receipt (J1). */
+  readonly receipt: boolean;
+  readonly held?: readonly HeldKey[];
+  readonly blobs?: readonly BlobId[];
+  /** D9: items that go only to one taskforce's devices, in their pairwise part, outside the frame. Not with a room. */
+  readonly beside?: readonly { readonly taskforce: RosterId; readonly item: LetterItem }[];
+};
+
+/** Why an intent cannot be encrypted now. It stays an intent. */
+export type IntentBlock = 'unknown-room' | 'room-closed' | 'not-member' | 'fork' | 'update-needed' | 'nobody-to-send-to' | 'too-long';
+
+export type NextToEncrypt =
+  | { readonly status: 'ready'; readonly envelope: EnvelopeId }
+  /** Claim these first. */
+  | { readonly status: 'needs'; readonly envelope: EnvelopeId; readonly sessions: readonly SessionWanted[] }
+  /** Nothing that may leave yet; `nextAtMs` is when the next one may. `blocked` intents are not waited for. */
+  | { readonly status: 'nothing'; readonly nextAtMs: number | null; readonly blocked: number };
+
+export type Encrypted =
+  | { readonly status: 'encrypted'; readonly envelope: EnvelopeId; readonly devices: number }
+  | { readonly status: 'needs'; readonly envelope: EnvelopeId; readonly sessions: readonly SessionWanted[] }
+  | { readonly status: 'blocked'; readonly cause: IntentBlock }
+  /** Taken back, or encrypted before. */
+  | { readonly status: 'gone' };
+
+export type StoredLinks = {
+  /** How many of the links are in the vault now (those that were there before are counted). */
+  readonly stored: number;
+  /** Why the rest is not; null when all are stored. `index` is the first link that was not taken. */
+  readonly stopped:
+    | null
+    | { readonly index: number; readonly status: 'refused'; readonly cause: LinkRefusal }
+    /** Rests on heads that are not here yet (T3): sync these rosters, then offer the same links again. */
+    | { readonly index: number; readonly status: 'waiting'; readonly heads: readonly Head[] }
+    /** Two valid links on one predecessor (T3): both kept, sending on that roster stops. */
+    | { readonly index: number; readonly status: 'fork'; readonly roster: RosterId; readonly height: number }
+    /** A kind of a later version that is not marked informative (T11): sending on that roster stops. */
+    | { readonly index: number; readonly status: 'update-needed'; readonly roster: RosterId };
+};
+
+/** What came in and what it needs from main before the parked rest can be tried again. */
+export type Received = {
+  /** All of the given entries' envelopes: each is in the vault, read or parked. Acknowledge them to the hub. */
+  readonly acknowledge: readonly EnvelopeId[];
+  /** Heads that were named and are not here: sync, then `retry-parked`. */
+  readonly heads: readonly Head[];
+  /** Errands (answers, confirmations, retry requests) wait: run `encrypt-errands`. */
+  readonly errands: boolean;
+  readonly read: number;
+  readonly parked: number;
+};
+
+type Now = { readonly nowMs: number };
+type Nothing = Readonly<Record<string, never>>;
+type Job<Input, Output> = { readonly input: Input; readonly output: Output };
+
+export type CoreJobs = {
+  /** First of all jobs. Creates the file when `create`. Raises the incarnation above the vault's and the header's (D7). */
+  open: Job<
+    Now & { readonly file: string; readonly header: string; readonly key: Uint8Array<ArrayBuffer>; readonly create: boolean },
+    OpenedVault | { readonly status: VaultProblem }
+  >;
+
+  /** New keys and a new device id (never used twice), bound to what they are for; the same `for` again answers the same keys (T1). */
+  'make-device': Job<{ readonly for: Hash }, ProvenDeviceKeys>;
+  /** Signs `breakwater/1/<kind>`, zero byte, `bytes` with the device's Ed25519 signing key. */
+  sign: Job<
+    { readonly kind: StatementKind; readonly bytes: Uint8Array<ArrayBuffer> },
+    { readonly key: Uint8Array<ArrayBuffer>; readonly signature: Uint8Array<ArrayBuffer> }
+  >;
+  /** As `sign`, for several statements in one run. */
+  'sign-all': Job<
+    { readonly kind: StatementKind; readonly bytes: readonly Uint8Array<ArrayBuffer>[] },
+    { readonly key: Uint8Array<ArrayBuffer>; readonly signatures: readonly Uint8Array<ArrayBuffer>[] }
+  >;
+  /** Small typed settings; read them with `readSetting` of vault/read/settings.ts. */
+  remember: Job<Partial<Settings>, Nothing>;
+  forget: Job<{ readonly keys: readonly (keyof Settings)[] }, Nothing>;
+  /** Our own profile (T8): salted once, answered with the hash for the link. The same profile again answers the same hash. */
+  'save-profile': Job<{ readonly profile: Profile }, { readonly hash: Hash }>;
+  /** Profiles that came in an offer (join) or by hand, with the salts that their hashes were made with. */
+  'keep-profiles': Job<
+    {
+      readonly profiles: readonly {
+        readonly taskforce: RosterId;
+        readonly officer: OfficerId;
+        readonly salt: string;
+        readonly profile: string;
+      }[];
+    },
+    { readonly kept: number }
+  >;
+  /** Text of a composer that was not sent; empty text forgets it. */
+  'keep-draft': Job<Now & { readonly place: string; readonly text: string }, Nothing>;
+
+  /** Verifies and stores links, in order; one transaction with all that follows from them (T3, T4, T7). */
+  'store-links': Job<Now & { readonly links: readonly SignedLink[] }, StoredLinks>;
+
+  /** Fresh prekeys, in the vault before they are answered. */
+  'make-prekeys': Job<Now & { readonly lane: Lane; readonly oneTime: number; readonly replacesAll: boolean }, PublishPrekeys>;
+  /** What to publish, given what the hub says is left; empty when all is well. Feed each to `make-prekeys`. */
+  'prekeys-wanted': Job<
+    Now & { readonly left: readonly PrekeysLeft[] },
+    { readonly wanted: readonly { readonly lane: Lane; readonly oneTime: number; readonly replacesAll: boolean }[] }
+  >;
+
+  'write-intent': Job<Intent, { readonly status: 'written' | 'known' } | { readonly status: 'blocked'; readonly cause: IntentBlock }>;
+  /** False: it has left, or never was. */
+  'take-back': Job<Now & { readonly envelope: EnvelopeId }, { readonly taken: boolean }>;
+  /** "Send now": it may leave at once. */
+  hurry: Job<Now & { readonly envelope: EnvelopeId }, { readonly found: boolean }>;
+  /** Which intent goes next, acts first, each in order. Run only when signed in, past the fence and synchronised (D3). */
+  'next-to-encrypt': Job<Now, NextToEncrypt>;
+  /** Bundles that the hub gave for sessions wanted, and the devices that it had none for. */
+  'begin-sessions': Job<
+    Now & { readonly bundles: readonly PrekeyBundle[]; readonly without: readonly DeviceId[]; readonly lane?: Lane },
+    {
+      readonly begun: number;
+      readonly refused: readonly {
+        readonly device: DeviceId;
+        readonly lane: Lane;
+        readonly cause: 'unknown-device' | 'bad-bundle' | 'weak-key';
+      }[];
+    }
+  >;
+  /** Number, chain hash, ciphertext, ratchet and outbox row in one transaction (D3). */
+  encrypt: Job<Now & { readonly envelope: EnvelopeId }, Encrypted>;
+  /** Letters without a frame (confirmations, profiles, terms, retries), as few submits as fit. */
+  'encrypt-errands': Job<
+    Now,
+    { readonly envelopes: number; readonly sessions: readonly SessionWanted[]; readonly nextAtMs: number | null }
+  >;
+  /** The oldest outbox row that the hub has not taken, acts first; null when all are there. The same bytes every time (D11). */
+  'next-to-submit': Job<Now, { readonly submit: SubmitEnvelope } | null>;
+  /** What the hub answered. `newer`: sync these, then `encrypt-missing`. */
+  submitted: Job<Now & { readonly envelope: EnvelopeId; readonly outcome: SubmitOutcome }, { readonly newer: readonly Head[] }>;
+  /** The hub will never take it (its code says so): out of the pump's way, and shown. */
+  'set-aside': Job<Now & { readonly envelope: EnvelopeId; readonly code: string }, Nothing>;
+  /** After syncing newer heads: the same frame, pairwise, under the same envelope id, for devices that they add (section 3). */
+  'encrypt-missing': Job<Now, { readonly devices: number; readonly sessions: readonly SessionWanted[] }>;
+  /** The hub started a new generation (D11): all that is not confirmed is unsent again, terms and profile with it. */
+  'resend-unconfirmed': Job<Now & { readonly generation: string }, { readonly envelopes: number }>;
+
+  /** Decrypts a page of a mailbox (at most 32 entries), one transaction (D2). */
+  receive: Job<Now & { readonly entries: readonly Entry[] }, Received>;
+  /** Tries parked entries again, at most 32 a run; `left` says whether to run it again. */
+  'retry-parked': Job<Now, Received & { readonly left: boolean }>;
+  /** Asks again for what could not be opened (D6): retry errands, resets; run it once a minute while online. */
+  heal: Job<Now, { readonly asked: number; readonly reset: number; readonly nextAtMs: number | null }>;
+  /** Writes confirmations that are due (D11) as errands. */
+  'confirmations-due': Job<Now, { readonly written: number; readonly nextAtMs: number | null }>;
+
+  /** D7, after `fence-refused`: archives every session, deletes every sender key and one-time prekey, takes an incarnation above `above`. Publish prekeys with `replacesAll` afterwards. */
+  'archive-all': Job<Now & { readonly above: number }, { readonly incarnation: number; readonly fence: Uint8Array<ArrayBuffer> }>;
+  /** Discards this desk's sender chains of a conversation; the next message starts new ones. */
+  'discard-chain': Job<{ readonly conversation: ConversationId }, { readonly discarded: number }>;
+  /** Read up to this message, and told so to the senders. Never goes back. */
+  'mark-read': Job<Now & { readonly conversation: ConversationId; readonly upTo: EnvelopeId }, { readonly moved: boolean }>;
+
+  /** Terms of a room that this desk opens: answered with the hash for the opening link, and kept with their salt. */
+  'make-terms': Job<{ readonly terms: RoomTerms }, { readonly hash: Hash }>;
+  /** Notices that the officer must see, and those that are over. */
+  notice: Job<Now & { readonly set?: readonly string[]; readonly clear?: readonly string[] }, Nothing>;
+};
+
+/** Jobs of other areas (alerts, requests) are added here and in run-job.ts. */
+export type LaneJobs = CoreJobs;
+
+export type JobName = keyof LaneJobs;
+export type JobInput<J extends JobName> = LaneJobs[J]['input'];
+export type JobOutput<J extends JobName> = LaneJobs[J]['output'];
+
+export type { HubReceipt, SignedAct, Topic };

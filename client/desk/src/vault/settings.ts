@@ -1,0 +1,32 @@
+import type { RosterId } from '@breakwater/shared/ids';
+
+/** Small things that the desk remembers between starts. Values are JSON; absent means never set. */
+export type Settings = {
+  /** The network's name: the hash of its founding link. No other network is ever stored in this vault. */
+  readonly network: RosterId;
+  readonly hubAddress: string;
+  /** The hub's generation that was last seen (D11). */
+  readonly hubGeneration: string;
+  /** Hub's clock minus ours at the last sign-in (D13). */
+  readonly clockOffsetMs: number;
+  readonly syncedAtMs: number;
+  readonly deviceLabel: string;
+  readonly idleLockMinutes: number;
+  /** Joining, step by step; the shape belongs to join/. */
+  readonly joining: JoiningState;
+  /** Invitations that this desk opened and their secrets; the shape belongs to join/. */
+  readonly invitations: readonly OpenInvitation[];
+};
+
+export type JoiningState = {
+  /** The invitation as text, kept until joining is over. */
+  readonly invitation: string;
+  readonly step: string;
+  readonly detail: Readonly<Record<string, string | number | boolean | null>>;
+};
+
+export type OpenInvitation = {
+  readonly text: string;
+  readonly expiresAtMs: number;
+  readonly kind: 'officer' | 'device';
+};
