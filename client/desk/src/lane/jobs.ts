@@ -1,9 +1,8 @@
 import type { Content, SignedAct } from '@breakwater/shared/content/content';
 import type { LetterItem } from '@breakwater/shared/content/letter';
 import type { Profile, RoomTerms } from '@breakwater/shared/content/terms';
-import type { Topic } from '@breakwater/shared/desk/pushes';
 import type { StatementKind } from '@breakwater/shared/format/signed-bytes';
-import type { Entry, HeldKey, HubReceipt, SubmitEnvelope, SubmitOutcome } from '@breakwater/shared/hub/envelope';
+import type { Entry, HeldKey, SubmitEnvelope, SubmitOutcome } from '@breakwater/shared/hub/envelope';
 import type { PrekeyBundle, PrekeysLeft, PublishPrekeys } from '@breakwater/shared/hub/prekeys';
 import type { BlobId, ConversationId, DeviceId, EnvelopeId, Hash, Lane, OfficerId, RosterId, Urgency } from '@breakwater/shared/ids';
 import type { ProvenDeviceKeys } from '@breakwater/shared/keys/device-keys';
@@ -11,6 +10,7 @@ import type { LinkRefusal } from '@breakwater/shared/roster/fold';
 import type { Head } from '@breakwater/shared/roster/head';
 import type { SignedLink } from '@breakwater/shared/roster/link';
 import type { Member } from '@breakwater/shared/roster/room-kinds';
+import type { VaultProblem } from '../vault/open.ts';
 import type { Settings } from '../vault/settings.ts';
 
 // Every job of the crypto lane (D3): what it takes and what it gives. All of it survives a structured clone. A job runs alone;
@@ -18,9 +18,6 @@ import type { Settings } from '../vault/settings.ts';
 
 /** A session that main must begin: claim a bundle at the hub, then `begin-sessions`. */
 export type SessionWanted = { readonly device: DeviceId; readonly lane: Lane };
-
-/** Why a vault file does not open; each has a sentence for the officer. */
-export type VaultProblem = 'no-cipher' | 'wrong-key' | 'damaged' | 'newer' | 'disk-full' | 'in-use';
 
 export type OpenedVault = {
   readonly status: 'open';
@@ -223,5 +220,3 @@ export type LaneJobs = CoreJobs;
 export type JobName = keyof LaneJobs;
 export type JobInput<J extends JobName> = LaneJobs[J]['input'];
 export type JobOutput<J extends JobName> = LaneJobs[J]['output'];
-
-export type { HubReceipt, SignedAct, Topic };

@@ -1,0 +1,34 @@
+import { up as rostersAndKeys } from './migrations/0010-rosters-and-keys.ts';
+import { up as messages } from './migrations/0020-messages.ts';
+
+/** What a migration may use: SQL only. */
+export type MigrationDb = { readonly exec: (sql: string) => void };
+
+export type Migration = { readonly version: number; readonly up: (db: MigrationDb) => void };
+
+/** In order, in steps of ten, so that a forgotten one has room. */
+export const MIGRATIONS: readonly Migration[] = [
+  { version: 10, up: rostersAndKeys },
+  { version: 20, up: messages },
+];
+
+/** The little that migrating needs of a database. */
+export type Migratable = MigrationDb & {
+  readonly version: () => number;
+  readonly setVersion: (version: number) => void;
+  readonly inTransaction: (work: () => void) => void;
+};
+
+/** Brings the vault to the newest version, each step in its own transaction. `newer` when it comes from a later program: nothing is touched (H3). */
+export function migrate(db: Migratable, migrations: readonly Migration[] = MIGRATIONS): 'done' | 'newer' {
+  const newest = migrations.at(-1)?.version ?? 0;
+  if (db.version() > newest) return 'newer';
+  for (const { version, up } of migrations) {
+    if (version <= db.version()) continue;
+    db.inTransaction(() => {
+      up(db);
+      db.setVersion(version);
+    });
+  }
+  return 'done';
+}

@@ -1,0 +1,81 @@
+import { Content, type KnownContent, readContent } from '@breakwater/shared/content/content';
+import type { DeviceId, EnvelopeId, Lane } from '@breakwater/shared/ids';
+import type { Cell, VaultReader } from '../database.ts';
+
+/** Where a message stands in its conversation: sort by anchor, then incarnation, then number. */
+export type Place = { readonly anchor: number; readonly incarnation: number; readonly number: number };
+
+/** `before-removal`: sent on heads older than a removal. `broken-chain`: does not follow from the message before it (D5). */
+export type MessageMark = 'before-removal' | 'broken-chain';
+
+export type StoredMessage = Place & {
+  readonly envelope: EnvelopeId;
+  readonly conversation: string;
+  readonly device: DeviceId;
+  readonly lane: Lane;
+  readonly hash: string;
+  readonly salt: string;
+  /** The exact canonical text that the chain hash is over. */
+  readonly frame: string;
+  /** The content's kind; of a later version perhaps. */
+  readonly kind: string;
+  /** What search finds it by; null for content without words. */
+  readonly text: string | null;
+  /** The author's clock, as claimed. */
+  readonly sentAtMs: number;
+  /** When this desk had it; null on our own. */
+  readonly receivedAtMs: number | null;
+  /** When the hub stored it; null until then. */
+  readonly storedAtMs: number | null;
+  /** Digest of the devices it went to; ours only. */
+  readonly audience: string | null;
+  readonly mark: MessageMark | null;
+};
+
+export type MessageRow = Record<keyof Omit<StoredMessage, 'lane'>, Cell> & { lane: number };
+
+export const MESSAGE_COLUMNS =
+  'seq, conversation, device, lane, incarnation, number, envelope, anchor, hash, salt, frame, kind, text, sentAtMs, receivedAtMs, storedAtMs, audience, mark';
+
+// The lane wrote the row from parsed values; reading it back is not another boundary.
+export const asMessage = (row: MessageRow): StoredMessage =>
+  ({ ...row, lane: row.lane === 1 ? 'acts' : 'rest' }) as unknown as StoredMessage;
+
+/** A message by its envelope id (ours or, if two senders used one id, the first). */
+export function readMessage(vault: VaultReader, envelope: string): StoredMessage | undefined {
+  const row = vault.one<MessageRow>(`SELECT ${MESSAGE_COLUMNS} FROM messages WHERE envelope = ? ORDER BY seq LIMIT 1`, envelope);
+  return row && asMessage(row);
+}
+
+/** What a message says, parsed; `unknown-kind` of a newer program, `damaged` when a known kind does not fit. */
+export function contentOf(
+  message: Pick<StoredMessage, 'frame'>,
+): { readonly status: 'read'; readonly content: KnownContent } | { readonly status: 'unknown-kind' | 'damaged' } {
+  const frame: unknown = JSON.parse(message.frame);
+  const content = Content.safeParse(typeof frame === 'object' && frame !== null && 'content' in frame ? frame.content : undefined);
+  return content.success ? readContent(content.data) : { status: 'damaged' };
+}
+
+/** The newest message of a conversation. */
+export function lastMessage(vault: VaultReader, conversation: string): StoredMessage | undefined {
+  const row = vault.one<MessageRow>(
+    `SELECT ${MESSAGE_COLUMNS} FROM messages WHERE conversation = ? ORDER BY anchor DESC, incarnation DESC, number DESC LIMIT 1`,
+    conversation,
+  );
+  return row && asMessage(row);
+}
+
+const UNREAD = `
+  FROM messages m LEFT JOIN readMarks r ON r.conversation = m.conversation
+  WHERE m.conversation = ? AND m.receivedAtMs IS NOT NULL
+    AND (m.anchor, m.incarnation, m.number) > (coalesce(r.anchor, -1), coalesce(r.incarnation, 0), coalesce(r.number, 0))`;
+
+/** How many messages of others lie behind the read mark; counts to `most`. */
+export const countUnread = (vault: VaultReader, conversation: string, most = 1_000): number =>
+  vault.one<{ n: number }>(`SELECT count(*) AS n FROM (SELECT 1 ${UNREAD} LIMIT ?)`, conversation, most)?.n ?? 0;
+
+/** The first message of others behind the read mark. */
+export function firstUnread(vault: VaultReader, conversation: string): StoredMessage | undefined {
+  const row = vault.one<MessageRow>(`SELECT m.* ${UNREAD} ORDER BY m.anchor, m.incarnation, m.number LIMIT 1`, conversation);
+  return row && asMessage(row);
+}

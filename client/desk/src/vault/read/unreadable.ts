@@ -1,0 +1,100 @@
+import type { VaultReader } from '../database.ts';
+
+/** Why something that came is not open (D6). Closed. */
+export type ParkCause =
+  | 'unknown-sender'
+  | 'revoked-sender'
+  | 'no-session'
+  | 'chain-unknown'
+  | 'damaged'
+  | 'mismatch'
+  | 'duplicate-unknown'
+  | 'roster-unknown'
+  | 'too-far-ahead'
+  | 'newer-version';
+
+/** Something that came and cannot be read, or numbers of a device that have not come (D5). */
+export type Unreadable =
+  | {
+      readonly kind: 'parked';
+      readonly id: string;
+      readonly device: string;
+      readonly anchor: number;
+      readonly atMs: number;
+      readonly cause: ParkCause;
+      readonly state: ParkState;
+      readonly conversation: string | null;
+    }
+  /** `count` numbers from `from` on; stands before the message at its anchor. */
+  | {
+      readonly kind: 'gap';
+      readonly id: string;
+      readonly device: string;
+      readonly anchor: number;
+      readonly atMs: number;
+      readonly from: number;
+      readonly count: number;
+    };
+
+/** `waiting`: for rosters or a chain. `healing`: asked for again. `lost`: asked in vain. */
+export type ParkState = 'waiting' | 'healing' | 'lost';
+
+type ParkedRow = {
+  seq: number;
+  sender: string;
+  receivedAtMs: number;
+  cause: string;
+  state: string;
+  anchor: number;
+  conversation: string | null;
+};
+
+const PARKED = 'SELECT seq, sender, receivedAtMs, cause, state, anchor, conversation FROM parked';
+
+const asParked = (row: ParkedRow): Unreadable => ({
+  kind: 'parked',
+  id: `parked-${row.seq}`,
+  device: row.sender,
+  anchor: row.anchor,
+  atMs: row.receivedAtMs,
+  cause: row.cause as ParkCause, // written by the lane from this union
+  state: row.state as ParkState,
+  conversation: row.conversation,
+});
+
+/** Everything that is parked, oldest first; the conversation is null where nothing tells it. */
+export const listParked = (vault: VaultReader): Unreadable[] => vault.all<ParkedRow>(`${PARKED} ORDER BY seq`).map(asParked);
+
+/** What is parked or missing in a conversation. Neighbouring missing numbers are one line. */
+export function listUnreadable(vault: VaultReader, conversation: string): Unreadable[] {
+  const parked = vault.all<ParkedRow>(`${PARKED} WHERE conversation = ? ORDER BY seq`, conversation).map(asParked);
+  const islands = vault.all<{
+    device: string;
+    lane: number;
+    incarnation: number;
+    first: number;
+    last: number;
+    atMs: number;
+    anchor: number | null;
+  }>(
+    `SELECT device, lane, incarnation, min(number) AS first, max(number) AS last, min(foundAtMs) AS atMs,
+       (SELECT anchor FROM messages m WHERE m.conversation = g.conversation AND m.device = g.device AND m.lane = g.lane AND m.incarnation = g.incarnation
+          AND m.number > max(g.number) ORDER BY m.number LIMIT 1) AS anchor
+     FROM (SELECT *, number - row_number() OVER (PARTITION BY device, lane, incarnation ORDER BY number) AS island FROM gaps WHERE conversation = ?) g
+     GROUP BY device, lane, incarnation, island ORDER BY device, lane, incarnation, first`,
+    conversation,
+  );
+  const gaps = islands.map(
+    ({ device, lane, incarnation, first, last, atMs, anchor }): Unreadable => ({
+      kind: 'gap',
+      id: `gap-${device}-${lane}-${incarnation}-${first}`,
+      device,
+      // Announced, and nothing behind it has come: at the end.
+      anchor: anchor ?? Number.MAX_SAFE_INTEGER,
+      atMs,
+      from: first,
+      count: last - first + 1,
+    }),
+  );
+  return [...gaps, ...parked];
+}
