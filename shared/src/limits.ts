@@ -14,6 +14,10 @@ export const MESSAGE_TEXT_MAX_CHARACTERS = 8_000;
 export const LINK_MAX_BYTES = 16 * KIB;
 export const LINK_MAX_SIGNATURES = 8;
 export const LINK_MAX_HEADS = 64;
+export const ACT_MAX_BYTES = 24 * KIB;
+export const ACT_PREVIOUS_MAX = 16;
+export const ACT_PARTIES_MAX = 64;
+export const ACT_POSTS_PER_PARTY_MAX = 8;
 
 // Who and how many
 export const RECIPIENTS_MAX = 1_024;

@@ -1,0 +1,114 @@
+import type { Hash } from '../ids.ts';
+import { type Act, type ActOf, isKnown, type LaterAct, type ParsedAct } from './act.ts';
+import type { Authority, AuthorityRefusal, Standing } from './authority.ts';
+import type { OpeningKind } from './kinds.ts';
+import { orderActs, type Placeable } from './order-acts.ts';
+import { partiesOf } from './rights.ts';
+
+/** An act as it was read, with whose it is. */
+export type JudgedAct = { readonly parsed: ParsedAct; readonly authority: Authority };
+
+/** Why an act is shown and moves nothing. */
+export type Dispute = AuthorityRefusal | 'not-entitled' | 'heads-went-back' | 'wrong-state' | 'later-version';
+
+/** One act as a line of its conversation's story: all are kept and shown, only those that count move the state. */
+export type StoryLine =
+  | { readonly status: 'counts'; readonly parsed: ParsedAct<Act>; readonly authority: Standing }
+  | { readonly status: 'disputed'; readonly parsed: ParsedAct; readonly cause: Dispute }
+  /** For heads, or for an act that came before it and is not here. */
+  | { readonly status: 'waiting'; readonly parsed: ParsedAct };
+
+export type Story<State> = {
+  readonly state: State;
+  /** In the conversation's order; what waits comes last. */
+  readonly lines: readonly StoryLine[];
+};
+
+type Rules<K extends OpeningKind, State> = {
+  readonly opening: K;
+  /** Whether the signatures entitle the act to a place in this conversation, whatever the state. */
+  readonly isEntitled: (act: Act, authority: Standing, opening: ActOf<K>) => boolean;
+  /** Order among acts that did not know of each other; lower goes first. */
+  readonly rank: (act: Act) => number;
+  /** Whether acts are placed although an earlier one is missing: for alerts, which nothing may hold up. */
+  readonly bridgeGaps: boolean;
+  readonly open: (opening: ActOf<K>, authority: Standing, parsed: ParsedAct<Act>) => State;
+  /** The state after an act; undefined when the state does not allow it. */
+  readonly step: (state: State, act: Act, authority: Standing, parsed: ParsedAct<Act>) => State | undefined;
+};
+
+type Candidate = Placeable & { readonly judged: JudgedAct };
+
+/**
+ * Folds the acts of one conversation into a state and a story. Depends on the set of acts and on the rosters known, never on
+ * the order of arrival. Undefined while the opening act is missing, waiting or not valid.
+ */
+export function foldConversation<K extends OpeningKind, State>(
+  acts: readonly JudgedAct[],
+  rules: Rules<K, State>,
+): Story<State> | undefined {
+  const unique = new Map(acts.map((judged) => [judged.parsed.hash, judged]));
+  const opener = [...unique.values()].find(({ parsed }) => parsed.act.conversation === null);
+  if (opener?.authority.status !== 'stands' || !isKnown(opener.parsed) || !isOpeningOf(opener.parsed, rules.opening)) return undefined;
+  const { act: opening, hash: conversation } = opener.parsed;
+  if (!rules.isEntitled(opening as Act, opener.authority, opening)) return undefined;
+
+  const parties = new Set(partiesOf(opening).map(({ taskforce }) => taskforce));
+  const candidates: Candidate[] = [];
+  const waiting: StoryLine[] = [];
+  const refused = new Map<Hash, StoryLine>();
+  for (const { parsed, authority } of unique.values()) {
+    const dispute = (cause: Dispute): void => void refused.set(parsed.hash, { status: 'disputed', parsed, cause });
+    if (parsed.conversation !== opener.parsed.conversation) continue;
+    if (authority.status === 'refused') dispute(authority.cause);
+    else if (authority.status === 'waiting') waiting.push({ status: 'waiting', parsed });
+    else if (!(isKnown(parsed) ? rules.isEntitled(parsed.act, authority, opening) : parties.has(parsed.act.taskforce)))
+      dispute('not-entitled');
+    else {
+      const rank = isKnown(parsed) ? rules.rank(parsed.act) : 0;
+      candidates.push({ hash: parsed.hash, previous: parsed.act.previous, heads: parsed.act.heads, rank, judged: { parsed, authority } });
+    }
+  }
+
+  const first = candidates.find(({ hash }) => hash === conversation);
+  if (!first) return undefined;
+  const { placed, waiting: unplaced } = orderActs(first, candidates, new Set(refused.keys()), rules.bridgeGaps);
+  let state = rules.open(opening, opener.authority, opener.parsed);
+  const lines: StoryLine[] = [];
+  for (const { item, headsWentBack } of placed) {
+    const { parsed, authority } = item.judged;
+    if (authority.status !== 'stands') continue;
+    if (!isKnown(parsed)) lines.push({ status: 'disputed', parsed, cause: 'later-version' });
+    else if (headsWentBack) lines.push({ status: 'disputed', parsed, cause: 'heads-went-back' });
+    else if (item === first) lines.push({ status: 'counts', parsed, authority });
+    else {
+      const next = rules.step(state, parsed.act, authority, parsed);
+      if (next === undefined) lines.push({ status: 'disputed', parsed, cause: 'wrong-state' });
+      else {
+        state = next;
+        lines.push({ status: 'counts', parsed, authority });
+      }
+    }
+  }
+  const shown = [...refused.values()].sort(byHash);
+  const held = [...unplaced.map(({ judged }): StoryLine => ({ status: 'waiting', parsed: judged.parsed })), ...waiting].sort(byHash);
+  return { state, lines: [...lines, ...shown, ...held] };
+}
+
+const byHash = (a: StoryLine, b: StoryLine): number => (a.parsed.hash < b.parsed.hash ? -1 : 1);
+
+const isOpeningOf = <K extends OpeningKind>(parsed: ParsedAct<Act | LaterAct>, kind: K): parsed is ParsedAct<ActOf<K>> =>
+  parsed.act.kind === kind;
+
+/** The acts that a new one has to name in `previous`: those placed in the story that no other placed one comes after. */
+export function tipsOf(lines: readonly StoryLine[], isShared: (parsed: ParsedAct) => boolean = () => true): readonly Hash[] {
+  const placed = lines
+    .filter(
+      (line) =>
+        line.status === 'counts' || (line.status === 'disputed' && (line.cause === 'wrong-state' || line.cause === 'later-version')),
+    )
+    .map(({ parsed }) => parsed)
+    .filter(isShared);
+  const followed = new Set(placed.flatMap(({ act }) => act.previous));
+  return placed.map(({ hash }) => hash).filter((hash) => !followed.has(hash));
+}

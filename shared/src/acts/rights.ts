@@ -1,0 +1,101 @@
+import { hasRole, type Officer, postOfficers, type TaskforceState } from '../roster/taskforce-state.ts';
+import type { ActKind, ActOf } from './act.ts';
+import type { ActSigner, Standing } from './authority.ts';
+import type { Party } from './party.ts';
+import type { RequestKind } from './request.ts';
+
+/** Whoever speaks for a taskforce: an officer at a head of its roster. */
+export type Speaker = { readonly officer: Officer; readonly taskforce: TaskforceState };
+
+export type AlertOpening = ActOf<'alert.raised'>;
+export type RequestOpening = ActOf<'request.opened'>;
+
+const steers = ({ officer }: Speaker): boolean => hasRole(officer, 'chair', 'deputy-chair');
+
+/** Chair, deputy chair, focal point, or whoever holds or deputises one of these posts. */
+function speaksFor(speaker: Speaker, party: Party): boolean {
+  const { officer, taskforce } = speaker;
+  if (taskforce.chain.id !== party.taskforce) return false;
+  return (
+    steers(speaker) ||
+    hasRole(officer, 'focal-point') ||
+    party.posts.some((post) => postOfficers(taskforce, post).includes(officer.officer))
+  );
+}
+
+const isOnDuty = ({ officer, taskforce }: Speaker): boolean =>
+  [...taskforce.posts.values()].some(
+    ({ post, kind }) => kind === 'duty-officer' && postOfficers(taskforce, post).includes(officer.officer),
+  );
+
+/** The sides of a conversation as its opening act names them, the author's first. */
+export function partiesOf(opening: AlertOpening | RequestOpening): readonly [Party, ...Party[]] {
+  const from = { taskforce: opening.taskforce, posts: opening.body.from.posts };
+  return opening.kind === 'alert.raised' ? [from, ...opening.body.to] : [from, opening.body.to];
+}
+
+/** Who may raise an alert: chair or deputy chair; an exercise also a focal point. */
+export const mayRaise = (speaker: Speaker, status: AlertOpening['body']['status']): boolean =>
+  steers(speaker) || (status === 'Exercise' && hasRole(speaker.officer, 'focal-point'));
+
+/** Who may answer an alert for an authority that it addresses. */
+export const mayAcknowledge = (speaker: Speaker, opening: AlertOpening): boolean =>
+  opening.body.to.some((party) => speaksFor(speaker, party));
+
+/** Whether an act's signatures entitle it to its place in this alert, whatever the state. */
+export function mayAlert(act: ActOf<Extract<ActKind, `alert.${string}`>>, { author, seconds }: Standing, opening: AlertOpening): boolean {
+  const isAuthors = author.taskforce.chain.id === opening.taskforce;
+  switch (act.kind) {
+    case 'alert.raised':
+      return mayRaise(author, act.body.status) && act.body.to.every(({ taskforce }) => taskforce !== act.taskforce);
+    case 'alert.acknowledged':
+      return mayAcknowledge(author, opening);
+    case 'alert.updated':
+      return isAuthors && mayRaise(author, opening.body.status);
+    case 'alert.cancelled': {
+      if (isAuthors && mayRaise(author, opening.body.status)) return true;
+      const chairs = [author, ...seconds].filter(({ officer }) => hasRole(officer, 'chair'));
+      return new Set(chairs.map(({ taskforce }) => taskforce.chain.id)).size >= 2;
+    }
+    default:
+      return act satisfies never;
+  }
+}
+
+/** Extreme and Severe want a second signature; one signature is shown as one (domain reference 3b). */
+export const wantsSecond = (severity: AlertOpening['body']['severity']): boolean => severity === 'Extreme' || severity === 'Severe';
+
+/** Second signers that count: who may speak for a taskforce, who is on duty in any, or the author's standing second (T12). */
+export const countedSeconds = ({ author, seconds }: Standing): readonly ActSigner[] =>
+  seconds.filter(
+    (second) =>
+      steers(second) ||
+      hasRole(second.officer, 'focal-point') ||
+      isOnDuty(second) ||
+      (author.taskforce.second?.officer === second.officer.officer && author.taskforce.second.taskforce === second.taskforce.chain.id),
+  );
+
+const REQUESTER_KINDS: readonly RequestKind[] = ['request.opened', 'request.clarified', 'request.withdrawn', 'request.closed'];
+
+export const sideOf = (kind: RequestKind): 'requester' | 'requested' => (REQUESTER_KINDS.includes(kind) ? 'requester' : 'requested');
+
+/** Who may sign this act of an information request (domain reference 3a): whoever speaks for the side whose act it is. */
+export function mayRequest(kind: RequestKind, speaker: Speaker, opening: RequestOpening): boolean {
+  const [requester, requested] = partiesOf(opening);
+  // The posts that an opening act names entitle nobody to sign it.
+  if (kind === 'request.opened')
+    return mayAsk(speaker) && requester.taskforce === speaker.taskforce.chain.id && requested?.taskforce !== requester.taskforce;
+  const party = sideOf(kind) === 'requester' ? requester : requested;
+  return party !== undefined && speaksFor(speaker, party);
+}
+
+/** Who may ask another taskforce for information: chair, deputy chair, focal point, or holder or deputy of a focal-point post. */
+export const mayAsk = (speaker: Speaker): boolean =>
+  speaksFor(speaker, {
+    taskforce: speaker.taskforce.chain.id,
+    posts: [...speaker.taskforce.posts.values()].filter(({ kind }) => kind === 'focal-point').map(({ post }) => post),
+  });
+
+/** The officers of a taskforce who can do something (T12): screens offer an act only to them, and name them to everyone else. */
+export const whoCan = (taskforce: TaskforceState, may: (speaker: Speaker) => boolean): readonly Officer[] =>
+  [...taskforce.officers.values()].filter((officer) => officer.status === 'active' && may({ officer, taskforce }));
