@@ -31,7 +31,10 @@ export type WaitingOffer = {
   readonly offeredAtMs: number;
 };
 
-/** Invitations. What is expired behaves as if it were not there. The caller has checked `access` and who may ask. */
+/**
+ * Invitations. What is expired behaves as if it were not there; an offer or an answer renews its life to
+ * INVITATION_LIFE_MS from then, so that nobody who was in time is cut off. The caller has checked `access` and who may ask.
+ */
 export type InvitationStore = {
   /** 'repeated' when the same invitation is here already, 'taken' when another has its id. */
   openInvitation(invitation: NewInvitation): Promise<'opened' | 'repeated' | 'taken'>;

@@ -26,7 +26,7 @@ export type DepositOutcome =
       readonly stored: readonly DeviceId[];
       /** Had this envelope before, acknowledged or not (D1). */
       readonly repeated: readonly DeviceId[];
-      /** Their mailbox is at its limit (D10); nothing was stored for them. */
+      /** This lane of their mailbox is at its limit (D10); nothing was stored for them. A flood of one lane leaves the other open. */
       readonly full: readonly DeviceId[];
     }
   /** Another device has used this envelope id. Nothing was stored: else it could keep the other's envelope from arriving. */

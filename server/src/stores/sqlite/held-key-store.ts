@@ -1,0 +1,85 @@
+import { HeldKey } from '@breakwater/shared/hub/envelope';
+import { DeviceId, EnvelopeId } from '@breakwater/shared/ids';
+import { ABSENCE_MAX_MS } from '@breakwater/shared/limits';
+import type { Database } from '@signalapp/sqlcipher';
+import { heldKeyId } from '../held-key-id.ts';
+import type { DueKey, HeldKeyStore } from '../held-key-store.ts';
+import type { Deposit } from '../mailbox-store.ts';
+import { plainBytes } from './database.ts';
+import type { GroupCommit } from './group-commit.ts';
+
+type Row = {
+  id: string;
+  envelope: string;
+  sender: string;
+  authority: string;
+  rung: number;
+  devices: string;
+  key: Uint8Array<ArrayBuffer>;
+  releaseAtMs: number;
+  hash: string;
+};
+
+/**
+ * Held keys (D9). A key's bytes are there exactly while it waits: releasing or cancelling it deletes them and keeps the
+ * row, so that a repeated submit does not bring it back.
+ */
+export function sqliteHeldKeys(db: Database, commits: GroupCommit): HeldKeyStore & { sweep(nowMs: number): Promise<number> } {
+  const due = db.prepare('SELECT * FROM heldKey WHERE key IS NOT NULL AND releaseAtMs <= ? ORDER BY releaseAtMs, id LIMIT ?');
+  const next = db.prepare('SELECT min(releaseAtMs) FROM heldKey WHERE key IS NOT NULL', { pluck: true });
+  const end = db.prepare('UPDATE heldKey SET key = NULL WHERE id = ?');
+  const endAll = db.prepare('UPDATE heldKey SET key = NULL WHERE envelope = ? AND hash = ? AND key IS NOT NULL');
+  const known = db.prepare('SELECT 1 FROM heldKey WHERE envelope = ? AND hash = ?', { pluck: true });
+  const markCancelled = db.prepare('INSERT INTO heldKeyCancelled (envelope, hash) VALUES (?, ?) ON CONFLICT DO NOTHING');
+  const deleteOld = db.prepare('DELETE FROM heldKey WHERE key IS NULL AND storedAtMs < ?');
+  const deleteMarks = db.prepare(
+    'DELETE FROM heldKeyCancelled WHERE NOT EXISTS (SELECT 1 FROM heldKey h WHERE h.envelope = heldKeyCancelled.envelope AND h.hash = heldKeyCancelled.hash)',
+  );
+  return {
+    async due(nowMs, limit) {
+      return due.all<Row>([nowMs, limit]).map(fromRow);
+    },
+    async nextDueAtMs() {
+      return next.get<number | null>([]) ?? undefined;
+    },
+    async markReleased(ids) {
+      await commits.write(() => {
+        for (const id of ids) end.run([id]);
+      });
+    },
+    cancel: (envelope, hash) =>
+      commits.write(() => {
+        // Only for keys that are here: else anyone could fill the store with marks.
+        if (known.get([envelope, hash]) === undefined) return 0;
+        markCancelled.run([envelope, hash]);
+        return endAll.run([envelope, hash]).changes;
+      }),
+    sweep: (nowMs) =>
+      commits.write(() => {
+        const swept = deleteOld.run([nowMs - ABSENCE_MAX_MS]).changes;
+        if (swept > 0) deleteMarks.run([]);
+        return swept;
+      }),
+  };
+}
+
+/** Stores the held keys of a submit, inside its transaction; those cancelled already are stored without their bytes. */
+export function heldKeyWriter(db: Database): (deposit: Deposit, storedAtMs: number) => void {
+  const insert = db.prepare(
+    `INSERT INTO heldKey (id, envelope, sender, authority, rung, devices, key, releaseAtMs, hash, storedAtMs)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+  );
+  const cancelled = db.prepare('SELECT 1 FROM heldKeyCancelled WHERE envelope = ? AND hash = ?', { pluck: true });
+  return ({ envelope, sender, held }, storedAtMs) => {
+    for (const one of held) {
+      const { authority, rung, devices, releaseAt, hash } = one;
+      const key = cancelled.get([envelope, hash]) === undefined ? one.key : null;
+      insert.run([heldKeyId(envelope, one), envelope, sender, authority, rung, JSON.stringify(devices), key, releaseAt, hash, storedAtMs]);
+    }
+  };
+}
+
+function fromRow({ id, envelope, sender, authority, rung, devices, key, releaseAtMs, hash }: Row): DueKey {
+  const held = HeldKey.parse({ authority, rung, devices: JSON.parse(devices), key: plainBytes(key), releaseAt: releaseAtMs, hash });
+  return { ...held, id, envelope: EnvelopeId.parse(envelope), sender: DeviceId.parse(sender) };
+}
