@@ -78,6 +78,9 @@ export function runInForeground(command, args) {
   // A terminal sends Ctrl-C to both of us; the program must hear it once, and only its end is ours.
   process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));
   for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP'])) process.on(signal, () => child.kill(signal));
+  // npm itself ends at a SIGTERM without passing it on: then we have another parent, and nothing may be left.
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 500).unref();
   child.on('error', (fault) => giveUp(`${command} could not be started: ${fault.message}`));
   child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal ?? 'SIGTERM']));
 }
