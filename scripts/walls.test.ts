@@ -36,6 +36,7 @@ const refused: readonly (readonly [rule: string, file: string, source: string])[
   ['[S2] the hub in the web client', 'client/web/src/h.ts', "import '@breakwater/hub';"],
   ['[S2] the desk by a path in the web client', 'client/web/src/rooms/i.ts', "import '../../../desk/src/vault/open.ts';"],
   ['[S1] content in the hub', 'server/src/b.ts', "import '@breakwater/shared/content/message';"],
+  ['[S1] acts in the hub', 'server/src/e.ts', "import '@breakwater/shared/acts/fold-alert';"],
   ['[S1] the UI link in the hub', 'server/src/c.ts', "import '@breakwater/shared/desk/calls';"],
   ['[S1] the desk in the hub', 'server/src/d.ts', "import '@breakwater/desk/src/desk.ts';"],
   ['the hub in the desk', 'client/desk/src/c.ts', "import '@breakwater/hub/src/hub.ts';"],
