@@ -1,0 +1,212 @@
+import { type KeyObject, randomBytes } from 'node:crypto';
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import { DESK, DOOR } from '@breakwater/shared/hub/names';
+import type { RosterId } from '@breakwater/shared/ids';
+import { CONNECTIONS_PER_ADDRESS_MAX } from '@breakwater/shared/limits';
+import type { Server as SocketServer } from 'socket.io';
+import { ConfigError, type HubConfig } from './config/config.ts';
+import { FILES, inFolder, readKeyFile, readPrivate } from './config/data-folder.ts';
+import { createRoutes } from './http/routes.ts';
+import { VERSION } from './http/version.ts';
+import { createRosterCrypto } from './keys/roster-crypto.ts';
+import { createSigningKey, type SigningKey } from './keys/signing-key.ts';
+import { callerAddress, createAddressCount } from './link/caller-address.ts';
+import { deviceChannel } from './link/channels.ts';
+import { openDesk } from './link/desk.ts';
+import { openDoor } from './link/door.ts';
+import { createLink, createWebServer, listen } from './link/listen.ts';
+import { createPushes } from './link/pushes.ts';
+import type { Services } from './link/services.ts';
+import { createInFlight } from './ops/in-flight.ts';
+import { createLog, type Log } from './ops/log.ts';
+import { createMetrics } from './ops/metrics.ts';
+import { CALL_LIMITS, type CallLimits, createRateLimits } from './ops/rate-limits.ts';
+import { repeat } from './ops/repeat.ts';
+import { openBook } from './rosters/book.ts';
+import { createDirectory } from './rosters/directory.ts';
+import { createEffects } from './rosters/effects.ts';
+import { createTokens, readTokenKey } from './sign-in/tokens.ts';
+import type { HubStores } from './stores/hub-stores.ts';
+import { openStores } from './stores/open-stores.ts';
+
+/** What a hub is built from beside its settings; tests replace some, `hub serve` none. */
+export type HubParts = {
+  readonly now: () => number;
+  readonly random: (bytes: number) => Uint8Array<ArrayBuffer>;
+  readonly log: Log;
+  readonly limits: CallLimits;
+  /** Open stores; the hub disposes of them when it stops. */
+  readonly stores: HubStores;
+  /** How often the hub looks for what another process wrote (`hub admit`), in milliseconds; 0 for never. */
+  readonly refreshMs: number;
+  /** Whether `/metrics` shows Node's own figures too. */
+  readonly processMetrics: boolean;
+};
+
+/** A hub that is serving. Disposing of it stops it gracefully: calls in flight are answered, new ones get `hub-stopping`. */
+export type Hub = AsyncDisposable & {
+  readonly port: number;
+  /** Where it listens, as a desk on this machine would write it: `ws://127.0.0.1:4470`. */
+  readonly address: string;
+  readonly network: RosterId;
+  /** Takes in what another process wrote to the store, now. */
+  readonly refresh: () => Promise<void>;
+};
+
+const REFRESH_MS = 500;
+const SWEEP_MS = 3_600_000;
+const STOP_DEADLINE_MS = 10_000;
+
+/**
+ * Opens a hub on a data folder that `hub init` made, and serves. Throws a ConfigError for what its operator can mend:
+ * a missing key, a port in use, a store of a newer program.
+ */
+export async function createHub(config: HubConfig, parts: Partial<HubParts> = {}): Promise<Hub> {
+  const now = parts.now ?? Date.now;
+  const random = parts.random ?? ((length: number): Uint8Array<ArrayBuffer> => Uint8Array.from(randomBytes(length)));
+  const log = parts.log ?? createLog(config.log);
+  const hubKey = readKeyFile(join(config.data, FILES.hubKey));
+  const tokenKey = readTokenKey(readPrivate(join(config.data, FILES.tokenKey)));
+  const stores = parts.stores ?? (await openStores(storeOf(config), { now, randomBytes: random }));
+  try {
+    return await openHub(config, { ...parts, now, random, log, stores }, hubKey, tokenKey);
+  } catch (cause) {
+    await stores[Symbol.asyncDispose]();
+    throw cause;
+  }
+}
+
+type Opened = Partial<HubParts> & Pick<HubParts, 'now' | 'random' | 'log' | 'stores'>;
+
+async function openHub(config: HubConfig, parts: Opened, hubKey: SigningKey, tokenKey: KeyObject): Promise<Hub> {
+  const { now, random, log, stores } = parts;
+  const metrics = createMetrics({ process: parts.processMetrics ?? false });
+  const inFlight = createInFlight();
+  let isStopping = false;
+  const fault = (thrown: unknown): void => {
+    metrics.faults.inc();
+    log.error('fault', { fault: thrown });
+  };
+
+  const crypto = createRosterCrypto();
+  const directory = createDirectory();
+  const effects = createEffects({ directory, prekeys: stores.prekeys, mailboxes: stores.mailboxes, fault });
+  const book = await openBook({
+    store: stores.rosters,
+    crypto,
+    onChange: effects.take,
+    onUnreadable: () => log.error('roster-unreadable'),
+  });
+  const network = book.network();
+  if (network.hubKey !== hubKey.publicText)
+    throw new ConfigError(
+      `${FILES.hubKey} in ${config.data} is not the key that the network names: put the right one back from your backup.`,
+    );
+
+  const server = createWebServer(
+    config,
+    createRoutes({ registry: metrics.registry, sourceUrl: config.sourceUrl, isStopping: () => isStopping }),
+  );
+  const link = createLink(server);
+  const pushes = createPushes(link.of(DESK));
+  const addresses = createAddressCount(CONNECTIONS_PER_ADDRESS_MAX);
+  const tokens = createTokens({ key: tokenKey, network: network.chain.id, hubKey: hubKey.publicText, now, random });
+  const generation = (await stores.meta.readGeneration()).id;
+  const services: Services = {
+    now,
+    random,
+    log,
+    metrics,
+    inFlight,
+    isStopping: () => isStopping,
+    crypto,
+    stores,
+    book,
+    directory,
+    settled: effects.settled,
+    limits: createRateLimits(parts.limits ?? CALL_LIMITS),
+    pushes,
+    fault,
+    signIn: {
+      network: network.chain.id,
+      hubKey: hubKey.publicText,
+      directory,
+      signIns: stores.signIns,
+      tokens,
+      check: crypto.check,
+      now,
+      generation,
+      decoyKey: createSigningKey().publicKey,
+    },
+    submit: {
+      book,
+      directory,
+      hubKey,
+      network: network.chain.id,
+      now,
+      deposit: async (deposit) => {
+        const [outcome] = await stores.mailboxes.appendEnvelopes([deposit]);
+        if (!outcome) throw new Error('the store gave no outcome');
+        if (outcome.status === 'accepted') metrics.stored.inc(outcome.stored.length);
+        return outcome;
+      },
+      arrived: (entry, devices) => pushes.push('envelope:arrived', entry, devices.map(deviceChannel)),
+      ready: (entry, devices) => pushes.push('mailbox:ready', entry, devices.map(deviceChannel)),
+    },
+    acknowledge: async (acknowledgement) => metrics.acknowledged.inc(await stores.mailboxes.acknowledge([acknowledgement])),
+    addressOf: (request) => callerAddress(request, config.behindProxy),
+    enter: (address, socket) => {
+      if (!addresses.enter(address)) return false;
+      socket.conn.once('close', () => addresses.leave(address));
+      return true;
+    },
+  };
+  openDoor(link.of(DOOR), services);
+  openDesk(link.of(DESK), services);
+  await effects.start(book, pushes);
+
+  const refresh = async (): Promise<void> => {
+    const heads = [...(await stores.rosters.listHeads('network')), ...(await stores.rosters.listHeads('taskforce'))];
+    const grown = heads.filter(({ roster, height }) => (book.find(roster)?.chain.head.height ?? -1) < height);
+    if (grown.length > 0) await book.catchUp(grown.map(({ roster }) => roster));
+    await effects.settled();
+  };
+  const loops = [
+    repeat(refresh, parts.refreshMs ?? REFRESH_MS, fault),
+    repeat(async () => void (await stores.sweep(now())), SWEEP_MS, fault),
+  ];
+
+  const port = await listen(server, config);
+  log.info('serving', { port, version: VERSION });
+  return {
+    port,
+    address: `${config.tls ? 'wss' : 'ws'}://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
+    network: network.chain.id,
+    refresh,
+    async [Symbol.asyncDispose]() {
+      if (isStopping) return;
+      isStopping = true;
+      log.info('stopping');
+      for (const loop of loops) await loop[Symbol.asyncDispose]();
+      await stopServing(server, link, inFlight.idle());
+      await stores[Symbol.asyncDispose]();
+      log.info('stopped');
+    },
+  };
+}
+
+/** Ends in order: no new connection, what was begun is answered, then the sockets close. */
+async function stopServing(server: Server, link: SocketServer, idle: Promise<void>): Promise<void> {
+  server.close();
+  server.closeIdleConnections();
+  await Promise.race([idle, new Promise((resolve) => setTimeout(resolve, STOP_DEADLINE_MS).unref())]);
+  await new Promise((resolve) => setImmediate(resolve)); // the last answers leave before their sockets do
+  link.disconnectSockets(true);
+  await link.close();
+  server.closeAllConnections();
+}
+
+/** The store's settings with a file name that is relative to the data folder made whole. */
+export const storeOf = ({ store, data }: HubConfig): HubConfig['store'] =>
+  store.kind === 'sqlite' ? { ...store, file: inFolder(data, store.file) } : store;

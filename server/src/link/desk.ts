@@ -1,0 +1,79 @@
+import { hubCalls } from '@breakwater/shared/hub/calls';
+import type { Namespace, Socket } from 'socket.io';
+import { type ChallengeSlot, createChallengeSlot } from '../sign-in/challenge.ts';
+import { bindSocket } from './bind-socket.ts';
+import type { Caller } from './caller.ts';
+import { deviceChannel, taskforceChannel } from './channels.ts';
+import { deskHandlers } from './desk-handlers.ts';
+import { greet, readHandshake } from './handshake.ts';
+import type { Services } from './services.ts';
+
+/** A signed-in connection: the caller, and what its token's renewal needs. */
+export type Session = Caller & {
+  readonly protocol: number;
+  readonly slot: ChallengeSlot;
+  /** The token was renewed: the connection lives on until then. */
+  readonly renewed: (expiresAt: number) => void;
+};
+
+type Admitted = { readonly caller: Caller; readonly protocol: number; readonly expiresAt: number };
+
+/** Opens the namespace after sign-in. Who calls is what the token proves, checked against the newest rosters (S4, T7). */
+export function openDesk(desks: Namespace, hub: Services): void {
+  const admitted = new WeakMap<Socket, Admitted>();
+  const handlers = deskHandlers(hub);
+  desks.use(
+    greet(async (socket) => {
+      const greeting = readHandshake(socket.handshake.auth, hub.book.network().lowestProtocol);
+      if (typeof greeting === 'string') return greeting;
+      if (greeting.token === undefined) return 'no-token';
+      const token = hub.signIn.tokens.read(greeting.token);
+      if (!token) return 'token-expired';
+      const entry = hub.directory.find(token.device);
+      if (!entry?.isActive) return 'device-revoked';
+      // A token from before the vault was opened anew, or from a copy of it, no longer counts (D7).
+      const fence = await hub.stores.signIns.readFence(token.device);
+      if (fence?.incarnation !== token.incarnation || fence.fence !== token.fence) return 'token-expired';
+      if (!hub.enter(hub.addressOf(socket.request), socket)) return 'too-many-connections';
+      const { device, officer, taskforce, keys } = entry;
+      admitted.set(socket, {
+        caller: { device, officer, taskforce, signingKey: keys.signingKey },
+        protocol: greeting.protocol,
+        expiresAt: token.expiresAt,
+      });
+      return undefined;
+    }, hub.fault),
+  );
+  desks.on('connection', (socket) => {
+    const who = admitted.get(socket);
+    // The roster may have grown while the token was being checked.
+    if (!who || !hub.directory.find(who.caller.device)?.isActive) return void socket.disconnect(true);
+    hub.pushes.cut(who.caller.device); // one connection a device: the new one stands, whatever became of the old
+    void socket.join([deviceChannel(who.caller.device), taskforceChannel(who.caller.taskforce)]);
+    serve(hub, socket, who, handlers);
+  });
+}
+
+function serve(hub: Services, socket: Socket, { caller, protocol, expiresAt }: Admitted, handlers: ReturnType<typeof deskHandlers>): void {
+  let expiry = cutAt(hub, socket, expiresAt);
+  const session: Session = {
+    ...caller,
+    protocol,
+    slot: createChallengeSlot(hub),
+    renewed: (until) => {
+      clearTimeout(expiry);
+      expiry = cutAt(hub, socket, until);
+    },
+  };
+  hub.metrics.connections.inc({ link: 'desk' });
+  socket.on('disconnect', () => {
+    clearTimeout(expiry);
+    hub.metrics.connections.dec({ link: 'desk' });
+  });
+  bindSocket(hub, socket, hubCalls, handlers, session, (call) => hub.limits.admit(call, caller.device));
+}
+
+/** A connection ends with its token unless that is renewed. */
+function cutAt({ now }: Services, socket: Socket, expiresAt: number): NodeJS.Timeout {
+  return setTimeout(() => socket.disconnect(true), Math.max(0, expiresAt - now())).unref();
+}

@@ -1,0 +1,79 @@
+import { doorCalls } from '@breakwater/shared/hub/calls';
+import type { DeviceId, InvitationId } from '@breakwater/shared/ids';
+import { DOOR_IDLE_MS } from '@breakwater/shared/limits';
+import { activeDevices } from '@breakwater/shared/roster/taskforce-state';
+import type { Handlers } from '@breakwater/shared/wire/bind-calls';
+import type { Namespace } from 'socket.io';
+import { isLoopback } from '../config/config.ts';
+import { foundTaskforce } from '../invitations/found-taskforce.ts';
+import { leaveOffer, readAnswer } from '../invitations/join-taskforce.ts';
+import { readNetwork } from '../rosters/read-roster.ts';
+import { type ChallengeSlot, createChallengeSlot } from '../sign-in/challenge.ts';
+import { signIn } from '../sign-in/sign-in.ts';
+import { bindSocket } from './bind-socket.ts';
+import { deviceChannel } from './channels.ts';
+import { greet, readHandshake } from './handshake.ts';
+import type { Services } from './services.ts';
+
+/** Someone who has not signed in: an address, the protocol it speaks, and its open challenge. */
+type Visitor = { readonly address: string; readonly protocol: number; readonly slot: ChallengeSlot };
+
+/** Opens the namespace before sign-in: reading the network, joining, signing in. */
+export function openDoor(door: Namespace, hub: Services): void {
+  const handlers = doorHandlers(hub);
+  const greeted = new WeakMap<object, { readonly protocol: number; readonly address: string }>();
+  door.use(
+    greet((socket) => {
+      const greeting = readHandshake(socket.handshake.auth, hub.book.network().lowestProtocol);
+      if (typeof greeting === 'string') return greeting;
+      const address = hub.addressOf(socket.request);
+      if (!hub.enter(address, socket)) return 'too-many-connections';
+      greeted.set(socket, { protocol: greeting.protocol, address });
+      return undefined;
+    }, hub.fault),
+  );
+  door.on('connection', (socket) => {
+    const greeting = greeted.get(socket);
+    if (!greeting) return void socket.disconnect(true);
+    const visitor: Visitor = { ...greeting, slot: createChallengeSlot(hub) };
+    const idle = setTimeout(() => socket.disconnect(), DOOR_IDLE_MS);
+    hub.metrics.connections.inc({ link: 'door' });
+    socket.on('disconnect', () => {
+      clearTimeout(idle);
+      hub.metrics.connections.dec({ link: 'door' });
+    });
+    bindSocket(hub, socket, doorCalls, handlers, visitor, async (call) => {
+      idle.refresh();
+      // Whoever is on this machine needs no network to harm it; everyone else shares an address's limit.
+      if (!isLoopback(greeting.address)) await hub.limits.admit(call, greeting.address);
+    });
+  });
+}
+
+/** What each call at the door does; one line each. */
+const doorHandlers = (hub: Services): Handlers<typeof doorCalls, Visitor> => ({
+  'door:network': (_visitor, { from }) => readNetwork({ book: hub.book, store: hub.stores.rosters }, from),
+  'door:challenge': ({ slot }, { device }) => ({ ...slot.issue(device), hubTime: hub.now() }),
+  'door:sign-in': async ({ slot, protocol }, { statement, signature }) => {
+    const { device, isRaised, answer } = await signIn(hub.signIn, { slot, protocol, statement, signature });
+    if (isRaised) hub.pushes.cut(device.device);
+    return answer;
+  },
+  'door:found': (_visitor, founding) =>
+    foundTaskforce({ ...hub, store: hub.stores.rosters, invitations: hub.stores.invitations }, founding),
+  'door:offer': async (_visitor, offer) => {
+    const openedBy = await leaveOffer({ ...hub, invitations: hub.stores.invitations }, offer);
+    tellOfficer(hub, openedBy, offer.invitation);
+    return {};
+  },
+  'door:answer': (_visitor, shown) => readAnswer({ ...hub, invitations: hub.stores.invitations }, shown),
+});
+
+/** Tells the desks of the officer who invited; a hint, as every push. */
+function tellOfficer({ directory, book, pushes }: Services, openedBy: DeviceId, invitation: InvitationId): void {
+  const opener = directory.find(openedBy);
+  const taskforce = opener && book.taskforce(opener.taskforce);
+  if (!taskforce) return;
+  const devices = activeDevices(taskforce, opener.officer).map(({ keys }) => deviceChannel(keys.device));
+  pushes.push('invitation:offered', { invitation }, devices);
+}

@@ -1,0 +1,28 @@
+import type { hubPushes } from '@breakwater/shared/hub/pushes';
+import type { DeviceId } from '@breakwater/shared/ids';
+import type { Namespace } from 'socket.io';
+import type { z } from 'zod';
+import { deviceChannel } from './channels.ts';
+
+type Event = keyof typeof hubPushes;
+type Body<E extends Event> = z.input<(typeof hubPushes)[E]>;
+
+/** Tells desks that are online. Every push is a hint (D4): nothing waits for one, and none is kept. */
+export type Pushes = {
+  /** One frame, encoded once, for all of these channels. Without channels: to every desk. */
+  readonly push: <E extends Event>(event: E, body: Body<E>, channels?: readonly string[]) => void;
+  /** Cuts every connection of a device, at once. */
+  readonly cut: (device: DeviceId) => void;
+  readonly isOnline: (device: DeviceId) => boolean;
+};
+
+export function createPushes(desks: Namespace): Pushes {
+  return {
+    push: (event, body, channels) => {
+      if (channels === undefined) desks.emit(event, body);
+      else if (channels.length > 0) desks.to([...channels]).emit(event, body);
+    },
+    cut: (device) => desks.in(deviceChannel(device)).disconnectSockets(true),
+    isOnline: (device) => desks.adapter.rooms.has(deviceChannel(device)),
+  };
+}

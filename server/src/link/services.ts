@@ -1,0 +1,34 @@
+import type { IncomingMessage } from 'node:http';
+import type { RosterCrypto } from '@breakwater/shared/keys/signature-check';
+import type { Socket } from 'socket.io';
+import type { SubmitDeps } from '../mailboxes/submit.ts';
+import type { RateLimits } from '../ops/rate-limits.ts';
+import type { RosterBook } from '../rosters/book.ts';
+import type { Directory } from '../rosters/directory.ts';
+import type { SignInDeps } from '../sign-in/sign-in.ts';
+import type { HubStores } from '../stores/hub-stores.ts';
+import type { Acknowledgement } from '../stores/mailbox-store.ts';
+import type { BindDeps } from './bind-socket.ts';
+import type { Pushes } from './pushes.ts';
+
+/** All that the two tables of handlers draw on. Use cases are given only what they name in their own types. */
+export type Services = BindDeps & {
+  readonly now: () => number;
+  readonly random: (bytes: number) => Uint8Array<ArrayBuffer>;
+  readonly crypto: RosterCrypto;
+  readonly stores: HubStores;
+  readonly book: RosterBook;
+  readonly directory: Directory;
+  /** Resolves when everything that appended links brought about is done. */
+  readonly settled: () => Promise<void>;
+  readonly limits: RateLimits;
+  readonly pushes: Pushes;
+  readonly signIn: SignInDeps;
+  readonly submit: SubmitDeps;
+  /** Deletes acknowledged entries; resolves when that is on disk (group commit). */
+  readonly acknowledge: (acknowledgement: Acknowledgement) => Promise<void>;
+  readonly addressOf: (request: IncomingMessage) => string;
+  /** Counts a connection of an address until it closes; false when the address has too many. */
+  readonly enter: (address: string, socket: Socket) => boolean;
+  readonly fault: (fault: unknown) => void;
+};

@@ -1,0 +1,86 @@
+import { doorCalls, hubCalls } from '@breakwater/shared/hub/calls';
+import type { DeviceId, Lane } from '@breakwater/shared/ids';
+import {
+  DOOR_CALLS_PER_WINDOW_MAX,
+  MAILBOX_CALLS_PER_WINDOW_MAX,
+  OTHER_CALLS_PER_WINDOW_MAX,
+  PAIR_CLAIMS_PER_HOUR_MAX,
+  PREKEY_CALLS_PER_WINDOW_MAX,
+  RATE_WINDOW_MS,
+  ROSTER_CALLS_PER_WINDOW_MAX,
+  SUBMITS_PER_WINDOW_MAX,
+} from '@breakwater/shared/limits';
+import { Refusal } from '@breakwater/shared/wire/reply';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+
+/** How many calls of each kind a device, or an address at the door, may make in {@link RATE_WINDOW_MS}. */
+export type CallLimits = {
+  readonly submit: number;
+  readonly mailbox: number;
+  readonly roster: number;
+  readonly prekeys: number;
+  readonly other: number;
+  readonly door: number;
+  /** Bundles of one lane of one device that another may claim in an hour. */
+  readonly pairClaims: number;
+};
+
+export const CALL_LIMITS: CallLimits = {
+  submit: SUBMITS_PER_WINDOW_MAX,
+  mailbox: MAILBOX_CALLS_PER_WINDOW_MAX,
+  roster: ROSTER_CALLS_PER_WINDOW_MAX,
+  prekeys: PREKEY_CALLS_PER_WINDOW_MAX,
+  other: OTHER_CALLS_PER_WINDOW_MAX,
+  door: DOOR_CALLS_PER_WINDOW_MAX,
+  pairClaims: PAIR_CLAIMS_PER_HOUR_MAX,
+};
+
+type Bucket = Exclude<keyof CallLimits, 'pairClaims'>;
+
+const FAMILIES: readonly (readonly [prefix: string, bucket: Bucket])[] = [
+  ['envelope:', 'submit'],
+  ['mailbox:', 'mailbox'],
+  ['roster:', 'roster'],
+  ['prekeys:', 'prekeys'],
+  ['door:', 'door'],
+];
+
+const BUCKETS = new Map<string, Bucket>(
+  [...Object.keys(hubCalls), ...Object.keys(doorCalls)].map((call) => [
+    call,
+    FAMILIES.find(([prefix]) => call.startsWith(prefix))?.[1] ?? 'other',
+  ]),
+);
+
+export type RateLimits = {
+  /** Counts one call; throws `too-many-calls` past the limit, and `internal` faults when it cannot count: it fails closed. */
+  readonly admit: (call: string, caller: string) => Promise<void>;
+  /** Counts one claim of one pair of devices and lane. */
+  readonly mayClaim: (claimer: DeviceId, device: DeviceId, lane: Lane) => Promise<boolean>;
+};
+
+/** Counts calls in memory, for each caller and kind of call apart. Counts are per node: several nodes allow as many times more. */
+export function createRateLimits(limits: CallLimits): RateLimits {
+  const limiter = (points: number, durationMs: number): RateLimiterMemory =>
+    new RateLimiterMemory({ points, duration: durationMs / 1_000 });
+  const pairs = limiter(limits.pairClaims, 3_600_000);
+  const windows = new Map((Object.keys(limits) as (keyof CallLimits)[]).map((bucket) => [bucket, limiter(limits[bucket], RATE_WINDOW_MS)]));
+  return {
+    admit: async (call, caller) => {
+      const bucket = BUCKETS.get(call) ?? 'other';
+      const window = windows.get(bucket);
+      if (!window || !(await isWithin(window, caller))) throw new Refusal('too-many-calls', bucket);
+    },
+    mayClaim: (claimer, device, lane) => isWithin(pairs, `${claimer}/${device}/${lane}`),
+  };
+}
+
+async function isWithin(limiter: RateLimiterMemory, key: string): Promise<boolean> {
+  try {
+    await limiter.consume(key);
+    return true;
+  } catch (refused) {
+    if (refused instanceof Error) throw refused;
+    return false;
+  }
+}

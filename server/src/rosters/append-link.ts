@@ -1,0 +1,124 @@
+import type { DeviceId } from '@breakwater/shared/ids';
+import type { RosterCrypto } from '@breakwater/shared/keys/signature-check';
+import type { Head } from '@breakwater/shared/roster/head';
+import { type ParsedLink, readLink, type SignedLink } from '@breakwater/shared/roster/link';
+import { Refusal } from '@breakwater/shared/wire/reply';
+import type { Caller } from '../link/caller.ts';
+import type { AppendOutcome, RosterStore } from '../stores/roster-store.ts';
+import type { RosterBook } from './book.ts';
+import type { Directory } from './directory.ts';
+import { readable, seenBy } from './readable.ts';
+
+export type AppendDeps = {
+  readonly book: RosterBook;
+  readonly directory: Directory;
+  readonly store: RosterStore;
+  readonly crypto: RosterCrypto;
+  /** Resolves when what the link brought about is done: sockets cut, prekeys gone (T7). */
+  readonly settled: () => Promise<void>;
+};
+
+type Appended = { readonly status: 'appended' | 'outrun'; readonly head: Head };
+
+/**
+ * Takes a desk's link into its roster (T4, T11): parsed, judged by the shared fold, appended on exactly the head that it
+ * names. `outrun` says which head stands instead. Refuses with `link-refused` (the cause as detail), `heads-unknown`,
+ * or `unknown-roster`, which is also the answer for a room that the caller is no member of (T8).
+ */
+export async function appendLink(deps: AppendDeps, caller: Caller, signed: SignedLink): Promise<Appended> {
+  const { book } = deps;
+  const parsed = parseLink(deps, signed);
+  // Another node, or the operator's command, may have appended what this book has not read yet.
+  if (parsed.link.height > (book.find(parsed.roster)?.chain.head.height ?? -1) + 1) await book.catchUp([parsed.roster]);
+  const state = book.find(parsed.roster);
+  const mayRead = readable(book, caller, parsed.roster) === 'all';
+  if (parsed.link.height === 0) {
+    // Taskforces are founded at the door, with the operator's invitation; a network when its hub is made.
+    if (parsed.link.kind !== 'room.opened' || !parsed.signers.includes(caller.signingKey))
+      throw new Refusal('link-refused', 'not-entitled');
+  } else if (!state) {
+    throw new Refusal('unknown-roster');
+  }
+  if (state) {
+    const standing = await alreadyThere(deps, parsed, state.chain.head);
+    if (standing) {
+      if (!mayRead) throw new Refusal('unknown-roster');
+      return standing;
+    }
+  }
+  const applied = await book.judge(parsed, seenBy(book, caller.taskforce));
+  // Someone with no seat learns nothing of the room, not even why a link would not do.
+  if (applied.status !== 'applied' && state && !mayRead) throw new Refusal('unknown-roster');
+  if (applied.status === 'refused') throw new Refusal('link-refused', applied.cause);
+  if (applied.status === 'waiting') throw new Refusal('heads-unknown');
+  refuseTakenDevice(deps.directory, parsed);
+  return store(deps, parsed, applied.state.type);
+}
+
+/** Reads a link for appending; refuses one that is malformed, wrongly signed, or of a kind that this hub does not know. */
+export function parseLink({ crypto }: Pick<AppendDeps, 'crypto'>, signed: SignedLink): ParsedLink {
+  const parse = readLink(signed, crypto);
+  if (parse.status === 'read') return parse.parsed;
+  throw new Refusal('link-refused', parse.status === 'unknown-kind' ? 'unknown-kind' : parse.cause);
+}
+
+/** Stores a link that the fold accepted and takes it into the book. */
+export async function store(
+  { book, store: rosters, settled }: AppendDeps,
+  parsed: ParsedLink,
+  type: 'network' | 'taskforce' | 'room',
+): Promise<Appended> {
+  const { height, previous } = parsed.link;
+  const outcome: AppendOutcome = await rosters.appendLink({
+    roster: parsed.roster,
+    type,
+    height,
+    hash: parsed.hash,
+    previous,
+    signed: parsed.signed,
+  });
+  // Also when outrun: then another node, or the operator's command, has appended, and this book is behind.
+  await book.catchUp([parsed.roster]);
+  await settled();
+  if (outcome.status === 'unknown-roster') throw new Refusal('unknown-roster');
+  return outcome;
+}
+
+/** A link at a height that is taken: this very link again, or one that lost the race; undefined when it would be next. */
+async function alreadyThere({ store: rosters }: AppendDeps, parsed: ParsedLink, head: Head): Promise<Appended | undefined> {
+  const { height, previous } = parsed.link;
+  if (height === head.height + 1 && previous === head.hash) return undefined;
+  if (height > head.height) return { status: 'outrun', head };
+  const stored = await rosters.readLinks(parsed.roster, height, { links: 1, bytes: 1 });
+  const same = stored?.links[0] && Buffer.compare(stored.links[0].bytes, parsed.signed.bytes) === 0;
+  return same ? { status: 'appended', head: { roster: parsed.roster, height, hash: parsed.hash } } : { status: 'outrun', head };
+}
+
+/** One device id is one device in the whole network; the fold sees one taskforce at a time, the hub sees all. */
+export function refuseTakenDevice(directory: Directory, { link, roster }: ParsedLink): void {
+  const device = newDevice(link);
+  const known = device && directory.find(device);
+  if (known && known.taskforce !== roster) throw new Refusal('link-refused', 'repeated');
+}
+
+function newDevice(link: ParsedLink['link']): DeviceId | undefined {
+  switch (link.kind) {
+    case 'taskforce.founded':
+      return link.body.chair.device.keys.device;
+    case 'officer.added':
+      return link.body.enrolled.device.keys.device;
+    case 'device.added':
+      return link.body.device.keys.device;
+    default:
+      return undefined;
+  }
+}
+
+/** A head of the hub's own that is newer than one that a desk named. */
+export function newerHeads(book: RosterBook, caller: Caller, named: readonly Head[]): Head[] {
+  const heads = named.map(({ roster, height }) => {
+    const head = book.find(roster)?.chain.head;
+    return head && head.height > height && readable(book, caller, roster) === 'all' ? head : undefined;
+  });
+  return heads.filter((head) => head !== undefined);
+}

@@ -1,0 +1,88 @@
+import type { DeviceId, RosterId } from '@breakwater/shared/ids';
+import type { Head } from '@breakwater/shared/roster/head';
+import { memberOfficers } from '@breakwater/shared/roster/room-devices';
+import type { Member } from '@breakwater/shared/roster/room-kinds';
+import type { RoomState } from '@breakwater/shared/roster/room-state';
+import type { Caller } from '../link/caller.ts';
+import type { RosterBook } from './book.ts';
+import { isAdmitted, reaches } from './directory.ts';
+
+type Reader = Pick<Caller, 'device' | 'officer' | 'taskforce'>;
+
+/** How many heads one answer carries; past it, a desk learns of the rest as they grow. */
+const HEADS_MAX = 4_096;
+
+/** How much of a roster this reader may have: all of it, up to a head, or nothing, as if it were not there (T8). */
+export function readable(book: RosterBook, reader: Reader, roster: RosterId): 'all' | Head | undefined {
+  const state = book.find(roster);
+  switch (state?.type) {
+    case undefined:
+      return undefined;
+    case 'network':
+      return 'all';
+    case 'taskforce':
+      return roster === reader.taskforce || (isAdmitted(book.network(), reader.taskforce) && book.network().taskforces.has(roster))
+        ? 'all'
+        : undefined;
+    case 'room':
+      return isRoomReader(book, reader, state) ? 'all' : lastRemoval(book, reader, roster);
+    default:
+      return state satisfies never;
+  }
+}
+
+/** The heads of every roster that this reader may have: the network, taskforces, its rooms. */
+export function readableHeads(book: RosterBook, reader: Reader): Head[] {
+  const network = book.network();
+  const taskforces = [...new Set([reader.taskforce, ...network.taskforces.keys()])];
+  const candidates = [network.chain.id, ...taskforces, ...book.roomsOf(reader.taskforce)];
+  const heads: Head[] = [];
+  for (const roster of candidates) {
+    const state = book.find(roster);
+    if (state && readable(book, reader, roster) === 'all') heads.push(state.chain.head);
+  }
+  return heads.slice(0, HEADS_MAX);
+}
+
+/** Whether the device is one of the room's (T8): as `roomDevices` has it, but also when the room is closed. */
+export function isRoomReader(book: RosterBook, reader: Reader, room: RoomState): boolean {
+  return room.seats.some(
+    ({ member, role }) => standsFor(book, reader, member) || (role === 'archive' && isArchiveOf(book, reader.device, member.taskforce)),
+  );
+}
+
+function standsFor(book: RosterBook, reader: Reader, member: Member): boolean {
+  if (member.taskforce !== reader.taskforce) return false;
+  const taskforce = book.taskforce(member.taskforce);
+  const device = taskforce?.devices.get(reader.device);
+  if (!taskforce || device?.status !== 'active' || device.archive) return false;
+  return taskforce.officers.get(reader.officer)?.status === 'active' && memberOfficers(member, taskforce).includes(reader.officer);
+}
+
+function isArchiveOf(book: RosterBook, id: DeviceId, taskforce: RosterId): boolean {
+  const device = book.taskforce(taskforce)?.devices.get(id);
+  return device?.status === 'active' && device.archive;
+}
+
+/** A member that was taken out may read up to the link that did it: so that it knows, and the hub cannot only say so. */
+function lastRemoval(book: RosterBook, reader: Reader, room: RosterId): Head | undefined {
+  const removals = book.removalsFrom(room).filter(({ member }) => standsFor(book, reader, member));
+  return removals.at(-1)?.head;
+}
+
+/** The devices, of any taskforce, that may read this room now. */
+export function roomReaders(book: RosterBook, room: RoomState): ReadonlySet<DeviceId> {
+  const readers = new Set<DeviceId>();
+  for (const id of new Set(room.seats.map(({ member }) => member.taskforce))) {
+    for (const [device, { officer }] of book.taskforce(id)?.devices ?? []) {
+      if (isRoomReader(book, { device, officer, taskforce: id }, room)) readers.add(device);
+    }
+  }
+  return readers;
+}
+
+/** Which taskforces' heads a caller's link may rest on. */
+export const seenBy =
+  (book: RosterBook, taskforce: RosterId) =>
+  (other: RosterId): boolean =>
+    reaches(book.network(), taskforce, other);

@@ -1,0 +1,166 @@
+import { randomBytes } from 'node:crypto';
+import { encodeBase64url } from '@breakwater/shared/format/base64url';
+import { canonicalBytes } from '@breakwater/shared/format/canonical-json';
+import { signedBytes } from '@breakwater/shared/format/signed-bytes';
+import { doorCalls, hubCalls } from '@breakwater/shared/hub/calls';
+import { DESK, DOOR, HUB_PATH } from '@breakwater/shared/hub/names';
+import { PROTOCOL } from '@breakwater/shared/hub/version';
+import type { DeviceId } from '@breakwater/shared/ids';
+import type { TestDevice } from '@breakwater/shared/testing/rosters';
+import type { CallArgument, CallOutput } from '@breakwater/shared/wire/call';
+import { callPeer } from '@breakwater/shared/wire/call-peer';
+import { msgpackParser } from '@breakwater/shared/wire/codec/msgpack-parser';
+import { io, type Socket } from 'socket.io-client';
+import type { Hub } from '../hub.ts';
+
+// A desk as the hub sees one: a socket, a device's keys, and nothing behind them.
+
+type DoorCalls = typeof doorCalls;
+type HubCalls = typeof hubCalls;
+const TIMEOUT_MS = 5_000;
+
+/** Connects to a namespace; resolves when it is open, rejects with the hub's reason. */
+export async function connect(
+  hub: Pick<Hub, 'address'>,
+  namespace: string,
+  auth: Record<string, unknown>,
+  headers: Record<string, string> = {},
+): Promise<Socket> {
+  const socket = io(`${hub.address}${namespace}`, {
+    path: HUB_PATH,
+    parser: msgpackParser,
+    transports: ['websocket'],
+    reconnection: false,
+    forceNew: true,
+    auth,
+    extraHeaders: headers,
+  });
+  await new Promise<void>((resolve, reject) => {
+    socket.on('connect', resolve);
+    socket.on('connect_error', (error) => {
+      socket.close();
+      reject(error);
+    });
+  });
+  return socket;
+}
+
+export type Door = AsyncDisposable & {
+  readonly socket: Socket;
+  readonly call: <E extends keyof DoorCalls & string>(event: E, input: CallArgument<DoorCalls, E>) => Promise<CallOutput<DoorCalls, E>>;
+};
+
+export async function openTestDoor(hub: Pick<Hub, 'address'>, headers: Record<string, string> = {}): Promise<Door> {
+  const socket = await connect(hub, DOOR, { protocol: PROTOCOL }, headers);
+  return {
+    socket,
+    call: (event, input) => callPeer(socket, doorCalls, event, input, TIMEOUT_MS),
+    [Symbol.asyncDispose]: async () => void socket.close(),
+  };
+}
+
+export type Opening = { readonly incarnation: number; readonly fence: string };
+export const newFence = (): string => encodeBase64url(randomBytes(16));
+
+type Statement = {
+  readonly network: string;
+  readonly hubKey: string;
+  readonly device: string;
+  readonly challenge: string;
+  readonly incarnation: number;
+  readonly fence: string;
+  readonly protocol: number;
+};
+export type SignInChanges = Partial<Statement> & { readonly signWith?: TestDevice };
+
+/** Builds and signs a sign-in statement; `changes` make it wrong. */
+export function signStatement(
+  device: TestDevice,
+  at: { readonly network: string; readonly hubKey: string },
+  challenge: Uint8Array,
+  opening: Opening,
+  { signWith = device, ...changes }: SignInChanges = {},
+): { statement: Uint8Array<ArrayBuffer>; signature: Uint8Array<ArrayBuffer> } {
+  const whole: Statement = {
+    ...at,
+    device: device.proven.keys.device,
+    challenge: encodeBase64url(challenge),
+    protocol: PROTOCOL,
+    ...opening,
+    ...changes,
+  };
+  const statement = canonicalBytes(whole);
+  return { statement, signature: Uint8Array.from(signWith.signing.sign(signedBytes('sign-in', statement))) };
+}
+
+/** The hub's online key, as its network names it. */
+export async function readHubKey(door: Door): Promise<string> {
+  const { links } = await door.call('door:network', { from: 0 });
+  const founding = JSON.parse(new TextDecoder().decode(links[0]?.bytes)) as { body: { hubKey: string } };
+  return founding.body.hubKey;
+}
+
+/** Signs in at the door and gives the token. */
+export async function signInAt(
+  hub: Pick<Hub, 'address' | 'network'>,
+  device: TestDevice,
+  opening: Opening,
+  changes: SignInChanges = {},
+): Promise<string> {
+  await using door = await openTestDoor(hub);
+  const hubKey = await readHubKey(door);
+  const { challenge } = await door.call('door:challenge', { device: device.proven.keys.device });
+  const signed = signStatement(device, { network: hub.network, hubKey }, challenge, opening, changes);
+  return (await door.call('door:sign-in', signed)).token;
+}
+
+export type Desk = AsyncDisposable & {
+  readonly socket: Socket;
+  readonly device: DeviceId;
+  readonly call: <E extends keyof HubCalls & string>(event: E, input: CallArgument<HubCalls, E>) => Promise<CallOutput<HubCalls, E>>;
+  /** Every push so far, in order. */
+  readonly pushes: { readonly event: string; readonly body: unknown }[];
+  /** Resolves with the first push of this kind, from now or before. */
+  readonly push: (event: string) => Promise<unknown>;
+  readonly closed: Promise<string>;
+};
+
+/** Signs a device in and opens its line. */
+export async function openTestDesk(
+  hub: Pick<Hub, 'address' | 'network'>,
+  device: TestDevice,
+  opening: Opening = { incarnation: 1, fence: newFence() },
+): Promise<Desk> {
+  return openDeskWith(hub, device.proven.keys.device, await signInAt(hub, device, opening));
+}
+
+export async function openDeskWith(hub: Pick<Hub, 'address'>, device: DeviceId, token: string): Promise<Desk> {
+  const socket = await connect(hub, DESK, { protocol: PROTOCOL, token });
+  const pushes: { event: string; body: unknown }[] = [];
+  const waiting = new Set<() => void>();
+  socket.onAny((event: string, body: unknown) => {
+    pushes.push({ event, body });
+    for (const look of waiting) look();
+  });
+  const closed = new Promise<string>((resolve) => socket.on('disconnect', (reason) => resolve(reason)));
+  const push = (event: string): Promise<unknown> =>
+    new Promise((resolve) => {
+      const look = (): void => {
+        const found = pushes.find((one) => one.event === event);
+        if (!found) return;
+        waiting.delete(look);
+        resolve(found.body);
+      };
+      waiting.add(look);
+      look();
+    });
+  return {
+    socket,
+    device,
+    pushes,
+    push,
+    closed,
+    call: (event, input) => callPeer(socket, hubCalls, event, input, TIMEOUT_MS),
+    [Symbol.asyncDispose]: async () => void socket.close(),
+  };
+}

@@ -1,0 +1,47 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readConfig } from '../config/data-folder.ts';
+import { createHub, type Hub, type HubParts } from '../hub.ts';
+import { makeHub } from '../operator/make-hub.ts';
+import { silentLog } from '../ops/log.ts';
+import type { HubStores } from '../stores/hub-stores.ts';
+import { openStores } from '../stores/open-stores.ts';
+import { parts } from './parts.ts';
+
+/** A hub on a folder of its own, made by the same steps as `hub init`, and its store for looking behind it. */
+export type TestHub = AsyncDisposable & {
+  readonly data: string;
+  readonly hub: Hub;
+  readonly stores: HubStores;
+  /** Stops it and serves again from the same folder. */
+  readonly restart: () => Promise<void>;
+};
+
+/** Makes and serves a hub on a free port. Its store is SQLite; `parts` replaces parts of it. */
+export async function testHub(hubParts: Partial<HubParts> = {}, environment: Record<string, string> = {}): Promise<TestHub> {
+  const data = mkdtempSync(join(tmpdir(), 'breakwater-hub-'));
+  await makeHub({ data, name: 'Test network', addresses: ['ws://127.0.0.1:1'], settings: { port: 0, log: 'silent' } }, parts);
+  const serve = async (): Promise<{ hub: Hub; stores: HubStores }> => {
+    const stores = await openStores({ kind: 'sqlite', file: join(data, 'hub.sqlite') }, parts);
+    return { stores, hub: await createHub(readConfig(data, environment), { log: silentLog, refreshMs: 0, ...hubParts, stores }) };
+  };
+  let served = await serve();
+  return {
+    data,
+    get hub() {
+      return served.hub;
+    },
+    get stores() {
+      return served.stores;
+    },
+    restart: async () => {
+      await served.hub[Symbol.asyncDispose]();
+      served = await serve();
+    },
+    async [Symbol.asyncDispose]() {
+      await served.hub[Symbol.asyncDispose]();
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
