@@ -187,6 +187,8 @@ describe('[U1] attacks 40 to 43: what is served', () => {
         "frame-ancestors 'none'",
         "base-uri 'none'",
         "form-action 'none'",
+        "require-trusted-types-for 'script'",
+        'trusted-types default',
       ]),
     );
     expect(headers).toMatchObject({

@@ -1,0 +1,84 @@
+import type { peopleCalls } from '@breakwater/shared/desk/calls/people';
+import { DeviceId, InvitationId, OfficerId, PostId, type RosterId } from '@breakwater/shared/ids';
+import { Refusal } from '@breakwater/shared/wire/reply';
+import type { OpenDesk } from '../ui-link/desk-ports.ts';
+import type { OpenHandlers } from '../ui-link/when-open.ts';
+import { compareWith, isTheirCode } from './comparison.ts';
+import { asRosterId } from './names.ts';
+import { readRevocation } from './revocation.ts';
+import { listTaskforces, viewTaskforce } from './taskforce-view.ts';
+
+/** People and trust. What changes a roster answers after the hub took the link. */
+export const peopleHandlers: OpenHandlers<typeof peopleCalls> = {
+  'people:list': (desk) => listTaskforces(desk),
+
+  'trust:compare': (desk, { taskforce }) => compareWith(desk, taskforce),
+  'trust:check-code': (desk, { taskforce, code }) => ({ matches: isTheirCode(desk, taskforce, code) }),
+  'trust:confirm': async (desk, { taskforce, matches, method }) => {
+    const id = otherTaskforce(desk, taskforce);
+    await desk.links.verify(id, matches, method);
+    return viewTaskforce(desk, id);
+  },
+
+  'officers:invite': (desk, { roles }) => desk.links.inviteOfficer([...new Set(roles)]),
+  'devices:invite': (desk) => desk.links.inviteDevice(),
+  'officers:offers': (desk) => ({ offers: [...desk.links.offers()] }),
+  'officers:answer': async (desk, { offer, answer }) => {
+    await desk.links.answerOffer(known(InvitationId.safeParse(offer).data, 'unknown-offer'), answer);
+    return {};
+  },
+  'officers:set-away': async (desk, { officer, away }) => {
+    await desk.links.setAway(ownOfficer(desk, officer), away);
+    return {};
+  },
+  'officers:revoke': async (desk, { officer, reason }) => {
+    const id = ownOfficer(desk, officer);
+    await desk.links.revokeOfficer(id, reason);
+    return readRevocation(desk, id);
+  },
+  'devices:revoke': async (desk, { device, reason }) => {
+    const id = known(DeviceId.safeParse(device).data, 'unknown-device');
+    const place = desk.book.device(id);
+    if (place?.device.status !== 'active' || place.taskforce.chain.id !== ownTaskforce(desk)) throw new Refusal('unknown-device');
+    await desk.links.revokeDevice(id, reason);
+    return readRevocation(desk, id);
+  },
+  'revocation:read': (desk, { of }) => readRevocation(desk, of),
+  'posts:set': async (desk, { post, kind, holder, deputy }) => {
+    const id = post === null ? null : known(PostId.safeParse(post).data, 'unknown-post');
+    const posts = desk.book.own()?.taskforce.posts;
+    if (id !== null && posts?.get(id)?.kind !== kind) throw new Refusal('unknown-post');
+    const officers = [holder, deputy].map((officer) => (officer === null ? null : holderOfPost(desk, officer)));
+    const set = await desk.links.setPost(id, kind, officers[0] ?? null, officers[1] ?? null);
+    return { id: set, post: kind, holder, deputy };
+  },
+};
+
+function known<T>(
+  value: T | undefined,
+  code: 'unknown-offer' | 'unknown-device' | 'unknown-post' | 'unknown-officer' | 'unknown-taskforce',
+): T {
+  if (value === undefined) throw new Refusal(code);
+  return value;
+}
+
+const ownTaskforce = (desk: OpenDesk): RosterId | undefined => desk.book.own()?.taskforce.chain.id;
+
+function otherTaskforce(desk: OpenDesk, taskforce: string): RosterId {
+  const id = known(asRosterId(taskforce), 'unknown-taskforce');
+  if (id === ownTaskforce(desk) || !desk.book.member(id)) throw new Refusal('unknown-taskforce');
+  return id;
+}
+
+/** An active officer of our own taskforce. */
+function ownOfficer(desk: OpenDesk, officer: string): OfficerId {
+  const id = known(OfficerId.safeParse(officer).data, 'unknown-officer');
+  if (desk.book.own()?.taskforce.officers.get(id)?.status !== 'active') throw new Refusal('unknown-officer');
+  return id;
+}
+
+/** An active officer of our own taskforce, or its standing second (T12). */
+function holderOfPost(desk: OpenDesk, officer: string): OfficerId {
+  const second = desk.book.own()?.taskforce.second?.officer;
+  return second !== undefined && second === officer ? second : ownOfficer(desk, officer);
+}

@@ -1,0 +1,63 @@
+import type { OfficerRef, TaskforceRef } from '@breakwater/shared/desk/views/people';
+import { type DeviceId, OfficerId, RosterId } from '@breakwater/shared/ids';
+import { REGION } from '@breakwater/shared/region/taskforces';
+import type { RosterBook } from '../rosters/book.ts';
+import type { VaultReader } from '../vault/database.ts';
+import { readProfile } from '../vault/read/people.ts';
+
+type Source = {
+  readonly vault: VaultReader;
+  readonly book: Pick<RosterBook, 'network' | 'taskforce' | 'standing' | 'officer' | 'device'>;
+};
+
+/** How taskforces and officers are called on screens. Made for one answer: it keeps what it has looked up. */
+export type Names = {
+  readonly taskforce: (id: RosterId) => TaskforceRef;
+  /** Undefined for an officer whom no roster here knows. */
+  readonly officer: (id: OfficerId) => OfficerRef | undefined;
+  readonly device: (id: DeviceId) => OfficerRef | undefined;
+  readonly profile: (id: OfficerId) => { readonly name: string; readonly function: string } | undefined;
+};
+
+/** ISO 3166 keeps it for "unknown". */
+const UNKNOWN_CODE = 'ZZ';
+
+export function createNames({ vault, book }: Source): Names {
+  const taskforces = new Map<RosterId, TaskforceRef>();
+  const officers = new Map<OfficerId, OfficerRef | undefined>();
+
+  const taskforce = (id: RosterId): TaskforceRef => {
+    const known = taskforces.get(id) ?? taskforceRef({ book }, id);
+    taskforces.set(id, known);
+    return known;
+  };
+  const profile: Names['profile'] = (id) => {
+    const place = book.officer(id);
+    return place && readProfile(vault, id, place.officer.profile);
+  };
+  const officer: Names['officer'] = (id) => {
+    if (officers.has(id)) return officers.get(id);
+    const place = book.officer(id);
+    const ref = place && { id, name: profile(id)?.name ?? null, taskforce: taskforce(place.taskforce.chain.id) };
+    officers.set(id, ref);
+    return ref;
+  };
+  const device: Names['device'] = (id) => {
+    const place = book.device(id);
+    return place && officer(place.officer.officer);
+  };
+  return { taskforce, officer, device, profile };
+}
+
+function taskforceRef({ book }: Pick<Source, 'book'>, id: RosterId): TaskforceRef {
+  const called = book.taskforce(id)?.called;
+  const code: string = called?.code ?? book.network()?.taskforces.get(id)?.code ?? UNKNOWN_CODE;
+  // A taskforce that was admitted and whose roster is still on its way: the region's own list knows its name.
+  const name = called?.name ?? REGION.find((entry) => entry.code === code)?.name ?? code;
+  const standing = book.standing(id)?.standing ?? 'unverified';
+  return { id, code, name, standing: standing === 'expelled' ? 'unverified' : standing };
+}
+
+/** Ids of screens as ids of rosters; undefined for what is none (it then is nobody's). */
+export const asRosterId = (id: string): RosterId | undefined => RosterId.safeParse(id).data;
+export const asOfficerId = (id: string): OfficerId | undefined => OfficerId.safeParse(id).data;

@@ -1,0 +1,88 @@
+import type { OfficerView } from '@breakwater/shared/desk/views/people';
+import { ABSENCE_SHOWN_MS } from '@breakwater/shared/limits';
+import type { Device, Officer, TaskforceState } from '@breakwater/shared/roster/taskforce-state';
+import type { z } from 'zod';
+import type { OpenDesk } from '../ui-link/desk-ports.ts';
+import { readLastHeard } from '../vault/read/heard.ts';
+import { listFaultyDevices } from '../vault/read/people.ts';
+import { readSetting } from '../vault/read/settings.ts';
+import type { Names } from './names.ts';
+import { lastTold, rosterStory, type Told } from './roster-story.ts';
+
+type Desk = Pick<OpenDesk, 'vault' | 'book' | 'now'>;
+
+/** What all officers of one answer are seen against. */
+export type OfficerSight = {
+  readonly names: Names;
+  readonly nowMs: number;
+  readonly own: { readonly device: string; readonly officer: string; readonly label: string | null };
+  readonly faulty: ReadonlySet<string>;
+  readonly lastHeard: ReadonlyMap<string, number>;
+};
+
+export function officerSight({ vault, book, now }: Desk, names: Names): OfficerSight {
+  const own = book.own();
+  return {
+    names,
+    nowMs: now(),
+    own: {
+      device: own?.device.keys.device ?? '',
+      officer: own?.officer.officer ?? '',
+      label: readSetting(vault, 'deviceLabel') ?? null,
+    },
+    faulty: new Set(listFaultyDevices(vault)),
+    lastHeard: readLastHeard(vault),
+  };
+}
+
+/** The officers of a taskforce with their devices: active ones first, each group in the order of joining. */
+export function officerViews(
+  desk: Pick<OpenDesk, 'vault' | 'book'>,
+  taskforce: TaskforceState,
+  sight: OfficerSight,
+): z.infer<typeof OfficerView>[] {
+  const told = rosterStory(desk, taskforce.chain.id);
+  const views = [...taskforce.officers.values()].map((officer) => officerView(officer, taskforce, told, sight));
+  return [...views.filter(({ state }) => state === 'active'), ...views.filter(({ state }) => state === 'revoked')];
+}
+
+function officerView(officer: Officer, taskforce: TaskforceState, told: readonly Told[], sight: OfficerSight): z.infer<typeof OfficerView> {
+  const profile = sight.names.profile(officer.officer);
+  const devices = [...taskforce.devices.values()].filter((device) => device.officer === officer.officer);
+  return {
+    id: officer.officer,
+    name: profile?.name ?? null,
+    function: profile?.function ?? null,
+    isMe: officer.officer === sight.own.officer,
+    state: officer.status,
+    roles: [...officer.roles],
+    away: officer.away,
+    devices: devices.map((device) => deviceView(device, told, sight)),
+    absent: isAbsent(devices, sight),
+  };
+}
+
+/** Heard from once, and by none of the active devices for thirty days (D2). Of whom nothing is known, nothing is said. */
+export function isAbsent(devices: readonly Device[], { own, lastHeard, nowMs }: OfficerSight): boolean {
+  const active = devices.filter((device) => device.status === 'active');
+  if (active.some((device) => device.keys.device === own.device)) return false;
+  const heard = active.map((device) => lastHeard.get(device.keys.device)).filter((atMs) => atMs !== undefined);
+  return heard.length > 0 && heard.every((atMs) => atMs < nowMs - ABSENCE_SHOWN_MS);
+}
+
+function deviceView(device: Device, told: readonly Told[], { own, faulty }: OfficerSight): z.infer<typeof OfficerView>['devices'][number] {
+  const { device: id } = device.keys;
+  const isThis = id === own.device;
+  const revoked =
+    lastTold(told, ['device.revoked', 'officer.revoked'], ({ kind, body }) =>
+      kind === 'device.revoked' ? body.device === id : body.officer === device.officer,
+    ) ?? lastTold(told, ['chair.replaced'], () => true); // its body names the successor only
+  return {
+    id,
+    label: isThis ? own.label : null,
+    state: device.status === 'revoked' ? 'revoked' : faulty.has(id) ? 'faulty' : 'active',
+    isThis,
+    addedAtMs: told[device.addedAtHeight]?.atMs ?? 0,
+    revokedAtMs: device.status === 'revoked' ? (revoked?.atMs ?? null) : null,
+  };
+}

@@ -1,0 +1,60 @@
+import type { TaskforceView } from '@breakwater/shared/desk/views/people';
+import type { RosterId } from '@breakwater/shared/ids';
+import { signerIn } from '@breakwater/shared/roster/taskforce-state';
+import type { OpenDesk } from '../ui-link/desk-ports.ts';
+import { createNames } from './names.ts';
+import { officerSight, officerViews } from './officer-view.ts';
+import { lastTold, rosterStory } from './roster-story.ts';
+
+type Desk = Pick<OpenDesk, 'vault' | 'book' | 'now'>;
+
+const INTRODUCERS_SHOWN = 16;
+const OFFICERS_SHOWN = 400;
+const POSTS_SHOWN = 32;
+
+/** Every taskforce of the network: our own first, then by name. */
+export function listTaskforces(desk: Desk): { readonly networkName: string; readonly taskforces: TaskforceView[] } {
+  const network = desk.book.network();
+  const views = [...(network?.taskforces.keys() ?? [])].map((id) => viewTaskforce(desk, id));
+  const byName = new Intl.Collator('en');
+  views.sort((a, b) => Number(b.standing === 'own') - Number(a.standing === 'own') || byName.compare(a.name, b.name));
+  return { networkName: network?.name ?? '', taskforces: views };
+}
+
+/** One taskforce with its officers and posts; those of one whose roster has not arrived yet are empty. */
+export function viewTaskforce(desk: Desk, id: RosterId): TaskforceView {
+  const names = createNames(desk);
+  const state = desk.book.taskforce(id);
+  const standing = desk.book.standing(id);
+  return {
+    ...names.taskforce(id),
+    agency: state?.called.agency ?? null,
+    timeZone: state?.called.timeZone ?? null,
+    introducedBy: standing?.standing === 'introduced' ? standing.by.slice(0, INTRODUCERS_SHOWN).map(names.taskforce) : [],
+    verified: standing?.standing === 'verified' ? howVerified(desk, id, standing.method) : null,
+    warning: warningOf(desk, id),
+    officers: state ? officerViews(desk, state, officerSight(desk, names)).slice(0, OFFICERS_SHOWN) : [],
+    posts: [...(state?.posts.values() ?? [])]
+      .slice(0, POSTS_SHOWN)
+      .map(({ post, kind, holder, deputy }) => ({ id: post, post: kind, holder, deputy })),
+  };
+}
+
+function comparisons({ vault, book }: Desk, id: RosterId) {
+  const ours = book.own()?.taskforce;
+  const told = ours ? rosterStory({ vault, book }, ours.chain.id) : [];
+  return { ours, last: lastTold(told, ['taskforce.verified', 'taskforce.doubted'], (link) => link.body.taskforce === id) };
+}
+
+function howVerified(desk: Desk, id: RosterId, method: 'digits' | 'qr'): TaskforceView['verified'] {
+  const { ours, last } = comparisons(desk, id);
+  const signer = ours && last?.signers[0] !== undefined ? signerIn(ours, last.signers[0]) : undefined;
+  return { atMs: last?.atMs ?? 0, by: (signer && createNames(desk).profile(signer.officer.officer)?.name) ?? null, method };
+}
+
+function warningOf(desk: Desk, id: RosterId): TaskforceView['warning'] {
+  const frozen = desk.book.frozen(id);
+  if (frozen) return frozen;
+  if (desk.book.standing(id)?.standing === 'expelled') return 'expelled';
+  return comparisons(desk, id).last?.kind === 'taskforce.doubted' ? 'mismatch' : null;
+}

@@ -1,0 +1,47 @@
+import type { Clock } from '../clock.ts';
+
+const MINUTE_MS = 60_000;
+
+export type IdleLock = Disposable & {
+  /** The officer did something: the count begins anew. */
+  readonly awake: () => void;
+};
+
+export type IdleLockParts = {
+  readonly clock: Clock;
+  /** Minutes, as set now. */
+  readonly minutes: () => number;
+  /** Runs when nobody did anything for that long; the watch goes on, so that a desk unlocked later is watched as well. */
+  readonly lock: () => void;
+};
+
+/**
+ * Locks the desk when its officer has gone (U2). Only what a person does counts: a page that reads again because messages arrive
+ * does not keep the vault open. Looks once a minute at most, so a laptop that slept locks when it wakes.
+ */
+export function watchIdleness({ clock, minutes, lock }: IdleLockParts): IdleLock {
+  let lastAtMs = clock.now();
+  let isOver = false;
+  let cancel = (): void => undefined;
+
+  const look = (): void => {
+    if (isOver) return;
+    const leftMs = lastAtMs + minutes() * MINUTE_MS - clock.now();
+    if (leftMs <= 0) {
+      lastAtMs = clock.now();
+      lock();
+    }
+    cancel = clock.after(Math.min(MINUTE_MS, Math.max(1_000, leftMs)), look);
+  };
+  look();
+
+  return {
+    awake: () => {
+      lastAtMs = clock.now();
+    },
+    [Symbol.dispose]: () => {
+      isOver = true;
+      cancel();
+    },
+  };
+}

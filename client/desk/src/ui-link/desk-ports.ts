@@ -1,0 +1,92 @@
+import type { RoomTerms } from '@breakwater/shared/content/terms';
+import type { OfferView, PostView, RoleName } from '@breakwater/shared/desk/views/people';
+import type { Connection, DeskStatus, JoinProgress } from '@breakwater/shared/desk/views/session';
+import type { DeviceId, InvitationId, OfficerId, PostId, RosterId } from '@breakwater/shared/ids';
+import type { Invitation } from '@breakwater/shared/keys/invitation';
+import type { Member, RoomKind, Seat } from '@breakwater/shared/roster/room-kinds';
+import type { z } from 'zod';
+import type { NodeCrypto } from '../crypto/api.ts';
+import type { LaneHost } from '../lane/host.ts';
+import type { RosterBook } from '../rosters/book.ts';
+import type { VaultReader } from '../vault/database.ts';
+
+// What the UI link asks of the rest of the desk; desk.ts supplies it. Expected failures are Refusals with a code of desk/errors.ts.
+
+/** The life of the vault, in whatever state the desk is. */
+export type Gate = {
+  readonly state: () => DeskStatus['state'];
+  /** The open desk, from unlocking to locking; undefined in every state but `open`. */
+  readonly opened: () => OpenDesk | undefined;
+  readonly ringing: () => boolean;
+  /** Makes the vault, then joins in the background. Resolves when the vault is on disk. Refusals: `already-created`, `disk-full`. */
+  readonly create: (first: FirstStart) => Promise<void>;
+  /** Refusals: `wrong-passphrase`, `vault-damaged`, `vault-newer`, `vault-in-use`, `disk-full`. Nothing when it is not locked. */
+  readonly unlock: (passphrase: string) => Promise<void>;
+  /** Closes the vault and forgets its key; nothing when it is not open. */
+  readonly lock: () => Promise<void>;
+  /** Rewrites the header only. Refusal: `wrong-passphrase`. */
+  readonly setPassphrase: (current: string, next: string) => Promise<void>;
+  readonly vaultBytes: () => number;
+  /** In the state `joining`. `abandon` throws the vault away; Refusal `already-created` once approved. */
+  readonly join: { readonly progress: () => JoinProgress; readonly retry: () => void; readonly abandon: () => Promise<void> };
+};
+
+export type FirstStart = {
+  readonly invitation: Invitation;
+  readonly passphrase: string;
+  readonly name: string;
+  readonly function: string;
+  readonly label: string;
+};
+
+/** Everything that is there only while the vault is open. */
+export type OpenDesk = {
+  /** Main's read-only connection. */
+  readonly vault: VaultReader;
+  readonly book: RosterBook;
+  readonly lane: Pick<LaneHost, 'run'>;
+  readonly crypto: Pick<NodeCrypto, 'sha256' | 'sha512'>;
+  readonly hub: HubSight;
+  readonly links: LinkWriters;
+  /** An intent was written: encrypt and send. */
+  readonly wake: () => void;
+  readonly now: () => number;
+};
+
+/** The line to the hub, as an officer sees it. */
+export type HubSight = {
+  readonly state: () => Connection['state'];
+  /** At the hub and not yet here, as far as known. */
+  readonly waitingIn: () => number;
+  readonly reconnect: () => void;
+};
+
+type Reason = 'lost' | 'stolen' | 'replaced' | 'left' | 'other';
+export type Invited = { readonly invitation: string; readonly expiresAtMs: number };
+
+/**
+ * Everything that signs a link. Each resolves after the hub took it and this desk stored it (T4). Refusals: `offline`, `not-allowed`
+ * (the fold would refuse it), `fork`, `changed-meanwhile` (lost the race and makes no sense any more).
+ */
+export type LinkWriters = {
+  /** `taskforce.verified`, or `taskforce.doubted` where the numbers differ. */
+  readonly verify: (taskforce: RosterId, matches: boolean, method: 'digits' | 'qr') => Promise<void>;
+  readonly inviteOfficer: (roles: readonly RoleName[]) => Promise<Invited>;
+  readonly inviteDevice: () => Promise<Invited>;
+  readonly offers: () => readonly z.infer<typeof OfferView>[];
+  /** Refusal: `unknown-offer`. */
+  readonly answerOffer: (offer: InvitationId, answer: 'approve' | 'refuse') => Promise<void>;
+  readonly setAway: (officer: OfficerId, away: boolean) => Promise<void>;
+  readonly revokeOfficer: (officer: OfficerId, reason: Reason) => Promise<void>;
+  readonly revokeDevice: (device: DeviceId, reason: Reason) => Promise<void>;
+  /** `post` null draws a new id. Answers with the post's id. */
+  readonly setPost: (post: PostId | null, kind: PostView['post'], holder: OfficerId | null, deputy: OfficerId | null) => Promise<PostId>;
+  readonly setProfile: (profile: { readonly name: string; readonly function: string }) => Promise<void>;
+  /** Signs `room.opened`, keeps the terms, and sends them to the members as letters. The seats are complete, our own (leader) among them. */
+  readonly openRoom: (opening: RoomOpening) => Promise<RosterId>;
+  /** Signs `room.removed` for this member. */
+  readonly leaveRoom: (room: RosterId, member: Member) => Promise<void>;
+  readonly closeRoom: (room: RosterId) => Promise<void>;
+};
+
+export type RoomOpening = { readonly room: RoomKind; readonly terms: RoomTerms; readonly seats: readonly Seat[] };

@@ -1,0 +1,24 @@
+import type { Handlers } from '@breakwater/shared/wire/bind-calls';
+import type { CallTable } from '@breakwater/shared/wire/call';
+import { Refusal } from '@breakwater/shared/wire/reply';
+import type { OpenDesk } from './desk-ports.ts';
+import type { UiCaller } from './sockets.ts';
+
+/** Handlers that get the open desk: they cannot be reached while it is locked. */
+export type OpenHandlers<T extends CallTable> = Handlers<T, OpenDesk>;
+
+type AnyHandler = (caller: never, input: never) => unknown;
+
+/** Puts the lock before each handler: `locked` unless the desk is open. */
+export function whenOpen<T extends CallTable>(opened: () => OpenDesk | undefined, handlers: OpenHandlers<T>): Handlers<T, UiCaller> {
+  const guarded = Object.entries(handlers as Record<string, AnyHandler>).map(([event, handler]) => [
+    event,
+    (_caller: UiCaller, input: never) => {
+      const desk = opened();
+      if (!desk) throw new Refusal('locked');
+      return handler(desk as never, input);
+    },
+  ]);
+  // Same events, same inputs and outputs; only the caller is another, which the type of fromEntries cannot say.
+  return Object.fromEntries(guarded) as Handlers<T, UiCaller>;
+}
