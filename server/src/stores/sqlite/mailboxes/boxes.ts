@@ -1,4 +1,4 @@
-import type { Lane } from '@breakwater/shared/ids';
+import { LANES, type Lane } from '@breakwater/shared/ids';
 
 /** One lane of one device: postings that wait for it, oldest first, each with its bytes of ciphertext. */
 export type Box = { readonly sizes: Map<number, number>; bytes: number };
@@ -14,13 +14,14 @@ export type Boxes = {
 };
 
 export function emptyBoxes(): Boxes {
-  const boxes = new Map<number, Box>();
+  const lanes = new Map(LANES.map((lane) => [lane, new Map<number, Box>()]));
   const box = (device: number, lane: Lane): Box => {
-    const key = device * 2 + (lane === 'acts' ? 0 : 1);
-    let found = boxes.get(key);
+    const boxes = lanes.get(lane);
+    if (!boxes) throw new TypeError('no such lane');
+    let found = boxes.get(device);
     if (!found) {
       found = { sizes: new Map(), bytes: 0 };
-      boxes.set(key, found);
+      boxes.set(device, found);
     }
     return found;
   };
