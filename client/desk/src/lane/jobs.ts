@@ -1,4 +1,4 @@
-import type { Content, SignedAct } from '@breakwater/shared/content/content';
+import type { Content } from '@breakwater/shared/content/content';
 import type { LetterItem } from '@breakwater/shared/content/letter';
 import type { Profile, RoomTerms } from '@breakwater/shared/content/terms';
 import type { StatementKind } from '@breakwater/shared/format/signed-bytes';
