@@ -4,6 +4,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { countTests } from './count-tests.mjs';
 import { build, install, root, runQuietly, tool } from './set-up.mjs';
 
 const usage = `usage: npm test [-- <path filter or option of vitest> ...]
@@ -30,11 +31,11 @@ installFromDebian();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1));
 await startRedis();
 const code = await runVitest();
-const { passed, failed, skipped } = count(code);
+const { ok, line } = countTests(existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined, code);
 const without = missing();
 if (without !== '') console.log(without);
-console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
-process.exit(failed === 0 && passed > 0 ? 0 : 1);
+console.log(line);
+process.exit(ok ? 0 : 1);
 
 /** Where a program is, or undefined. @param {string} program */
 function find(program) {
@@ -111,21 +112,6 @@ function runVitest() {
     child.on('error', () => resolve(1));
     child.on('exit', (exit) => resolve(exit ?? 1));
   });
-}
-
-/**
- * Counts from vitest's report. A file that could not even be loaded counts as one failed test, and so does a run that failed otherwise.
- * @param {number} exit
- */
-function count(exit) {
-  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
-  const broken = testResults.filter(
-    (/** @type {{ status: string, assertionResults: { status: string }[] }} */ file) =>
-      file.status === 'failed' && file.assertionResults.every(({ status }) => status !== 'failed'),
-  );
-  const failed = numFailedTests + broken.length;
-  return { passed: numPassedTests, failed: failed === 0 && exit !== 0 ? 1 : failed, skipped: numPendingTests + numTodoTests };
 }
 
 /** What this run did without, in one line, with the commands that bring it. */
