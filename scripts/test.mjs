@@ -50,7 +50,8 @@ function chromium() {
 
 /** Brings Chromium and Redis where that can be done without asking; the tests that need them are skipped where it can't. */
 function installFromDebian() {
-  const wanted = [chromium() ?? 'chromium', find('redis-server') ?? 'redis-server'].filter((name) => !name.includes('/'));
+  const browser = process.env.CHROMIUM === undefined && chromium() === undefined ? ['chromium'] : [];
+  const wanted = [...browser, ...(find('redis-server') === undefined ? ['redis-server'] : [])];
   if (wanted.length === 0 || process.getuid?.() !== 0 || find('apt-get') === undefined) return;
   console.error(`Installing ${wanted.join(' and ')} from Debian ...`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
