@@ -1,0 +1,83 @@
+import type { AlertDetail, Outcome } from '@breakwater/shared/desk/views/alerts';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { IconCheck, IconHandStop, IconRun } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useDeskCall } from '../desk-link/link-context.tsx';
+import { useText } from '../i18n/words.tsx';
+import { Problem } from '../ui/screen-state.tsx';
+
+/** Three buttons: we have it, we act, we cannot and why. One signed answer for the whole taskforce; a later one replaces it. */
+export function AnswerAlert({ detail }: { detail: AlertDetail }) {
+  const t = useText();
+  const acknowledge = useDeskCall('alerts:acknowledge');
+  const [explaining, setExplaining] = useState(false);
+  const [reason, setReason] = useState('');
+  const [draft, setDraft] = useState(() => crypto.randomUUID());
+  const answer = async (outcome: Outcome, why = ''): Promise<void> => {
+    if (await acknowledge.ask({ alert: detail.alert.id, draft, outcome, reason: why })) {
+      setExplaining(false);
+      setDraft(crypto.randomUUID());
+    }
+  };
+  const given = detail.alert.ourOutcome;
+  return (
+    <section className="answer" aria-label={t('alerts.yourAnswer')}>
+      <Group gap="sm" className="answers">
+        <Button
+          size="md"
+          aria-keyshortcuts="a"
+          variant={given === null ? 'filled' : 'default'}
+          disabled={given === 'acknowledged'}
+          loading={acknowledge.asking}
+          leftSection={<IconCheck size="1.25rem" aria-hidden="true" />}
+          onClick={() => void answer('acknowledged')}
+        >
+          {t('alerts.acknowledge')}
+        </Button>
+        <Button
+          size="md"
+          variant="default"
+          disabled={given === 'acting' || acknowledge.asking}
+          leftSection={<IconRun size="1.25rem" aria-hidden="true" />}
+          onClick={() => void answer('acting')}
+        >
+          {t('alerts.weAct')}
+        </Button>
+        <Button
+          size="md"
+          variant="default"
+          aria-expanded={explaining}
+          disabled={acknowledge.asking}
+          leftSection={<IconHandStop size="1.25rem" aria-hidden="true" />}
+          onClick={() => setExplaining(!explaining)}
+        >
+          {t('alerts.weCannot')}
+        </Button>
+      </Group>
+      {explaining && (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (reason.trim() !== '') void answer('cannot-act', reason.trim());
+          }}
+        >
+          <Stack gap="sm" align="flex-start">
+            <TextInput
+              w="100%"
+              label={t('alerts.whyCannot')}
+              description={t('alerts.whyCannotHelp')}
+              maxLength={200}
+              value={reason}
+              onChange={(event) => setReason(event.currentTarget.value)}
+              data-autofocus
+            />
+            <Button type="submit" disabled={reason.trim() === ''} loading={acknowledge.asking}>
+              {t('alerts.sendAnswer')}
+            </Button>
+          </Stack>
+        </form>
+      )}
+      <Problem code={acknowledge.problem} />
+    </section>
+  );
+}

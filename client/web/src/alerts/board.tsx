@@ -1,0 +1,97 @@
+import type { AlertDetail, BoardRow } from '@breakwater/shared/desk/views/alerts';
+import { IconCheck } from '@tabler/icons-react';
+import { formatDue } from '../i18n/format/relative.ts';
+import { useText, useTimeStyle } from '../i18n/words.tsx';
+import { TaskforceName } from '../ui/taskforce-name.tsx';
+import { useNow } from '../ui/use-now.ts';
+import { When } from '../ui/when.tsx';
+import { OUTCOME_TEXT } from './alert-words.ts';
+import { boardOrder, rungOf } from './board-order.ts';
+
+const RUNG_TEXT = { deputy: 'alerts.rungDeputy', 'head-of-unit': 'alerts.rungHeadOfUnit', chair: 'alerts.rungChair' } as const;
+
+/** One row a taskforce, those who have not on top. */
+export function Board({ detail }: { detail: AlertDetail }) {
+  const t = useText();
+  const { reach, ours } = detail.alert;
+  if (detail.board.length === 0) return null;
+  return (
+    <section className="block board" aria-labelledby="board-title">
+      <h2 id="board-title">{t(ours ? 'alerts.board' : 'alerts.whoHasIt')}</h2>
+      <p className="quiet">{t('alerts.boardSummary', { acknowledged: reach.acknowledged, to: reach.to, acting: reach.acting })}</p>
+      <div className="board-scroll">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('shell.people')}</th>
+              <th scope="col">{t('alerts.delivered')}</th>
+              <th scope="col">{t('alerts.opened')}</th>
+              <th scope="col">{t('alerts.acknowledged')}</th>
+              <th scope="col">{t('alerts.answer')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {boardOrder(detail.board).map((row) => (
+              <BoardLine key={row.taskforce.id} row={row} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function BoardLine({ row }: { row: BoardRow }) {
+  const t = useText();
+  const style = useTimeStyle();
+  const nowMs = useNow();
+  const { outcome } = row;
+  return (
+    <tr data-rung={rungOf(row)}>
+      <th scope="row">
+        <TaskforceName taskforce={row.taskforce} />
+      </th>
+      <td>
+        <Rung atMs={row.deliveredAtMs} />
+        {row.deliveredAtMs === null && row.rangAtMs !== null && <span className="quiet">{t('alerts.rang')}</span>}
+      </td>
+      <td>
+        <Rung atMs={row.openedAtMs} />
+      </td>
+      <td>
+        <Rung atMs={row.acknowledgedAtMs} />
+      </td>
+      <td>
+        {outcome !== null && (
+          <>
+            <span className="tag" data-tone={outcome.outcome === 'cannot-act' || outcome.outcome === 'rejected' ? 'due' : 'proven'}>
+              {t(OUTCOME_TEXT[outcome.outcome])}
+            </span>
+            <span className="quiet"> {outcome.reason}</span>
+          </>
+        )}
+        {row.nextRung !== null && (
+          <span className="board-next" data-late={row.nextRung.atMs <= nowMs}>
+            {t('alerts.nextRung', { post: t(RUNG_TEXT[row.nextRung.to]), due: formatDue(style, row.nextRung.atMs, nowMs) })}
+          </span>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function Rung({ atMs }: { atMs: number | null }) {
+  const t = useText();
+  if (atMs === null)
+    return (
+      <span className="rung-none">
+        <span aria-hidden="true">–</span>
+        <span className="unseen">{t('alerts.nothingYet')}</span>
+      </span>
+    );
+  return (
+    <span className="rung">
+      <IconCheck size="1rem" aria-hidden="true" /> <When atMs={atMs} />
+    </span>
+  );
+}

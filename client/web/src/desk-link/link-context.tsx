@@ -1,0 +1,86 @@
+import type { DeskCalls } from '@breakwater/shared/desk/calls';
+import type { CallArgument, CallOutput } from '@breakwater/shared/wire/call';
+import { Refusal } from '@breakwater/shared/wire/reply';
+import { QueryClient, type UseQueryResult, useMutation, useQuery } from '@tanstack/react-query';
+import { createContext, type ReactNode, use, useEffect, useSyncExternalStore } from 'react';
+import type { DeskEvent, DeskLink, LinkState } from './link.ts';
+import { problemOf, worthAnotherTry } from './problem.ts';
+import { isTouched } from './topics.ts';
+
+const LinkContext = createContext<DeskLink | undefined>(undefined);
+
+/** One cache for all that was read over the link. Nothing goes stale by time: the desk says what changed. */
+export const newQueryClient = (): QueryClient =>
+  new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: Number.POSITIVE_INFINITY,
+        // The desk is on this machine: whether the browser thinks it is online says nothing.
+        networkMode: 'always',
+        refetchOnWindowFocus: false,
+        retry: (tries, cause) => tries < 2 && worthAnotherTry(problemOf(cause)),
+        retryDelay: (tries) => 500 * 2 ** tries,
+      },
+      mutations: { networkMode: 'always', retry: false },
+    },
+  });
+
+/** Gives the link to all below, and reads again what the desk says has changed. */
+export function LinkProvider({ link, cache, children }: { link: DeskLink; cache: QueryClient; children: ReactNode }) {
+  useEffect(
+    () =>
+      link.onChanged((topics) => {
+        void cache.invalidateQueries({ predicate: (query) => isTouched(query.queryKey, topics) });
+      }),
+    [link, cache],
+  );
+  return <LinkContext value={link}>{children}</LinkContext>;
+}
+
+export function useDeskLink(): DeskLink {
+  const link = use(LinkContext);
+  if (!link) throw new Error('used outside LinkProvider');
+  return link;
+}
+
+export function useLinkState(): LinkState {
+  const link = useDeskLink();
+  return useSyncExternalStore(link.subscribe, link.state);
+}
+
+/** Reads over the link and keeps it current. `enabled: false` waits. */
+export function useDeskQuery<E extends DeskEvent>(
+  event: E,
+  input: CallArgument<DeskCalls, E>,
+  options: { readonly enabled?: boolean; readonly keepPrevious?: boolean } = {},
+): UseQueryResult<CallOutput<DeskCalls, E>> {
+  const link = useDeskLink();
+  return useQuery<CallOutput<DeskCalls, E>>({
+    queryKey: [event, input],
+    queryFn: () => link.call(event, input),
+    enabled: options.enabled ?? true,
+    ...(options.keepPrevious === true ? { placeholderData: (previous) => previous } : {}),
+  });
+}
+
+/** Asks the desk to do something. `problem` is the code of its refusal. */
+export function useDeskCall<E extends DeskEvent>(event: E) {
+  const link = useDeskLink();
+  const mutation = useMutation<CallOutput<DeskCalls, E>, Error, CallArgument<DeskCalls, E>>({
+    mutationFn: (input) => link.call(event, input),
+  });
+  return {
+    /** Resolves with the answer, or with undefined when it was refused; then `problem` says why. */
+    ask: async (input: CallArgument<DeskCalls, E>): Promise<CallOutput<DeskCalls, E> | undefined> => {
+      try {
+        return await mutation.mutateAsync(input);
+      } catch (cause) {
+        if (cause instanceof Refusal) return undefined;
+        throw cause;
+      }
+    },
+    asking: mutation.isPending,
+    problem: mutation.error ? problemOf(mutation.error) : undefined,
+    reset: mutation.reset,
+  };
+}

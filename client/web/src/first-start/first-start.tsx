@@ -1,0 +1,51 @@
+import type { DeskStatus, InvitationView } from '@breakwater/shared/desk/views/session';
+import { useState } from 'react';
+import { useText } from '../i18n/words.tsx';
+import { LanguageMenu } from '../shell/top-bar.tsx';
+import { InvitationStep } from './invitation-step.tsx';
+import { JoiningStep } from './joining-step.tsx';
+import { PassphraseStep } from './passphrase-step.tsx';
+
+/** What was read from the invitation, and its text for the step after. */
+export type ReadInvitation = { readonly text: string; readonly view: InvitationView };
+
+/** First start in three steps: invitation, passphrase, comparing with one's chair. The third survives a restart. */
+export function FirstStart({ status }: { status: DeskStatus }) {
+  const t = useText();
+  const [invitation, setInvitation] = useState<ReadInvitation>();
+  const [reading, setReading] = useState(true);
+  const step = status.state === 'joining' ? 3 : invitation !== undefined && !reading ? 2 : 1;
+  const names = [
+    t('session.stepInvitation'),
+    t('session.stepPassphrase'),
+    invitation?.view.kind === 'taskforce' ? t('session.stepAdmission') : t('session.stepCompare'),
+  ];
+  return (
+    <main className="alone first-start">
+      <div className="alone-card alone-wide">
+        <header className="first-head">
+          <h1>{t('session.welcome')}</h1>
+          <p className="quiet">{t('session.welcomeText')}</p>
+        </header>
+        <ol className="steps" aria-label={t('session.stepOf', { step, steps: names.length })}>
+          {names.map((name, index) => (
+            <li
+              key={name}
+              data-state={index + 1 < step ? 'done' : index + 1 === step ? 'now' : 'later'}
+              aria-current={index + 1 === step ? 'step' : undefined}
+            >
+              <span className="steps-number" aria-hidden="true">
+                {index + 1}
+              </span>
+              <span className="steps-name">{name}</span>
+            </li>
+          ))}
+        </ol>
+        {step === 1 && <InvitationStep known={invitation} onRead={setInvitation} onNext={() => setReading(false)} />}
+        {step === 2 && invitation !== undefined && <PassphraseStep invitation={invitation} onBack={() => setReading(true)} />}
+        {step === 3 && <JoiningStep />}
+      </div>
+      <LanguageMenu words />
+    </main>
+  );
+}

@@ -1,0 +1,36 @@
+import '@fontsource/noto-sans/latin-400.css';
+import '@fontsource/noto-sans/latin-600.css';
+import '@fontsource/noto-sans/latin-ext-400.css';
+import '@fontsource/noto-sans/latin-ext-600.css';
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import '@mantine/spotlight/styles.css';
+import './styles/global.css';
+import './styles/shell.css';
+import './styles/parts.css';
+import './styles/rooms.css';
+import './styles/people.css';
+import './styles/work.css';
+import './styles/alone.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { z } from 'zod';
+import { App } from './app.tsx';
+import { openLink } from './desk-link/link.ts';
+import { newQueryClient } from './desk-link/link-context.tsx';
+import { exchangeCode, takeCode } from './desk-link/session.ts';
+import { allowOnlyPlainText } from './trusted-types.ts';
+
+allowOnlyPlainText();
+// zod would otherwise build functions from text, which the content security policy forbids.
+z.config({ jitless: true });
+
+const code = takeCode(window.location, window.history);
+const token = code === undefined ? undefined : await exchangeCode(code, window.fetch.bind(window)).catch(() => undefined);
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <App link={token === undefined ? undefined : openLink(token)} cache={newQueryClient()} />
+  </StrictMode>,
+);

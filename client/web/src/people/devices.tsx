@@ -1,0 +1,69 @@
+import type { DeviceView, OfficerView } from '@breakwater/shared/desk/views/people';
+import { Button } from '@mantine/core';
+import { formatDay } from '../i18n/format/dates.ts';
+import { useText, useTimeStyle } from '../i18n/words.tsx';
+import { useCan } from '../shell/me-context.tsx';
+import { useNow } from '../ui/use-now.ts';
+import type { Revoking } from './revoke.tsx';
+
+/** An officer's computers, those in use first. Only those of one's own taskforce can be removed. */
+export function Devices({ officer, own, onRevoke }: { officer: OfficerView; own: boolean; onRevoke: (what: Revoking) => void }) {
+  const t = useText();
+  const mayAny = useCan('revoke-device');
+  const mayOwn = useCan('revoke-own-device');
+  const devices = [...officer.devices].sort(
+    (a, b) => Number(a.state === 'revoked') - Number(b.state === 'revoked') || b.addedAtMs - a.addedAtMs,
+  );
+  if (devices.length === 0) return <p className="quiet devices">{t('people.noDevice')}</p>;
+  return (
+    <ul className="devices">
+      {devices.map((device) => {
+        const name = device.label ?? t('people.unnamedDevice');
+        const mayRevoke = own && device.state !== 'revoked' && (mayAny || (officer.isMe && mayOwn));
+        return (
+          <li key={device.id} className="line">
+            <span className="line-main">
+              {name}
+              {device.isThis && <span className="quiet"> ({t('people.thisDevice')})</span>} <DeviceState device={device} />
+            </span>
+            {mayRevoke && (
+              <Button size="compact-sm" variant="subtle" color="red" onClick={() => onRevoke({ kind: 'device', id: device.id, name })}>
+                {t('people.revokeDevice')}
+              </Button>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function DeviceState({ device }: { device: DeviceView }) {
+  const t = useText();
+  const style = useTimeStyle();
+  const nowMs = useNow();
+  switch (device.state) {
+    case 'active':
+      return <span className="quiet">{t('people.deviceActive', { date: formatDay(style, device.addedAtMs, nowMs) })}</span>;
+    case 'revoked':
+      return (
+        <span className="quiet">
+          {t('people.deviceRevoked', { date: formatDay(style, device.revokedAtMs ?? device.addedAtMs, nowMs) })}
+        </span>
+      );
+    case 'suspended':
+      return (
+        <span className="tag" data-tone="due">
+          {t('people.deviceSuspended')}
+        </span>
+      );
+    case 'faulty':
+      return (
+        <span className="tag" data-tone="danger">
+          {t('people.deviceFaulty')}
+        </span>
+      );
+    default:
+      return device.state satisfies never;
+  }
+}

@@ -1,0 +1,74 @@
+import type { OfferView } from '@breakwater/shared/desk/views/people';
+import { Button, Group } from '@mantine/core';
+import { IconUserPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useDeskCall, useDeskQuery } from '../desk-link/link-context.tsx';
+import { formatAge } from '../i18n/format/relative.ts';
+import { useAppearance, useText } from '../i18n/words.tsx';
+import { Digits } from '../ui/digits.tsx';
+import { Answered, Notice, Problem } from '../ui/screen-state.tsx';
+import { useNow } from '../ui/use-now.ts';
+import { ROLE_TEXT } from './role-text.ts';
+
+/** People who used an invitation and wait for the chair to compare numbers. */
+export function Offers() {
+  const t = useText();
+  const offers = useDeskQuery('officers:offers', {});
+  return (
+    <article className="page">
+      <header className="page-head">
+        <h1>{t('people.offers')}</h1>
+      </header>
+      <Answered query={offers}>
+        {({ offers: waiting }) =>
+          waiting.length === 0 ? (
+            <Notice icon={IconUserPlus} title={t('today.allDone')} />
+          ) : (
+            waiting.map((offer) => <Offer key={offer.offer} offer={offer} />)
+          )
+        }
+      </Answered>
+    </article>
+  );
+}
+
+function Offer({ offer }: { offer: OfferView }) {
+  const t = useText();
+  const { language } = useAppearance();
+  const nowMs = useNow();
+  const answer = useDeskCall('officers:answer');
+  const [refused, setRefused] = useState(false);
+  return (
+    <section className="card" aria-label={offer.name}>
+      <p className="card-title">{offer.name}</p>
+      <p className="quiet">
+        {[offer.function, offer.roles.map((role) => t(ROLE_TEXT[role])).join(', ')].filter((part) => part !== '').join(' · ')}
+        <br />
+        {t('people.offerAsked', { age: formatAge(language, offer.askedAtMs, nowMs), device: offer.deviceLabel })}
+      </p>
+      {refused ? (
+        <p className="hint" data-tone="danger" role="status">
+          {t('people.offerRefused', { name: offer.name })}
+        </p>
+      ) : (
+        <>
+          <p>{t('people.offerCompare', { name: offer.name })}</p>
+          <Digits groups={offer.digits} />
+          <Problem code={answer.problem} />
+          <Group grow>
+            <Button loading={answer.asking} onClick={() => void answer.ask({ offer: offer.offer, answer: 'approve' })}>
+              {t('people.offerApprove')}
+            </Button>
+            <Button
+              variant="default"
+              disabled={answer.asking}
+              onClick={() => void answer.ask({ offer: offer.offer, answer: 'refuse' }).then((done) => setRefused(done !== undefined))}
+            >
+              {t('people.offerRefuse')}
+            </Button>
+          </Group>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,118 @@
+import type { OfficerView, TaskforceView } from '@breakwater/shared/desk/views/people';
+import { ActionIcon, Menu, Tooltip } from '@mantine/core';
+import { IconDeviceLaptop, IconDots, IconMessagePlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { useDeskCall } from '../desk-link/link-context.tsx';
+import { useText } from '../i18n/words.tsx';
+import { useCan } from '../shell/me-context.tsx';
+import { Devices } from './devices.tsx';
+import { Revoke, type Revoking } from './revoke.tsx';
+import { ROLE_TEXT } from './role-text.ts';
+
+/** The officers of a taskforce; those who have left come last and faint. */
+export function Officers({ taskforce }: { taskforce: TaskforceView }) {
+  const t = useText();
+  const [revoking, setRevoking] = useState<Revoking>();
+  const officers = [...taskforce.officers].sort((a, b) => Number(a.state === 'revoked') - Number(b.state === 'revoked'));
+  return (
+    <section className="block" aria-labelledby="officers-title">
+      <h2 id="officers-title">{t('people.officers')}</h2>
+      <ul className="lines">
+        {officers.map((officer) => (
+          <Officer key={officer.id} officer={officer} own={taskforce.standing === 'own'} onRevoke={setRevoking} />
+        ))}
+      </ul>
+      {revoking !== undefined && <Revoke what={revoking} onClose={() => setRevoking(undefined)} />}
+    </section>
+  );
+}
+
+function Officer({ officer, own, onRevoke }: { officer: OfficerView; own: boolean; onRevoke: (what: Revoking) => void }) {
+  const t = useText();
+  const mayWrite = useCan('open-consultation');
+  const mayRevoke = useCan('revoke-officer') && own && !officer.isMe;
+  const mayAway = useCan('set-away') && own;
+  const away = useDeskCall('officers:set-away');
+  const [showing, setShowing] = useState(false);
+  const name = officer.name ?? t('common.unknownOfficer');
+  const working = officer.devices.filter(({ state }) => state === 'active').length;
+  const gone = officer.state === 'revoked';
+  return (
+    <li className="officer" data-gone={gone}>
+      <div className="line">
+        <span className="line-main">
+          <span className="officer-name">
+            {name}
+            {officer.isMe && <span className="quiet"> ({t('common.you')})</span>}
+          </span>
+          <span className="quiet">
+            {[officer.function ?? '', officer.roles.map((role) => t(ROLE_TEXT[role])).join(', ')].filter((part) => part !== '').join(' · ')}
+          </span>
+          {gone && <span className="tag">{t('people.removed')}</span>}
+          {officer.away && (
+            <span className="tag" data-tone="due">
+              {t('people.away')}
+            </span>
+          )}
+          {officer.absent && !gone && (
+            <span className="tag" data-tone="due">
+              {t('people.absent')}
+            </span>
+          )}
+        </span>
+        {!gone && (
+          <>
+            <Tooltip label={working === 0 ? t('people.noDevice') : t('people.devices', { n: working })}>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-expanded={showing}
+                aria-label={`${name}: ${working === 0 ? t('people.noDevice') : t('people.devices', { n: working })}`}
+                onClick={() => setShowing(!showing)}
+              >
+                <IconDeviceLaptop size="1.125rem" aria-hidden="true" />
+              </ActionIcon>
+            </Tooltip>
+            {mayWrite && !officer.isMe && (
+              <Tooltip label={t('people.write')}>
+                <ActionIcon
+                  component={Link}
+                  href={`/rooms/new/officer/${officer.id}`}
+                  variant="subtle"
+                  color="gray"
+                  data-row=""
+                  aria-label={t('shell.write', { name })}
+                >
+                  <IconMessagePlus size="1.125rem" aria-hidden="true" />
+                </ActionIcon>
+              </Tooltip>
+            )}
+            {(mayRevoke || mayAway) && (
+              <Menu position="bottom-end">
+                <Menu.Target>
+                  <ActionIcon variant="subtle" color="gray" aria-label={`${t('common.change')}: ${name}`}>
+                    <IconDots size="1.125rem" aria-hidden="true" />
+                  </ActionIcon>
+                </Menu.Target>
+                <Menu.Dropdown>
+                  {mayAway && (
+                    <Menu.Item onClick={() => void away.ask({ officer: officer.id, away: !officer.away })}>
+                      {t(officer.away ? 'people.setBack' : 'people.setAway')}
+                    </Menu.Item>
+                  )}
+                  {mayRevoke && (
+                    <Menu.Item color="red" onClick={() => onRevoke({ kind: 'officer', id: officer.id, name })}>
+                      {t('people.revokeOfficer')}
+                    </Menu.Item>
+                  )}
+                </Menu.Dropdown>
+              </Menu>
+            )}
+          </>
+        )}
+      </div>
+      {showing && <Devices officer={officer} own={own} onRevoke={onRevoke} />}
+    </li>
+  );
+}

@@ -1,0 +1,40 @@
+import type { TaskforceView } from '@breakwater/shared/desk/views/people';
+import { IconUsers } from '@tabler/icons-react';
+import { useRoute } from 'wouter';
+import { useDeskQuery } from '../desk-link/link-context.tsx';
+import { useText } from '../i18n/words.tsx';
+import { Panes } from '../shell/panes.tsx';
+import { Answered, Notice } from '../ui/screen-state.tsx';
+import { Compare } from './compare.tsx';
+import { InviteOfficer } from './invite-officer.tsx';
+import { Offers } from './offers.tsx';
+import { PeopleList } from './people-list.tsx';
+import { Taskforce } from './taskforce.tsx';
+
+/** Taskforces, their officers, and how far each is checked. */
+export function PeopleScreen() {
+  const people = useDeskQuery('people:list', {});
+  return <Answered query={people}>{({ taskforces }) => <People taskforces={taskforces} />}</Answered>;
+}
+
+function People({ taskforces }: { taskforces: readonly TaskforceView[] }) {
+  const t = useText();
+  const [, params] = useRoute('/people/:id?/:view?');
+  const chosen = taskforces.find(({ id }) => id === params?.id);
+  return (
+    <Panes
+      listLabel={t('people.title')}
+      list={<PeopleList taskforces={taskforces} current={params?.id} />}
+      thing={thingOf(params?.id, params?.view, chosen)}
+      back="/people"
+      empty={<Notice icon={IconUsers} title={t('common.nothingChosen')} />}
+    />
+  );
+}
+
+function thingOf(id: string | undefined, view: string | undefined, chosen: TaskforceView | undefined) {
+  if (id === 'offers') return <Offers />;
+  if (id === 'invite') return <InviteOfficer />;
+  if (!chosen) return undefined;
+  return view === 'compare' ? <Compare key={chosen.id} taskforce={chosen} /> : <Taskforce key={chosen.id} taskforce={chosen} />;
+}

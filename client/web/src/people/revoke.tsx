@@ -1,0 +1,79 @@
+import type { RevocationView } from '@breakwater/shared/desk/views/people';
+import { Button, Group, Modal, Radio, Stack } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useDeskCall } from '../desk-link/link-context.tsx';
+import { formatList } from '../i18n/format/lists.ts';
+import { useAppearance, useText } from '../i18n/words.tsx';
+import { Problem } from '../ui/screen-state.tsx';
+
+export type Revoking = { readonly kind: 'device' | 'officer'; readonly id: string; readonly name: string };
+
+const REASONS = {
+  lost: 'people.reasonLost',
+  stolen: 'people.reasonStolen',
+  replaced: 'people.reasonReplaced',
+  left: 'people.reasonLeft',
+  other: 'people.reasonOther',
+} as const;
+type Reason = keyof typeof REASONS;
+
+/** Removing a lost laptop in two clicks, and how far the removal has got (T7). */
+export function Revoke({ what, onClose }: { what: Revoking; onClose: () => void }) {
+  const t = useText();
+  const officer = useDeskCall('officers:revoke');
+  const device = useDeskCall('devices:revoke');
+  const [reason, setReason] = useState<Reason>(what.kind === 'device' ? 'lost' : 'left');
+  const [done, setDone] = useState<RevocationView>();
+  const title =
+    what.kind === 'device' ? t('people.revokeDeviceTitle', { device: what.name }) : t('people.revokeOfficerTitle', { name: what.name });
+  const reasons: readonly Reason[] = what.kind === 'device' ? ['lost', 'stolen', 'replaced', 'other'] : ['left', 'replaced', 'other'];
+  const revoke = async (): Promise<void> =>
+    setDone(await (what.kind === 'device' ? device.ask({ device: what.id, reason }) : officer.ask({ officer: what.id, reason })));
+  return (
+    <Modal opened onClose={onClose} title={title} centered closeButtonProps={{ 'aria-label': t('common.close') }}>
+      <Stack gap="md">
+        {done ? (
+          <Reached revocation={done} />
+        ) : (
+          <>
+            <p>{t('people.revokeText')}</p>
+            <Radio.Group label={t('people.revokeReason')} value={reason} onChange={(value) => setReason(value as Reason)}>
+              <Group gap="md" mt="xs">
+                {reasons.map((each) => (
+                  <Radio key={each} value={each} label={t(REASONS[each])} />
+                ))}
+              </Group>
+            </Radio.Group>
+            <Problem code={officer.problem ?? device.problem} />
+          </>
+        )}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {done ? t('common.close') : t('common.cancel')}
+          </Button>
+          {!done && (
+            <Button color="red" loading={officer.asking || device.asking} onClick={() => void revoke()}>
+              {t('people.revoke')}
+            </Button>
+          )}
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
+
+function Reached({ revocation }: { revocation: RevocationView }) {
+  const t = useText();
+  const { language } = useAppearance();
+  const waiting = revocation.waiting.map(({ name }) => name ?? t('common.unknownOfficer'));
+  return (
+    <div role="status">
+      <p className="hint" data-tone="proven">
+        <IconCheck size="1.125rem" aria-hidden="true" />{' '}
+        {waiting.length === 0 ? t('people.revokedAll') : t('people.revokedDone', { n: revocation.done })}
+      </p>
+      {waiting.length > 0 && <p className="quiet">{t('people.revokedWaiting', { names: formatList(language, waiting) })}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+import type { RequestDetail } from '@breakwater/shared/desk/views/requests';
+import { IconArrowRight } from '@tabler/icons-react';
+import { useEffect } from 'react';
+import { useDeskCall, useDeskQuery } from '../desk-link/link-context.tsx';
+import { formatDay } from '../i18n/format/dates.ts';
+import { useText, useTimeStyle } from '../i18n/words.tsx';
+import { Answered } from '../ui/screen-state.tsx';
+import { TaskforceName, useTaskforceName } from '../ui/taskforce-name.tsx';
+import { useNow } from '../ui/use-now.ts';
+import { ActLine } from './act-line.tsx';
+import { Clock } from './clock.tsx';
+import { DoAct } from './do-act.tsx';
+import { nextStep } from './next-step.ts';
+import { PURPOSE_TEXT, STATE_TEXT } from './request-words.ts';
+
+/** A request as a story: what is next and who must do it, the clock, then each act in time. */
+export function Request({ id }: { id: string }) {
+  const detail = useDeskQuery('requests:read', { request: id });
+  const { ask: markRead } = useDeskCall('requests:mark-read');
+  const unread = detail.data?.request.unread === true;
+  useEffect(() => {
+    if (unread) void markRead({ request: id });
+  }, [unread, id, markRead]);
+  return (
+    <Answered query={detail} shape="page">
+      {(value) => <Story detail={value} />}
+    </Answered>
+  );
+}
+
+function Story({ detail }: { detail: RequestDetail }) {
+  const t = useText();
+  const { request } = detail;
+  return (
+    <article className="page">
+      <header className="page-head">
+        <p className="quiet request-parties">
+          <TaskforceName taskforce={request.from} /> <IconArrowRight size="1rem" aria-hidden="true" />{' '}
+          <TaskforceName taskforce={request.to} /> · {request.reference}
+        </p>
+        <h1>{request.what}</h1>
+      </header>
+      <div className="next" data-turn={request.turn}>
+        <p className="next-words">
+          <span className="tag" data-tone={request.turn === 'us' ? 'accent' : undefined}>
+            {request.turn === 'us' ? t('requests.turnUs') : request.turn === 'them' ? t('requests.turnThem') : t(STATE_TEXT[request.state])}
+          </span>
+          <Next detail={detail} />
+        </p>
+        <Clock clock={request.clock} />
+        <DoAct detail={detail} />
+      </div>
+      <section className="block">
+        <h2>{t('requests.why')}</h2>
+        <p className="written">{detail.why}</p>
+        <p className="quiet">
+          {t('requests.purpose')}: {t(PURPOSE_TEXT[detail.purpose])}
+        </p>
+      </section>
+      <ol className="story">
+        {detail.acts.map((act) => (
+          <ActLine key={act.id} act={act} roomCodes={detail.codes} />
+        ))}
+      </ol>
+    </article>
+  );
+}
+
+function Next({ detail: { request, acts } }: { detail: RequestDetail }) {
+  const t = useText();
+  const nameOf = useTaskforceName();
+  const style = useTimeStyle();
+  const nowMs = useNow();
+  const name = nameOf(request.ours ? request.to : request.from);
+  const step = nextStep(request);
+  const review = acts.findLast(({ reviewAtMs }) => reviewAtMs !== null)?.reviewAtMs;
+  if (step === 'requests.nextPostponed') return <>{t(step, { date: review ? formatDay(style, review, nowMs) : '…' })}</>;
+  if (step === 'requests.nextDone' || step === 'requests.nextLeaving') return <>{t(step)}</>;
+  return <>{t(step, { name })}</>;
+}

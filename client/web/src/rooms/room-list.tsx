@@ -1,0 +1,130 @@
+import type { RoomKind, RoomRow } from '@breakwater/shared/desk/views/rooms';
+import { Button, Menu, TextInput } from '@mantine/core';
+import { IconFolderPlus, IconMessagePlus, IconMessages, IconPlus, IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import type { TextKey } from '../i18n/catalogue.ts';
+import { formatNumber } from '../i18n/format/numbers.ts';
+import { useAppearance, useText } from '../i18n/words.tsx';
+import { useCan } from '../shell/me-context.tsx';
+import { matches } from '../ui/matches.ts';
+import { Row, Rows } from '../ui/row.tsx';
+import { Notice } from '../ui/screen-state.tsx';
+import { TaskforceNames, useTaskforceName } from '../ui/taskforce-name.tsx';
+import { When } from '../ui/when.tsx';
+import { Ticks } from './ticks.tsx';
+
+export const KIND_TEXT = {
+  taskforce: 'rooms.kindTaskforce',
+  consultation: 'rooms.kindConsultation',
+  investigation: 'rooms.kindInvestigation',
+  topic: 'rooms.kindTopic',
+  protection: 'rooms.kindProtection',
+} as const satisfies Record<RoomKind, TextKey>;
+
+/** What a room is called: its title, or its taskforces where it has none. */
+export function useRoomTitle(): (room: Pick<RoomRow, 'title' | 'taskforces' | 'kind'>) => string {
+  const nameOf = useTaskforceName();
+  return ({ title, taskforces }) => title || taskforces.map(nameOf).join(', ');
+}
+
+export function RoomList({ rooms, current }: { rooms: readonly RoomRow[]; current: string | undefined }) {
+  const t = useText();
+  const nameOf = useTaskforceName();
+  const titleOf = useRoomTitle();
+  const [text, setText] = useState('');
+  const mayConsult = useCan('open-consultation');
+  const mayInvestigate = useCan('open-investigation');
+  const shown = rooms.filter((room) => matches(text, [titleOf(room), ...room.taskforces.map(nameOf), room.last?.text ?? '']));
+  return (
+    <>
+      <div className="list-head">
+        <h1>{t('rooms.title')}</h1>
+        {(mayConsult || mayInvestigate) && (
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <Button size="compact-sm" variant="light" leftSection={<IconPlus size="1rem" aria-hidden="true" />}>
+                {t('rooms.newConsultation')}
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {mayConsult && (
+                <Menu.Item component={Link} href="/rooms/new" leftSection={<IconMessagePlus size="1.125rem" aria-hidden="true" />}>
+                  {t('rooms.newConsultation')}
+                </Menu.Item>
+              )}
+              {mayInvestigate && (
+                <Menu.Item
+                  component={Link}
+                  href="/rooms/new-investigation"
+                  leftSection={<IconFolderPlus size="1.125rem" aria-hidden="true" />}
+                >
+                  {t('rooms.newInvestigation')}
+                </Menu.Item>
+              )}
+            </Menu.Dropdown>
+          </Menu>
+        )}
+      </div>
+      <TextInput
+        className="list-filter"
+        aria-label={t('rooms.filter')}
+        placeholder={t('rooms.filter')}
+        leftSection={<IconSearch size="1rem" aria-hidden="true" />}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <div className="list-body">
+        <Rows label={t('rooms.title')}>
+          {shown.map((room) => (
+            <RoomLine key={room.id} room={room} current={room.id === current} />
+          ))}
+        </Rows>
+        {rooms.length === 0 && (
+          <Notice icon={IconMessages} title={t('rooms.emptyTitle')} text={t('rooms.emptyText')}>
+            {mayConsult && (
+              <Button component={Link} href="/rooms/new" variant="light">
+                {t('rooms.newConsultation')}
+              </Button>
+            )}
+          </Notice>
+        )}
+        {rooms.length > 0 && shown.length === 0 && <Notice title={t('rooms.noneMatch', { text })} text={t('rooms.noneMatchStep')} />}
+      </div>
+    </>
+  );
+}
+
+/** A room in two lines: title and time; last words and unread. */
+export function RoomLine({ room, current }: { room: RoomRow; current: boolean }) {
+  const t = useText();
+  const { language } = useAppearance();
+  const titleOf = useRoomTitle();
+  const { last } = room;
+  const who = last === null ? '' : last.mine ? `${t('common.you')}: ` : last.by?.name ? `${last.by.name}: ` : '';
+  return (
+    <Row to={`/rooms/${room.id}`} current={current} strong={room.unread > 0}>
+      <span className="row-two">
+        <span className="row-line">
+          <span className="row-title">{titleOf(room)}</span>
+          <TaskforceNames taskforces={room.taskforces} most={3} />
+          {last !== null && <When atMs={last.atMs} />}
+        </span>
+        <span className="row-line">
+          <span className="row-text quiet">
+            {room.kind === 'investigation' && <span className="tag">{t(KIND_TEXT[room.kind])}</span>}
+            {who}
+            {last?.text}
+          </span>
+          {last?.stage && <Ticks stage={last.stage} reach={null} />}
+          {room.unread > 0 && (
+            <span className="count" title={t('rooms.unread', { n: room.unread })}>
+              {formatNumber(language, room.unread)}
+              <span className="unseen"> {t('rooms.unread', { n: room.unread })}</span>
+            </span>
+          )}
+        </span>
+      </span>
+    </Row>
+  );
+}

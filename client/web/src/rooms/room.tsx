@@ -1,0 +1,59 @@
+import { useState } from 'react';
+import { useDeskQuery } from '../desk-link/link-context.tsx';
+import { useText } from '../i18n/words.tsx';
+import { Answered } from '../ui/screen-state.tsx';
+import { TaskforceNames } from '../ui/taskforce-name.tsx';
+import { Composer } from './composer.tsx';
+import type { ReplyingTo } from './room-actions.ts';
+import { KIND_TEXT, useRoomTitle } from './room-list.tsx';
+import { Timeline } from './timeline.tsx';
+
+const SILENT_TEXT = {
+  closed: 'rooms.silentClosed',
+  left: 'rooms.silentLeft',
+  fork: 'rooms.silentFork',
+  'update-needed': 'rooms.silentUpdateNeeded',
+  alone: 'rooms.silentAlone',
+} as const;
+
+/** One room: what was said, and the field to go on. */
+export function Room({ id, at }: { id: string; at: string | undefined }) {
+  const t = useText();
+  const titleOf = useRoomTitle();
+  const detail = useDeskQuery('rooms:detail', { room: id });
+  const [replyTo, setReplyTo] = useState<ReplyingTo>();
+  const [restored, setRestored] = useState<string>();
+  return (
+    <Answered query={detail} shape="page">
+      {(value) => (
+        <div className="room">
+          <header className="room-head">
+            <h1>{titleOf(value.room)}</h1>
+            <span className="quiet room-sub">
+              {t(KIND_TEXT[value.room.kind])} <TaskforceNames taskforces={value.room.taskforces} most={8} />
+            </span>
+          </header>
+          <Timeline
+            room={value}
+            at={at}
+            actions={{ reply: value.can.includes('write') ? setReplyTo : undefined, takenBack: setRestored }}
+          />
+          {value.silent === null && value.can.includes('write') ? (
+            <Composer
+              key={id}
+              detail={value}
+              replyTo={replyTo}
+              onReplied={() => setReplyTo(undefined)}
+              restored={restored}
+              onRestored={() => setRestored(undefined)}
+            />
+          ) : (
+            <p className="hint room-silent" data-tone={value.silent === 'fork' ? 'danger' : 'quiet'} role="status">
+              {t(value.silent === null ? 'errors.not-allowed' : SILENT_TEXT[value.silent])}
+            </p>
+          )}
+        </div>
+      )}
+    </Answered>
+  );
+}

@@ -1,0 +1,214 @@
+import { LANGUAGES, type Language } from '@breakwater/shared/desk/views/basics';
+import type { Appearance, DeskSettings, DeskStatus } from '@breakwater/shared/desk/views/session';
+import { Button, Group, SegmentedControl, Select, Stack, Switch, TextInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useDeskCall, useDeskQuery } from '../desk-link/link-context.tsx';
+import { formatBytes } from '../i18n/format/numbers.ts';
+import { LANGUAGE_NAMES } from '../i18n/languages.ts';
+import { useAppearance, useText } from '../i18n/words.tsx';
+import { useMe } from '../shell/me-context.tsx';
+import { Answered, Problem } from '../ui/screen-state.tsx';
+import { ChangePassphrase } from './change-passphrase.tsx';
+import { MyComputers } from './my-computers.tsx';
+
+const IDLE_MINUTES = [5, 10, 15, 30, 60] as const;
+
+/** How it looks, who one is, and what keeps it safe. */
+export function SettingsScreen() {
+  const t = useText();
+  const settings = useDeskQuery('desk:settings', {});
+  const status = useDeskQuery('desk:status', {});
+  return (
+    <div className="settings">
+      <header className="page-head">
+        <h1>{t('settings.title')}</h1>
+      </header>
+      <Looks />
+      <Profile />
+      <Answered query={settings}>
+        {(value) => (
+          <>
+            <Safety settings={value} />
+            <MyComputers />
+            {status.data && <About settings={value} status={status.data} />}
+          </>
+        )}
+      </Answered>
+    </div>
+  );
+}
+
+function Looks() {
+  const t = useText();
+  const appearance = useAppearance();
+  const cache = useQueryClient();
+  const set = useDeskCall('desk:set-appearance');
+  const change = (next: Partial<Appearance>): void =>
+    void set.ask({ ...appearance, ...next }).then((kept) => {
+      if (kept) void cache.invalidateQueries({ queryKey: ['desk:status'] });
+    });
+  return (
+    <section className="setting" aria-labelledby="looks">
+      <h2 id="looks">{t('settings.appearance')}</h2>
+      <Stack gap="md">
+        <Select
+          label={t('common.language')}
+          allowDeselect={false}
+          data={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
+          value={appearance.language}
+          onChange={(value) => value !== null && change({ language: value as Language })}
+        />
+        <div>
+          <span className="field-label" id="theme-label">
+            {t('settings.theme')}
+          </span>
+          <SegmentedControl
+            aria-labelledby="theme-label"
+            fullWidth
+            value={appearance.theme}
+            onChange={(value) => change({ theme: value as Appearance['theme'] })}
+            data={[
+              { value: 'system', label: t('settings.themeSystem') },
+              { value: 'light', label: t('settings.themeLight') },
+              { value: 'dark', label: t('settings.themeDark') },
+            ]}
+          />
+        </div>
+        <div>
+          <span className="field-label" id="clock-label">
+            {t('settings.clock')}
+          </span>
+          <SegmentedControl
+            aria-labelledby="clock-label"
+            value={appearance.clock}
+            onChange={(value) => change({ clock: value as Appearance['clock'] })}
+            data={[
+              { value: '24', label: t('settings.clock24') },
+              { value: '12', label: t('settings.clock12') },
+            ]}
+          />
+        </div>
+        <div>
+          <span className="field-label" id="zone-label">
+            {t('settings.zone')}
+          </span>
+          <SegmentedControl
+            aria-labelledby="zone-label"
+            fullWidth
+            value={appearance.zone}
+            onChange={(value) => change({ zone: value as Appearance['zone'] })}
+            data={[
+              { value: 'taskforce', label: t('settings.zoneTaskforce') },
+              { value: 'computer', label: t('settings.zoneComputer') },
+            ]}
+          />
+        </div>
+        <Switch
+          label={t('settings.singleKeys')}
+          description={t('settings.singleKeysHelp')}
+          checked={appearance.singleKeys}
+          onChange={(event) => change({ singleKeys: event.currentTarget.checked })}
+        />
+        <Problem code={set.problem} />
+      </Stack>
+    </section>
+  );
+}
+
+function Profile() {
+  const t = useText();
+  const me = useMe();
+  const set = useDeskCall('me:set-profile');
+  const [name, setName] = useState(me.name);
+  const [job, setJob] = useState(me.function);
+  const changed = (name.trim() !== me.name || job.trim() !== me.function) && name.trim() !== '' && job.trim() !== '';
+  return (
+    <section className="setting" aria-labelledby="profile">
+      <h2 id="profile">{t('settings.me')}</h2>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (changed)
+            void set
+              .ask({ name: name.trim(), function: job.trim() })
+              .then((kept) => kept && notifications.show({ message: t('common.saved') }));
+        }}
+      >
+        <Stack gap="md">
+          <p className="quiet">{t('settings.profileHelp')}</p>
+          <TextInput label={t('session.name')} maxLength={200} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+          <TextInput label={t('session.function')} maxLength={200} value={job} onChange={(event) => setJob(event.currentTarget.value)} />
+          <Problem code={set.problem} />
+          <Group>
+            <Button type="submit" variant="default" disabled={!changed} loading={set.asking}>
+              {t('common.save')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </section>
+  );
+}
+
+function Safety({ settings }: { settings: DeskSettings }) {
+  const t = useText();
+  const cache = useQueryClient();
+  const set = useDeskCall('desk:set-idle-lock');
+  const minutes = [...new Set([...IDLE_MINUTES, settings.idleLockMinutes])].sort((a, b) => a - b);
+  return (
+    <section className="setting" aria-labelledby="safety">
+      <h2 id="safety">{t('settings.safety')}</h2>
+      <Stack gap="md">
+        <Select
+          label={t('settings.idleLock')}
+          allowDeselect={false}
+          data={minutes.map((each) => ({ value: String(each), label: t('settings.minutes', { n: each }) }))}
+          value={String(settings.idleLockMinutes)}
+          onChange={(value) =>
+            value !== null &&
+            void set.ask({ idleLockMinutes: Number(value) }).then((kept) => kept && cache.setQueryData(['desk:settings', {}], kept))
+          }
+        />
+        <Problem code={set.problem} />
+        <ChangePassphrase />
+      </Stack>
+    </section>
+  );
+}
+
+function About({ settings, status }: { settings: DeskSettings; status: DeskStatus }) {
+  const t = useText();
+  const me = useMe();
+  const { language } = useAppearance();
+  return (
+    <section className="setting" aria-labelledby="about">
+      <h2 id="about">{t('settings.about')}</h2>
+      <dl className="facts">
+        <div>
+          <dt>{t('settings.version')}</dt>
+          <dd>Breakwater {status.version}</dd>
+        </div>
+        <div>
+          <dt>{t('settings.network')}</dt>
+          <dd>{me.networkName}</dd>
+        </div>
+        <div>
+          <dt>{t('settings.address')}</dt>
+          <dd>{settings.hubAddress}</dd>
+        </div>
+        <div>
+          <dt>{t('settings.storeSize')}</dt>
+          <dd>{formatBytes(language, settings.vaultBytes)}</dd>
+        </div>
+      </dl>
+      <p className="quiet">{t('settings.licence')}</p>
+      <p>
+        <a href="./third-party.txt" target="_blank" rel="noreferrer">
+          {t('settings.thirdParty')}
+        </a>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,116 @@
+import type { SearchHit } from '@breakwater/shared/desk/views/search';
+import { useDebouncedValue } from '@mantine/hooks';
+import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData, spotlight } from '@mantine/spotlight';
+import {
+  IconBell,
+  IconClipboardList,
+  IconMessage,
+  IconMessages,
+  IconSearch,
+  IconUser,
+  IconUsers,
+  type TablerIcon,
+} from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { useLocation } from 'wouter';
+import { useDeskQuery } from '../desk-link/link-context.tsx';
+import type { TextKey } from '../i18n/catalogue.ts';
+import { useText } from '../i18n/words.tsx';
+import { useTaskforceName } from '../ui/taskforce-name.tsx';
+import type { PLACES } from './areas.ts';
+
+const ICONS: Readonly<Record<SearchHit['kind'], TablerIcon>> = {
+  message: IconMessage,
+  room: IconMessages,
+  alert: IconBell,
+  request: IconClipboardList,
+  officer: IconUser,
+  taskforce: IconUsers,
+};
+
+const pathOf = (hit: SearchHit): string => {
+  switch (hit.kind) {
+    case 'message':
+      return `/rooms/${hit.room ?? ''}/at/${hit.id}`;
+    case 'room':
+      return `/rooms/${hit.id}`;
+    case 'alert':
+      return `/alerts/${hit.id}`;
+    case 'request':
+      return `/requests/${hit.id}`;
+    case 'officer':
+      return `/rooms/new/officer/${hit.id}`;
+    case 'taskforce':
+      return `/people/${hit.id}`;
+    default:
+      return hit.kind satisfies never;
+  }
+};
+
+/** Ctrl+K: finds anything and goes there. Enter on an officer begins a consultation: two keystrokes from the directory (J5). */
+export function Finder({
+  opened,
+  onOpen,
+  places,
+  canSearch,
+}: {
+  opened: boolean;
+  onOpen: (opened: boolean) => void;
+  places: typeof PLACES;
+  canSearch: boolean;
+}) {
+  const t = useText();
+  const nameOf = useTaskforceName();
+  const [, go] = useLocation();
+  const [typed, setTyped] = useState('');
+  const [text] = useDebouncedValue(typed.trim(), 80);
+  const found = useDeskQuery('search', { text }, { enabled: canSearch && text.length > 1, keepPrevious: true });
+  useEffect(() => {
+    if (opened) spotlight.open();
+  }, [opened]);
+
+  const wanted = typed.trim().toLocaleLowerCase();
+  const jumps: SpotlightActionData[] = places
+    .map(({ path, text: label, icon: Icon }) => ({
+      id: path,
+      label: t(label as TextKey as 'shell.today'),
+      leftSection: <Icon size="1.25rem" aria-hidden="true" />,
+      onClick: () => go(path),
+    }))
+    .filter(({ label }) => label.toLocaleLowerCase().includes(wanted));
+  const hits: SpotlightActionData[] = (text.length > 1 ? (found.data?.hits ?? []) : []).map((hit) => {
+    const Icon = ICONS[hit.kind];
+    const title = hit.kind === 'taskforce' && hit.taskforce ? nameOf(hit.taskforce) : hit.title;
+    const where = hit.taskforce && hit.kind !== 'taskforce' ? `${nameOf(hit.taskforce)}. ` : '';
+    return {
+      id: `${hit.kind}-${hit.id}`,
+      label: hit.kind === 'officer' ? t('shell.write', { name: title }) : title,
+      description: where + hit.excerpt,
+      leftSection: <Icon size="1.25rem" aria-hidden="true" />,
+      onClick: () => go(pathOf(hit)),
+    };
+  });
+  const actions: SpotlightActionGroupData[] = [
+    { group: t('shell.found'), actions: hits },
+    { group: t('shell.jumpTo'), actions: jumps },
+  ].filter(({ actions: of }) => of.length > 0);
+
+  return (
+    <Spotlight
+      actions={actions}
+      filter={(_, all) => all}
+      query={typed}
+      onQueryChange={setTyped}
+      shortcut={['mod + K']}
+      scrollable
+      maxHeight="min(28rem, 60vh)"
+      nothingFound={wanted === '' ? t('shell.searchHint') : t('shell.searchNothing', { text: typed.trim() })}
+      onSpotlightClose={() => onOpen(false)}
+      searchProps={{
+        leftSection: <IconSearch size="1.25rem" aria-hidden="true" />,
+        placeholder: t('shell.searchEverything'),
+        'aria-label': t('shell.searchEverything'),
+      }}
+    />
+  );
+}

@@ -1,0 +1,97 @@
+import type { DeskStatus } from '@breakwater/shared/desk/views/session';
+import { lazy, Suspense, useCallback, useState } from 'react';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { useText } from '../i18n/words.tsx';
+import { Waiting } from '../ui/screen-state.tsx';
+import { useSingleKeys } from '../ui/use-single-keys.ts';
+import { PLACES } from './areas.ts';
+import { Banners } from './banners.tsx';
+import { CatchCrash } from './catch-crash.tsx';
+import { Finder } from './finder.tsx';
+import { KeysHelp } from './keys-help.tsx';
+import { listKey } from './list-keys.ts';
+import { MeProvider } from './me-context.tsx';
+import { Rail } from './rail.tsx';
+import { TopBar } from './top-bar.tsx';
+
+const SCREENS = {
+  today: lazy(async () => ({ default: (await import('../today/today-screen.tsx')).TodayScreen })),
+  alerts: lazy(async () => ({ default: (await import('../alerts/alerts-screen.tsx')).AlertsScreen })),
+  requests: lazy(async () => ({ default: (await import('../requests/requests-screen.tsx')).RequestsScreen })),
+  rooms: lazy(async () => ({ default: (await import('../rooms/rooms-screen.tsx')).RoomsScreen })),
+  people: lazy(async () => ({ default: (await import('../people/people-screen.tsx')).PeopleScreen })),
+  settings: lazy(async () => ({ default: (await import('../settings/settings-screen.tsx')).SettingsScreen })),
+} as const;
+
+/** The frame that everything lives in once the desk is open. */
+export function Shell({ status }: { status: DeskStatus }) {
+  const t = useText();
+  const [path, go] = useLocation();
+  const [finding, setFinding] = useState(false);
+  const [showingKeys, setShowingKeys] = useState(false);
+  const places = PLACES.filter(({ place }) => status.areas.includes(place));
+
+  const onKey = useCallback(
+    (key: string): boolean => {
+      if (key === '?') {
+        setShowingKeys(true);
+        return true;
+      }
+      const place = /^[1-9]$/.test(key) ? PLACES.filter((each) => status.areas.includes(each.place))[Number(key) - 1] : undefined;
+      if (place) {
+        go(place.path);
+        return true;
+      }
+      return listKey(key, document);
+    },
+    [go, status.areas],
+  );
+  useSingleKeys(onKey);
+
+  return (
+    <MeProvider>
+      <div className="shell">
+        <a
+          className="skip"
+          href="#main"
+          onClick={(event) => {
+            event.preventDefault();
+            document.getElementById('main')?.focus();
+          }}
+        >
+          {t('shell.skip')}
+        </a>
+        <TopBar onFind={() => setFinding(true)} canFind={status.areas.includes('search')} />
+        <Rail places={places} />
+        <main id="main" tabIndex={-1} className="main">
+          <Banners status={status} />
+          <CatchCrash key={path.split('/')[1]}>
+            <Suspense fallback={<Waiting shape="page" />}>
+              <Switch>
+                {places.map(({ place, path: root }) => {
+                  const Screen = SCREENS[place];
+                  return (
+                    <Route key={place} path={root} nest={false}>
+                      <Screen />
+                    </Route>
+                  );
+                })}
+                {places.map(({ place, path: root }) => {
+                  const Screen = SCREENS[place];
+                  return (
+                    <Route key={`${place}-inside`} path={`${root}/*`}>
+                      <Screen />
+                    </Route>
+                  );
+                })}
+                <Redirect to={places[0]?.path ?? '/settings'} replace />
+              </Switch>
+            </Suspense>
+          </CatchCrash>
+        </main>
+        <Finder opened={finding} onOpen={setFinding} places={places} canSearch={status.areas.includes('search')} />
+        <KeysHelp opened={showingKeys} onClose={() => setShowingKeys(false)} />
+      </div>
+    </MeProvider>
+  );
+}

@@ -1,0 +1,31 @@
+/** Twelve groups of five, large. `marked` is the group being read out. */
+export function Digits({
+  groups,
+  marked,
+  onMark,
+}: {
+  groups: readonly string[];
+  marked?: number | undefined;
+  onMark?: (group: number) => void;
+}) {
+  return (
+    <ol className="digits" translate="no">
+      {groups.map((group, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the place is what identifies a group; two may hold the same digits.
+        <li
+          key={index}
+          data-state={marked === undefined ? 'plain' : index === marked ? 'now' : index < marked ? 'read' : 'later'}
+          aria-current={index === marked ? 'true' : undefined}
+        >
+          {onMark ? (
+            <button type="button" onClick={() => onMark(index)}>
+              {group}
+            </button>
+          ) : (
+            group
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+
+/** A line of a list: one link, moved through with j and k. */
+export function Row({
+  to,
+  current,
+  strong = false,
+  tone,
+  children,
+}: {
+  to: string;
+  current: boolean;
+  strong?: boolean;
+  tone?: 'exercise' | undefined;
+  children: ReactNode;
+}) {
+  return (
+    <li>
+      <Link href={to} className="row" data-row="" data-strong={strong} data-tone={tone} aria-current={current ? 'page' : undefined}>
+        {children}
+      </Link>
+    </li>
+  );
+}
+
+/** A list with its heading, which may be for screen readers only. */
+export function Rows({ label, heading, children }: { label: string; heading?: ReactNode; children: ReactNode }) {
+  return (
+    <section aria-label={label} className="rows">
+      {heading !== undefined && <h2 className="rows-heading">{heading}</h2>}
+      {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role where the style has no bullets. */}
+      <ul role="list">{children}</ul>
+    </section>
+  );
+}

@@ -1,0 +1,28 @@
+import { Tooltip } from '@mantine/core';
+import { formatClock, formatMoment } from '../i18n/format/dates.ts';
+import { formatAge, formatDue, formatWhen } from '../i18n/format/relative.ts';
+import { useAppearance, useTimeStyle } from '../i18n/words.tsx';
+import { useNow } from './use-now.ts';
+
+type Shape = 'list' | 'clock' | 'age' | 'due' | 'full';
+
+/** A moment, short, with the whole of it behind. */
+export function When({ atMs, shape = 'list' }: { atMs: number; shape?: Shape }) {
+  const style = useTimeStyle();
+  const nowMs = useNow();
+  const { language } = useAppearance();
+  const full = formatMoment(style, atMs, nowMs);
+  const shown = {
+    list: () => formatWhen(style, atMs, nowMs),
+    clock: () => formatClock(style, atMs),
+    age: () => formatAge(language, atMs, nowMs),
+    due: () => formatDue(style, atMs, nowMs),
+    full: () => full,
+  }[shape]();
+  const time = (
+    <time className="when" dateTime={new Date(atMs).toISOString()} data-late={shape === 'due' && atMs <= nowMs}>
+      {shown}
+    </time>
+  );
+  return shown === full ? time : <Tooltip label={full}>{time}</Tooltip>;
+}
