@@ -1,3 +1,4 @@
+import type { OfficerId } from '../ids.ts';
 import { type Head, sameHead } from '../roster/head.ts';
 import { type Device, type Officer, signerIn, type TaskforceState } from '../roster/taskforce-state.ts';
 import type { ParsedAct } from './act.ts';
@@ -5,7 +6,7 @@ import type { ParsedAct } from './act.ts';
 /** An officer who signed, with the desk and the taskforce at the head that the act names (T10). */
 export type ActSigner = { readonly taskforce: TaskforceState; readonly officer: Officer; readonly device: Device };
 
-export type AuthorityRefusal = 'not-the-author' | 'unknown-signer';
+export type AuthorityRefusal = 'not-the-author';
 
 /** Whose signatures an act carries, judged at the heads it names and nowhere else (T10). */
 export type Authority =
@@ -22,8 +23,8 @@ export type TaskforceAt = (head: Head) => TaskforceState | undefined;
 
 /**
  * Finds the officers behind an act's signatures. The author must be the officer and device that the act names, active in its
- * taskforce at that head; every further signature must be an active device's of another officer at some head named. Archive
- * devices sign nothing.
+ * taskforce at that head. A further signature counts when it is an active device's of another officer at some head named that is
+ * known; any other is passed over, so that nobody spoils an act by adding one. Archive devices sign nothing.
  */
 export function authorityOf({ act, signers }: ParsedAct, taskforceAt: TaskforceAt): Authority {
   const ownHead = act.heads.find(({ roster }) => roster === act.taskforce);
@@ -34,20 +35,13 @@ export function authorityOf({ act, signers }: ParsedAct, taskforceAt: TaskforceA
   const author = authorKey !== undefined && signers.includes(authorKey) ? signerOf(own, authorKey) : undefined;
   if (author?.officer.officer !== act.officer) return { status: 'refused', cause: 'not-the-author' };
 
-  const others = signers.filter((key) => key !== authorKey);
-  const named = act.heads.map((head) => ({ head, state: stateAt(head, taskforceAt) }));
-  const states = named.flatMap(({ state }) => (state ? [state] : []));
-  const seconds: ActSigner[] = [];
-  for (const key of others) {
-    const second = firstOf(states, (state) => signerOf(state, key));
-    if (second && second.officer.officer !== author.officer.officer) seconds.push(second);
-    else if (second) return { status: 'refused', cause: 'unknown-signer' };
-    else {
-      const unknown = named.flatMap(({ head, state }) => (state ? [] : [head]));
-      return unknown.length > 0 ? { status: 'waiting', heads: unknown } : { status: 'refused', cause: 'unknown-signer' };
-    }
+  const states = act.heads.map((head) => stateAt(head, taskforceAt)).filter((state) => state !== undefined);
+  const seconds = new Map<OfficerId, ActSigner>();
+  for (const key of signers) {
+    const second = states.map((state) => signerOf(state, key)).find((signer) => signer !== undefined);
+    if (second && second.officer.officer !== author.officer.officer) seconds.set(second.officer.officer, second);
   }
-  return { status: 'stands', author, seconds };
+  return { status: 'stands', author, seconds: [...seconds.values()] };
 }
 
 const stateAt = (head: Head, taskforceAt: TaskforceAt): TaskforceState | undefined => {
@@ -58,12 +52,4 @@ const stateAt = (head: Head, taskforceAt: TaskforceAt): TaskforceState | undefin
 function signerOf(state: TaskforceState, key: string): ActSigner | undefined {
   const signer = signerIn(state, key);
   return signer && !signer.device.archive ? { taskforce: state, ...signer } : undefined;
-}
-
-function firstOf<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {
-  for (const item of items) {
-    const found = find(item);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }

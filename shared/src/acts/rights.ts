@@ -12,8 +12,8 @@ export type RequestOpening = ActOf<'request.opened'>;
 
 const steers = ({ officer }: Speaker): boolean => hasRole(officer, 'chair', 'deputy-chair');
 
-/** Chair, deputy chair, focal point, or whoever holds or deputises one of these posts. */
-function speaksFor(speaker: Speaker, party: Party): boolean {
+/** Whether an officer may speak for a side: chair, deputy chair, focal point, or whoever holds or deputises one of its posts. */
+export function speaksFor(speaker: Speaker, party: Party): boolean {
   const { officer, taskforce } = speaker;
   if (taskforce.chain.id !== party.taskforce) return false;
   return (
