@@ -85,6 +85,8 @@ export const UI_INVITATION_MAX_CHARACTERS = 4_096;
 export const UI_LIST_MAX = 500;
 export const UI_TASKFORCES_MAX = 100;
 export const UI_PAGE_MAX_ITEMS = 100;
+/** Lines of a room's page: its messages, and the quiet lines between them. */
+export const UI_TIMELINE_MAX_ITEMS = 400;
 export const UI_SEARCH_MAX_HITS = 50;
 export const UI_ASK_MAX_TASKFORCES = 30;
 export const UI_CODE_LIFE_MS = 2 * MINUTE_MS;

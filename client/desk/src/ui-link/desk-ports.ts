@@ -58,6 +58,8 @@ export type HubSight = {
   readonly state: () => Connection['state'];
   /** At the hub and not yet here, as far as known. */
   readonly waitingIn: () => number;
+  /** When this desk was last level with the hub; null before the first time in this process. */
+  readonly levelAtMs: () => number | null;
   readonly reconnect: () => void;
 };
 

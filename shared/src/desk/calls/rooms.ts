@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ROOM_MEMBERS_MAX, UI_LIST_MAX, UI_PAGE_MAX_ITEMS } from '../../limits.ts';
+import { ROOM_MEMBERS_MAX, UI_LIST_MAX, UI_PAGE_MAX_ITEMS, UI_TIMELINE_MAX_ITEMS } from '../../limits.ts';
 import { call } from '../../wire/call.ts';
 import { DraftId, FilledLine, FilledText, Line, Nothing, Text, TimeMs, ViewId } from '../views/basics.ts';
 import { Codes } from '../views/codes.ts';
@@ -14,7 +14,7 @@ export const roomCalls = {
   'rooms:detail': call(z.strictObject({ room: ViewId }), RoomDetail),
   /**
    * A page of a room, oldest first, that ends before the item `before` (null: at the newest). `around` instead centres it on one item
-   * (a search hit) and wins over `before`. `earlier` and `later` are the ids to ask on from, null at either end.
+   * (a search hit) and wins over `before`. `limit` counts messages; the quiet lines between them come along. `earlier` and `later` are the ids to ask on from, null at either end.
    */
   'rooms:read': call(
     z.strictObject({
@@ -25,7 +25,7 @@ export const roomCalls = {
       limit: z.int().min(1).max(UI_PAGE_MAX_ITEMS),
     }),
     z.strictObject({
-      items: z.array(TimelineItem).max(UI_PAGE_MAX_ITEMS),
+      items: z.array(TimelineItem).max(UI_TIMELINE_MAX_ITEMS),
       earlier: ViewId.nullable(),
       later: ViewId.nullable(),
       firstUnread: ViewId.nullable(),

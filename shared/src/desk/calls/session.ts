@@ -36,6 +36,11 @@ export const sessionCalls = {
   'join:abandon': call(Nothing, DeskStatus),
   'desk:unlock': call(z.strictObject({ passphrase: AnyPassphrase }), DeskStatus),
   'desk:lock': call(Nothing, DeskStatus),
+  /**
+   * Somebody pressed a key or clicked; a page says so at most once a minute. Keeps the idle lock off (U2), as do calls that an officer
+   * makes; what a page reads by itself does not.
+   */
+  'desk:touch': call(Nothing, Nothing),
   'desk:set-appearance': call(Appearance, Appearance),
   /** Open. */
   'desk:connection': call(Nothing, Connection),
@@ -49,6 +54,6 @@ export const sessionCalls = {
   'desk:set-passphrase': call(z.strictObject({ current: AnyPassphrase, next: NewPassphrase }), Nothing),
   /** Open. */
   'me:read': call(Nothing, Me),
-  /** Open or joining. Sent to the network's devices (T8). */
+  /** Open. Sent to the network's devices (T8). */
   'me:set-profile': call(z.strictObject({ name: FilledLine, function: FilledLine }), Me),
 } as const;

@@ -1,0 +1,68 @@
+import type { roomCalls } from '@breakwater/shared/desk/calls/rooms';
+import type { Language } from '@breakwater/shared/desk/views/basics';
+import { ConversationId, EnvelopeId } from '@breakwater/shared/ids';
+import { Refusal } from '@breakwater/shared/wire/reply';
+import type { OpenDesk } from '../ui-link/desk-ports.ts';
+import type { OpenHandlers } from '../ui-link/when-open.ts';
+import { readMessage } from '../vault/read/messages.ts';
+import { readDraft } from '../vault/read/settings.ts';
+import { openConsultation, openInvestigation, type RoomsOpened } from './open-room.ts';
+import { readRoom } from './read-room.ts';
+import { mayClose, ownSeat, readRoomDetail } from './room-detail.ts';
+import { listRooms } from './room-row.ts';
+import { seeRoom } from './room-sight.ts';
+import { envelopeOf, writeMessage } from './write-message.ts';
+
+export type RoomParts = {
+  /** The officer's language: what is written here is taken to be in it (J6). */
+  readonly language: () => Language;
+  /** Envelopes that a draft became besides the one of its own name: of alerts and requests. */
+  readonly envelopesOf: (desk: OpenDesk, draft: string) => readonly EnvelopeId[];
+};
+
+export function createRoomHandlers({ language, envelopesOf }: RoomParts): OpenHandlers<typeof roomCalls> {
+  const opened: RoomsOpened = new Map();
+  return {
+    'rooms:list': (desk) => ({ rooms: listRooms(desk) }),
+    'rooms:detail': (desk, { room }) => readRoomDetail(desk, room),
+    'rooms:read': (desk, ask) => readRoom(desk, ask),
+    'rooms:write': (desk, { room, ...written }) => writeMessage(desk, room, written, language()),
+    'rooms:mark-read': async (desk, { room, upTo }) => {
+      const { id } = seeRoom(desk, room);
+      const message = EnvelopeId.safeParse(upTo).data;
+      if (message === undefined || readMessage(desk.vault, message)?.conversation !== id) throw new Refusal('unknown-message');
+      await desk.lane.run('mark-read', { conversation: ConversationId.parse(id), upTo: message, nowMs: desk.now() });
+      return {};
+    },
+    'rooms:open-consultation': (desk, ask) => openConsultation(desk, opened, ask, language()),
+    'rooms:open-investigation': (desk, ask) => openInvestigation(desk, opened, ask),
+    'rooms:leave': async (desk, { room }) => {
+      const sight = seeRoom(desk, room);
+      const seat = ownSeat(desk, sight);
+      if (!seat) throw new Refusal('not-allowed');
+      await desk.links.leaveRoom(sight.id, seat);
+      return {};
+    },
+    'rooms:close': async (desk, { room }) => {
+      const sight = seeRoom(desk, room);
+      if (sight.standing === 'closed') throw new Refusal('room-closed');
+      if (!mayClose(desk, sight)) throw new Refusal('not-allowed');
+      await desk.links.closeRoom(sight.id);
+      return {};
+    },
+    'take-back': async (desk, { draft }) => {
+      const envelopes = new Set([envelopeOf(draft), ...envelopesOf(desk, draft)]);
+      let taken = false;
+      for (const envelope of envelopes) taken = (await desk.lane.run('take-back', { envelope, nowMs: desk.now() })).taken || taken;
+      return { taken };
+    },
+    'drafts:keep': async (desk, { place, text }) => {
+      await desk.lane.run('keep-draft', { place, text, nowMs: desk.now() });
+      return {};
+    },
+    'drafts:read': (desk, { place }) => {
+      const draft = readDraft(desk.vault, place);
+      return { text: draft?.text ?? '', atMs: draft?.atMs ?? null };
+    },
+  };
+}

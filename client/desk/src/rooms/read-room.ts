@@ -1,0 +1,63 @@
+import type { roomCalls } from '@breakwater/shared/desk/calls/rooms';
+import type { TimelineItem } from '@breakwater/shared/desk/views/rooms';
+import { UI_TIMELINE_MAX_ITEMS } from '@breakwater/shared/limits';
+import type { CallInput, CallResult } from '@breakwater/shared/wire/call';
+import { Refusal } from '@breakwater/shared/wire/reply';
+import type { OpenDesk } from '../ui-link/desk-ports.ts';
+import { firstUnread, type Place, readMessage } from '../vault/read/messages.ts';
+import { listIntents } from '../vault/read/outgoing.ts';
+import { type PageAsk, readTimeline, type TimelineEntry, type TimelinePage } from '../vault/read/timeline.ts';
+import { type RoomSight, seeRoom } from './room-sight.ts';
+import { createTimelineWriter } from './timeline-items.ts';
+
+type Desk = Pick<OpenDesk, 'vault' | 'book' | 'now'>;
+type Ask = CallInput<typeof roomCalls, 'rooms:read'>;
+type Page = CallResult<typeof roomCalls, 'rooms:read'>;
+
+/**
+ * A page of a room, oldest first: at most `limit` messages, with the quiet lines and the unreadable between them; behind the newest
+ * page what waits here to leave. Throws `unknown-room`, and `unknown-message` for a place that is not in it.
+ */
+export function readRoom(desk: Desk, ask: Ask): Page {
+  const sight = seeRoom(desk, ask.room);
+  const { entries, earlier, later } = readWhole(desk, sight, placeAsked(desk, ask), ask.limit);
+  const writer = createTimelineWriter(desk, sight.codes);
+  const items = entries.map(writer.entry).filter((item) => item !== undefined);
+  const waiting: TimelineItem[] =
+    later === null
+      ? listIntents(desk.vault, sight.id)
+          .map(writer.intent)
+          .filter((item) => item !== undefined)
+      : [];
+  return {
+    items: [...items, ...waiting].slice(-UI_TIMELINE_MAX_ITEMS),
+    earlier: earlier && idAt(entries, 'first'),
+    later: later && idAt(entries, 'last'),
+    firstUnread: firstUnread(desk.vault, sight.id)?.envelope ?? null,
+  };
+}
+
+/** A page with so few messages that its other lines fit too: between two messages may lie many. */
+function readWhole({ vault }: Desk, { id }: RoomSight, ask: PageAsk, limit: number): TimelinePage {
+  for (let messages = limit; ; messages = Math.floor(messages / 2)) {
+    const page = readTimeline(vault, id, ask, messages);
+    if (page.entries.length <= UI_TIMELINE_MAX_ITEMS || messages <= 1) return page;
+  }
+}
+
+function placeAsked(desk: Desk, { room, before, after, around }: Ask): PageAsk {
+  if (around !== null) return { around: placeOf(desk, room, around) };
+  if (before !== null) return { before: placeOf(desk, room, before) };
+  return after === null ? { newest: true } : { after: placeOf(desk, room, after) };
+}
+
+function placeOf({ vault }: Desk, room: string, message: string): Place {
+  const stored = readMessage(vault, message);
+  if (stored?.conversation !== room) throw new Refusal('unknown-message');
+  return stored;
+}
+
+function idAt(entries: readonly TimelineEntry[], end: 'first' | 'last'): string | null {
+  const messages = entries.filter((entry) => entry.kind === 'message');
+  return messages.at(end === 'first' ? 0 : -1)?.message.envelope ?? null;
+}

@@ -1,0 +1,97 @@
+import type { OfficerRef } from '@breakwater/shared/desk/views/people';
+import type { RoomDetail, RoomMember } from '@breakwater/shared/desk/views/rooms';
+import { memberOfficers } from '@breakwater/shared/roster/room-devices';
+import type { Member, Seat } from '@breakwater/shared/roster/room-kinds';
+import { isMember } from '@breakwater/shared/roster/room-rights';
+import { type Officer, signerIn, type TaskforceState } from '@breakwater/shared/roster/taskforce-state';
+import type { z } from 'zod';
+import { createNames, type Names } from '../people/names.ts';
+import { isAbsent, type OfficerSight, officerSight } from '../people/officer-view.ts';
+import { rosterStory } from '../people/roster-story.ts';
+import type { OpenDesk } from '../ui-link/desk-ports.ts';
+import { roomRow } from './room-row.ts';
+import { type RoomSight, seeRoom, silenceOf } from './room-sight.ts';
+
+type Desk = Pick<OpenDesk, 'vault' | 'book' | 'now'>;
+
+/** Who is in a room, on what terms, and what this officer may do there. Throws `unknown-room`. */
+export function readRoomDetail(desk: Desk, room: string): z.infer<typeof RoomDetail> {
+  const names = createNames(desk);
+  const sight = seeRoom(desk, room);
+  const silent = silenceOf(desk, sight);
+  const [opening] = rosterStory(desk, sight.id);
+  const people = officerSight(desk, names);
+  return {
+    room: roomRow(desk, sight, names),
+    purpose: sight.terms?.purpose ?? '',
+    legalBasis: sight.terms?.legalBasis ?? '',
+    retentionDays: sight.terms?.retentionDays ?? null,
+    openedAtMs: opening?.atMs ?? 0,
+    openedBy: openerOf(desk, sight, names, opening?.signers[0]),
+    members: sight.state.seats.map((seat) => memberLine(desk, seat, names, people)),
+    silent,
+    can: [
+      ...(silent === null ? (['write'] as const) : []),
+      ...(ownSeat(desk, sight) ? (['leave'] as const) : []),
+      ...(mayClose(desk, sight) ? (['close'] as const) : []),
+    ],
+  };
+}
+
+/** The seat that this officer may give up alone: one of the officer's own name. Undefined where a post or a whole taskforce sits. */
+export function ownSeat({ book }: Desk, { state, standing }: RoomSight): Member | undefined {
+  const me = book.own()?.officer.officer;
+  const seat = state.seats.find(({ member }) => 'officer' in member && member.officer === me);
+  return standing === 'open' ? seat?.member : undefined;
+}
+
+/** T11: a room is closed by one of its leaders; a taskforce's own room stays open. */
+export function mayClose({ book }: Desk, { state, standing }: RoomSight): boolean {
+  const own = book.own();
+  return (
+    own !== undefined &&
+    standing === 'open' &&
+    state.room !== 'taskforce' &&
+    state.seats.some(({ member, role }) => role === 'leader' && isMember(member, own))
+  );
+}
+
+/** The opening is a verified link, so its signer is known; should the roster that shows the signer be gone, the leader stands in. */
+function openerOf({ book }: Desk, { state }: RoomSight, names: Names, key: string | undefined): OfficerRef {
+  const rosters = [...new Set(state.seats.map(({ member }) => member.taskforce))];
+  for (const id of rosters) {
+    const taskforce = book.taskforce(id);
+    const signer = taskforce && key !== undefined ? deviceOwner(taskforce, key) : undefined;
+    const ref = signer && names.officer(signer.officer);
+    if (ref) return ref;
+  }
+  const leader = (state.seats.find(({ role }) => role === 'leader') ?? state.seats[0])?.member;
+  if (!leader) throw new Error('a room without seats');
+  const ref = 'officer' in leader ? names.officer(leader.officer) : undefined;
+  return ref ?? { id: 'unknown', name: null, taskforce: names.taskforce(leader.taskforce) };
+}
+
+/** Also of a device or officer that was revoked since. */
+function deviceOwner(taskforce: TaskforceState, key: string): Officer | undefined {
+  const active = signerIn(taskforce, key)?.officer;
+  if (active) return active;
+  const device = [...taskforce.devices.values()].find(({ keys }) => keys.signingKey === key);
+  return device && taskforce.officers.get(device.officer);
+}
+
+function memberLine({ book }: Desk, { member, role }: Seat, names: Names, people: OfficerSight): RoomMember {
+  const taskforce = book.taskforce(member.taskforce);
+  const post = 'post' in member ? taskforce?.posts.get(member.post) : undefined;
+  const officer = 'officer' in member ? member.officer : (post?.holder ?? undefined);
+  const devices = [...(taskforce?.devices.values() ?? [])].filter((device) => device.officer === officer);
+  return {
+    kind: 'officer' in member ? 'officer' : 'post' in member ? 'post' : 'everyone',
+    taskforce: names.taskforce(member.taskforce),
+    post: post?.kind ?? null,
+    officer: (officer && names.officer(officer)) ?? null,
+    function: (officer && names.profile(officer)?.function) ?? null,
+    role,
+    officerCount: taskforce ? memberOfficers(member, taskforce).length : 0,
+    absent: officer !== undefined && isAbsent(devices, people),
+  };
+}

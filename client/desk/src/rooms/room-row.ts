@@ -1,0 +1,61 @@
+import type { RoomRow } from '@breakwater/shared/desk/views/rooms';
+import type { OfficerId, RosterId } from '@breakwater/shared/ids';
+import { UI_LIST_MAX, UI_TASKFORCES_MAX } from '@breakwater/shared/limits';
+import { memberOfficers } from '@breakwater/shared/roster/room-devices';
+import { taskforcesIn } from '@breakwater/shared/roster/room-state';
+import { createNames, type Names } from '../people/names.ts';
+import type { OpenDesk } from '../ui-link/desk-ports.ts';
+import { countUnread, lastMessage } from '../vault/read/messages.ts';
+import { listIntents } from '../vault/read/outgoing.ts';
+import { type RoomSight, seeRoom } from './room-sight.ts';
+import { createTimelineWriter, inOneLine } from './timeline-items.ts';
+
+type Desk = Pick<OpenDesk, 'vault' | 'book' | 'now'>;
+
+/** All rooms, the newest last message first; those without one after them, by their opening. */
+export function listRooms(desk: Desk): RoomRow[] {
+  const names = createNames(desk);
+  const rows = desk.book.rooms().map((id) => roomRow(desk, seeRoom(desk, id), names));
+  return rows.sort((a, b) => (b.last?.atMs ?? 0) - (a.last?.atMs ?? 0)).slice(0, UI_LIST_MAX);
+}
+
+export function readRoomRow(desk: Desk, room: string): RoomRow {
+  return roomRow(desk, seeRoom(desk, room), createNames(desk));
+}
+
+export function roomRow(desk: Desk, sight: RoomSight, names: Names): RoomRow {
+  const { id, state, terms, codes, standing } = sight;
+  return {
+    id,
+    kind: state.room,
+    title: terms?.title ?? '',
+    state: standing,
+    taskforces: taskforcesIn(state.seats).slice(0, UI_TASKFORCES_MAX).map(names.taskforce),
+    officerCount: officersIn(desk, sight).size,
+    unread: countUnread(desk.vault, id),
+    last: lastLine(desk, sight, names),
+    codes,
+  };
+}
+
+/** The active officers behind a room's members. */
+function officersIn({ book }: Desk, { state }: RoomSight): ReadonlySet<OfficerId> {
+  const isActive = (taskforce: RosterId, officer: OfficerId): boolean =>
+    book.taskforce(taskforce)?.officers.get(officer)?.status === 'active';
+  return new Set(
+    state.seats.flatMap(({ member }) => {
+      const taskforce = book.taskforce(member.taskforce);
+      return taskforce ? memberOfficers(member, taskforce).filter((officer) => isActive(member.taskforce, officer)) : [];
+    }),
+  );
+}
+
+/** What the list shows of a room: what of ours waits, or the newest message. */
+function lastLine(desk: Desk, { id, codes }: RoomSight, names: Names): RoomRow['last'] {
+  const writer = createTimelineWriter(desk, codes);
+  const waiting = listIntents(desk.vault, id).at(-1);
+  const stored = waiting ? undefined : lastMessage(desk.vault, id);
+  const line = (waiting && writer.intent(waiting)) ?? (stored && writer.message(stored));
+  if (line?.kind === 'message') return { atMs: line.sentAtMs, text: inOneLine(line.text), by: line.by, mine: line.mine, stage: line.stage };
+  return stored ? { atMs: stored.sentAtMs, text: '', by: names.device(stored.device) ?? null, mine: false, stage: null } : null;
+}

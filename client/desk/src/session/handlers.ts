@@ -1,0 +1,155 @@
+import type { sessionCalls } from '@breakwater/shared/desk/calls/session';
+import type { DeskErrorCode } from '@breakwater/shared/desk/errors';
+import { type Ability, AREAS, type DeskStatus } from '@breakwater/shared/desk/views/session';
+import type { Handlers } from '@breakwater/shared/wire/bind-calls';
+import { Refusal } from '@breakwater/shared/wire/reply';
+import { readInvitationText, viewInvitation } from '../join/read-invitation.ts';
+import type { ActAreas } from '../ui-link/areas.ts';
+import type { Gate, OpenDesk } from '../ui-link/desk-ports.ts';
+import type { Notices } from '../ui-link/notices.ts';
+import type { UiCaller } from '../ui-link/sockets.ts';
+import { type OpenHandlers, whenOpen } from '../ui-link/when-open.ts';
+import { readSetting } from '../vault/read/settings.ts';
+import { readConnection } from './connection.ts';
+import type { FaceFile } from './face-file.ts';
+import { readMe } from './me.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import { checkNewPassphrase, createPassphraseTries } from './passphrase.ts';
+
+export type SessionParts = {
+  readonly gate: Gate;
+  readonly face: FaceFile;
+  readonly areas: ActAreas;
+  readonly notices: Pick<Notices, 'changed'>;
+  readonly now: () => number;
+  readonly version: string;
+};
+
+/** U2, until the officer chooses. */
+export const IDLE_LOCK_MINUTES = 15;
+
+type SessionCalls = typeof sessionCalls;
+type OpenEvents =
+  | 'desk:connection'
+  | 'desk:reconnect'
+  | 'desk:settings'
+  | 'desk:set-idle-lock'
+  | 'desk:set-passphrase'
+  | 'me:read'
+  | 'me:set-profile';
+
+/** The desk itself: what works in every state, and behind the lock what does not. */
+export function createSessionHandlers(parts: SessionParts): Handlers<SessionCalls, UiCaller> {
+  return { ...alwaysHandlers(parts), ...whenOpen(parts.gate.opened, openHandlers(parts)) };
+}
+
+function alwaysHandlers({ gate, face, areas, notices, now, version }: SessionParts): Handlers<Omit<SessionCalls, OpenEvents>, UiCaller> {
+  const tries = createPassphraseTries(now);
+  const inTurn = oneAtATime();
+  const status = (): DeskStatus => {
+    const { label, appearance } = face.read();
+    const there = AREAS.filter((area) => (area === 'alerts' || area === 'requests' ? areas[area] !== undefined : true));
+    return { state: gate.state(), label, appearance, ringing: gate.ringing(), areas: there, version };
+  };
+  const changed = (): DeskStatus => {
+    notices.changed('status');
+    return status();
+  };
+  const needsJoining = (): void => {
+    if (gate.state() !== 'joining') throw new Refusal<DeskErrorCode>('not-joining');
+  };
+
+  return {
+    'desk:status': status,
+    'desk:touch': () => ({}),
+    'desk:read-invitation': (_caller, { invitation }) => viewInvitation(readInvitationText(invitation, now())),
+    'desk:create': (_caller, { invitation, passphrase, name, function: function_, label, appearance }) =>
+      inTurn(async () => {
+        if (gate.state() !== 'new') throw new Refusal<DeskErrorCode>('already-created');
+        const read = readInvitationText(invitation, now());
+        checkNewPassphrase(passphrase, [name, label]);
+        await gate.create({ invitation: read, passphrase, name: name.trim(), function: function_.trim(), label: label.trim() });
+        face.setAppearance(appearance);
+        face.setLabel(label.trim());
+        return changed();
+      }),
+    'join:progress': () => {
+      needsJoining();
+      return gate.join.progress();
+    },
+    'join:retry': () => {
+      needsJoining();
+      gate.join.retry();
+      return {};
+    },
+    'join:abandon': () =>
+      inTurn(async () => {
+        needsJoining();
+        await gate.join.abandon();
+        face.setLabel('');
+        return changed();
+      }),
+    'desk:unlock': (_caller, { passphrase }) =>
+      inTurn(async () => {
+        if (gate.state() === 'new') throw new Refusal<DeskErrorCode>('not-allowed');
+        if (gate.state() !== 'locked') return status();
+        tries.admit();
+        await gate.unlock(passphrase).catch((fault: unknown) => {
+          if (fault instanceof Refusal && fault.code === 'wrong-passphrase') tries.failed();
+          throw fault;
+        });
+        tries.succeeded();
+        return changed();
+      }),
+    'desk:lock': () =>
+      inTurn(async () => {
+        await gate.lock();
+        return changed();
+      }),
+    'desk:set-appearance': (_caller, appearance) => {
+      face.setAppearance(appearance);
+      notices.changed('status');
+      return appearance;
+    },
+  };
+}
+
+function openHandlers({ gate, areas, notices }: SessionParts): OpenHandlers<Pick<SessionCalls, OpenEvents>> {
+  const settings = ({ vault }: OpenDesk) => ({
+    idleLockMinutes: idleLockMinutes({ vault }),
+    hubAddress: readSetting(vault, 'hubAddress') ?? '',
+    vaultBytes: gate.vaultBytes(),
+  });
+  const more = (desk: OpenDesk): readonly Ability[] => [
+    ...(areas.alerts?.abilities(desk) ?? []),
+    ...(areas.requests?.abilities(desk) ?? []),
+  ];
+  return {
+    'desk:connection': readConnection,
+    'desk:reconnect': (desk) => {
+      desk.hub.reconnect();
+      return {};
+    },
+    'desk:settings': settings,
+    'desk:set-idle-lock': async (desk, { idleLockMinutes: minutes }) => {
+      await desk.lane.run('remember', { idleLockMinutes: minutes });
+      notices.changed('settings');
+      return { ...settings(desk), idleLockMinutes: minutes };
+    },
+    'desk:set-passphrase': async (desk, { current, next }) => {
+      const me = readMe(desk, []);
+      checkNewPassphrase(next, [me.name, me.deviceLabel]);
+      await gate.setPassphrase(current, next);
+      return {};
+    },
+    'me:read': (desk) => readMe(desk, more(desk)),
+    'me:set-profile': async (desk, { name, function: function_ }) => {
+      await desk.links.setProfile({ name: name.trim(), function: function_.trim() });
+      notices.changed('me', 'people');
+      return readMe(desk, more(desk));
+    },
+  };
+}
+
+/** As set now. */
+export const idleLockMinutes = ({ vault }: Pick<OpenDesk, 'vault'>): number => readSetting(vault, 'idleLockMinutes') ?? IDLE_LOCK_MINUTES;

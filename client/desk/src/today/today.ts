@@ -1,0 +1,35 @@
+import type { TodayView } from '@breakwater/shared/desk/views/today';
+import { DeviceId } from '@breakwater/shared/ids';
+import { createNames } from '../people/names.ts';
+import { listRooms } from '../rooms/room-row.ts';
+import type { ActAreas } from '../ui-link/areas.ts';
+import type { OpenDesk } from '../ui-link/desk-ports.ts';
+import { countTraffic, listHeardSince } from '../vault/read/heard.ts';
+
+const REACHABLE_MS = 5 * 60_000;
+const DONE_MS = 24 * 60 * 60_000;
+
+/** The first screen (U6): alerts that wait for us, requests by due time, unread rooms. Areas that are not there yet are empty. */
+export function readToday(desk: OpenDesk, { alerts, requests }: ActAreas): TodayView {
+  const sinceMs = desk.now() - DONE_MS;
+  const alert = alerts?.today(desk, sinceMs);
+  const request = requests?.today(desk, sinceMs);
+  const { sent, received } = countTraffic(desk.vault, sinceMs);
+  return {
+    alerts: [...(alert?.rows ?? [])],
+    requests: [...(request?.rows ?? [])],
+    rooms: listRooms(desk).filter(({ unread, state }) => unread > 0 && state === 'open'),
+    offers: desk.links.offers().length,
+    reachable: desk.hub.state() === 'connected' ? reachable(desk) : null,
+    done: { alertsAnswered: alert?.done ?? 0, requestActs: request?.done ?? 0, messagesSent: sent, messagesReceived: received },
+  };
+}
+
+/** Other taskforces that something has come from in the last five minutes. */
+function reachable({ vault, book, now }: OpenDesk): TodayView['reachable'] {
+  const names = createNames({ vault, book });
+  const ours = book.own()?.taskforce.chain.id;
+  const heard = listHeardSince(vault, now() - REACHABLE_MS).map((device) => names.device(DeviceId.parse(device))?.taskforce);
+  const others = heard.filter((ref) => ref !== undefined).filter(({ id, standing }) => id !== ours && standing !== 'own');
+  return [...new Map(others.map((ref) => [ref.id, ref])).values()];
+}
