@@ -1,7 +1,7 @@
 /** Whether a hub's address may be used: off loopback the link is encrypted (section 2, sign-in). */
 export function isAllowedAddress(address: string): boolean {
   const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (!url || url.username !== '' || url.password !== '') return false;
+  if (url?.username !== '' || url.password !== '') return false;
   return url.protocol === 'wss:' || (url.protocol === 'ws:' && isLoopbackName(url.hostname));
 }
 

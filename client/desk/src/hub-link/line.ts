@@ -44,6 +44,7 @@ export async function openLine(address: string): Promise<Line> {
     for (const name of [DOOR, DESK]) manager.socket(name).disconnect();
     manager._close();
   };
+  const door = manager.socket(DOOR, { auth: { protocol: PROTOCOL } });
   const enter = async (token: string, onPush: (push: HubPush) => void): Promise<CallSink> => {
     const desk = manager.socket(DESK, { auth: { protocol: PROTOCOL, token } });
     desk.onAny((event: string, ...args: unknown[]) => {
@@ -53,10 +54,12 @@ export async function openLine(address: string): Promise<Line> {
     // The hub cuts one namespace when it revokes; half a line is no line.
     desk.on('disconnect', () => manager._close());
     await connected(desk);
+    // The door has served; the hub closes it after a while of silence, and that must not end the line.
+    door.off('disconnect');
+    door.disconnect();
     return desk;
   };
   try {
-    const door = manager.socket(DOOR, { auth: { protocol: PROTOCOL } });
     await connected(door);
     door.on('disconnect', () => manager._close());
     return { door, enter, closed, close };

@@ -1,0 +1,165 @@
+import type { Topic } from '@breakwater/shared/desk/pushes';
+import type { OfferView } from '@breakwater/shared/desk/views/people';
+import type { RosterId } from '@breakwater/shared/ids';
+import type { RosterState } from '@breakwater/shared/roster/fold-any';
+import type { z } from 'zod';
+import { nodeCrypto } from './crypto/node/node-crypto.ts';
+import { goOnline, type Online, type OnlineParts } from './go-online.ts';
+import { readOffers, viewOffer } from './join/invite.ts';
+import type { LaneHost } from './lane/host.ts';
+import type { JobName } from './lane/jobs.ts';
+import type { RosterBook } from './rosters/book.ts';
+import { createPump, type Passed, type Pump } from './sync/pump.ts';
+import { createLinkWriters, type WriterDesk } from './trust/link-writers.ts';
+import { openOwnRoom } from './trust/own-room.ts';
+import { pinsWanted } from './trust/pin-rooms.ts';
+import type { OpenDesk } from './ui-link/desk-ports.ts';
+import { readSetting } from './vault/read/settings.ts';
+
+/** An open vault on its line: what the UI link works with, and what the desk does by itself. */
+export type Work = AsyncDisposable & {
+  readonly online: Online;
+  readonly opened: OpenDesk;
+  /** For tests: resolves when nothing moves any more. Answers how much was moved. */
+  readonly settle: () => Promise<number>;
+};
+
+/** Others pin a room only when the revoking desk, which comes first, has not (T10). */
+const PIN_PATIENCE_MS = 5_000;
+const PIN_SPREAD_MS = 30_000;
+
+export function goToWork(parts: OnlineParts): Work {
+  const { session, clock, random, changed, fault } = parts;
+  const { lane, book, reader } = session;
+  const online = goOnline(parts);
+  const { link, level } = online;
+  let offers: readonly z.infer<typeof OfferView>[] = [];
+  let pinsSinceMs: number | undefined;
+
+  const desk: WriterDesk = {
+    ask: link.ask,
+    now: clock.now,
+    crypto: nodeCrypto,
+    node: nodeCrypto,
+    lane,
+    book,
+    sign: (bytes) => lane.run('sign', { kind: 'link', bytes }),
+    state: (roster) => stateIn(book, roster),
+    context: () => ({ crypto: nodeCrypto, taskforceAt: book.taskforceAt }),
+    frozen: book.frozen,
+    store: (links) => lane.run('store-links', { nowMs: clock.now(), links }),
+    sync: online.sync,
+    own: () => ownTaskforce(book),
+    headNow: book.head,
+    hubAddress: () => readSetting(reader, 'hubAddress') ?? '',
+    invitations: () => readSetting(reader, 'invitations') ?? [],
+    offers: () => offers,
+    lookAtOffers,
+    fault,
+  };
+  const links = createLinkWriters(desk);
+
+  async function lookAtOffers(): Promise<void> {
+    const waiting = (await readOffers(desk)).map((offer) => viewOffer(desk, offer));
+    const isSame = JSON.stringify(waiting) === JSON.stringify(offers);
+    offers = waiting;
+    if (!isSame) changed('offers');
+  }
+
+  const isUp = (): boolean => link.state().state === 'connected';
+  const offerPump = createPump({ clock, random, ready: isUp, pass: async () => ({ moved: await counting(() => offers, lookAtOffers) }) });
+  const duties = createPump({ clock, random, ready: isUp, pass: passDuties });
+  const pumps = [offerPump, duties];
+
+  /** What rosters ask of this desk without anybody pressing a button. */
+  async function passDuties(): Promise<Passed> {
+    const room = await openOwnRoom(book, links.openRoom);
+    if (pinsWanted(book).length === 0) {
+      pinsSinceMs = undefined;
+      return { moved: room ? 1 : 0 };
+    }
+    pinsSinceMs ??= clock.now() + PIN_PATIENCE_MS + Math.round(random() * PIN_SPREAD_MS);
+    if (clock.now() < pinsSinceMs) return { moved: room ? 1 : 0, dueAtMs: pinsSinceMs };
+    await links.pinRooms();
+    return { moved: 1 };
+  }
+
+  const stops = [
+    online.onSynced(duties.wake),
+    online.onOffers(offerPump.hurry),
+    lane.onChanged((topics: readonly Topic[]) => changed(...topics)),
+  ];
+
+  return {
+    online,
+    opened: {
+      vault: reader,
+      book,
+      lane: wakingLane(lane, () => {
+        level.wakeOut();
+        level.wakeErrands();
+      }),
+      crypto: nodeCrypto,
+      hub: { state: () => link.state().state, waitingIn: level.waitingIn, levelAtMs: level.levelAtMs, reconnect: link.reconnect },
+      links,
+      wake: level.wakeOut,
+      now: clock.now,
+    },
+    settle: () => settleAll(level.settle, pumps),
+    [Symbol.asyncDispose]: async () => {
+      for (const stop of stops) stop();
+      await online[Symbol.asyncDispose]();
+      for (const pump of pumps) await pump[Symbol.asyncDispose]();
+    },
+  };
+}
+
+const stateIn = (book: RosterBook, roster: RosterId): RosterState | undefined => {
+  const network = book.network();
+  return network?.chain.id === roster ? network : (book.taskforce(roster) ?? book.room(roster));
+};
+
+function ownTaskforce(book: RosterBook): RosterId {
+  const own = book.own();
+  if (!own) throw new Error('this desk has no taskforce yet');
+  return own.taskforce.chain.id;
+}
+
+async function counting(look: () => unknown, work: () => Promise<void>): Promise<number> {
+  const before = look();
+  await work();
+  return JSON.stringify(before) === JSON.stringify(look()) ? 0 : 1;
+}
+
+/** Jobs after which something may want to leave. */
+const LEAVING: ReadonlySet<JobName> = new Set([
+  'write-intent',
+  'hurry',
+  'take-back',
+  'mark-read',
+  'make-terms',
+  'save-profile',
+  'keep-profiles',
+  'store-links',
+]);
+
+/** The lane as use cases see it: what they write wakes the pumps. */
+const wakingLane = (lane: LaneHost, wake: () => void): Pick<LaneHost, 'run'> => ({
+  run: async (job, input) => {
+    const output = await lane.run(job, input);
+    if (LEAVING.has(job)) wake();
+    return output;
+  },
+});
+
+async function settleAll(level: () => Promise<number>, pumps: readonly Pump[]): Promise<number> {
+  let moved = 0;
+  for (let last = 1; last > 0; moved += last) {
+    const before = pumps.reduce((sum, pump) => sum + pump.moved(), 0);
+    last = await level();
+    for (const pump of pumps) pump.hurry();
+    for (const pump of pumps) await pump.idle();
+    last += pumps.reduce((sum, pump) => sum + pump.moved(), 0) - before;
+  }
+  return moved;
+}

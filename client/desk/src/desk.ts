@@ -1,0 +1,188 @@
+import { mkdirSync } from 'node:fs';
+import type { DeskErrorCode } from '@breakwater/shared/desk/errors';
+import type { Topic } from '@breakwater/shared/desk/pushes';
+import { Refusal } from '@breakwater/shared/wire/reply';
+import { goToWork, type Work } from './at-work.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { openLine } from './hub-link/line.ts';
+import { continueJoining, rememberFirstStart } from './join/begin-joining.ts';
+import type { Joining } from './join/run-join.ts';
+import { openSession, type VaultSession } from './open-session.ts';
+import type { FirstStart, Gate } from './ui-link/desk-ports.ts';
+import { changePassphrase, createHeader, KDF_COST, unlockHeader } from './vault/header.ts';
+import type { KdfCost } from './vault/header-file.ts';
+import { readSetting } from './vault/read/settings.ts';
+import { hasVault, vaultBytes, vaultFiles, wipeVault } from './vault-files.ts';
+
+/** What a desk is built from beside its folder; tests replace some, `main.ts` gives `changed` and `fault`. */
+export type DeskParts = {
+  readonly clock: Clock;
+  /** For jitter only; keys and ids come from node:crypto. */
+  readonly random: () => number;
+  readonly kdf: KdfCost;
+  /** False runs the lane on this thread (tests). */
+  readonly laneInThread: boolean;
+  readonly open: typeof openLine;
+  readonly changed: (...topics: readonly Topic[]) => void;
+  readonly fault: (where: string, fault: unknown) => void;
+};
+
+/** One desk: one vault, one device. Disposing locks it; the folder stays. */
+export type Desk = AsyncDisposable & {
+  readonly gate: Gate;
+  /** For tests and the demonstration: resolves when everything that can be done now is done. Answers how much was moved. */
+  readonly settle: () => Promise<number>;
+};
+
+/** What is there while the vault is open. `work` from the moment the door has let this desk in, `isMember` once it belongs. */
+type Inside = { readonly session: VaultSession; work?: Work; joining?: Joining; isMember: boolean };
+
+/** Builds the desk on a folder. Nothing is opened yet. */
+export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk {
+  const parts: DeskParts = {
+    clock: systemClock,
+    random: Math.random,
+    kdf: KDF_COST,
+    laneInThread: true,
+    open: openLine,
+    changed: () => undefined,
+    fault: () => undefined,
+    ...some,
+  };
+  const { clock, changed } = parts;
+  const files = vaultFiles(folder);
+  let inside: Inside | undefined;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  /** Opening and closing happen one at a time. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const next = turn.then(work, work);
+    turn = next.catch(() => undefined);
+    return next;
+  };
+
+  const state = (): ReturnType<Gate['state']> => {
+    if (inside) return inside.isMember ? 'open' : 'joining';
+    return hasVault(files) ? 'locked' : 'new';
+  };
+
+  async function create(first: FirstStart): Promise<void> {
+    if (state() !== 'new') throw new Refusal<DeskErrorCode>('already-created');
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    wipeVault(files); // what a first start left that was cut off
+    const made = await createHeader(files.header, first.passphrase, parts.kdf);
+    if (made.status === 'exists') throw new Refusal<DeskErrorCode>('already-created');
+    const session = await openSession(files, { key: made.key, create: true, nowMs: clock.now(), inThread: parts.laneInThread });
+    try {
+      await rememberFirstStart(session, first);
+    } catch (fault) {
+      await session[Symbol.asyncDispose]();
+      wipeVault(files);
+      throw fault;
+    }
+    begin(session);
+  }
+
+  async function unlock(passphrase: string): Promise<void> {
+    if (state() !== 'locked') return;
+    const unlocked = await unlockHeader(files.header, passphrase);
+    switch (unlocked.status) {
+      case 'open':
+        return await openWith(unlocked.key);
+      case 'duress':
+        return wipeVault(files); // U2: from here on it looks like a first start
+      case 'wrong-passphrase':
+        throw new Refusal<DeskErrorCode>('wrong-passphrase');
+      case 'missing':
+      case 'damaged':
+        throw new Refusal<DeskErrorCode>('vault-damaged', 'header');
+      case 'newer':
+        throw new Refusal<DeskErrorCode>('vault-newer', 'header');
+      default:
+        unlocked satisfies never;
+    }
+  }
+
+  async function openWith(key: Uint8Array<ArrayBuffer>): Promise<void> {
+    const session = await openSession(files, { key, create: false, nowMs: clock.now(), inThread: parts.laneInThread });
+    if (readSetting(session.reader, 'network') !== undefined) return begin(session);
+    // A first start that was cut off between making the vault and writing into it: there is nothing in it.
+    await session[Symbol.asyncDispose]();
+    wipeVault(files);
+  }
+
+  function begin(session: VaultSession): void {
+    const opening: Inside = { session, isMember: readSetting(session.reader, 'joining') === undefined };
+    const work = (): Work => {
+      opening.work ??= goToWork({ session, clock, random: parts.random, open: parts.open, changed, fault: parts.fault });
+      return opening.work;
+    };
+    inside = opening;
+    if (opening.isMember) work();
+    else {
+      opening.joining = continueJoining({
+        session,
+        clock,
+        random: parts.random,
+        open: parts.open,
+        changed: () => changed('join'),
+        fault: parts.fault,
+        goOnline: () => work().online,
+        joined: () => {
+          opening.isMember = true;
+          session.lane.run('forget', { keys: ['joining'] }).catch((fault: unknown) => parts.fault('joined', fault));
+          changed('status', 'join', 'me', 'people', 'rooms', 'today');
+        },
+      });
+    }
+    changed('status');
+  }
+
+  async function lock(): Promise<void> {
+    const closing = inside;
+    if (!closing) return;
+    inside = undefined;
+    changed('status');
+    await closing.joining?.[Symbol.asyncDispose]();
+    await closing.work?.[Symbol.asyncDispose]();
+    await closing.session[Symbol.asyncDispose]();
+  }
+
+  const joining = (): Joining => {
+    if (state() !== 'joining' || !inside?.joining) throw new Refusal<DeskErrorCode>('not-joining');
+    return inside.joining;
+  };
+
+  return {
+    gate: {
+      state,
+      opened: () => (inside?.isMember ? inside.work?.opened : undefined),
+      ringing: () => false,
+      create: (first) => inTurn(() => create(first)),
+      unlock: (passphrase) => inTurn(() => unlock(passphrase)),
+      lock: () => inTurn(lock),
+      setPassphrase: (current, next) =>
+        inTurn(async () => {
+          if (!inside) throw new Refusal<DeskErrorCode>('locked');
+          const unlocked = await unlockHeader(files.header, current);
+          if (unlocked.status !== 'open') throw new Refusal<DeskErrorCode>('wrong-passphrase');
+          await changePassphrase(files.header, unlocked.key, next, parts.kdf);
+          unlocked.key.fill(0);
+        }),
+      vaultBytes: () => vaultBytes(files),
+      join: {
+        progress: () => joining().progress(),
+        retry: () => joining().retry(),
+        abandon: () =>
+          inTurn(async () => {
+            if (joining().isApproved()) throw new Refusal<DeskErrorCode>('already-created');
+            await lock();
+            wipeVault(files);
+            changed('status');
+          }),
+      },
+    },
+    settle: async () => (await inside?.work?.settle()) ?? 0,
+    [Symbol.asyncDispose]: () => inTurn(lock),
+  };
+}

@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import type { DeskErrorCode } from '@breakwater/shared/desk/errors';
+import type { OfferView } from '@breakwater/shared/desk/views/people';
+import { bytesOf, encodeBase64url } from '@breakwater/shared/format/base64url';
+import { InvitationId, OfficerId } from '@breakwater/shared/ids';
+import { type Invitation, invitationAccess, readInvitation, writeInvitation } from '@breakwater/shared/keys/invitation';
+import { INVITATION_LIFE_MS } from '@breakwater/shared/limits';
+import type { Role } from '@breakwater/shared/roster/taskforce-kinds';
+import { hasRole } from '@breakwater/shared/roster/taskforce-state';
+import { Refusal } from '@breakwater/shared/wire/reply';
+import type { z } from 'zod';
+import type { NodeCrypto } from '../crypto/api.ts';
+import type { AskHub } from '../hub-link/connect.ts';
+import { asDeskRefusal } from '../hub-link/map-refusal.ts';
+import type { LaneHost } from '../lane/host.ts';
+import type { DevicePlace, RosterBook } from '../rosters/book.ts';
+import { addDevice, addOfficer, type OwnTaskforce } from '../trust/taskforce-links.ts';
+import type { OpenInvitation } from '../vault/settings.ts';
+import { nameOf, type OpenedOffer, offerDigits, openOffer } from './offer.ts';
+
+export type InviteDesk = OwnTaskforce & {
+  readonly lane: Pick<LaneHost, 'run'>;
+  readonly book: RosterBook;
+  readonly ask: AskHub;
+  readonly node: NodeCrypto;
+  readonly hubAddress: () => string;
+  /** Invitations that this desk opened, as the vault has them. */
+  readonly invitations: () => readonly OpenInvitation[];
+};
+
+type Joining = Extract<Invitation, { to: 'join' | 'link' }>;
+export type Invited = { readonly invitation: string; readonly expiresAtMs: number };
+
+/** Invites an officer with these roles. Throws `not-allowed` unless this officer may add officers, `offline`. */
+export async function inviteOfficer(desk: InviteDesk, roles: readonly Role[]): Promise<Invited> {
+  const own = ownPlace(desk);
+  if (!hasRole(own.officer, 'chair', 'deputy-chair') || roles.length === 0 || roles.includes('chair'))
+    throw new Refusal<DeskErrorCode>('not-allowed');
+  return open(desk, own, 'officer', { to: 'join', roles: [...roles] });
+}
+
+/** Invites another desk of this officer's own. */
+export async function inviteDevice(desk: InviteDesk): Promise<Invited> {
+  const own = ownPlace(desk);
+  return open(desk, own, 'device', { to: 'link', officer: own.officer.officer });
+}
+
+type Purpose = { readonly to: 'join'; readonly roles: Role[] } | { readonly to: 'link'; readonly officer: OfficerId };
+
+/** In the vault before the hub hears of it: an offer could not be opened otherwise. */
+async function open(desk: InviteDesk, { taskforce }: DevicePlace, kind: OpenInvitation['kind'], purpose: Purpose): Promise<Invited> {
+  const network = desk.book.network();
+  if (!network) throw new Error('no network in an open vault');
+  const expiresAt = desk.now() + INVITATION_LIFE_MS - 60_000; // the hub's clock may be behind ours
+  const invitation: Invitation = {
+    ...purpose,
+    hub: desk.hubAddress(),
+    network: network.chain.id,
+    networkName: network.name,
+    invitation: InvitationId.parse(randomUUID()),
+    secret: encodeBase64url(desk.node.randomBytes(32)),
+    expiresAt,
+    roster: taskforce.chain.id,
+    taskforce: taskforce.called,
+  };
+  const text = writeInvitation(invitation);
+  await desk.lane.run('remember', { invitations: [...stillOpen(desk), { text, expiresAtMs: expiresAt, kind }] });
+  const access = invitationAccess(bytesOf(invitation.secret), desk.node.hmac);
+  await desk.ask('invitation:open', { invitation: invitation.invitation, access, expiresAt }).catch((fault: unknown) => {
+    throw asDeskRefusal(fault, 'not-allowed');
+  });
+  return { invitation: text, expiresAtMs: expiresAt };
+}
+
+const stillOpen = (desk: InviteDesk): readonly OpenInvitation[] => desk.invitations().filter(({ expiresAtMs }) => expiresAtMs > desk.now());
+
+/** An offer that this desk could open and check. */
+export type WaitingOffer = { readonly invitation: Joining; readonly offer: OpenedOffer; readonly offeredAtMs: number };
+
+/** The offers that wait for this officer and are sound. What cannot be opened or does not prove its keys is left out. */
+export async function readOffers(desk: InviteDesk): Promise<readonly WaitingOffer[]> {
+  const ours = new Map(stillOpen(desk).map(({ text }) => [readInvitation(text)?.invitation, readInvitation(text)]));
+  const { offers } = await desk.ask('invitation:offers', {});
+  return offers.flatMap(({ invitation: id, offer: sealed, offeredAt }) => {
+    const invitation = ours.get(id);
+    if (!invitation || invitation.to === 'found') return [];
+    const offer = openOffer(desk.node, invitation, sealed);
+    return offer ? [{ invitation, offer, offeredAtMs: offeredAt }] : [];
+  });
+}
+
+export const viewOffer = (desk: Pick<InviteDesk, 'node'>, { invitation, offer, offeredAtMs }: WaitingOffer): z.infer<typeof OfferView> => ({
+  offer: invitation.invitation,
+  kind: invitation.to === 'join' ? 'officer' : 'device',
+  name: offer.read?.name ?? '',
+  function: offer.read?.function ?? '',
+  deviceLabel: offer.label,
+  roles: invitation.to === 'join' ? [...invitation.roles] : [],
+  digits: [...offerDigits(desk.node, invitation.roster, offer.device)],
+  askedAtMs: offeredAtMs,
+});
+
+/**
+ * Admits who left this offer, after the two officers have compared numbers (IN5): the link first, then the profile, then
+ * the answer at the door. Each may be repeated: an invitation that is used up already is not used again.
+ */
+export async function approveOffer(desk: InviteDesk, { invitation, offer }: WaitingOffer): Promise<void> {
+  const name = nameOf(desk.node, invitation);
+  if (invitation.to === 'link') {
+    await addDevice(desk, { officer: invitation.officer, device: offer.device });
+  } else {
+    if (offer.profileHash === null) throw new Error("an officer's offer without a profile");
+    const enrolled = {
+      officer: OfficerId.parse(randomUUID()),
+      roles: [...invitation.roles],
+      profile: offer.profileHash,
+      device: offer.device,
+    };
+    await addOfficer(desk, { invitation: name, enrolled });
+  }
+  const place = desk.book.device(offer.device.keys.device);
+  if (place?.device.keys.for !== name) throw new Refusal<DeskErrorCode>('changed-meanwhile');
+  if (offer.profile) {
+    const { salt, text } = offer.profile;
+    await desk.lane.run('keep-profiles', {
+      profiles: [{ taskforce: place.taskforce.chain.id, officer: place.officer.officer, salt, profile: text }],
+    });
+  }
+  await answer(desk, invitation, 'approved');
+}
+
+/** The numbers differ, or nobody knows who this is. The invitation is spent. */
+export const refuseOffer = (desk: InviteDesk, { invitation }: WaitingOffer): Promise<void> => answer(desk, invitation, 'refused');
+
+async function answer(desk: InviteDesk, invitation: Joining, status: 'approved' | 'refused'): Promise<void> {
+  await desk.ask('invitation:answer', { invitation: invitation.invitation, status }).catch((fault: unknown) => {
+    throw asDeskRefusal(fault, 'unknown-offer');
+  });
+  const rest = stillOpen(desk).filter(({ text }) => readInvitation(text)?.invitation !== invitation.invitation);
+  await desk.lane.run('remember', { invitations: rest });
+}
+
+function ownPlace({ book }: InviteDesk): DevicePlace {
+  const own = book.own();
+  if (own?.device.status !== 'active') throw new Refusal<DeskErrorCode>('not-allowed');
+  return own;
+}

@@ -1,0 +1,236 @@
+import type { Head } from '@breakwater/shared/roster/head';
+import type { Clock } from '../clock.ts';
+import type { HubLink, HubLinkState } from '../hub-link/connect.ts';
+import type { HubPush } from '../hub-link/line.ts';
+import type { LaneHost } from '../lane/host.ts';
+import { type Acknowledger, createAcknowledger } from './acknowledger.ts';
+import { createInbox, type Inbox } from './inbox-pump.ts';
+import { encryptErrands, encryptIntents, encryptMissing, type OutDesk, submitOutbox } from './outbox-pump.ts';
+import { createPrekeyUpkeep } from './prekey-upkeep.ts';
+import { createPump, type Passed, type Pump } from './pump.ts';
+import { settlePumps } from './settle.ts';
+import { type SyncDesk, type Synced, syncHeads, syncRosters } from './sync-rosters.ts';
+
+export type LevelDesk = {
+  readonly link: HubLink;
+  readonly lane: LaneHost;
+  readonly rosters: SyncDesk;
+  readonly clock: Clock;
+  readonly random: () => number;
+  /** The hub's generation that this vault knows (D11). */
+  readonly generation: () => string | undefined;
+  /** Whether a refused fence has made all prekeys void (D7), and that they have been replaced. */
+  readonly mustReplacePrekeys: () => boolean;
+  readonly replacedPrekeys: () => void;
+  /** After each reading of rosters. */
+  readonly synced: (result: Synced) => void;
+  readonly offersChanged: () => void;
+  readonly fault: (where: string, fault: unknown) => void;
+};
+
+export type Level = AsyncDisposable & {
+  /** Something was written that wants to leave. */
+  readonly wakeOut: () => void;
+  readonly wakeErrands: () => void;
+  /** Reads the rosters of these heads and waits for it. Throws a Refusal. */
+  readonly syncHeads: (heads: readonly Head[]) => Promise<void>;
+  /** How many entries wait at the hub, as far as it said. */
+  readonly waitingIn: () => number;
+  /** When this desk was last level with the hub, UTC milliseconds; null before the first time in this process. */
+  readonly levelAtMs: () => number | null;
+  /** For tests: resolves when a round of everything moves nothing any more. Answers how much was moved. */
+  readonly settle: () => Promise<number>;
+};
+
+/** Losing every push loses nothing (D4): all is looked at this often, pushed or not. */
+const LOOK_AGAIN_MS = 60_000;
+
+/**
+ * Keeps this desk level with the hub while the line is up. Each line begins with a full sync of the rosters; only then
+ * anything is encrypted or sent (D3). A change of the hub's generation replaces prekeys and resends what is not confirmed (D11).
+ */
+export function keepLevel(desk: LevelDesk): Level {
+  const { link, lane, clock, random } = desk;
+  const now = clock.now;
+  /** The session of the line whose first sync is done, and the one whose first sync was tried. */
+  let levelSession = 0;
+  let triedSession = 0;
+  let wantedHeads: readonly Head[] = [];
+  let allWanted = false;
+  let missingWanted = false;
+  let stored = 0;
+  let levelAtMs: number | null = null;
+
+  const session = (): number => {
+    const state = link.state();
+    return state.state === 'connected' ? state.session : 0;
+  };
+  const isUp = (): boolean => session() !== 0;
+  const isLevel = (): boolean => isUp() && session() === levelSession;
+  const wantHeads = (heads: readonly Head[]): void => {
+    wantedHeads = [...wantedHeads, ...heads];
+    rosters.wake();
+  };
+
+  const readHeads = async (heads: readonly Head[]): Promise<void> => grown(await syncHeads(desk.rosters, heads));
+  const out: OutDesk = { ask: link.ask, lane, now, syncHeads: readHeads };
+  const prekeys = createPrekeyUpkeep(out, (fault) => desk.fault('prekeys', fault));
+  const acknowledger = createAcknowledger({ ask: link.ask, clock });
+  const fault = (problem: unknown): void => desk.fault('receive', problem);
+  const inbox = createInbox({ ask: link.ask, lane, acknowledger, now, wantHeads, wantErrands: () => errands.wake(), fault });
+
+  const pump = (ready: () => boolean, pass: () => Promise<Passed>): Pump => createPump({ clock, random, ready, pass });
+  const rosters = pump(isUp, passRosters);
+  // Mail is fetched also when a roster cannot be read: what rests on it is parked (T3).
+  const mail = pump(() => isUp() && triedSession === session(), passMail);
+  const intents = pump(isLevel, passIntents);
+  const submits = pump(isLevel, () => submitOutbox(out));
+  const errands = pump(isLevel, () => encryptErrands(out, submits.wake));
+  const pumps = [rosters, mail, intents, submits, errands];
+
+  async function passMail(): Promise<Passed> {
+    const passed = await inbox.pass();
+    if (isLevel()) levelAtMs = now();
+    return passed;
+  }
+
+  async function passIntents(): Promise<Passed> {
+    if (missingWanted) {
+      missingWanted = false;
+      await encryptMissing(out);
+      submits.wake();
+    }
+    return encryptIntents(out, submits.wake);
+  }
+
+  async function passRosters(): Promise<Passed> {
+    const at = session();
+    const before = stored;
+    const isFirst = at !== levelSession;
+    const heads = wantedHeads;
+    const all = allWanted || isFirst;
+    wantedHeads = [];
+    allWanted = false;
+    try {
+      if (all) grown(await syncRosters(desk.rosters));
+      if (heads.length > 0) await readHeads(heads);
+      if (isFirst) await beginSession();
+    } catch (problem) {
+      wantedHeads = [...heads, ...wantedHeads];
+      allWanted ||= all;
+      throw problem;
+    } finally {
+      triedSession = at;
+      mail.wake();
+    }
+    if (isFirst && at === session()) {
+      levelSession = at;
+      for (const each of [mail, intents, submits, errands]) each.hurry();
+    }
+    return { moved: stored - before };
+  }
+
+  function grown(synced: Synced): void {
+    stored += synced.stored;
+    if (synced.stored > 0) {
+      inbox.retryParked();
+      missingWanted = true;
+      mail.wake();
+      intents.wake();
+    }
+    desk.synced(synced);
+  }
+
+  async function beginSession(): Promise<void> {
+    const state = link.state();
+    if (state.state !== 'connected') return;
+    const { generation } = state.signedIn;
+    const known = desk.generation();
+    const isNew = known !== undefined && known !== generation;
+    inbox.restart();
+    if (isNew || desk.mustReplacePrekeys()) {
+      await prekeys.replaceAll();
+      desk.replacedPrekeys();
+    } else {
+      prekeys.look();
+    }
+    if (isNew) await lane.run('resend-unconfirmed', { nowMs: now(), generation });
+    else if (known === undefined) await lane.run('remember', { hubGeneration: generation });
+  }
+
+  const lookAgain = (): void => {
+    cancelLook = clock.after(LOOK_AGAIN_MS, lookAgain);
+    if (!isUp()) return;
+    inbox.restart();
+    allWanted = true;
+    for (const each of pumps) each.wake();
+    if (isLevel()) prekeys.lookIfDue();
+  };
+  let cancelLook = clock.after(LOOK_AGAIN_MS, lookAgain);
+
+  const onState = (state: HubLinkState): void => {
+    if (state.state === 'connected') rosters.hurry();
+  };
+  const hear = hearPushes({ inbox, mail, wantHeads, lookAtPrekeys: prekeys.look, offersChanged: desk.offersChanged });
+  const stops = [link.onState(onState), link.onPush(hear)];
+  onState(link.state());
+
+  return {
+    wakeOut: intents.wake,
+    wakeErrands: errands.wake,
+    syncHeads: readHeads,
+    waitingIn: inbox.left,
+    levelAtMs: () => levelAtMs,
+    settle: () =>
+      settlePumps(pumps, async () => {
+        await prekeys.idle();
+        if (isUp()) await flushed(acknowledger);
+        inbox.restart();
+        allWanted = true;
+      }),
+    [Symbol.asyncDispose]: async () => {
+      for (const stop of stops) stop();
+      cancelLook();
+      acknowledger.stop();
+      await Promise.all([prekeys.idle(), ...pumps.map((each) => each[Symbol.asyncDispose]())]);
+    },
+  };
+}
+
+/** What was not acknowledged is shown again by the next drain. */
+const flushed = (acknowledger: Acknowledger): Promise<void> => acknowledger.flush().catch(() => undefined);
+
+type Hearing = {
+  readonly inbox: Inbox;
+  readonly mail: Pump;
+  readonly wantHeads: (heads: readonly Head[]) => void;
+  readonly lookAtPrekeys: (left: Extract<HubPush, { event: 'prekeys:low' }>['body']) => void;
+  readonly offersChanged: () => void;
+};
+
+/** Pushes only say where to look (D4). */
+function hearPushes({ inbox, mail, wantHeads, lookAtPrekeys, offersChanged }: Hearing): (push: HubPush) => void {
+  return (push) => {
+    switch (push.event) {
+      case 'envelope:arrived':
+        inbox.arrived(push.body);
+        mail.wake();
+        break;
+      case 'mailbox:ready':
+        inbox.ready(push.body.lane);
+        mail.wake();
+        break;
+      case 'roster:grown':
+        wantHeads([push.body.head]);
+        break;
+      case 'prekeys:low':
+        lookAtPrekeys(push.body);
+        break;
+      case 'invitation:offered':
+        offersChanged();
+        break;
+      default:
+        push satisfies never;
+    }
+  };
+}

@@ -1,0 +1,113 @@
+import { hubErrors } from '@breakwater/shared/hub/errors';
+import type { Head } from '@breakwater/shared/roster/head';
+import { Refusal } from '@breakwater/shared/wire/reply';
+import type { AskHub } from '../hub-link/connect.ts';
+import type { LaneHost } from '../lane/host.ts';
+import type { JobOutput } from '../lane/jobs.ts';
+import { beginSessions } from './begin-sessions.ts';
+import type { Passed } from './pump.ts';
+
+export type OutDesk = {
+  readonly ask: AskHub;
+  readonly lane: Pick<LaneHost, 'run'>;
+  readonly now: () => number;
+  /** Reads and stores the rosters of these heads. */
+  readonly syncHeads: (heads: readonly Head[]) => Promise<unknown>;
+};
+
+/** The lane asks for the same sessions again only when the roster changed in between. */
+const SESSION_ROUNDS_MAX = 4;
+
+/** Encrypts what officers wrote, oldest first, acts before the rest (D3). Each is one transaction; `encrypted` runs after each. */
+export async function encryptIntents(desk: OutDesk, encrypted: () => void): Promise<Passed> {
+  let moved = 0;
+  for (;;) {
+    const next = await withSessions(desk, () => desk.lane.run('next-to-encrypt', { nowMs: desk.now() }));
+    if (next.status === 'nothing') return { moved, dueAtMs: next.nextAtMs ?? undefined };
+    if (next.status === 'needs') throw new Error('sessions are wanted again and again');
+    const done = await withSessions(desk, () => desk.lane.run('encrypt', { nowMs: desk.now(), envelope: next.envelope }));
+    if (done.status === 'needs') throw new Error('sessions are wanted again and again');
+    if (done.status !== 'encrypted') continue;
+    moved++;
+    encrypted();
+  }
+}
+
+type NeedsSessions = { readonly status: 'needs'; readonly sessions: JobOutput<'encrypt-missing'>['sessions'] };
+
+async function withSessions<Outcome extends { readonly status: string }>(
+  desk: OutDesk,
+  run: () => Promise<Outcome | NeedsSessions>,
+): Promise<Outcome | NeedsSessions> {
+  let outcome = await run();
+  for (let round = 0; round < SESSION_ROUNDS_MAX && isNeeding(outcome); round++) {
+    await beginSessions(desk, outcome.sessions);
+    outcome = await run();
+  }
+  return outcome;
+}
+
+const isNeeding = (outcome: { readonly status: string }): outcome is NeedsSessions => outcome.status === 'needs';
+
+/**
+ * Submits what the hub has not taken, oldest first, acts before the rest, the same bytes every time (D11). Where the hub
+ * names newer heads, the rosters are read and the devices that they add get the same frame.
+ */
+export async function submitOutbox(desk: OutDesk): Promise<Passed> {
+  let moved = 0;
+  for (;;) {
+    const next = await desk.lane.run('next-to-submit', { nowMs: desk.now() });
+    if (!next) return { moved };
+    const { envelope } = next.submit;
+    const outcome = await submit(desk, next.submit);
+    moved++;
+    if (!outcome) continue;
+    const { newer } = await desk.lane.run('submitted', { nowMs: desk.now(), envelope, outcome });
+    if (newer.length === 0) continue;
+    await desk.syncHeads(newer);
+    await encryptMissing(desk);
+  }
+}
+
+/** Undefined when the hub will never take it: then it is set aside and shown. Other failures are thrown, to be tried again. */
+async function submit(desk: OutDesk, envelope: NonNullable<JobOutput<'next-to-submit'>>['submit']) {
+  try {
+    return await desk.ask('envelope:submit', envelope);
+  } catch (fault) {
+    if (!(fault instanceof Refusal) || retryClass(fault.code) !== 'never') throw fault;
+    await desk.lane.run('set-aside', { nowMs: desk.now(), envelope: envelope.envelope, code: fault.code });
+    return undefined;
+  }
+}
+
+const retryClass = (code: string): string => (Object.hasOwn(hubErrors, code) ? hubErrors[code as keyof typeof hubErrors].retry : 'later');
+
+/** After newer rosters: the same frames, pairwise, for the devices that they add (section 3). */
+export async function encryptMissing(desk: OutDesk): Promise<void> {
+  for (let round = 0; round < SESSION_ROUNDS_MAX; round++) {
+    const { sessions } = await desk.lane.run('encrypt-missing', { nowMs: desk.now() });
+    if (sessions.length === 0) return;
+    await beginSessions(desk, sessions);
+  }
+}
+
+/** Sends letters that wait (confirmations, terms, profiles, retry requests) and makes those that are due. */
+export async function encryptErrands(desk: OutDesk, encrypted: () => void): Promise<Passed> {
+  const due = await desk.lane.run('confirmations-due', { nowMs: desk.now() });
+  const healing = await desk.lane.run('heal', { nowMs: desk.now() });
+  let moved = due.written + healing.asked + healing.reset;
+  let nextAtMs: number | null = null;
+  for (let round = 0; round < SESSION_ROUNDS_MAX; round++) {
+    const errands = await desk.lane.run('encrypt-errands', { nowMs: desk.now() });
+    moved += errands.envelopes;
+    nextAtMs = errands.nextAtMs;
+    if (errands.envelopes > 0) encrypted();
+    if (errands.sessions.length === 0 || (await beginSessions(desk, errands.sessions)) === 0) break;
+  }
+  return { moved, dueAtMs: earliest(due.nextAtMs, healing.nextAtMs, nextAtMs) };
+}
+
+function earliest(...times: readonly (number | null)[]): number | undefined {
+  const known = times.filter((time) => time !== null);
+  return known.length > 0 ? Math.min(...known) : undefined;
+}

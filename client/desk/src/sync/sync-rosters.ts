@@ -1,0 +1,138 @@
+import type { RosterId } from '@breakwater/shared/ids';
+import { type Head, sameHead } from '@breakwater/shared/roster/head';
+import type { SignedLink } from '@breakwater/shared/roster/link';
+import { Refusal } from '@breakwater/shared/wire/reply';
+import type { AskHub } from '../hub-link/connect.ts';
+import type { RosterBook } from '../rosters/book.ts';
+import { type RosterDesk, type RosterRead, readRoster } from './read-roster.ts';
+
+export type SyncDesk = Omit<RosterDesk, 'book'> & {
+  readonly book: Pick<RosterBook, 'head' | 'hasHead' | 'heads' | 'network' | 'taskforces' | 'rooms' | 'roomDevices' | 'own'>;
+  readonly ask: AskHub;
+  /** Our links of a roster from a height on, as they were signed. */
+  readonly links: (roster: RosterId, from: number) => readonly SignedLink[];
+};
+
+export type Synced = {
+  readonly stored: number;
+  /** Rosters of which the hub shows another chain than ours. */
+  readonly differing: readonly RosterId[];
+  /** Heads that links rest on and that even the hub did not show. */
+  readonly missing: readonly Head[];
+};
+
+const ROUNDS_MAX = 3;
+
+/**
+ * Brings the rosters of this desk and of the hub level (T3, T4): reads what is longer there, offers what is longer here.
+ * The network first, then taskforces, then rooms, for links rest on heads in that order. Throws the hub's Refusal, so
+ * that a sync that did not reach its end is never taken for one that did (D3).
+ */
+export async function syncRosters(desk: SyncDesk): Promise<Synced> {
+  const { heads } = await desk.ask('roster:heads', {});
+  const network = heads.filter(({ roster }) => roster === desk.book.network()?.chain.id);
+  const first = await readAll(desk, network);
+  // Only now the taskforces are known that the network has admitted.
+  const known = new Set([...(desk.book.network()?.taskforces.keys() ?? []), ...desk.book.taskforces()]);
+  const taskforces = await readAll(
+    desk,
+    heads.filter(({ roster }) => known.has(roster)),
+  );
+  const rooms = await readAll(
+    desk,
+    heads.filter((head) => !network.includes(head) && !known.has(head.roster)),
+  );
+  const left = await readUnlisted(desk, heads);
+  await offerOurs(desk, heads);
+  return join([first, taskforces, rooms, left]);
+}
+
+/** Reads single rosters that were named by a push, by a submit, or in a message (T3). A roster that the hub does not give is left out. */
+export async function syncHeads(desk: SyncDesk, heads: readonly Head[]): Promise<Synced> {
+  return readAll(desk, heads);
+}
+
+/** Rooms that we are in as far as we know and that the hub does not list: it still shows the link that took us out. */
+async function readUnlisted(desk: SyncDesk, heads: readonly Head[]): Promise<Synced> {
+  const listed = new Set(heads.map(({ roster }) => roster));
+  const results: Synced[] = [];
+  for (const room of ownRooms(desk)) if (!listed.has(room)) results.push(summary(room, await readGiven(desk, room), true));
+  return join(results);
+}
+
+async function readAll(desk: SyncDesk, heads: readonly Head[]): Promise<Synced> {
+  const results: Synced[] = [];
+  let open: readonly Head[] = heads.filter((head) => !desk.book.hasHead(head));
+  for (let round = 0; round < ROUNDS_MAX && open.length > 0; round++) {
+    const again: Head[] = [];
+    for (const head of open) {
+      const read = await readGiven(desk, head.roster);
+      results.push(summary(head.roster, read, round === ROUNDS_MAX - 1));
+      if (read?.status === 'waiting') again.push(...read.heads.filter((needed) => !desk.book.hasHead(needed)), head);
+    }
+    // What a link rests on is read before the link is tried again.
+    open = again.filter((head, i) => again.findIndex((other) => sameHead(other, head)) === i);
+  }
+  return join(results);
+}
+
+async function readGiven(desk: SyncDesk, roster: RosterId): Promise<RosterRead | undefined> {
+  try {
+    return await readRoster(desk, roster);
+  } catch (fault) {
+    if (fault instanceof Refusal && fault.code === 'unknown-roster') return undefined;
+    throw fault;
+  }
+}
+
+const summary = (roster: RosterId, read: RosterRead | undefined, isLast: boolean): Synced => ({
+  stored: read?.stored ?? 0,
+  differing: read?.status === 'differs' ? [roster] : [],
+  missing: isLast && read?.status === 'waiting' ? read.heads : [],
+});
+
+const join = (parts: readonly Synced[]): Synced => ({
+  stored: parts.reduce((sum, part) => sum + part.stored, 0),
+  differing: [...new Set(parts.flatMap((part) => part.differing))],
+  missing: parts.flatMap((part) => part.missing),
+});
+
+/** T4: offers the hub the links that it lacks, as after its restore. What it does not take now it is offered at the next sign-in. */
+async function offerOurs(desk: SyncDesk, heads: readonly Head[]): Promise<void> {
+  const theirs = new Map(heads.map((head) => [head.roster, head]));
+  for (const ours of inOrder(desk)) {
+    const standing = theirs.get(ours.roster);
+    if (standing && (standing.height >= ours.height || !desk.book.hasHead(standing))) continue;
+    await offerFrom(desk, ours.roster, standing ? standing.height + 1 : 0);
+  }
+}
+
+async function offerFrom(desk: SyncDesk, roster: RosterId, from: number): Promise<void> {
+  for (const link of desk.links(roster, from)) {
+    try {
+      const { status } = await desk.ask('roster:append', { link });
+      if (status === 'outrun') return;
+    } catch (fault) {
+      if (
+        fault instanceof Refusal &&
+        ['link-refused', 'unknown-roster', 'heads-unknown', 'hub-restoring', 'limit-reached'].includes(fault.code)
+      )
+        return;
+      throw fault;
+    }
+  }
+}
+
+/** The heads of ours that the hub should have: the network's, all taskforces', and those of rooms that we are in. */
+function inOrder({ book }: SyncDesk): readonly Head[] {
+  const network = book.network();
+  const admitted = book.taskforces().filter((id) => network?.taskforces.has(id));
+  const ids = [...(network ? [network.chain.id] : []), ...admitted, ...ownRooms({ book })];
+  return ids.map((id) => book.head(id)).filter((head) => head !== undefined);
+}
+
+/** Rooms that this desk is in, by its own rosters. */
+function ownRooms({ book }: Pick<SyncDesk, 'book'>): readonly RosterId[] {
+  const own = book.own()?.device.keys.device;
+  return book.rooms().filter((room) => own !== undefined && book.roomDevices(room).has(own));
+}

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import type { DeskErrorCode } from '@breakwater/shared/desk/errors';
+import type { OfferView } from '@breakwater/shared/desk/views/people';
+import { canonicalJson } from '@breakwater/shared/format/canonical-json';
+import { type InvitationId, PostId, type RosterId } from '@breakwater/shared/ids';
+import type { SignedLink } from '@breakwater/shared/roster/link';
+import { taskforcesIn } from '@breakwater/shared/roster/room-state';
+import { Refusal } from '@breakwater/shared/wire/reply';
+import type { z } from 'zod';
+import { asDeskRefusal } from '../hub-link/map-refusal.ts';
+import { approveOffer, type InviteDesk, inviteDevice, inviteOfficer, readOffers, refuseOffer, type WaitingOffer } from '../join/invite.ts';
+import type { DevicePlace } from '../rosters/book.ts';
+import type { LinkWriters, RoomOpening } from '../ui-link/desk-ports.ts';
+import { pinsWanted } from './pin-rooms.ts';
+import { closeRoom, pinRoom, type RoomDesk, removeFromRoom, signOpening } from './room-links.ts';
+import { changeProfile, doubtTaskforce, revokeDevice, revokeOfficer, setAway, setPost, verifyTaskforce } from './taskforce-links.ts';
+import { offerFounding } from './write-link.ts';
+
+export type WriterDesk = InviteDesk &
+  RoomDesk & {
+    /** The offers that were read last. */
+    readonly offers: () => readonly z.infer<typeof OfferView>[];
+    readonly lookAtOffers: () => Promise<void>;
+    readonly fault: (where: string, fault: unknown) => void;
+  };
+
+/** Everything that signs a link, as the UI link asks for it. */
+export function createLinkWriters(desk: WriterDesk): LinkWriters & { readonly pinRooms: () => Promise<void> } {
+  /** Openings whose answer was lost, by what they open: asked for again, the same one is offered again. */
+  const unanswered = new Map<string, SignedLink>();
+
+  async function openRoom(opening: RoomOpening): Promise<RosterId> {
+    refuseFrozen(desk, taskforcesIn(opening.seats));
+    const key = canonicalJson(opening);
+    const founding = unanswered.get(key) ?? (await signRoom(opening));
+    unanswered.set(key, founding);
+    try {
+      const { roster } = await offerFounding(desk, founding);
+      unanswered.delete(key);
+      return roster;
+    } catch (fault) {
+      // Only without an answer it may stand; whatever the hub refused is signed anew next time.
+      if (!(fault instanceof Refusal) || fault.code !== 'offline') unanswered.delete(key);
+      throw fault;
+    }
+  }
+
+  async function signRoom({ room, terms, seats }: RoomOpening): Promise<SignedLink> {
+    const { hash } = await desk.lane.run('make-terms', { terms });
+    return signOpening(desk, { room, terms: hash, seats });
+  }
+
+  /** T10: after a revocation. A pin that somebody else was quicker with is nothing to do. */
+  async function pinRooms(): Promise<void> {
+    for (const { room, head } of pinsWanted(desk.book)) {
+      await pinRoom(desk, room, head).catch((fault: unknown) => desk.fault('pin', fault));
+    }
+  }
+
+  return {
+    verify: async (taskforce, matches, method) => {
+      if (!desk.book.network()?.taskforces.has(taskforce)) throw new Refusal<DeskErrorCode>('unknown-taskforce');
+      await (matches ? verifyTaskforce(desk, taskforce, method) : doubtTaskforce(desk, taskforce));
+    },
+    inviteOfficer: (roles) => inviteOfficer(desk, roles),
+    inviteDevice: () => inviteDevice(desk),
+    offers: desk.offers,
+    answerOffer: async (id, answer) => {
+      const offer = await findOffer(desk, id);
+      await (answer === 'approve' ? approveOffer(desk, offer) : refuseOffer(desk, offer));
+      await desk.lookAtOffers();
+    },
+    setAway: async (officer, away) => void (await setAway(desk, officer, away)),
+    revokeOfficer: async (officer) => {
+      await revokeOfficer(desk, officer);
+      await pinRooms();
+    },
+    revokeDevice: async (device) => {
+      await revokeDevice(desk, device);
+      await pinRooms();
+    },
+    setPost: async (post, kind, holder, deputy) => {
+      const id = post ?? PostId.parse(randomUUID());
+      await setPost(desk, { post: id, kind, holder, deputy });
+      return id;
+    },
+    setProfile: async (profile) => {
+      const own = ownPlace(desk);
+      const { hash } = await desk.lane.run('save-profile', { profile: { v: 1, ...profile } });
+      await changeProfile(desk, own.officer.officer, hash);
+    },
+    openRoom,
+    leaveRoom: async (room, member) => void (await removeFromRoom(desk, room, member)),
+    closeRoom: async (room) => void (await closeRoom(desk, room)),
+    pinRooms,
+  };
+}
+
+async function findOffer(desk: InviteDesk, id: InvitationId): Promise<WaitingOffer> {
+  const waiting = await readOffers(desk).catch((fault: unknown) => {
+    throw asDeskRefusal(fault, 'unknown-offer');
+  });
+  const offer = waiting.find(({ invitation }) => invitation.invitation === id);
+  if (!offer) throw new Refusal<DeskErrorCode>('unknown-offer');
+  return offer;
+}
+
+/** T3: nothing new rests on a roster with two branches. */
+function refuseFrozen(desk: WriterDesk, taskforces: readonly RosterId[]): void {
+  for (const id of taskforces) {
+    const frozen = desk.frozen(id);
+    if (frozen) throw new Refusal<DeskErrorCode>(frozen);
+  }
+}
+
+function ownPlace({ book }: WriterDesk): DevicePlace {
+  const own = book.own();
+  if (!own) throw new Refusal<DeskErrorCode>('not-allowed');
+  return own;
+}

@@ -1,0 +1,98 @@
+import type { DeskErrorCode } from '@breakwater/shared/desk/errors';
+import type { DeviceId, Hash, OfficerId, RosterId } from '@breakwater/shared/ids';
+import type { Head } from '@breakwater/shared/roster/head';
+import type { LinkBody } from '@breakwater/shared/roster/link';
+import { hasRole, type TaskforceState } from '@breakwater/shared/roster/taskforce-state';
+import { Refusal } from '@breakwater/shared/wire/reply';
+import { type CoSign, type LinkDesk, type LinkDraft, writeLinkOn } from './write-link.ts';
+
+/** A desk that may change its own taskforce's roster. */
+export type OwnTaskforce = LinkDesk & { readonly own: () => RosterId };
+
+type Draft = (state: TaskforceState) => LinkDraft | undefined;
+
+const refuse = (code: DeskErrorCode): never => {
+  throw new Refusal(code);
+};
+
+/**
+ * Writes on our own taskforce's roster. What this desk's officer may do there its head says, so no other head is named
+ * (T10). All functions below throw what {@link writeLinkOn} throws, and `unknown-...` for a subject that is not there.
+ */
+const writeOwn = (desk: OwnTaskforce, draft: Draft, coSign?: CoSign): Promise<Head> =>
+  writeLinkOn(desk, desk.own(), (state) => (state.type === 'taskforce' ? draft(state) : refuse('changed-meanwhile')), coSign);
+
+/** T5: states the result of a comparison for all officers of our taskforce. */
+export const verifyTaskforce = (desk: OwnTaskforce, taskforce: RosterId, method: 'digits' | 'qr'): Promise<Head> =>
+  writeOwn(desk, ({ verified }) =>
+    verified.get(taskforce) === method ? undefined : { kind: 'taskforce.verified', body: { taskforce, method }, heads: [] },
+  );
+
+/** The numbers were compared and differed. */
+export const doubtTaskforce = (desk: OwnTaskforce, taskforce: RosterId): Promise<Head> =>
+  writeOwn(desk, () => ({ kind: 'taskforce.doubted', body: { taskforce }, heads: [] }));
+
+/** T6: vouches for a new taskforce. */
+export const vouchFor = (desk: OwnTaskforce, taskforce: RosterId): Promise<Head> =>
+  writeOwn(desk, ({ vouched }) => (vouched.has(taskforce) ? undefined : { kind: 'taskforce.vouched', body: { taskforce }, heads: [] }));
+
+/** Admits an officer by an invitation that serves once; nothing to do when it was used already. */
+export const addOfficer = (desk: OwnTaskforce, body: LinkBody<'officer.added'>): Promise<Head> =>
+  writeOwn(desk, ({ usedInvitations }) => (usedInvitations.has(body.invitation) ? undefined : { kind: 'officer.added', body, heads: [] }));
+
+/** Admits another device of an officer. */
+export const addDevice = (desk: OwnTaskforce, body: LinkBody<'device.added'>): Promise<Head> =>
+  writeOwn(desk, ({ usedInvitations }) =>
+    usedInvitations.has(body.device.keys.for) ? undefined : { kind: 'device.added', body, heads: [] },
+  );
+
+/** T7. Nothing to do when it is revoked already. */
+export const revokeDevice = (desk: OwnTaskforce, device: DeviceId): Promise<Head> =>
+  writeOwn(desk, ({ devices }) => {
+    const known = devices.get(device) ?? refuse('unknown-device');
+    return known.status === 'revoked' ? undefined : { kind: 'device.revoked', body: { device }, heads: [] };
+  });
+
+/** T7: an officer with all devices. The chair goes by handover or replacement only. */
+export const revokeOfficer = (desk: OwnTaskforce, officer: OfficerId): Promise<Head> =>
+  writeOwn(desk, ({ officers }) => {
+    const known = officers.get(officer) ?? refuse('unknown-officer');
+    if (hasRole(known, 'chair')) refuse('last-chair');
+    return known.status === 'revoked' ? undefined : { kind: 'officer.revoked', body: { officer }, heads: [] };
+  });
+
+/** T9: a post with its holder and deputy; either may be vacant. */
+export const setPost = (desk: OwnTaskforce, body: LinkBody<'post.set'>): Promise<Head> =>
+  writeOwn(desk, ({ posts, officers, second }) => {
+    for (const officer of [body.holder, body.deputy]) {
+      if (officer !== null && second?.officer !== officer && officers.get(officer)?.status !== 'active') refuse('unknown-officer');
+    }
+    const post = posts.get(body.post);
+    const isSame = post?.kind === body.kind && post.holder === body.holder && post.deputy === body.deputy;
+    return isSame ? undefined : { kind: 'post.set', body, heads: [] };
+  });
+
+/** T9: while away, what is for the officer's posts goes to the deputy. */
+export const setAway = (desk: OwnTaskforce, officer: OfficerId, away: boolean): Promise<Head> =>
+  writeOwn(desk, ({ officers }) => {
+    const known = officers.get(officer) ?? refuse('unknown-officer');
+    return known.away === away ? undefined : { kind: 'officer.away', body: { officer, away }, heads: [] };
+  });
+
+/** T8: the salted hash of the officer's new profile. */
+export const changeProfile = (desk: OwnTaskforce, officer: OfficerId, profile: Hash): Promise<Head> =>
+  writeOwn(desk, ({ officers }) => {
+    const known = officers.get(officer) ?? refuse('unknown-officer');
+    return known.profile === profile ? undefined : { kind: 'officer.profile-changed', body: { officer, profile }, heads: [] };
+  });
+
+/** T11: both sign: the chair here, `to` by `coSign`. */
+export const handOverChair = (desk: OwnTaskforce, to: OfficerId, coSign: CoSign): Promise<Head> =>
+  writeOwn(
+    desk,
+    ({ officers }) => {
+      const known = officers.get(to) ?? refuse('unknown-officer');
+      return hasRole(known, 'chair') ? undefined : { kind: 'chair.handed-over', body: { to }, heads: [] };
+    },
+    coSign,
+  );

@@ -1,0 +1,21 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The vault and the header beside it that holds its wrapped key. */
+export type VaultFiles = { readonly vault: string; readonly header: string };
+
+export const vaultFiles = (folder: string): VaultFiles => ({ vault: join(folder, 'vault.db'), header: join(folder, 'vault-header.json') });
+
+/** Whether there is a vault to unlock. A header alone is what a first start left that was cut off before the vault was made. */
+export const hasVault = ({ vault, header }: VaultFiles): boolean => existsSync(header) && existsSync(vault);
+
+/** Bytes on disk, what is not yet in the main file included. */
+export const vaultBytes = ({ vault }: VaultFiles): number =>
+  [vault, `${vault}-wal`].reduce((sum, file) => sum + (existsSync(file) ? statSync(file).size : 0), 0);
+
+/** Section 5: the header goes first and is overwritten, for without it nothing opens the rest. */
+export function wipeVault({ vault, header }: VaultFiles): void {
+  if (existsSync(header)) writeFileSync(header, randomBytes(statSync(header).size));
+  for (const file of [header, `${header}.new`, vault, `${vault}-wal`, `${vault}-shm`]) rmSync(file, { force: true });
+}
