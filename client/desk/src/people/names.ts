@@ -3,7 +3,7 @@ import { type DeviceId, OfficerId, RosterId } from '@breakwater/shared/ids';
 import { REGION } from '@breakwater/shared/region/taskforces';
 import type { RosterBook } from '../rosters/book.ts';
 import type { VaultReader } from '../vault/database.ts';
-import { readProfile } from '../vault/read/people.ts';
+import { readProfileByHash } from '../vault/read/people.ts';
 
 type Source = {
   readonly vault: VaultReader;
@@ -33,7 +33,7 @@ export function createNames({ vault, book }: Source): Names {
   };
   const profile: Names['profile'] = (id) => {
     const place = book.officer(id);
-    return place && readProfile(vault, id, place.officer.profile);
+    return place && readProfileByHash(vault, place.officer.profile);
   };
   const officer: Names['officer'] = (id) => {
     if (officers.has(id)) return officers.get(id);

@@ -50,7 +50,7 @@ const notThere = <T extends CallTable>(table: T): OpenHandlers<T> => {
   const refuse = (): never => {
     throw new Refusal('not-allowed');
   };
-  return Object.fromEntries(Object.keys(table).map((event) => [event, refuse])) as OpenHandlers<T>;
+  return Object.fromEntries(Object.keys(table).map((event) => [event, refuse])) as unknown as OpenHandlers<T>;
 };
 
 type AnyHandler = (caller: never, input: never) => unknown;

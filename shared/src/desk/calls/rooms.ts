@@ -31,7 +31,7 @@ export const roomCalls = {
       firstUnread: ViewId.nullable(),
     }),
   ),
-  /** Stores the intent (D3) and answers with the line as it now stands. `codes` null: the room's. It leaves after UNDO_MS, or at once when `hurry`. */
+  /** Stores the intent (D3) and answers with the line as it now stands. `codes` null: the room's. Chat leaves at once, hurried or not; what is formal can be taken back. */
   'rooms:write': call(
     z.strictObject({
       room: ViewId,

@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import { manualClock } from '../testing/manual-clock.ts';
+import { watchIdleness } from './idle-lock.ts';
+import { isSomebodysDoing } from './unattended.ts';
+
+const MINUTE_MS = 60_000;
+
+function watched(minutes = 15) {
+  const clock = manualClock();
+  const locked: number[] = [];
+  const idle = watchIdleness({ clock, minutes: () => minutes, lock: () => locked.push(clock.now()) });
+  return { clock, idle, locked };
+}
+
+it('[U2] locks when nobody did anything for so many minutes, to the minute', async () => {
+  const { clock, locked } = watched();
+  const startMs = clock.now();
+  await clock.advance(14 * MINUTE_MS);
+  expect(locked).toEqual([]);
+  await clock.advance(MINUTE_MS);
+  expect(locked).toEqual([startMs + 15 * MINUTE_MS]);
+});
+
+it('[U2] counts anew from what an officer did last', async () => {
+  const { clock, idle, locked } = watched();
+  await clock.advance(14 * MINUTE_MS);
+  idle.awake();
+  await clock.advance(14 * MINUTE_MS);
+  expect(locked).toEqual([]);
+  await clock.advance(2 * MINUTE_MS);
+  expect(locked).toHaveLength(1);
+});
+
+it('[U2] goes on watching after it locked, and stops when disposed of', async () => {
+  const { clock, idle, locked } = watched(1);
+  await clock.advance(3 * MINUTE_MS);
+  expect(locked).toHaveLength(3);
+  idle[Symbol.dispose]();
+  await clock.advance(60 * MINUTE_MS);
+  expect(locked).toHaveLength(3);
+  expect(clock.waiting()).toBe(0);
+});
+
+it('[U2] a page that reads again by itself is nobody; a key, a word, an act is somebody', () => {
+  for (const event of ['rooms:read', 'rooms:mark-read', 'today:read', 'desk:status', 'desk:connection'])
+    expect(isSomebodysDoing(event), event).toBe(false);
+  for (const event of ['desk:touch', 'rooms:write', 'drafts:keep', 'search', 'alerts:acknowledge', 'desk:unlock'])
+    expect(isSomebodysDoing(event), event).toBe(true);
+});
