@@ -1,0 +1,112 @@
+import { HeldKey } from '@breakwater/shared/hub/envelope';
+import { DeviceId, EnvelopeId } from '@breakwater/shared/ids';
+import { ABSENCE_MAX_MS } from '@breakwater/shared/limits';
+import { type Connection, trusted } from 'mongoose';
+import { heldKeyId } from '../held-key-id.ts';
+import type { DueKey, HeldKeyStore } from '../held-key-store.ts';
+import type { Deposit } from '../mailbox-store.ts';
+import { bool, bytes, collection, fromBuffer, insertMissing, number, text, texts, toBuffer } from './schema.ts';
+
+type HeldKeyDoc = {
+  _id: string;
+  envelope: string;
+  sender: string;
+  authority: string;
+  rung: number;
+  devices: string[];
+  waits: boolean;
+  key?: Buffer;
+  releaseAtMs: number;
+  hash: string;
+  storedAtMs: number;
+};
+type CancelledDoc = { _id: string; envelope: string; hash: string };
+
+const ENDED = { $set: { waits: false }, $unset: { key: 1 } } as const;
+
+export type MongoHeldKeys = HeldKeyStore & {
+  /** Stores the held keys of a submit; what is known already stays as it is. */
+  hold(deposit: Deposit, storedAtMs: number): Promise<void>;
+  sweep(nowMs: number): Promise<number>;
+};
+
+/**
+ * Held keys (D9) in MongoDB. A cancellation is marked first and then ends what waits; a submit stores its keys first and
+ * then looks for a mark. So whichever comes second sees the other, and no cancelled key is left waiting.
+ */
+export function mongoHeldKeys(connection: Connection): MongoHeldKeys {
+  const keys = collection<HeldKeyDoc>(connection, 'heldKeys', {
+    _id: text,
+    envelope: text,
+    sender: text,
+    authority: text,
+    rung: number,
+    devices: texts,
+    waits: bool,
+    key: bytes,
+    releaseAtMs: number,
+    hash: text,
+    storedAtMs: number,
+  });
+  const cancelled = collection<CancelledDoc>(connection, 'heldKeysCancelled', { _id: text, envelope: text, hash: text });
+
+  return {
+    async hold({ envelope, sender, held }, storedAtMs) {
+      if (held.length === 0) return;
+      await insertMissing(
+        keys,
+        held.map((one) => {
+          const { authority, rung, devices, key, releaseAt, hash } = one;
+          const doc = {
+            envelope,
+            sender,
+            authority,
+            rung,
+            devices: [...devices],
+            key: toBuffer(key),
+            releaseAtMs: releaseAt,
+            hash,
+            storedAtMs,
+          };
+          return { _id: heldKeyId(envelope, one), waits: true, ...doc };
+        }),
+      );
+      const marks = await cancelled.find({ envelope }).lean<CancelledDoc[]>();
+      if (marks.length > 0) await keys.updateMany({ envelope, waits: true, hash: trusted({ $in: marks.map(({ hash }) => hash) }) }, ENDED);
+    },
+    async due(nowMs, limit) {
+      const found = await keys
+        .find({ waits: true, releaseAtMs: trusted({ $lte: nowMs }) })
+        .sort({ releaseAtMs: 1, _id: 1 })
+        .limit(limit)
+        .lean<HeldKeyDoc[]>();
+      return found.map(fromDoc);
+    },
+    async nextDueAtMs() {
+      const found = await keys.findOne({ waits: true }, { releaseAtMs: 1 }).sort({ releaseAtMs: 1 }).lean<HeldKeyDoc>();
+      return found?.releaseAtMs;
+    },
+    async markReleased(ids) {
+      await keys.updateMany({ _id: trusted({ $in: ids }), waits: true }, ENDED);
+    },
+    async cancel(envelope, hash) {
+      // Only for keys that are here: else anyone could fill the store with marks.
+      if (!(await keys.exists({ envelope, hash }))) return 0;
+      await insertMissing(cancelled, [{ _id: `${envelope}/${hash}`, envelope, hash }]);
+      return (await keys.updateMany({ envelope, hash, waits: true }, ENDED)).modifiedCount;
+    },
+    async sweep(nowMs) {
+      const old = { waits: false, storedAtMs: trusted({ $lt: nowMs - ABSENCE_MAX_MS }) };
+      const envelopes = await keys.distinct('envelope', old);
+      const swept = (await keys.deleteMany(old)).deletedCount;
+      const left = new Set(await keys.distinct('envelope', { envelope: trusted({ $in: envelopes }) }));
+      await cancelled.deleteMany({ envelope: trusted({ $in: envelopes.filter((envelope) => !left.has(envelope)) }) });
+      return swept;
+    },
+  };
+}
+
+function fromDoc({ _id, envelope, sender, authority, rung, devices, key, releaseAtMs, hash }: HeldKeyDoc): DueKey {
+  const held = HeldKey.parse({ authority, rung, devices, key: key && fromBuffer(key), releaseAt: releaseAtMs, hash });
+  return { ...held, id: _id, envelope: EnvelopeId.parse(envelope), sender: DeviceId.parse(sender) };
+}
