@@ -1,0 +1,31 @@
+import { parseArgs } from 'node:util';
+import { type Figure, HEADING, row } from './figure.ts';
+import { hubDelivery } from './hub-delivery/hub-delivery.ts';
+
+// `npm run bench`: every figure as a ratio to a floor that is measured in the same run.
+
+const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = { 'hub.delivery': hubDelivery };
+
+const usage = `usage: npm run bench [-- --json] [-- NAME ...]
+
+Measures each figure against its floor in alternating turns, median of five, and prints a table.
+  --json   one JSON object a line: {"name", "value", "unit", "floor", "ratio"}
+  NAME     only these: ${Object.keys(BENCHES).join(', ')}`;
+
+const { values, positionals } = parseArgs({
+  options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+  allowPositionals: true,
+});
+const unknown = positionals.filter((name) => !BENCHES[name]);
+if (values.help || unknown.length > 0) {
+  console.log(unknown.length > 0 ? `There is no bench called ${unknown.join(', ')}.\n\n${usage}` : usage);
+  process.exit(unknown.length > 0 ? 2 : 0);
+}
+if (!values.json) console.log(HEADING);
+for (const [name, measure] of Object.entries(BENCHES)) {
+  if (positionals.length > 0 && !positionals.includes(name)) continue;
+  for (const figure of await measure()) {
+    const { goal: _, ...plain } = figure;
+    console.log(values.json ? JSON.stringify(plain) : row(figure));
+  }
+}
