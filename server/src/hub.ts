@@ -89,6 +89,7 @@ async function openHub(config: HubConfig, parts: Opened, hubKey: SigningKey, tok
     log.error('fault', { fault: thrown });
   };
 
+  await stores.sweep(now()); // what a crash left half done; it also finds out whether another hub serves from this store
   const crypto = createRosterCrypto();
   const directory = createDirectory();
   const effects = createEffects({ directory, prekeys: stores.prekeys, mailboxes: stores.mailboxes, fault });
@@ -172,12 +173,11 @@ async function openHub(config: HubConfig, parts: Opened, hubKey: SigningKey, tok
     if (grown.length > 0) await book.catchUp(grown.map(({ roster }) => roster));
     await effects.settled();
   };
+  const port = await listen(server, config);
   const loops = [
     repeat(refresh, parts.refreshMs ?? REFRESH_MS, fault),
     repeat(async () => void (await stores.sweep(now())), SWEEP_MS, fault),
   ];
-
-  const port = await listen(server, config);
   log.info('serving', { port, version: VERSION });
   return {
     port,

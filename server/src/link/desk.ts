@@ -1,4 +1,5 @@
 import { hubCalls } from '@breakwater/shared/hub/calls';
+import { Refusal } from '@breakwater/shared/wire/reply';
 import type { Namespace, Socket } from 'socket.io';
 import { type ChallengeSlot, createChallengeSlot } from '../sign-in/challenge.ts';
 import { bindSocket } from './bind-socket.ts';
@@ -24,6 +25,8 @@ export function openDesk(desks: Namespace, hub: Services): void {
   const handlers = deskHandlers(hub);
   desks.use(
     greet(async (socket) => {
+      // Counted before anything is computed for it, so that repeating the attempt on one connection does not help.
+      if (!hub.enter(hub.addressOf(socket.request), socket)) return 'too-many-connections';
       const greeting = readHandshake(socket.handshake.auth, hub.book.network().lowestProtocol);
       if (typeof greeting === 'string') return greeting;
       if (greeting.token === undefined) return 'no-token';
@@ -34,7 +37,6 @@ export function openDesk(desks: Namespace, hub: Services): void {
       // A token from before the vault was opened anew, or from a copy of it, no longer counts (D7).
       const fence = await hub.stores.signIns.readFence(token.device);
       if (fence?.incarnation !== token.incarnation || fence.fence !== token.fence) return 'token-expired';
-      if (!hub.enter(hub.addressOf(socket.request), socket)) return 'too-many-connections';
       const { device, officer, taskforce, keys } = entry;
       admitted.set(socket, {
         caller: { device, officer, taskforce, signingKey: keys.signingKey },
@@ -55,13 +57,15 @@ export function openDesk(desks: Namespace, hub: Services): void {
 }
 
 function serve(hub: Services, socket: Socket, { caller, protocol, expiresAt }: Admitted, handlers: ReturnType<typeof deskHandlers>): void {
-  let expiry = cutAt(hub, socket, expiresAt);
+  let endsAt = expiresAt;
+  let expiry = cutAt(hub, socket, endsAt);
   const session: Session = {
     ...caller,
     protocol,
     slot: createChallengeSlot(hub),
     renewed: (until) => {
       clearTimeout(expiry);
+      endsAt = until;
       expiry = cutAt(hub, socket, until);
     },
   };
@@ -70,10 +74,17 @@ function serve(hub: Services, socket: Socket, { caller, protocol, expiresAt }: A
     clearTimeout(expiry);
     hub.metrics.connections.dec({ link: 'desk' });
   });
-  bindSocket(hub, socket, hubCalls, handlers, session, (call) => hub.limits.admit(call, caller.device));
+  bindSocket(hub, socket, hubCalls, handlers, session, async (call) => {
+    // A call that was on its way when the device was revoked (T7) or its token ended has no effect either.
+    if (!hub.directory.find(caller.device)?.isActive || hub.now() >= endsAt) {
+      socket.disconnect(true);
+      throw new Refusal('sign-in-refused');
+    }
+    await hub.limits.admit(call, caller.device);
+  });
 }
 
 /** A connection ends with its token unless that is renewed. */
-function cutAt({ now }: Services, socket: Socket, expiresAt: number): NodeJS.Timeout {
-  return setTimeout(() => socket.disconnect(true), Math.max(0, expiresAt - now())).unref();
+function cutAt({ now }: Services, socket: Socket, endsAt: number): NodeJS.Timeout {
+  return setTimeout(() => socket.disconnect(true), Math.max(0, endsAt - now())).unref();
 }

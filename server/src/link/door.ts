@@ -24,10 +24,10 @@ export function openDoor(door: Namespace, hub: Services): void {
   const greeted = new WeakMap<object, { readonly protocol: number; readonly address: string }>();
   door.use(
     greet((socket) => {
-      const greeting = readHandshake(socket.handshake.auth, hub.book.network().lowestProtocol);
-      if (typeof greeting === 'string') return greeting;
       const address = hub.addressOf(socket.request);
       if (!hub.enter(address, socket)) return 'too-many-connections';
+      const greeting = readHandshake(socket.handshake.auth, hub.book.network().lowestProtocol);
+      if (typeof greeting === 'string') return greeting;
       greeted.set(socket, { protocol: greeting.protocol, address });
       return undefined;
     }, hub.fault),

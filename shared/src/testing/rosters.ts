@@ -24,12 +24,16 @@ export type TestDevice = {
 };
 
 /** A device with its three key pairs and their proofs of possession. */
-export function testDevice(officer: OfficerId = OfficerId.parse(randomUUID()), boundTo: Hash = someHash()): TestDevice {
+export function testDevice(
+  officer: OfficerId = OfficerId.parse(randomUUID()),
+  boundTo: Hash = someHash(),
+  device: DeviceId = DeviceId.parse(randomUUID()),
+): TestDevice {
   const identity = montgomeryKeyPair();
   const signing = signingKey();
   const doorbell = signingKey();
   const keys = {
-    device: DeviceId.parse(randomUUID()),
+    device,
     identityKey: encodeBase64url(identity.publicKey),
     registrationId: 1 + (randomBytes(2).readUInt16BE() & 0x3ffe),
     signingKey: encodeBase64url(signing.publicKey),
