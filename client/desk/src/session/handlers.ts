@@ -99,6 +99,8 @@ function alwaysHandlers({ gate, face, areas, notices, now, version }: SessionPar
           throw fault;
         });
         tries.succeeded();
+        // A duress passphrase has wiped everything (U2), so nothing may remember that there was a desk.
+        if (gate.state() === 'new') face.forget();
         return changed();
       }),
     'desk:lock': () =>

@@ -2,6 +2,7 @@ import { deskCalls } from '@breakwater/shared/desk/calls';
 import { UI_CALLS_BURST, UI_FRAME_MAX_BYTES } from '@breakwater/shared/limits';
 import type { Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fieldsOfAll, likelyPayload } from './testing/likely-payload.ts';
 import { type UiLinkUnderTest, uiLinkUnderTest } from './testing/ui-link-under-test.ts';
 
 let ui: UiLinkUnderTest;
@@ -61,7 +62,10 @@ describe('[S3] bad input on every call of the UI link', () => {
     for (const value of wrong) {
       if (shape.safeParse(value).success) continue;
       rested();
-      expect(await ask(event, { ...valid(event), [field]: value }), `${field} ${JSON.stringify(value)?.slice(0, 40)}`).toMatchObject({
+      expect(
+        await ask(event, { ...likelyPayload(event), [field]: value }),
+        `${field} ${JSON.stringify(value)?.slice(0, 40)}`,
+      ).toMatchObject({
         ok: false,
         code: 'bad-call',
       });
@@ -70,7 +74,7 @@ describe('[S3] bad input on every call of the UI link', () => {
   });
 
   it('a call without its callback has no effect and no answer', async () => {
-    for (const event of Object.keys(deskCalls)) socket.emit(event, valid(event));
+    for (const event of Object.keys(deskCalls)) socket.emit(event, likelyPayload(event));
     await ask('desk:status', null);
     expect(ui.handled).toEqual([]);
   });
@@ -120,43 +124,3 @@ describe('[S3] bad input on every call of the UI link', () => {
     expect(await ask('desk:status', {})).toMatchObject({ ok: true });
   });
 });
-
-type Shape = { readonly safeParse: (value: unknown) => { readonly success: boolean } };
-
-function fieldsOfAll(): (readonly [event: string, field: string, shape: Shape])[] {
-  return Object.entries(deskCalls).flatMap(([event, { input }]) => {
-    const shape = 'shape' in input ? (input.shape as Record<string, Shape>) : {};
-    return Object.entries(shape).map(([field, schema]) => [event, field, schema] as const);
-  });
-}
-
-/** A payload that its call takes: each field with the first of some likely values that fits. */
-function valid(event: string): Record<string, unknown> {
-  return Object.fromEntries(fieldsOfAll().flatMap(([of, field, shape]) => (of === event ? [[field, likely(field, shape)]] : [])));
-}
-
-const codes = { handling: ['H1'], tlp: 'AMBER', source: 'B', information: '2' };
-const everything: readonly unknown[] = [
-  null,
-  true,
-  1,
-  'en',
-  'A likely line of text',
-  '2d1f1f5e-3c57-4a51-9d11-0f4f4c6d2a11',
-  ['2d1f1f5e-3c57-4a51-9d11-0f4f4c6d2a11'],
-  codes,
-  { kind: 'everyone', taskforce: 'abc' },
-  [{ kind: 'everyone', taskforce: 'abc' }],
-  { basis: 'mou', note: '' },
-  { act: 'acknowledge' },
-  { language: 'en', theme: 'dark', clock: '24', zone: 'taskforce', singleKeys: true },
-  ['TT'],
-];
-
-function likely(field: string, shape: Shape): unknown {
-  const options = 'options' in shape && Array.isArray(shape.options) ? (shape.options as unknown[]) : [];
-  const listed = 'element' in shape ? ((shape.element as { options?: unknown[] }).options ?? []).map((option) => [option]) : [];
-  const found = [...options, ...listed, ...everything].find((value) => shape.safeParse(value).success);
-  if (found === undefined) throw new Error(`no likely value for ${field}`);
-  return found;
-}

@@ -13,10 +13,16 @@ type AnyHandler = (caller: never, input: never) => unknown;
 export function whenOpen<T extends CallTable>(opened: () => OpenDesk | undefined, handlers: OpenHandlers<T>): Handlers<T, UiCaller> {
   const guarded = Object.entries(handlers as Record<string, AnyHandler>).map(([event, handler]) => [
     event,
-    (_caller: UiCaller, input: never) => {
+    async (_caller: UiCaller, input: never) => {
       const desk = opened();
       if (!desk) throw new Refusal('locked');
-      return handler(desk as never, input);
+      try {
+        return await handler(desk as never, input);
+      } catch (fault) {
+        // The vault was closed under a call that had begun.
+        if (opened() !== desk) throw new Refusal('locked', undefined, { cause: fault });
+        throw fault;
+      }
     },
   ]);
   // Same events, same inputs and outputs; only the caller is another, which the type of fromEntries cannot say.
