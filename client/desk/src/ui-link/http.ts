@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { SESSION_PATH, type SessionAnswer, SessionAsk } from '@breakwater/shared/desk/session';
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { isOwnFetch, isOwnHost, isOwnOrigin, type OwnPlace, UI_HOST } from './address.ts';
 import type { UiSessions } from './session.ts';
@@ -51,9 +51,13 @@ const guardHost =
 
 /** Other pages get no file either, so none can tell that a desk runs here; nor does a service worker (attack 42). */
 const guardFetch: RequestHandler = (request, response, next) => {
-  if (isOwnFetch(request.headers, 'anywhere') && request.headers['service-worker'] === undefined) return next();
+  if ((isOwnFetch(request.headers, 'anywhere') || isLedHere(request)) && request.headers['service-worker'] === undefined) return next();
   response.status(403).end();
 };
+
+/** A page may lead the whole tab here and learns nothing by it: the desk itself does, through a file, so that no code stands in a program's arguments (attack 39). */
+const isLedHere = ({ method, path, headers }: Request): boolean =>
+  method === 'GET' && path === '/' && headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document';
 
 /** The one call that changes something: our own page's fetch of JSON, or nothing (attack 36). */
 const guardAsk =

@@ -1,0 +1,85 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import manifest from '../../package.json' with { type: 'json' };
+import { systemClock } from '../clock.ts';
+import { type DeskConfig, readConfig } from '../config/config.ts';
+import { randomBytes } from '../crypto/node/hashes.ts';
+import { createDesk } from '../desk.ts';
+import { createFaceFile } from '../session/face-file.ts';
+import { createNotices } from '../ui-link/notices.ts';
+import { openUi } from '../ui-link/open-ui.ts';
+import { refuseDebugger } from '../ui-link/start-checks.ts';
+import { createLog } from './log.ts';
+import { openBrowser } from './open-browser.ts';
+import { askRunning, serveControl } from './running-desk.ts';
+
+export type OpenOptions = { readonly data?: string; readonly port?: string; readonly browser: boolean };
+
+/** `desk open`: runs the desk of a folder and opens the browser, or opens another tab of the one that runs. Ends on a signal. */
+export async function openDesk(options: OpenOptions): Promise<void> {
+  refuseDebugger([...process.execArgv, ...(process.env.NODE_OPTIONS ?? '').split(/\s+/)]);
+  const port = options.port === undefined ? undefined : Number(options.port);
+  const config = readConfig({ data: options.data, port, openBrowser: options.browser ? undefined : false }, process.env);
+  const running = await askRunning(config.folder, 'address');
+  if (running === undefined) return run(config);
+  console.log(running);
+  if (config.openBrowser) await open(config, running);
+}
+
+async function run(config: DeskConfig): Promise<void> {
+  mkdirSync(config.folder, { recursive: true, mode: 0o700 });
+  const stop = firstSignal();
+  const clock = systemClock;
+  const log = createLog(config.logLevel);
+  const schedule = (work: () => void, afterMs: number): void => void clock.after(afterMs, work);
+  const notices = createNotices({ isLocked: () => desk.gate.state() === 'locked', schedule });
+  await using desk = createDesk(config.folder, { changed: notices.changed, fault: log.fault });
+  await using ui = await openUi({
+    gate: desk.gate,
+    notices,
+    face: createFaceFile(config.folder),
+    areas: {},
+    clock,
+    random: randomBytes,
+    version: manifest.version,
+    observer: { fault: log.fault, answered: log.debug },
+    port: config.port,
+    host: config.host,
+    webFolder: webFolder(),
+  });
+  const control = { status: () => `${desk.gate.state()} ${ui.origin}`, address: ui.mintAddress };
+  await using _control = await serveControl(config.folder, control);
+
+  const address = ui.mintAddress();
+  console.log(`Breakwater desk is ready. Open this address once, within two minutes; \`desk open\` gives another one:\n${address}`);
+  const remove = config.openBrowser ? await open(config, address) : undefined;
+  await stop;
+  remove?.();
+}
+
+/** No browser is no reason to stop: the address stands on the screen. */
+const open = (config: DeskConfig, address: string): Promise<(() => void) | undefined> =>
+  openBrowser(config.folder, address, systemClock).catch(() => {
+    console.error('No browser could be opened: open the address above yourself.');
+    return undefined;
+  });
+
+/** The built web client: beside this program, from the bundle as from the sources. */
+function webFolder(): string {
+  const candidates = ['../../web/dist', '../../../web/dist'].map((path) => fileURLToPath(new URL(path, import.meta.url)));
+  return candidates.find((path) => existsSync(path)) ?? candidates[0] ?? '';
+}
+
+/** A first signal ends in order; a second one at once. */
+function firstSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    const alive = setInterval(() => undefined, 0x7fff_ffff);
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+      process.once(signal, () => {
+        process.once(signal, () => process.exit(130));
+        clearInterval(alive);
+        resolve();
+      });
+    }
+  });
+}
