@@ -2,7 +2,7 @@ import type { SignedLink } from '@breakwater/shared/roster/link';
 import { addOfficer, someHash, type TestTaskforce, testDevice, testTaskforce } from '@breakwater/shared/testing/rosters';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Desk, openTestDesk } from '../testing/desk.ts';
-import { appendNewest, enrolOfficer, foundAt, foundNetwork } from '../testing/founded.ts';
+import { appendNewest, enrolOfficer, foundAt, foundNetwork, newestLink } from '../testing/founded.ts';
 import { type TestHub, testHub } from '../testing/hub.ts';
 import { seat, testRoom } from '../testing/rooms.ts';
 
@@ -19,13 +19,11 @@ beforeEach(async () => {
 });
 afterEach(() => hub[Symbol.asyncDispose]());
 
-const last = ({ chain }: { chain: { links: SignedLink[] } }): SignedLink => chain.links.at(-1) as SignedLink;
-
 describe('roster:append', () => {
   it('[T4] appends on the head, answers a repeated link alike, and pushes the new head to everyone', async () => {
     addOfficer(tt);
-    expect(await ttDesk.call('roster:append', { link: last(tt) })).toEqual({ status: 'appended', head: tt.chain.head });
-    expect(await ttDesk.call('roster:append', { link: last(tt) })).toEqual({ status: 'appended', head: tt.chain.head });
+    expect(await ttDesk.call('roster:append', { link: newestLink(tt) })).toEqual({ status: 'appended', head: tt.chain.head });
+    expect(await ttDesk.call('roster:append', { link: newestLink(tt) })).toEqual({ status: 'appended', head: tt.chain.head });
     expect(await gyDesk.push('roster:grown')).toEqual({ head: tt.chain.head });
     const first = tt.chain.head;
     addOfficer(tt);
@@ -41,7 +39,7 @@ describe('roster:append', () => {
     const standing = tt.chain.head;
     addOfficer(tt);
     addOfficer(tt);
-    expect(await ttDesk.call('roster:append', { link: last(tt) })).toEqual({ status: 'outrun', head: standing });
+    expect(await ttDesk.call('roster:append', { link: newestLink(tt) })).toEqual({ status: 'outrun', head: standing });
   });
 
   it('[T4] of two links on one head one is appended', async () => {
@@ -60,7 +58,7 @@ describe('roster:append', () => {
       'bad-signature',
       (): SignedLink => corrupted(tt.chain.next('officer.away', { officer: tt.chair.officer, away: true }, [tt.chair.signing])),
     ],
-    ['malformed', (): SignedLink => ({ ...last(tt), bytes: Uint8Array.from(Buffer.from('{}')) })],
+    ['malformed', (): SignedLink => ({ ...newestLink(tt), bytes: Uint8Array.from(Buffer.from('{}')) })],
     ['unknown-subject', (): SignedLink => tt.chain.next('officer.away', { officer: testDevice().officer, away: true }, [tt.chair.signing])],
     ['weak-key', (): SignedLink => tt.chain.next('device.added', { officer: tt.chair.officer, device: unproven() }, [tt.chair.signing])],
   ])('[T11] refuses what the fold refuses, with its cause: %s', async (cause, link) => {
@@ -77,7 +75,7 @@ describe('roster:append', () => {
 
   it('founds no taskforce and no second network by appending', async () => {
     const { chain } = testTaskforce(hub.hub.network, 'CW');
-    await expect(ttDesk.call('roster:append', { link: last({ chain }) })).rejects.toMatchObject({
+    await expect(ttDesk.call('roster:append', { link: newestLink({ chain }) })).rejects.toMatchObject({
       code: 'link-refused',
       detail: 'not-entitled',
     });
@@ -97,7 +95,7 @@ describe('roster:append', () => {
   it('knows no roster that is not there', async () => {
     const nowhere = testTaskforce(hub.hub.network, 'SR');
     addOfficer(nowhere);
-    await expect(ttDesk.call('roster:append', { link: last(nowhere) })).rejects.toMatchObject({ code: 'unknown-roster' });
+    await expect(ttDesk.call('roster:append', { link: newestLink(nowhere) })).rejects.toMatchObject({ code: 'unknown-roster' });
   });
 
   it('[T10] says so when a link rests on heads that it does not have', async () => {
@@ -124,7 +122,7 @@ describe('roster:append', () => {
       await appendNewest(ttDesk, tt);
     }
     chain.add('room.role-changed', { seat: seat(gy, gy.chair, 'observer') }, [officer.signing], heads);
-    expect(await officerDesk.call('roster:append', { link: last({ chain }) })).toMatchObject({ status: 'appended' });
+    expect(await officerDesk.call('roster:append', { link: newestLink({ chain }) })).toMatchObject({ status: 'appended' });
     await hub.restart();
     await using again = await openTestDesk(hub.hub, officer, { incarnation: 2, fence: 'A'.repeat(22) });
     expect((await again.call('roster:read', { roster: chain.head.roster, from: 0 })).links).toEqual(chain.links);

@@ -4,6 +4,7 @@ import { canonicalBytes } from '@breakwater/shared/format/canonical-json';
 import { signedBytes } from '@breakwater/shared/format/signed-bytes';
 import { doorCalls, hubCalls } from '@breakwater/shared/hub/calls';
 import { DESK, DOOR, HUB_PATH } from '@breakwater/shared/hub/names';
+import { hubPushes } from '@breakwater/shared/hub/pushes';
 import { PROTOCOL } from '@breakwater/shared/hub/version';
 import type { DeviceId } from '@breakwater/shared/ids';
 import type { TestDevice } from '@breakwater/shared/testing/rosters';
@@ -139,7 +140,7 @@ export async function openDeskWith(hub: Pick<Hub, 'address'>, device: DeviceId, 
   const pushes: { event: string; body: unknown }[] = [];
   const waiting = new Set<() => void>();
   socket.onAny((event: string, body: unknown) => {
-    pushes.push({ event, body });
+    pushes.push({ event, body: hubPushes[event as keyof typeof hubPushes].parse(body) });
     for (const look of waiting) look();
   });
   const closed = new Promise<string>((resolve) => socket.on('disconnect', (reason) => resolve(reason)));

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { bytesOf } from '@breakwater/shared/format/base64url';
 import type { RosterId } from '@breakwater/shared/ids';
 import { invitationAccess, readInvitation } from '@breakwater/shared/keys/invitation';
+import type { SignedLink } from '@breakwater/shared/roster/link';
 import { addOfficer, type TestDevice, type TestTaskforce, testTaskforce } from '@breakwater/shared/testing/rosters';
 import { FILES, readKeyFile } from '../config/data-folder.ts';
 import { hmacSha256 } from '../keys/roster-crypto.ts';
@@ -52,11 +53,16 @@ export async function enrolOfficer(chair: Desk, taskforce: TestTaskforce): Promi
   return officer;
 }
 
-/** Hands in the newest link of a test chain. */
-export async function appendNewest(desk: Desk, { chain }: TestTaskforce): Promise<void> {
+/** The newest link of a test chain. */
+export function newestLink({ chain }: { readonly chain: { readonly links: readonly SignedLink[] } }): SignedLink {
   const link = chain.links.at(-1);
-  if (!link) throw new Error('nothing to append');
-  const { status } = await desk.call('roster:append', { link });
+  if (!link) throw new Error('nothing founded yet');
+  return link;
+}
+
+/** Hands in the newest link of a test chain. */
+export async function appendNewest(desk: Desk, taskforce: TestTaskforce): Promise<void> {
+  const { status } = await desk.call('roster:append', { link: newestLink(taskforce) });
   if (status !== 'appended') throw new Error(status);
 }
 

@@ -1,0 +1,92 @@
+import type { TestDevice, TestTaskforce } from '@breakwater/shared/testing/rosters';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Desk, openDeskWith, openTestDesk, signInAt } from '../testing/desk.ts';
+import { appendNewest, enrolOfficer, foundNetwork, newestLink } from '../testing/founded.ts';
+import { type TestHub, testHub } from '../testing/hub.ts';
+import { publishTestPrekeys } from '../testing/prekeys.ts';
+import { submitTo } from '../testing/submits.ts';
+
+let hub: TestHub;
+let tt: TestTaskforce;
+let ttDesk: Desk;
+let gyDesk: Desk;
+let officer: TestDevice;
+const opening = { incarnation: 1, fence: 'A'.repeat(22) };
+beforeEach(async () => {
+  hub = await testHub();
+  const { taskforces, chairs } = await foundNetwork(hub, ['TT', 'GY']);
+  [tt] = taskforces as [TestTaskforce];
+  [ttDesk, gyDesk] = chairs as [Desk, Desk];
+  officer = await enrolOfficer(ttDesk, tt);
+});
+afterEach(() => hub[Symbol.asyncDispose]());
+
+describe('revocation', () => {
+  it('[T7] cuts sockets, drops prekeys and mail, refuses tokens and sign-in, in the step that answers the link', async () => {
+    const token = await signInAt(hub.hub, officer, opening);
+    await using desk = await openDeskWith(hub.hub, officer.proven.keys.device, token);
+    await publishTestPrekeys(desk);
+    await gyDesk.call('envelope:submit', submitTo(desk.device));
+    tt.chain.add('officer.revoked', { officer: officer.officer }, [tt.chair.signing]);
+    await appendNewest(ttDesk, tt);
+
+    await desk.closed;
+    expect(await hub.stores.prekeys.count(desk.device)).toEqual([]);
+    expect((await hub.stores.mailboxes.waiting(desk.device)).rest.entries).toBe(0);
+    await expect(openDeskWith(hub.hub, desk.device, token)).rejects.toThrow('device-revoked');
+    await expect(signInAt(hub.hub, officer, opening)).rejects.toMatchObject({ code: 'sign-in-refused' });
+    expect((await gyDesk.call('envelope:submit', submitTo(desk.device))).refused).toEqual([{ device: desk.device, cause: 'revoked' }]);
+    expect((await gyDesk.call('prekeys:claim', { wanted: [{ device: desk.device, lane: 'rest' }] })).without).toEqual([desk.device]);
+  });
+
+  it('[T7] cuts one device of an officer and leaves the officer the others', async () => {
+    await using desk = await openTestDesk(hub.hub, officer, opening);
+    tt.chain.add('device.revoked', { device: desk.device }, [officer.signing]);
+    await desk.call('roster:append', { link: newestLink(tt) }).catch(() => undefined); // its own answer may be cut off
+    await desk.closed;
+    expect((await ttDesk.call('roster:heads', {})).heads).toContainEqual(tt.chain.head);
+  });
+
+  it('[T7] acts on a revocation that another process appended when it takes it in', async () => {
+    await using desk = await openTestDesk(hub.hub, officer, opening);
+    tt.chain.add('officer.revoked', { officer: officer.officer }, [tt.chair.signing]);
+    const { head } = tt.chain;
+    const previous = tt.chain.states.at(-2)?.chain.head.hash ?? null;
+    await hub.stores.rosters.appendLink({
+      roster: tt.id,
+      type: 'taskforce',
+      height: head.height,
+      hash: head.hash,
+      previous,
+      signed: newestLink(tt),
+    });
+    await hub.hub.refresh();
+    await desk.closed;
+    expect(await ttDesk.push('roster:grown')).toBeDefined();
+  });
+
+  it('[T7] acts on no other ground: a link that its fold refuses revokes nobody', async () => {
+    await using desk = await openTestDesk(hub.hub, officer, opening);
+    const link = tt.chain.next('officer.revoked', { officer: tt.chair.officer }, [officer.signing]);
+    await expect(desk.call('roster:append', { link })).rejects.toMatchObject({ code: 'link-refused' });
+    expect((await ttDesk.call('roster:heads', {})).heads).not.toEqual([]);
+  });
+
+  it('[T7] finishes at its start what a crash left undone', async () => {
+    await using desk = await openTestDesk(hub.hub, officer, opening);
+    await publishTestPrekeys(desk);
+    tt.chain.add('officer.revoked', { officer: officer.officer }, [tt.chair.signing]);
+    const { head } = tt.chain;
+    await hub.stores.rosters.appendLink({
+      roster: tt.id,
+      type: 'taskforce',
+      height: head.height,
+      hash: head.hash,
+      previous: tt.chain.states.at(-2)?.chain.head.hash ?? null,
+      signed: newestLink(tt),
+    });
+    expect(await hub.stores.prekeys.count(desk.device)).not.toEqual([]);
+    await hub.restart();
+    expect(await hub.stores.prekeys.count(desk.device)).toEqual([]);
+  });
+});
