@@ -1,12 +1,12 @@
 import type { HeldKey } from '@breakwater/shared/hub/envelope';
 import { ABSENCE_MAX_MS } from '@breakwater/shared/limits';
 import { describe, expect, it } from 'vitest';
-import { storesUnderTest } from './stores-under-test.ts';
+import { SLOWEST_MS, storesUnderTest } from './stores-under-test.ts';
 import { AT_MS, someDeposit, someDevices, someEnvelope, someHash, someHeldKey } from './values.ts';
 
 const keysOf = (due: readonly HeldKey[]) => due.map(({ key }) => key);
 
-describe.each(storesUnderTest)('held keys of $name', (store) => {
+describe.each(storesUnderTest)('held keys of $name', { timeout: SLOWEST_MS }, (store) => {
   it('[D9] gives a key out when its time has come, earliest first, with what its release needs', async () => {
     await using opened = await store.open();
     const { mailboxes, heldKeys } = opened.stores;

@@ -1,6 +1,6 @@
 import type { BlobId, DeviceId, EnvelopeId, Hash, InvitationId, RosterId } from '@breakwater/shared/ids';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Opened, storesUnderTest } from './stores-under-test.ts';
+import { type Opened, SLOWEST_MS, storesUnderTest } from './stores-under-test.ts';
 import { AT_MS, PAGE, someBlob, someBytes, someDeposit, someDevice, someHeldKey, someInvitation, someLink, somePrekeys } from './values.ts';
 
 // Schemas refuse all of this before a store sees it (S3). The store holds alone: nothing here may match, change or
@@ -31,7 +31,7 @@ const orFault = async <T>(call: () => Promise<T>): Promise<T | 'fault'> => {
   }
 };
 
-describe.each(storesUnderTest)('hostile values in $name', (store) => {
+describe.each(storesUnderTest)('hostile values in $name', { timeout: SLOWEST_MS }, (store) => {
   let opened: Opened;
   const device = someDevice();
   const deposit = someDeposit({ recipients: [device], blobs: [someBlob()], held: [someHeldKey()] });

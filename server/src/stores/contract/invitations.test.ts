@@ -1,7 +1,7 @@
 import { INVITATION_LIFE_MS } from '@breakwater/shared/limits';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { InvitationPurpose, NewInvitation } from '../invitation-store.ts';
-import { type Opened, storesUnderTest } from './stores-under-test.ts';
+import { type Opened, SLOWEST_MS, storesUnderTest } from './stores-under-test.ts';
 import { AT_MS, someBytes, someDevice, someInvitation, someRoster } from './values.ts';
 
 const joining = (): InvitationPurpose & { kind: 'join' } => ({ kind: 'join', taskforce: someRoster(), openedBy: someDevice() });
@@ -13,7 +13,7 @@ const someNew = (purpose: InvitationPurpose, more: Partial<NewInvitation> = {}):
   ...more,
 });
 
-describe.each(storesUnderTest)('invitations of $name', (store) => {
+describe.each(storesUnderTest)('invitations of $name', { timeout: SLOWEST_MS }, (store) => {
   let opened: Opened;
   beforeAll(async () => {
     opened = await store.open();

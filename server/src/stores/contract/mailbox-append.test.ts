@@ -1,7 +1,7 @@
 import { ABSENCE_MAX_MS, BLOB_LIFE_MS } from '@breakwater/shared/limits';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DepositOutcome } from '../mailbox-store.ts';
-import { type Opened, storesUnderTest } from './stores-under-test.ts';
+import { type Opened, SLOWEST_MS, storesUnderTest } from './stores-under-test.ts';
 import { AT_MS, PAGE, someBlob, someBytes, someDeposit, someDevice, someDevices, somePart } from './values.ts';
 
 const sorted = (outcome: DepositOutcome | undefined) =>
@@ -9,7 +9,7 @@ const sorted = (outcome: DepositOutcome | undefined) =>
     ? { ...outcome, stored: [...outcome.stored].sort(), repeated: [...outcome.repeated].sort(), full: [...outcome.full].sort() }
     : outcome;
 
-describe.each(storesUnderTest)('mailboxes of $name: submits', (store) => {
+describe.each(storesUnderTest)('mailboxes of $name: submits', { timeout: SLOWEST_MS }, (store) => {
   let opened: Opened;
   beforeAll(async () => {
     opened = await store.open();

@@ -1,10 +1,10 @@
 import type { DeviceId, EnvelopeId, Lane } from '@breakwater/shared/ids';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Opened, storesUnderTest } from './stores-under-test.ts';
+import { type Opened, SLOWEST_MS, storesUnderTest } from './stores-under-test.ts';
 import { PAGE, someBytes, someDeposit, someDevice, someDevices, someEnvelope, somePart } from './values.ts';
 
-describe.each(storesUnderTest)('mailboxes of $name: drain and acknowledge', (store) => {
+describe.each(storesUnderTest)('mailboxes of $name: drain and acknowledge', { timeout: SLOWEST_MS }, (store) => {
   let opened: Opened;
   beforeAll(async () => {
     opened = await store.open();

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { LEFT_OUT, storesUnderTest } from './stores-under-test.ts';
+import { LEFT_OUT, SLOWEST_MS, storesUnderTest } from './stores-under-test.ts';
 import { AT_MS } from './values.ts';
 
 if (!storesUnderTest.some(({ name }) => name === 'mongo')) process.stdout.write(`${LEFT_OUT}\n`);
 
-describe.each(storesUnderTest)('meta of $name', (store) => {
+describe.each(storesUnderTest)('meta of $name', { timeout: SLOWEST_MS }, (store) => {
   it('[D11] has one generation from its creation until a restore begins another', async () => {
     await using opened = await store.open();
     const created = await opened.stores.meta.readGeneration();

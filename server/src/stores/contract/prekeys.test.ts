@@ -1,11 +1,11 @@
 import { PREKEY_LIFE_MS } from '@breakwater/shared/limits';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Opened, storesUnderTest } from './stores-under-test.ts';
+import { type Opened, SLOWEST_MS, storesUnderTest } from './stores-under-test.ts';
 import { AT_MS, someDevice, somePrekeys } from './values.ts';
 
 const LANE = 'rest';
 
-describe.each(storesUnderTest)('prekeys of $name', (store) => {
+describe.each(storesUnderTest)('prekeys of $name', { timeout: SLOWEST_MS }, (store) => {
   let opened: Opened;
   beforeAll(async () => {
     opened = await store.open();

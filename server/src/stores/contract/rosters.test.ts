@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { NewLink } from '../roster-store.ts';
-import { type Opened, storesUnderTest } from './stores-under-test.ts';
+import { type Opened, SLOWEST_MS, storesUnderTest } from './stores-under-test.ts';
 import { someChain, someLink, someRoster } from './values.ts';
 
 const PAGE = { links: 64, bytes: 512 * 1024 };
 const headOf = ({ roster, height, hash }: NewLink) => ({ roster, height, hash });
 const lastOf = (chain: readonly NewLink[]): NewLink => chain.at(-1) ?? someLink();
 
-describe.each(storesUnderTest)('rosters of $name', (store) => {
+describe.each(storesUnderTest)('rosters of $name', { timeout: SLOWEST_MS }, (store) => {
   let opened: Opened;
   beforeAll(async () => {
     opened = await store.open();

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Opened, storesUnderTest } from './stores-under-test.ts';
+import { type Opened, SLOWEST_MS, storesUnderTest } from './stores-under-test.ts';
 import { AT_MS, someBytes, someDevice } from './values.ts';
 
-describe.each(storesUnderTest)('sign-ins of $name', (store) => {
+describe.each(storesUnderTest)('sign-ins of $name', { timeout: SLOWEST_MS }, (store) => {
   let opened: Opened;
   beforeAll(async () => {
     opened = await store.open();

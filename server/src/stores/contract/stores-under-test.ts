@@ -59,3 +59,6 @@ const mongo = (server: string): StoreUnderTest => ({
 export const storesUnderTest: readonly StoreUnderTest[] = [sqlite, ...(process.env.MONGODB_URI ? [mongo(process.env.MONGODB_URI)] : [])];
 
 export const LEFT_OUT = 'MongoDB was left out of the store contract: set MONGODB_URI to a server to include it';
+
+/** A test on a server that eight others use at the same time may take this long. */
+export const SLOWEST_MS = 60_000;

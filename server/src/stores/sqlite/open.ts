@@ -30,6 +30,7 @@ export async function openSqliteStores(file: string, parts: StoreParts): Promise
     const invitations = sqliteInvitations(db, commits);
     const heldKeys = sqliteHeldKeys(db, commits);
     const meta = await sqliteMeta(db, commits, parts);
+    let open = true;
     return {
       rosters: sqliteRosters(db, commits),
       prekeys,
@@ -49,6 +50,8 @@ export async function openSqliteStores(file: string, parts: StoreParts): Promise
         };
       },
       async [Symbol.asyncDispose]() {
+        if (!open) return;
+        open = false;
         await commits[Symbol.asyncDispose]();
         db.close();
         mailboxes[Symbol.dispose]();
