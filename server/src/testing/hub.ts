@@ -18,12 +18,16 @@ export type TestHub = AsyncDisposable & {
   readonly restart: () => Promise<void>;
 };
 
-/** Makes and serves a hub on a free port. Its store is SQLite; `parts` replaces parts of it. */
-export async function testHub(hubParts: Partial<HubParts> = {}, environment: Record<string, string> = {}): Promise<TestHub> {
+/** Makes and serves a hub on a free port. Its store is SQLite; `hubParts` replaces parts of it, `wrap` puts something before the store. */
+export async function testHub(
+  hubParts: Partial<HubParts> = {},
+  environment: Record<string, string> = {},
+  wrap: (stores: HubStores) => HubStores = (stores) => stores,
+): Promise<TestHub> {
   const data = mkdtempSync(join(tmpdir(), 'breakwater-hub-'));
   await makeHub({ data, name: 'Test network', addresses: ['ws://127.0.0.1:1'], settings: { port: 0, log: 'silent' } }, parts);
   const serve = async (): Promise<{ hub: Hub; stores: HubStores }> => {
-    const stores = await openStores({ kind: 'sqlite', file: join(data, 'hub.sqlite') }, parts);
+    const stores = wrap(await openStores({ kind: 'sqlite', file: join(data, 'hub.sqlite') }, parts));
     return { stores, hub: await createHub(readConfig(data, environment), { log: silentLog, refreshMs: 0, ...hubParts, stores }) };
   };
   let served = await serve();
