@@ -1,5 +1,5 @@
 import type { OfficerView } from '@breakwater/shared/desk/views/people';
-import { ABSENCE_SHOWN_MS } from '@breakwater/shared/limits';
+import { ABSENCE_SHOWN_MS, DEVICES_PER_OFFICER_MAX } from '@breakwater/shared/limits';
 import type { Device, Officer, TaskforceState } from '@breakwater/shared/roster/taskforce-state';
 import type { z } from 'zod';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
@@ -10,6 +10,8 @@ import type { Names } from './names.ts';
 import { lastTold, rosterStory, type Told } from './roster-story.ts';
 
 type Desk = Pick<OpenDesk, 'vault' | 'book' | 'now'>;
+
+const DEVICES_SHOWN = DEVICES_PER_OFFICER_MAX * 8;
 
 /** What all officers of one answer are seen against. */
 export type OfficerSight = {
@@ -57,7 +59,8 @@ function officerView(officer: Officer, taskforce: TaskforceState, told: readonly
     state: officer.status,
     roles: [...officer.roles],
     away: officer.away,
-    devices: devices.map((device) => deviceView(device, told, sight)),
+    // Those of long ago are left out first: the order is that of joining.
+    devices: devices.slice(-DEVICES_SHOWN).map((device) => deviceView(device, told, sight)),
     absent: isAbsent(devices, sight),
   };
 }
