@@ -40,8 +40,10 @@ export async function openLine(address: string): Promise<Line> {
     transportOptions: { websocket: { maxPayload: 2 * FRAME_MAX_BYTES, perMessageDeflate: false } },
   });
   const closed = new Promise<string>((resolve) => manager.on('close', resolve));
+  let isOver = false;
   const close = (): void => {
-    for (const name of [DOOR, DESK]) manager.socket(name).disconnect();
+    if (isOver) return; // closing disconnects both namespaces, and each of them closes
+    isOver = true;
     manager._close();
   };
   const door = manager.socket(DOOR, { auth: { protocol: PROTOCOL } });
@@ -52,7 +54,7 @@ export async function openLine(address: string): Promise<Line> {
       if (push) onPush(push);
     });
     // The hub cuts one namespace when it revokes; half a line is no line.
-    desk.on('disconnect', () => manager._close());
+    desk.on('disconnect', close);
     await connected(desk);
     // The door has served; the hub closes it after a while of silence, and that must not end the line.
     door.off('disconnect');
@@ -61,7 +63,7 @@ export async function openLine(address: string): Promise<Line> {
   };
   try {
     await connected(door);
-    door.on('disconnect', () => manager._close());
+    door.on('disconnect', close);
     return { door, enter, closed, close };
   } catch (fault) {
     close();

@@ -1,0 +1,104 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FILES, readConfig, readKeyFile } from '@breakwater/hub/config/data-folder';
+import { createHub, type Hub } from '@breakwater/hub/hub';
+import { admitTaskforce, listApplicants, openBookOf } from '@breakwater/hub/operator/admit-taskforces';
+import { inviteTaskforce, taskforceNamed } from '@breakwater/hub/operator/invite-taskforce';
+import { makeHub } from '@breakwater/hub/operator/make-hub';
+import { silentLog } from '@breakwater/hub/ops/log';
+import type { HubStores } from '@breakwater/hub/stores/hub-stores';
+import { openStores } from '@breakwater/hub/stores/open-stores';
+import { parts } from '@breakwater/hub/testing/parts';
+import { type Invitation, readInvitation } from '@breakwater/shared/keys/invitation';
+
+export type StoreKind = 'sqlite' | 'mongo';
+
+/** A hub as `hub init` and `hub serve` make it, with its operator's commands and its store for looking behind it. */
+export type NetworkHub = AsyncDisposable & {
+  readonly data: string;
+  readonly address: string;
+  readonly stores: () => HubStores;
+  readonly hub: () => Hub;
+  /** The operator's invitation for a taskforce of the region. */
+  readonly invite: (code: string) => Promise<Invitation>;
+  /** Signs the admission of every taskforce that waits. */
+  readonly admitAll: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+  readonly start: () => Promise<void>;
+};
+
+/** Makes and serves a hub on a free port of this machine. `now` is the hub's clock. */
+export async function openNetworkHub(kind: StoreKind, now: () => number): Promise<NetworkHub> {
+  const data = mkdtempSync(join(tmpdir(), 'breakwater-network-'));
+  const port = await freePort();
+  const address = `ws://127.0.0.1:${port}`;
+  const store = kind === 'mongo' ? { kind, url: mongoUrl() } : { kind, file: join(data, 'hub.sqlite') };
+  const storeParts = { ...parts, now };
+  await makeHub({ data, name: 'Test network', addresses: [address], settings: { port, log: 'silent', store } }, storeParts);
+
+  let serving: { readonly hub: Hub; readonly stores: HubStores } | undefined;
+  const start = async (): Promise<void> => {
+    if (serving) return;
+    const stores = await openStores(store, storeParts);
+    serving = { stores, hub: await createHub(readConfig(data, {}), { log: silentLog, refreshMs: 0, now, stores }) };
+  };
+  const stop = async (): Promise<void> => {
+    const stopping = serving;
+    serving = undefined;
+    await stopping?.hub[Symbol.asyncDispose]();
+  };
+  const served = () => {
+    if (!serving) throw new Error('the hub is stopped');
+    return serving;
+  };
+  await start();
+  return {
+    data,
+    address,
+    stores: () => served().stores,
+    hub: () => served().hub,
+    invite: async (code) => {
+      const { stores } = served();
+      const network = (await openBookOf(stores.rosters)).network();
+      const { text } = await inviteTaskforce({ ...storeParts, invitations: stores.invitations, network }, taskforceNamed(code), address);
+      const invitation = readInvitation(text);
+      if (!invitation) throw new Error('the hub wrote an invitation that cannot be read');
+      return invitation;
+    },
+    admitAll: async () => {
+      const { stores, hub } = served();
+      const book = await openBookOf(stores.rosters);
+      const operator = readKeyFile(join(data, FILES.operatorKey));
+      for (const applicant of await listApplicants(book, stores.rosters))
+        await admitTaskforce(book, stores.rosters, operator, applicant, now);
+      await hub.refresh();
+    },
+    stop,
+    start,
+    [Symbol.asyncDispose]: async () => {
+      await stop();
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+function mongoUrl(): string {
+  const url = new URL(process.env.MONGODB_URI ?? 'mongodb://127.0.0.1:27017');
+  url.pathname = `/breakwater-network-${process.pid}-${Date.now()}`;
+  return url.href;
+}
+
+/** A port that is free now, and stays the hub's over its restarts. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (typeof address !== 'object' || address === null) throw new Error('no port');
+  return address.port;
+}

@@ -1,0 +1,230 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Clock } from '@breakwater/desk/clock';
+import { createDesk, type Desk, type DeskParts } from '@breakwater/desk/desk';
+import type { FirstStart, OpenDesk } from '@breakwater/desk/ui-link/desk-ports';
+import type { OfficerId, RosterId } from '@breakwater/shared/ids';
+import { type Invitation, readInvitation } from '@breakwater/shared/keys/invitation';
+import type { Role } from '@breakwater/shared/roster/taskforce-kinds';
+import { type NetworkHub, openNetworkHub, type StoreKind } from './network-hub.ts';
+
+export const PASSPHRASE = 'calm water behind the wall';
+/** As low as argon2id goes: these tests are not about it. */
+const KDF = { memoryKib: 64, passes: 1 };
+/** Timers run this much faster than the clock, so that nobody waits for polls and back-off. */
+const HASTE = 20;
+const PATIENCE_MS = 20_000;
+
+/** One officer's desk in its folder, from the first start on. */
+export type Seat = {
+  readonly name: string;
+  readonly folder: string;
+  readonly desk: () => Desk;
+  /** The open desk; throws in every other state. */
+  readonly open: () => OpenDesk;
+  /** Closes the desk as a power cut would not: in order. */
+  readonly close: () => Promise<void>;
+  /** Builds the desk anew on its folder and unlocks it. */
+  readonly reopen: () => Promise<void>;
+  /** What went wrong inside without being an answer to anybody. */
+  readonly faults: { readonly where: string; readonly fault: unknown }[];
+};
+
+export type NetworkOptions = { readonly taskforces: readonly string[]; readonly store?: StoreKind; readonly laneInThread?: boolean };
+
+/** A whole network in one process: a real hub, real desks with real libsignal and real vaults, no browser. */
+export type Network = AsyncDisposable & {
+  readonly hub: NetworkHub;
+  readonly seats: readonly Seat[];
+  /** The chair who founded this taskforce. */
+  readonly chair: (code: string) => Seat;
+  /** The first start of one more desk on an invitation; it then joins by itself. */
+  readonly start: (name: string, invitation: Invitation) => Promise<Seat>;
+  /** A new officer: invited, compared, approved. */
+  readonly addOfficer: (code: string, roles?: readonly Role[]) => Promise<Seat>;
+  /** Another desk of an officer. */
+  readonly addDevice: (of: Seat) => Promise<Seat>;
+  /** Both taskforces compare numbers and say so. */
+  readonly verify: (a: string, b: string) => Promise<void>;
+  /** Moves every clock of the network on. */
+  readonly pass: (ms: number) => void;
+  readonly now: () => number;
+  /** Resolves when no desk has anything left to do now. */
+  readonly settle: () => Promise<void>;
+};
+
+export const Network = { create };
+
+async function create({ taskforces, store = 'sqlite', laneInThread = false }: NetworkOptions): Promise<Network> {
+  let aheadMs = 0;
+  const now = (): number => Date.now() + aheadMs;
+  const clock: Clock = {
+    now,
+    after: (ms, work) => {
+      const timer = setTimeout(work, ms / HASTE).unref();
+      return () => clearTimeout(timer);
+    },
+  };
+  const hub = await openNetworkHub(store, now);
+  const folder = mkdtempSync(join(tmpdir(), 'breakwater-desks-'));
+  const seats: Seat[] = [];
+  const chairs = new Map<string, Seat>();
+
+  const dispose = async (): Promise<void> => {
+    for (const seat of seats) await seat.close();
+    await hub[Symbol.asyncDispose]();
+    rmSync(folder, { recursive: true, force: true });
+  };
+
+  async function start(name: string, invitation: Invitation): Promise<Seat> {
+    const seat = openSeat(join(folder, String(seats.length)), name, { clock, kdf: KDF, laneInThread });
+    seats.push(seat);
+    await seat.desk().gate.create({ ...firstStart(name), invitation });
+    return seat;
+  }
+
+  async function settle(): Promise<void> {
+    // A desk that has nothing to do may get something from one that is looked at after it.
+    for (let quiet = 0; quiet < 2; ) {
+      let moved = 0;
+      for (const seat of seats) moved += await seat.desk().settle();
+      quiet = moved === 0 ? quiet + 1 : 0;
+    }
+  }
+
+  const chair = (code: string): Seat => {
+    const seat = chairs.get(code);
+    if (!seat) throw new Error(`no taskforce ${code}`);
+    return seat;
+  };
+
+  async function enrol(inviter: Seat, text: string, name: string): Promise<Seat> {
+    const invitation = readInvitation(text);
+    if (!invitation) throw new Error('the invitation cannot be read');
+    const seat = await start(name, invitation);
+    const shown = await until(() => {
+      const progress = seat.desk().gate.state() === 'joining' ? seat.desk().gate.join.progress() : undefined;
+      return progress?.outcome === 'waiting' ? (progress.digits ?? undefined) : undefined;
+    }, `${name} shows digits`);
+    const offer = await until(
+      () =>
+        inviter
+          .open()
+          .links.offers()
+          .find(({ digits }) => digits.join() === shown.join()),
+      `${name} has asked`,
+    );
+    await inviter.open().links.answerOffer(invitation.invitation, 'approve');
+    if (offer.name !== '' && offer.name !== name) throw new Error(`${name} is shown as ${offer.name}`);
+    await opened(seat);
+    return seat;
+  }
+
+  try {
+    for (const code of taskforces) chairs.set(code, await start(`Chair ${code}`, await hub.invite(code)));
+    for (const seat of chairs.values())
+      await until(() => seat.desk().gate.join.progress().outcome === 'waiting' || undefined, `${seat.name} has founded`);
+    await hub.admitAll();
+    for (const seat of chairs.values()) await opened(seat);
+    await settle();
+  } catch (fault) {
+    await dispose();
+    throw fault;
+  }
+
+  return {
+    hub,
+    seats,
+    chair,
+    start,
+    addOfficer: async (code, roles = ['investigator']) => {
+      const { invitation } = await chair(code).open().links.inviteOfficer(roles);
+      return enrol(chair(code), invitation, `Officer ${randomUUID().slice(0, 8)}`);
+    },
+    addDevice: async (of) => {
+      const { invitation } = await of.open().links.inviteDevice();
+      return enrol(of, invitation, of.name);
+    },
+    verify: async (a, b) => {
+      await chair(a)
+        .open()
+        .links.verify(taskforceOf(chair(b)), true, 'digits');
+      await chair(b)
+        .open()
+        .links.verify(taskforceOf(chair(a)), true, 'digits');
+    },
+    pass: (ms) => {
+      aheadMs += ms;
+    },
+    now,
+    settle,
+    [Symbol.asyncDispose]: dispose,
+  };
+}
+
+const firstStart = (name: string): Omit<FirstStart, 'invitation'> => ({
+  passphrase: PASSPHRASE,
+  name,
+  function: 'Unit',
+  label: `Desk of ${name}`,
+});
+
+function openSeat(folder: string, name: string, parts: Partial<DeskParts>): Seat {
+  const faults: { where: string; fault: unknown }[] = [];
+  const build = (): Desk => createDesk(folder, { ...parts, fault: (where, fault) => void faults.push({ where, fault }) });
+  let desk = build();
+  return {
+    name,
+    folder,
+    faults,
+    desk: () => desk,
+    open: () => {
+      const opened = desk.gate.opened();
+      if (!opened) throw new Error(`the desk of ${name} is ${desk.gate.state()}`);
+      return opened;
+    },
+    close: async () => desk[Symbol.asyncDispose](),
+    reopen: async () => {
+      await desk[Symbol.asyncDispose]();
+      desk = build();
+      await desk.gate.unlock(PASSPHRASE);
+    },
+  };
+}
+
+/** Waits until the desk is open: its taskforce admitted, its device active. */
+export async function opened(seat: Seat): Promise<void> {
+  await until(
+    () => seat.desk().gate.state() === 'open' || undefined,
+    `${seat.name} is let in`,
+    () => {
+      const { gate } = seat.desk();
+      return gate.state() === 'joining' ? gate.join.progress() : gate.state();
+    },
+  );
+}
+
+/** Looks again and again; what it waits for comes over a real line. Fails with `what` when it does not come. */
+export async function until<T>(look: () => T | undefined, what: string, detail: () => unknown = () => undefined): Promise<T> {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const seen = look();
+    if (seen !== undefined) return seen;
+    if (Date.now() > deadline) throw new Error(`in vain: ${what} ${JSON.stringify(detail())}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+export function taskforceOf(seat: Seat): RosterId {
+  const own = seat.open().book.own();
+  if (!own) throw new Error(`${seat.name} has no taskforce`);
+  return own.taskforce.chain.id;
+}
+
+export function officerOf(seat: Seat): OfficerId {
+  const own = seat.open().book.own();
+  if (!own) throw new Error(`${seat.name} is in no roster`);
+  return own.officer.officer;
+}
