@@ -68,7 +68,6 @@ export function goOnline(parts: OnlineParts): Online {
         const raised = await lane.run('archive-all', { nowMs: now(), above: above ?? fence.incarnation });
         fence = { incarnation: raised.incarnation, fence: encodeBase64url(raised.fence) };
         mustReplacePrekeys = true;
-        notice('vault-restored', true);
       },
     };
   };
