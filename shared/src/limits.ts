@@ -14,9 +14,10 @@ export const MESSAGE_TEXT_MAX_CHARACTERS = 8_000;
 export const LINK_MAX_BYTES = 16 * KIB;
 export const LINK_MAX_SIGNATURES = 8;
 export const LINK_MAX_HEADS = 64;
-export const ACT_MAX_BYTES = 24 * KIB;
+export const ACT_MAX_BYTES = 32 * KIB;
 export const ACT_PREVIOUS_MAX = 16;
-export const ACT_PARTIES_MAX = 64;
+/** With the author's own, as many as the heads of an act. */
+export const ACT_PARTIES_MAX = LINK_MAX_HEADS - 1;
 export const ACT_POSTS_PER_PARTY_MAX = 8;
 
 // Who and how many

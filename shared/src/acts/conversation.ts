@@ -1,4 +1,5 @@
 import type { Hash } from '../ids.ts';
+import { ACT_PREVIOUS_MAX } from '../limits.ts';
 import { type Act, type ActOf, isKnown, type LaterAct, type ParsedAct } from './act.ts';
 import type { Authority, AuthorityRefusal, Standing } from './authority.ts';
 import type { OpeningKind } from './kinds.ts';
@@ -100,7 +101,7 @@ const byHash = (a: StoryLine, b: StoryLine): number => (a.parsed.hash < b.parsed
 const isOpeningOf = <K extends OpeningKind>(parsed: ParsedAct<Act | LaterAct>, kind: K): parsed is ParsedAct<ActOf<K>> =>
   parsed.act.kind === kind;
 
-/** The acts that a new one has to name in `previous`: those placed in the story that no other placed one comes after. */
+/** The acts that a new one has to name in `previous`: the latest of those placed in the story that no other placed one comes after. */
 export function tipsOf(lines: readonly StoryLine[], isShared: (parsed: ParsedAct) => boolean = () => true): readonly Hash[] {
   const placed = lines
     .filter(
@@ -110,5 +111,8 @@ export function tipsOf(lines: readonly StoryLine[], isShared: (parsed: ParsedAct
     .map(({ parsed }) => parsed)
     .filter(isShared);
   const followed = new Set(placed.flatMap(({ act }) => act.previous));
-  return placed.map(({ hash }) => hash).filter((hash) => !followed.has(hash));
+  return placed
+    .map(({ hash }) => hash)
+    .filter((hash) => !followed.has(hash))
+    .slice(-ACT_PREVIOUS_MAX);
 }

@@ -1,5 +1,5 @@
 import type { SignedAct } from '@breakwater/shared/content/content';
-import type { LetterItem } from '@breakwater/shared/content/letter';
+import type { LetterItem, LetterItemOf } from '@breakwater/shared/content/letter';
 import type { Topic } from '@breakwater/shared/desk/pushes';
 import type { ConversationId, DeviceId, EnvelopeId, Hash, Lane } from '@breakwater/shared/ids';
 import type { RosterBook } from '../rosters/book.ts';
@@ -31,7 +31,17 @@ export type ActSink = {
   /** An intent of ours was written: shown as leaving, can still be taken back. */
   readonly intended: (tx: VaultTx, signed: SignedAct, context: ActContext) => void;
   /** Our intent was taken back before it left. */
-  readonly takenBack: (tx: VaultTx, envelope: EnvelopeId) => void;
+  readonly takenBack: (tx: VaultTx, envelope: EnvelopeId, changed: ActContext['changed']) => void;
   /** The act is in its chain: received, or ours just encrypted. Once for each act. */
   readonly applied: (tx: VaultTx, signed: SignedAct, context: ActContext) => void;
+  /** A letter item that belongs to acts (D9's secret), from this device. */
+  readonly item: (
+    tx: VaultTx,
+    item: LetterItemOf<'secret'>,
+    from: { readonly device: DeviceId; readonly book: RosterBook; readonly nowMs: number },
+  ) => void;
+  /** A device's confirmation was stored; called for each, also those of rooms (it looks at the conversation itself): the rungs of an alert are shown with the moment of each. */
+  readonly confirmed: (tx: VaultTx, confirmation: LetterItemOf<'confirmation'>, from: ActConfirmed) => void;
 };
+
+export type ActConfirmed = { readonly device: DeviceId; readonly nowMs: number; readonly changed: ActContext['changed'] };

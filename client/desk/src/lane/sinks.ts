@@ -1,8 +1,5 @@
+import { takeActs } from '../acts/take-acts.ts';
 import type { ActSink } from './act-sink.ts';
 
-/** Who takes acts in this program. Alerts and requests put themselves here. */
-export const actSink: ActSink = {
-  intended: () => undefined,
-  takenBack: () => undefined,
-  applied: () => undefined,
-};
+/** Who takes acts in this program. */
+export const actSink: ActSink = takeActs;

@@ -1,5 +1,6 @@
 import { up as rostersAndKeys } from './migrations/0010-rosters-and-keys.ts';
 import { up as messages } from './migrations/0020-messages.ts';
+import { up as acts } from './migrations/0100-acts.ts';
 
 /** What a migration may use: SQL only. */
 export type MigrationDb = { readonly exec: (sql: string) => void };
@@ -10,6 +11,7 @@ export type Migration = { readonly version: number; readonly up: (db: MigrationD
 export const MIGRATIONS: readonly Migration[] = [
   { version: 10, up: rostersAndKeys },
   { version: 20, up: messages },
+  { version: 100, up: acts },
 ];
 
 /** The little that migrating needs of a database. */

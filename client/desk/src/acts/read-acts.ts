@@ -1,0 +1,78 @@
+import { type ParsedAct, readAct } from '@breakwater/shared/acts/act';
+import { authorityOf, type TaskforceAt } from '@breakwater/shared/acts/authority';
+import type { JudgedAct } from '@breakwater/shared/acts/conversation';
+import { SignedAct } from '@breakwater/shared/content/content';
+import { nodeCrypto } from '../crypto/node/node-crypto.ts';
+import type { VaultReader } from '../vault/database.ts';
+
+export type ActKindArea = 'alert' | 'request';
+
+/** An act of the vault, beside what the fold needs: how it came or goes. */
+export type KeptAct = {
+  readonly parsed: ParsedAct;
+  readonly envelope: string;
+  /** Signed on this desk. */
+  readonly own: boolean;
+  /** Ours, and can still be taken back or has not been encrypted. */
+  readonly isLeaving: boolean;
+  /** When this desk had it; of our own, when it was signed. */
+  readonly seenAtMs: number;
+};
+
+type ActRow = { signed: string; envelope: string; own: number; leaving: number; seenAtMs: number };
+
+// Every signature was checked before the act came into the vault, and nothing else writes there.
+const trusting = { sha256: nodeCrypto.sha256, check: () => true };
+
+/** The acts of a conversation as this vault keeps them, in the order in which they came. */
+export function listActs(vault: VaultReader, conversation: string): readonly KeptAct[] {
+  const rows = vault.all<ActRow>(
+    'SELECT signed, envelope, own, leaving, seenAtMs FROM acts WHERE conversation = ? ORDER BY seq',
+    conversation,
+  );
+  return rows.flatMap(({ signed, envelope, own, leaving, seenAtMs }): readonly KeptAct[] => {
+    const act = SignedAct.safeParse(JSON.parse(signed));
+    const read = act.success ? readAct(act.data, trusting) : undefined;
+    // What a later program cannot read any more stays in the vault and out of the fold.
+    if (read?.status !== 'read') return [];
+    return [{ parsed: read.parsed, envelope, own: own === 1, isLeaving: leaving === 1, seenAtMs }];
+  });
+}
+
+/** Acts with whose they are, for a fold. */
+export const judge = (acts: readonly KeptAct[], taskforceAt: TaskforceAt): readonly JudgedAct[] =>
+  acts.map(({ parsed }) => ({ parsed, authority: authorityOf(parsed, taskforceAt) }));
+
+/** Of which conversation the act in this envelope is. */
+export const conversationOf = (vault: VaultReader, envelope: string): string | undefined =>
+  vault.one<{ conversation: string }>('SELECT conversation FROM acts WHERE envelope = ?', envelope)?.conversation;
+
+/** Conversations of one area: the open ones, then those that changed last. */
+export const listConversations = (vault: VaultReader, area: ActKindArea, nowMs: number, limit: number): readonly string[] =>
+  vault
+    .all<{ conversation: string }>(
+      'SELECT conversation FROM actConversations WHERE kind = ? ORDER BY openUntilMs > ? DESC, changedAtMs DESC LIMIT ?',
+      area,
+      nowMs,
+      limit,
+    )
+    .map(({ conversation }) => conversation);
+
+/** How many acts of these kinds a taskforce has signed since, as this desk saw them. */
+export const countActs = (vault: VaultReader, taskforce: string, kinds: string, sinceMs: number): number =>
+  vault.one<{ n: number }>(
+    'SELECT count(*) AS n FROM acts WHERE taskforce = ? AND kind GLOB ? AND seenAtMs >= ?',
+    taskforce,
+    kinds,
+    sinceMs,
+  )?.n ?? 0;
+
+/** The act in this envelope, as it was stated. */
+export function findAct(
+  vault: VaultReader,
+  envelope: string,
+): { readonly conversation: string; readonly act: ParsedAct['act'] } | undefined {
+  const conversation = conversationOf(vault, envelope);
+  const kept = conversation === undefined ? undefined : listActs(vault, conversation).find((act) => act.envelope === envelope);
+  return kept && { conversation: kept.parsed.conversation, act: kept.parsed.act };
+}

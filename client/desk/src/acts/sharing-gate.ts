@@ -1,0 +1,26 @@
+import type { Purpose } from '@breakwater/shared/desk/views/requests';
+import type { RosterId } from '@breakwater/shared/ids';
+import { Refusal } from '@breakwater/shared/wire/reply';
+import type { RosterBook } from '../rosters/book.ts';
+
+type Book = Pick<RosterBook, 'standing' | 'frozen' | 'member'>;
+
+/** Why an alert does not go to a taskforce (T5): it is not verified or introduced, or its roster has two branches (T3). */
+export function alertGate(book: Book, id: RosterId): 'open' | 'unverified' | 'fork' {
+  const standing = book.standing(id)?.standing;
+  if (standing !== 'verified' && standing !== 'introduced') return 'unverified';
+  return book.frozen(id) ? 'fork' : 'open';
+}
+
+/**
+ * The gate before a request (J4, T5). The instrument is the legal basis that the request names. A taskforce that is not verified may be
+ * asked (the screen marks it), but nothing about protection; a candidate not at all. Throws `unknown-taskforce`, `not-verified`, or why
+ * its roster is stopped.
+ */
+export function requestGate(book: Book, id: RosterId, purpose: Purpose): void {
+  const standing = book.standing(id)?.standing;
+  if (!book.member(id) || standing === undefined || standing === 'own' || standing === 'expelled') throw new Refusal('unknown-taskforce');
+  if (standing === 'candidate' || (standing === 'unverified' && purpose === 'protection')) throw new Refusal('not-verified');
+  const frozen = book.frozen(id);
+  if (frozen) throw new Refusal(frozen);
+}

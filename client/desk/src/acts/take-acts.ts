@@ -1,0 +1,156 @@
+import { isKnown, type ParsedAct, readAct } from '@breakwater/shared/acts/act';
+import { foldAlert } from '@breakwater/shared/acts/fold-alert';
+import { foldRequest } from '@breakwater/shared/acts/fold-request';
+import { turnOf } from '@breakwater/shared/acts/request-state';
+import { SignedAct } from '@breakwater/shared/content/content';
+import { nodeCrypto } from '../crypto/node/node-crypto.ts';
+import type { ActContext, ActSink } from '../lane/act-sink.ts';
+import type { VaultTx } from '../vault/database.ts';
+import { actWords } from './act-words.ts';
+import { judge, listActs } from './read-acts.ts';
+
+const FOREVER = Number.MAX_SAFE_INTEGER;
+
+/**
+ * Takes acts into the vault, in the transaction that stores their message: signatures are checked here, once. What is no act, or
+ * belongs to another conversation than its message, is noted as odd and never folded; everything else is kept, whoever signed it.
+ */
+export const takeActs: ActSink = {
+  intended: (tx, signed, context) => keep(tx, signed, context, true),
+  applied: (tx, signed, context) => keep(tx, signed, context, false),
+  takenBack: (tx, envelope, changed) => {
+    const row = tx.one<{ seq: number; conversation: string; kind: string }>(
+      'SELECT seq, conversation, kind FROM acts WHERE envelope = ? AND own = 1 AND leaving = 1',
+      envelope,
+    );
+    if (!row) return;
+    tx.run('DELETE FROM acts WHERE seq = ?', row.seq);
+    tx.run('DELETE FROM actWords WHERE rowid = ?', row.seq);
+    const left = tx.one('SELECT 1 AS n FROM acts WHERE conversation = ?', row.conversation);
+    if (left) tx.run('UPDATE actConversations SET changes = changes + 1 WHERE conversation = ?', row.conversation);
+    else tx.run('DELETE FROM actConversations WHERE conversation = ?', row.conversation);
+    tell(changed, areaOf(row.kind), row.conversation);
+  },
+  // The secret of an escalation (D9) comes with the escalation itself.
+  item: () => undefined,
+  confirmed: (tx, { conversation, lane, incarnation, upTo, missing, readUpTo }, { device, nowMs, changed }) => {
+    const row = tx.one<{ kind: string }>('SELECT kind FROM actConversations WHERE conversation = ?', conversation);
+    if (!row || lane !== 'acts') return;
+    const isNew = tx.run(
+      'INSERT OR IGNORE INTO actConfirmations (conversation, incarnation, device, upTo, missing, readUpTo, atMs) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      conversation,
+      incarnation,
+      device,
+      upTo,
+      JSON.stringify(missing),
+      readUpTo,
+      nowMs,
+    );
+    if (isNew > 0) tell(changed, row.kind, conversation);
+  },
+};
+
+function keep(tx: VaultTx, signed: SignedAct, context: ActContext, leaving: boolean): void {
+  const read = readAct(signed, nodeCrypto);
+  if (read.status === 'refused') odd(tx, context, read.cause);
+  else if (read.parsed.conversation !== context.conversation) odd(tx, context, 'other-conversation');
+  else {
+    store(tx, read.parsed, context, leaving);
+    touch(tx, read.parsed, context);
+  }
+}
+
+function store(tx: VaultTx, parsed: ParsedAct, context: ActContext, leaving: boolean): void {
+  const before = tx.one<{ seq: number; signed: string }>('SELECT seq, signed FROM acts WHERE hash = ?', parsed.hash);
+  if (!before) {
+    insert(tx, parsed, context, leaving);
+    return;
+  }
+  const both = withSignatures(SignedAct.parse(JSON.parse(before.signed)), parsed.signed);
+  tx.run('UPDATE acts SET signed = ?, leaving = leaving AND ? WHERE seq = ?', JSON.stringify(both), leaving ? 1 : 0, before.seq);
+}
+
+function insert(tx: VaultTx, parsed: ParsedAct, { envelope, own, nowMs }: ActContext, leaving: boolean): void {
+  const { act, hash, conversation, signed } = parsed;
+  tx.run(
+    'INSERT INTO acts (hash, conversation, kind, taskforce, envelope, own, leaving, signed, seenAtMs) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    hash,
+    conversation,
+    act.kind,
+    act.taskforce,
+    envelope,
+    own ? 1 : 0,
+    leaving ? 1 : 0,
+    JSON.stringify(signed),
+    nowMs,
+  );
+  const words = actWords(parsed);
+  if (words !== '') tx.run('INSERT INTO actWords (rowid, text) SELECT seq, ? FROM acts WHERE hash = ?', words, hash);
+}
+
+/** The same act may come again with another's signature; those that stand are kept together. */
+function withSignatures(known: SignedAct, more: SignedAct): SignedAct {
+  const keys = new Set(known.signatures.map(({ key }) => key));
+  const signatures = [...known.signatures, ...more.signatures.filter(({ key }) => !keys.has(key))];
+  return { act: known.act, signatures: signatures.slice(0, SIGNATURES_KEPT) };
+}
+
+const SIGNATURES_KEPT = 8;
+
+/** Keeps what lists need of the conversation. The fold runs here too, so that a list need not fold what is long over. */
+function touch(tx: VaultTx, parsed: ParsedAct, { book, nowMs, changed }: ActContext): void {
+  const { act, conversation } = parsed;
+  const area = areaOf(act.kind);
+  tx.run(
+    `INSERT INTO actConversations (conversation, kind, changedAtMs) VALUES (?, ?, ?)
+     ON CONFLICT (conversation) DO UPDATE SET changedAtMs = excluded.changedAtMs, changes = changes + 1`,
+    conversation,
+    area,
+    nowMs,
+  );
+  if (isKnown(parsed) && parsed.act.kind === 'request.opened') {
+    const { to, number } = parsed.act.body;
+    tx.run(
+      'UPDATE actConversations SET asker = ?, asked = ?, number = ? WHERE conversation = ?',
+      act.taskforce,
+      to.taskforce,
+      number,
+      conversation,
+    );
+  }
+  const acts = judge(listActs(tx, conversation), book.taskforceAt);
+  tx.run('UPDATE actConversations SET openUntilMs = ? WHERE conversation = ?', openUntil(area, acts), conversation);
+  tell(changed, area, conversation);
+}
+
+/** Until when it wants somebody's attention; also what is not understood yet does. */
+function openUntil(area: Area, acts: ReturnType<typeof judge>): number {
+  if (area === 'alert') {
+    const alert = foldAlert(acts)?.state;
+    return alert?.cancelled ? 0 : (alert?.facts.expires ?? FOREVER);
+  }
+  const request = area === 'request' ? foldRequest(acts) : undefined;
+  return request && turnOf(request.state) === 'nobody' && request.lines.every(({ status }) => status !== 'waiting') ? 0 : FOREVER;
+}
+
+type Area = 'alert' | 'request' | 'later';
+
+const areaOf = (kind: string): Area => (kind.startsWith('alert.') ? 'alert' : kind.startsWith('request.') ? 'request' : 'later');
+
+function tell(changed: ActContext['changed'], area: string, conversation: string): void {
+  if (area === 'later') return;
+  changed(`${area}:${conversation}`);
+  changed(area === 'alert' ? 'alerts' : 'requests');
+  changed('today');
+}
+
+function odd(tx: VaultTx, { envelope, device, conversation, nowMs }: ActContext, cause: string): void {
+  tx.run(
+    'INSERT INTO oddActs (envelope, device, conversation, cause, seenAtMs) VALUES (?, ?, ?, ?, ?)',
+    envelope,
+    device,
+    conversation,
+    cause,
+    nowMs,
+  );
+}

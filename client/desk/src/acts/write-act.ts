@@ -1,0 +1,99 @@
+import { type ActBody, type ActKind, type ActOf, joinSignatures, writeAct } from '@breakwater/shared/acts/act';
+import { type AudienceOf, actMembers } from '@breakwater/shared/acts/audience';
+import type { Language } from '@breakwater/shared/desk/views/basics';
+import type { Codes } from '@breakwater/shared/desk/views/codes';
+import { encodeBase64url } from '@breakwater/shared/format/base64url';
+import { utf8 } from '@breakwater/shared/format/bytes';
+import { canonicalJson } from '@breakwater/shared/format/canonical-json';
+import { signedBytes } from '@breakwater/shared/format/signed-bytes';
+import { ConversationId, type EnvelopeId, type Hash, type RosterId, type Urgency } from '@breakwater/shared/ids';
+import { ACT_MAX_BYTES, CLOCK_DRIFT_SHOWN_MS, CONTENT_MAX_BYTES } from '@breakwater/shared/limits';
+import { Refusal } from '@breakwater/shared/wire/reply';
+import type { IntentBlock } from '../lane/jobs.ts';
+import type { DevicePlace } from '../rosters/book.ts';
+import type { OpenDesk } from '../ui-link/desk-ports.ts';
+import { readSetting } from '../vault/read/settings.ts';
+
+type Desk = Pick<OpenDesk, 'vault' | 'book' | 'lane' | 'crypto' | 'wake' | 'now'>;
+
+/** What an officer wants to state, before it is signed. */
+export type ActDraft<K extends ActKind> = {
+  readonly envelope: EnvelopeId;
+  readonly kind: K;
+  readonly body: ActBody<K>;
+  readonly codes: Codes;
+  readonly language: Language;
+  /** Null for an act that opens a conversation. */
+  readonly conversation: ConversationId | null;
+  readonly previous: readonly Hash[];
+  readonly audience: AudienceOf;
+  readonly urgency: Urgency;
+  readonly leavesAtMs: number;
+};
+
+/** This desk's officer. Throws `not-allowed` for a desk that no roster has. */
+export function ownPlace({ book }: Pick<Desk, 'book'>): DevicePlace {
+  const own = book.own();
+  if (!own) throw new Refusal('not-allowed');
+  return own;
+}
+
+/**
+ * Signs an act with this desk's key and stores it as an intent on the acts' lane (D3, J1), asking for the hub's receipt. Throws
+ * `too-long`, `nobody-to-send-to`, and why it is blocked. A repeated envelope id changes nothing.
+ */
+export async function stateAct<K extends ActKind>(desk: Desk, draft: ActDraft<K>): Promise<void> {
+  const { body, kind, codes, language, conversation, previous, audience } = draft;
+  const own = ownPlace(desk);
+  const nowMs = desk.now();
+  // An opening act names the heads that its audience was computed from; later ones rest on their author's own.
+  const named: readonly RosterId[] = conversation === null ? audience.parties.map(({ taskforce }) => taskforce) : [];
+  const heads = [...new Set([own.taskforce.chain.id, ...named])].flatMap((id) => desk.book.head(id) ?? []);
+  const clockOff = Math.abs(readSetting(desk.vault, 'clockOffsetMs') ?? 0) > CLOCK_DRIFT_SHOWN_MS;
+  const act = {
+    v: 1,
+    kind,
+    conversation,
+    previous: [...previous],
+    heads,
+    taskforce: own.taskforce.chain.id,
+    officer: own.officer.officer,
+    device: own.device.keys.device,
+    time: nowMs,
+    ...(clockOff ? { clockOff: true } : {}),
+    codes,
+    language,
+    body,
+  };
+  const bytes = writeAct(act as unknown as ActOf<K>); // kind and body are of one K
+  if (bytes.length > ACT_MAX_BYTES) throw new Refusal('too-long');
+  const { key, signature } = await desk.lane.run('sign', { kind: 'act', bytes });
+  const signed = joinSignatures(bytes, [{ key, signature }]);
+  const content = { kind: 'act', signed };
+  // As it will stand in a letter: text inside text, so quotation marks grow.
+  if (utf8(JSON.stringify(canonicalJson(content))).length + LETTER_BYTES > CONTENT_MAX_BYTES) throw new Refusal('too-long');
+  const hash = encodeBase64url(desk.crypto.sha256(signedBytes('act', bytes)));
+  const outcome = await desk.lane.run('write-intent', {
+    envelope: draft.envelope,
+    conversation: conversation ?? ConversationId.parse(hash),
+    lane: 'acts',
+    urgency: draft.urgency,
+    content,
+    // T3: over a fork alerts alone go on.
+    audience: {
+      kind: 'members',
+      members: actMembers(audience, desk.book.member),
+      ...(kind.startsWith('alert.') ? { despiteFork: true as const } : {}),
+    },
+    createdAtMs: nowMs,
+    leavesAtMs: draft.leavesAtMs,
+    receipt: true,
+  });
+  if (outcome.status === 'blocked') throw new Refusal(refusalFor(outcome.cause));
+  desk.wake();
+}
+
+/** Room for what stands around an act in its letter. */
+const LETTER_BYTES = 2_048;
+
+const refusalFor = (cause: IntentBlock) => (cause === 'not-member' ? 'not-allowed' : cause);

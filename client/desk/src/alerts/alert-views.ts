@@ -1,0 +1,121 @@
+import type { AlertInfo } from '@breakwater/shared/acts/alert';
+import { escalationOf } from '@breakwater/shared/acts/escalation';
+import { type AuthorityOutcome, alertPhase } from '@breakwater/shared/acts/fold-alert';
+import { mayAcknowledge } from '@breakwater/shared/acts/rights';
+import type { AlertDetail, AlertRow, BoardRow, OutcomeView } from '@breakwater/shared/desk/views/alerts';
+import type { Language } from '@breakwater/shared/desk/views/basics';
+import type { OfficerRef } from '@breakwater/shared/desk/views/people';
+import type { RosterId } from '@breakwater/shared/ids';
+import type { AlertConversation } from '../acts/conversations.ts';
+import { officerSigned, ourTaskforce, type Sight } from '../acts/sight.ts';
+import { leavingOf, type Rungs, rungsOf, stageOf, witnessedAtMs } from '../acts/way.ts';
+
+/** Whether an alert is for this desk to show: raised by our taskforce, or addressed to it. */
+export const concernsUs = (sight: Pick<Sight, 'book'>, { fold }: AlertConversation): boolean => {
+  const ours = ourTaskforce(sight);
+  const { opening } = fold.state;
+  return opening.taskforce === ours || opening.body.to.some(({ taskforce }) => taskforce === ours);
+};
+
+/** An alert as one line, in the officer's language where the alert has it. */
+export function viewAlertRow(sight: Sight, alert: AlertConversation): AlertRow {
+  const { state } = alert.fold;
+  const { opening, facts, outcomes } = state;
+  const ours = ourTaskforce(sight);
+  const info = infoIn(facts.info, sight.language);
+  const isOurs = opening.taskforce === ours;
+  const phase = alertPhase(state, sight.now());
+  const ourOutcome = ours === undefined ? undefined : outcomes.get(ours)?.outcome;
+  const rungs = rungsOf(sight, alert.opening);
+  const addressed = opening.body.to.map(({ taskforce }) => taskforce);
+  const answers = addressed.flatMap((id) => outcomes.get(id)?.outcome ?? []);
+  return {
+    id: alert.id,
+    status: opening.body.status,
+    event: facts.eventCode,
+    urgency: facts.urgency,
+    severity: facts.severity,
+    certainty: facts.certainty,
+    headline: info.headline,
+    language: info.language,
+    from: sight.names.taskforce(opening.taskforce),
+    ours: isOurs,
+    sentAtMs: opening.time,
+    receivedAtMs: alert.opening.own ? null : alert.opening.seenAtMs,
+    expiresAtMs: facts.expires,
+    state: alert.opening.isLeaving ? 'leaving' : phase,
+    ourOutcome: isOurs ? null : (ourOutcome ?? null),
+    dueAtMs: isOurs || ourOutcome || phase !== 'live' ? null : nextRungAtMs(alert, sight.now()),
+    reach: {
+      to: addressed.length,
+      delivered: addressed.filter((id) => rungs.has(id) || outcomes.has(id)).length,
+      acknowledged: answers.length,
+      acting: answers.filter((outcome) => outcome === 'acting').length,
+    },
+  };
+}
+
+/** The whole of it. Our own alert has a line for each authority on its board; another's, only ours. */
+export function viewAlert(sight: Sight, alert: AlertConversation): AlertDetail {
+  const { state } = alert.fold;
+  const { opening, facts } = state;
+  const own = sight.book.own();
+  const row = viewAlertRow(sight, alert);
+  const info = infoIn(facts.info, sight.language);
+  const rungs = rungsOf(sight, alert.opening);
+  const signers = [state.author, ...state.seconds].map((signer) => officerSigned(sight, signer)).filter((ref) => ref !== undefined);
+  const addressed = opening.body.to.map(({ taskforce }) => taskforce).filter((id) => row.ours || id === own?.taskforce.chain.id);
+  const canAnswer = own !== undefined && row.state === 'live' && mayAcknowledge(own, opening);
+  return {
+    alert: row,
+    description: info.description,
+    instruction: info.instruction,
+    areaDescription: info.areaDesc,
+    areas: [...facts.geocode],
+    codes: opening.codes,
+    signers: signers.slice(0, SIGNERS_SHOWN),
+    stage: stageOf(sight, alert.opening),
+    leaving: leavingOf(sight, alert.opening),
+    board: addressed.map((id) => boardRow(sight, alert, id, rungs.get(id))),
+    can: canAnswer ? ['acknowledge'] : [],
+  };
+}
+
+const SIGNERS_SHOWN = 2;
+
+const infoIn = (infos: readonly AlertInfo[], language: Language): AlertInfo => {
+  const info = infos.find((block) => block.language === language) ?? infos[0];
+  if (!info) throw new Error('an alert says something in one language at least');
+  return info;
+};
+
+function boardRow(sight: Sight, alert: AlertConversation, id: RosterId, rungs: Rungs | undefined): BoardRow {
+  const answer = alert.fold.state.outcomes.get(id);
+  const first = alert.fold.lines.find(
+    (line) => line.status === 'counts' && line.parsed.act.kind === 'alert.acknowledged' && line.parsed.act.taskforce === id,
+  );
+  // Moments as this desk saw them; the authority's own claim stands in the outcome.
+  return {
+    taskforce: sight.names.taskforce(id),
+    rangAtMs: null,
+    deliveredAtMs: rungs?.deliveredAtMs ?? null,
+    openedAtMs: rungs?.openedAtMs ?? null,
+    acknowledgedAtMs: (first && alert.kept(first)?.seenAtMs) ?? null,
+    outcome: answer ? viewOutcome(sight, alert, answer) : null,
+    // Nothing is escalated yet (D9), so nothing is announced.
+    nextRung: null,
+  };
+}
+
+function viewOutcome(sight: Sight, alert: AlertConversation, { outcome, reason, by, act, time }: AuthorityOutcome): OutcomeView | null {
+  const officer: OfficerRef | undefined = officerSigned(sight, by);
+  const line = alert.fold.lines.find(({ parsed }) => parsed.hash === act);
+  const kept = line && alert.kept(line);
+  return officer && kept ? { outcome, by: officer, atMs: time, witnessedAtMs: witnessedAtMs(sight, kept), reason } : null;
+}
+
+/** When this authority's answer is due: the next rung that is still ahead, or the last one. */
+function nextRungAtMs({ fold }: AlertConversation, nowMs: number): number | null {
+  const times = escalationOf(fold.state.facts).map(({ afterMs }) => fold.state.opening.time + afterMs);
+  return times.find((atMs) => atMs > nowMs) ?? times.at(-1) ?? null;
+}
