@@ -1,5 +1,10 @@
 import type { AlertRow } from '@breakwater/shared/desk/views/alerts';
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useState } from 'react';
+import { useDeskCall } from '../desk-link/link-context.tsx';
 import { useText } from '../i18n/words.tsx';
+import { useCan } from '../shell/me-context.tsx';
 import { Row } from '../ui/row.tsx';
 import { TaskforceName } from '../ui/taskforce-name.tsx';
 import { When } from '../ui/when.tsx';
@@ -13,7 +18,13 @@ export function AlertLine({ alert, current, action = false }: { alert: AlertRow;
   const owes = owesAnswer(alert);
   const urgent = owes && alert.urgency === 'Immediate' && alert.status === 'Actual';
   return (
-    <Row to={`/alerts/${alert.id}`} current={current} strong={owes} tone={alert.status === 'Exercise' ? 'exercise' : undefined}>
+    <Row
+      to={`/alerts/${alert.id}`}
+      current={current}
+      strong={owes}
+      tone={alert.status === 'Exercise' ? 'exercise' : urgent ? 'urgent' : undefined}
+      action={action && owes ? <AcknowledgeNow alert={alert} /> : undefined}
+    >
       <span className="row-two">
         <span className="row-line">
           {alert.status === 'Exercise' && <span className="tag">{t('alerts.exercise')}</span>}
@@ -36,9 +47,33 @@ export function AlertLine({ alert, current, action = false }: { alert: AlertRow;
               {t(OUTCOME_TEXT[alert.ourOutcome])}
             </span>
           )}
-          {action && owes && <span className="row-action">{t('today.acknowledge')}</span>}
         </span>
       </span>
     </Row>
+  );
+}
+
+/** Acknowledges from the list: one click, one signed answer. Whoever wants to read first clicks the line. */
+function AcknowledgeNow({ alert }: { alert: AlertRow }) {
+  const t = useText();
+  const may = useCan('acknowledge-alert');
+  const acknowledge = useDeskCall('alerts:acknowledge');
+  const [draft] = useState(() => crypto.randomUUID());
+  if (!may) return null;
+  const answer = async (): Promise<void> => {
+    if (!(await acknowledge.ask({ alert: alert.id, draft, outcome: 'acknowledged', reason: '' }))) return;
+    notifications.show({ message: t('alerts.outcomeAcknowledged') });
+  };
+  return (
+    <Button
+      size="compact-sm"
+      className="row-button"
+      aria-keyshortcuts="a"
+      aria-label={`${t('today.acknowledge')}: ${alert.headline}`}
+      loading={acknowledge.asking}
+      onClick={() => void answer()}
+    >
+      {t('today.acknowledge')}
+    </Button>
   );
 }

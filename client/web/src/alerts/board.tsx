@@ -16,14 +16,15 @@ export function Board({ detail }: { detail: AlertDetail }) {
   const { reach, ours } = detail.alert;
   if (detail.board.length === 0) return null;
   return (
-    <section className="block board" aria-labelledby="board-title">
+    <div className="block board">
       <h2 id="board-title">{t(ours ? 'alerts.board' : 'alerts.whoHasIt')}</h2>
       <p className="quiet">{t('alerts.boardSummary', { acknowledged: reach.acknowledged, to: reach.to, acting: reach.acting })}</p>
-      <div className="board-scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table has to be scrolled by the keyboard too. */}
+      <section className="board-scroll" tabIndex={0} aria-labelledby="board-title">
         <table>
           <thead>
             <tr>
-              <th scope="col">{t('shell.people')}</th>
+              <th scope="col">{t('alerts.taskforce')}</th>
               <th scope="col">{t('alerts.delivered')}</th>
               <th scope="col">{t('alerts.opened')}</th>
               <th scope="col">{t('alerts.acknowledged')}</th>
@@ -36,8 +37,8 @@ export function Board({ detail }: { detail: AlertDetail }) {
             ))}
           </tbody>
         </table>
-      </div>
-    </section>
+      </section>
+    </div>
   );
 }
 
@@ -52,8 +53,11 @@ function BoardLine({ row }: { row: BoardRow }) {
         <TaskforceName taskforce={row.taskforce} />
       </th>
       <td>
-        <Rung atMs={row.deliveredAtMs} />
-        {row.deliveredAtMs === null && row.rangAtMs !== null && <span className="quiet">{t('alerts.rang')}</span>}
+        {row.deliveredAtMs === null && row.rangAtMs !== null ? (
+          <span className="quiet">{t('alerts.rang')}</span>
+        ) : (
+          <Rung atMs={row.deliveredAtMs} />
+        )}
       </td>
       <td>
         <Rung atMs={row.openedAtMs} />

@@ -7,7 +7,7 @@ import {
   SEVERITIES,
   URGENCIES,
 } from '@breakwater/shared/desk/views/alerts';
-import { Button, Collapse, MultiSelect, SegmentedControl, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Collapse, MultiSelect, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconSpeakerphone } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useLocation } from 'wouter';
@@ -16,6 +16,7 @@ import { formatList } from '../i18n/format/lists.ts';
 import { TERRITORIES, territoryName } from '../i18n/territories.ts';
 import { useAppearance, useText } from '../i18n/words.tsx';
 import { useMe } from '../shell/me-context.tsx';
+import { Choice } from '../ui/choice.tsx';
 import { CodesField } from '../ui/codes-field.tsx';
 import { Answered, Problem } from '../ui/screen-state.tsx';
 import { useTaskforceName } from '../ui/taskforce-name.tsx';
@@ -74,11 +75,11 @@ function Form({ audience }: { audience: AlertAudience }) {
       </header>
       <div className="raise-halves">
         <Stack gap="md">
-          <SegmentedControl
-            aria-label={t('alerts.kind')}
+          <Choice
+            label={t('alerts.kind')}
             value={draft.status}
-            onChange={(value) => set({ status: value as AlertDraft['status'] })}
-            data={[
+            onChange={(status: AlertDraft['status']) => set({ status })}
+            options={[
               { value: 'Actual', label: t('alerts.actual'), disabled: !mayActual },
               { value: 'Exercise', label: t('alerts.exercise') },
             ]}

@@ -62,7 +62,7 @@ function Reading({ view, onResult }: { view: ComparisonView; onResult: (result: 
         <div className="compare-digits" onKeyDown={onKeyDown}>
           <Digits groups={view.digits} marked={group} onMark={setGroup} />
           <p className="quiet" aria-live="polite">
-            {t('people.compareGroup', { group: group + 1, groups })}. {t('people.compareKeys')}
+            {t('people.compareGroup', { group: group + 1, groups })}. <span className="keys-only">{t('people.compareKeys')}</span>
           </p>
         </div>
         <div className="compare-qr">
@@ -72,7 +72,7 @@ function Reading({ view, onResult }: { view: ComparisonView; onResult: (result: 
       </div>
       <TheirCode taskforce={view.taskforce.id} />
       <Problem code={confirm.problem} />
-      <Group grow className="answers">
+      <div className="answers-two">
         <Button
           size="md"
           loading={confirm.asking}
@@ -92,7 +92,7 @@ function Reading({ view, onResult }: { view: ComparisonView; onResult: (result: 
         >
           {t('people.differs')}
         </Button>
-      </Group>
+      </div>
     </>
   );
 }

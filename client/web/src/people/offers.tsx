@@ -1,5 +1,5 @@
 import type { OfferView } from '@breakwater/shared/desk/views/people';
-import { Button, Group } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useDeskCall, useDeskQuery } from '../desk-link/link-context.tsx';
@@ -55,7 +55,7 @@ function Offer({ offer }: { offer: OfferView }) {
           <p>{t('people.offerCompare', { name: offer.name })}</p>
           <Digits groups={offer.digits} />
           <Problem code={answer.problem} />
-          <Group grow>
+          <div className="answers-two">
             <Button loading={answer.asking} onClick={() => void answer.ask({ offer: offer.offer, answer: 'approve' })}>
               {t('people.offerApprove')}
             </Button>
@@ -66,7 +66,7 @@ function Offer({ offer }: { offer: OfferView }) {
             >
               {t('people.offerRefuse')}
             </Button>
-          </Group>
+          </div>
         </>
       )}
     </section>

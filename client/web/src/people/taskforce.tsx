@@ -37,21 +37,24 @@ export function Taskforce({ taskforce }: { taskforce: TaskforceView }) {
           <LocalTime taskforce={taskforce} />
         </p>
       </header>
-      {taskforce.warning !== null && (
+      {taskforce.warning !== null && taskforce.warning !== 'mismatch' && (
         <p className="hint" data-tone="danger">
           <IconAlertTriangle size="1.125rem" aria-hidden="true" /> {t(WARNING_TEXT[taskforce.warning])}
         </p>
       )}
-      {standing !== 'own' && (
-        <div className="hint" data-tone={standing === 'verified' ? 'proven' : standing === 'introduced' ? 'quiet' : 'due'}>
+      {standing !== 'own' && (taskforce.warning === null || taskforce.warning === 'mismatch') && (
+        <div
+          className="hint"
+          data-tone={
+            taskforce.warning !== null ? 'danger' : standing === 'verified' ? 'proven' : standing === 'introduced' ? 'quiet' : 'due'
+          }
+        >
           {standing === 'verified' ? (
             <IconShieldCheck size="1.125rem" aria-hidden="true" />
           ) : (
             <IconAlertTriangle size="1.125rem" aria-hidden="true" />
           )}
-          <span>
-            <About taskforce={taskforce} />
-          </span>
+          <span>{taskforce.warning === null ? <About taskforce={taskforce} /> : t(WARNING_TEXT[taskforce.warning])}</span>
           {mayVerify && (
             <Button
               component={Link}

@@ -41,11 +41,13 @@ export function ActLine({ act, roomCodes }: { act: ActView; roomCodes: Codes }) 
       )}
       <p className="quiet act-foot">
         {act.disputed ? <IconAlertTriangle size="1rem" aria-hidden="true" /> : <IconRosetteDiscountCheck size="1rem" aria-hidden="true" />}
-        {t(act.disputed ? 'requests.disputed' : 'requests.sealed')} ·{' '}
-        {t('requests.claimed', { time: formatMoment(style, act.claimedAtMs, nowMs) })} ·{' '}
-        {act.witnessedAtMs === null
-          ? t('requests.notWitnessed')
-          : t('requests.witnessed', { time: formatMoment(style, act.witnessedAtMs, nowMs) })}
+        <span>
+          {t(act.disputed ? 'requests.disputed' : 'requests.sealed')} ·{' '}
+          {t('requests.claimed', { time: formatMoment(style, act.claimedAtMs, nowMs) })} ·{' '}
+          {act.witnessedAtMs === null
+            ? t('requests.notWitnessed')
+            : t('requests.witnessed', { time: formatMoment(style, act.witnessedAtMs, nowMs) })}
+        </span>
       </p>
       {act.leaving !== null && <Leaving leaving={act.leaving} />}
     </li>

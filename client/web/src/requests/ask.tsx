@@ -7,13 +7,14 @@ import {
   type RequestPace,
   URGENCY_REASONS,
 } from '@breakwater/shared/desk/views/requests';
-import { Button, Chip, Collapse, SegmentedControl, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Chip, Collapse, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useDeskCall, useDeskQuery } from '../desk-link/link-context.tsx';
 import { useAppearance, useText } from '../i18n/words.tsx';
 import { Doubts } from '../rooms/doubts.tsx';
+import { Choice } from '../ui/choice.tsx';
 import { CodesField } from '../ui/codes-field.tsx';
 import { Flag } from '../ui/flag.tsx';
 import { Answered, Problem } from '../ui/screen-state.tsx';
@@ -62,11 +63,11 @@ export function Ask() {
               <h1>{t('requests.ask')}</h1>
             </header>
             <Stack gap="md">
-              <SegmentedControl
-                aria-label={t('requests.kind')}
+              <Choice
+                label={t('requests.kind')}
                 value={draft.kind}
-                onChange={(value) => set({ kind: value as AskKind })}
-                data={ASK_KINDS.map((value) => ({ value, label: t(KIND_TEXT[value]) }))}
+                onChange={(kind: AskKind) => set({ kind })}
+                options={ASK_KINDS.map((value) => ({ value, label: t(KIND_TEXT[value]) }))}
               />
               <TextInput
                 label={t('requests.what')}
@@ -100,11 +101,11 @@ export function Ask() {
                 taskforces={others.filter(({ id: each, standing }) => draft.to.includes(each) && !isTrusted(standing))}
                 text="rooms.notVerifiedConsultation"
               />
-              <SegmentedControl
-                aria-label={t('requests.by')}
+              <Choice
+                label={t('requests.by')}
                 value={draft.pace}
-                onChange={(value) => set({ pace: value as RequestPace })}
-                data={REQUEST_PACES.toReversed().map((value) => ({ value, label: t(PACE_TEXT[value]) }))}
+                onChange={(pace: RequestPace) => set({ pace })}
+                options={REQUEST_PACES.toReversed().map((value) => ({ value, label: t(PACE_TEXT[value]) }))}
               />
               {draft.pace !== 'days-7' && (
                 <Select

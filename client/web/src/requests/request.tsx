@@ -51,7 +51,7 @@ function Story({ detail }: { detail: RequestDetail }) {
         <DoAct detail={detail} />
       </div>
       <section className="block">
-        <h2>{t('requests.why')}</h2>
+        <h2>{t('requests.whyShown')}</h2>
         <p className="written">{detail.why}</p>
         <p className="quiet">
           {t('requests.purpose')}: {t(PURPOSE_TEXT[detail.purpose])}

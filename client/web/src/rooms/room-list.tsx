@@ -1,8 +1,9 @@
 import type { RoomKind, RoomRow } from '@breakwater/shared/desk/views/rooms';
-import { Button, Menu, TextInput } from '@mantine/core';
-import { IconFolderPlus, IconMessagePlus, IconMessages, IconPlus, IconSearch } from '@tabler/icons-react';
+import { ActionIcon, Button, Menu, TextInput, Tooltip } from '@mantine/core';
+import { IconCheck, IconFolderPlus, IconMessagePlus, IconMessages, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { useDeskCall, useDeskLink } from '../desk-link/link-context.tsx';
 import type { TextKey } from '../i18n/catalogue.ts';
 import { formatNumber } from '../i18n/format/numbers.ts';
 import { useAppearance, useText } from '../i18n/words.tsx';
@@ -22,10 +23,13 @@ export const KIND_TEXT = {
   protection: 'rooms.kindProtection',
 } as const satisfies Record<RoomKind, TextKey>;
 
-/** What a room is called: its title, or its taskforces where it has none. */
+/** What a room is called: its title, or the other taskforces in it where it has none. */
 export function useRoomTitle(): (room: Pick<RoomRow, 'title' | 'taskforces' | 'kind'>) => string {
   const nameOf = useTaskforceName();
-  return ({ title, taskforces }) => title || taskforces.map(nameOf).join(', ');
+  return ({ title, taskforces }) => {
+    const others = taskforces.filter(({ standing }) => standing !== 'own');
+    return title || (others.length === 0 ? taskforces : others).map(nameOf).join(', ');
+  };
 }
 
 export function RoomList({ rooms, current }: { rooms: readonly RoomRow[]; current: string | undefined }) {
@@ -103,16 +107,20 @@ export function RoomLine({ room, current }: { room: RoomRow; current: boolean })
   const { last } = room;
   const who = last === null ? '' : last.mine ? `${t('common.you')}: ` : last.by?.name ? `${last.by.name}: ` : '';
   return (
-    <Row to={`/rooms/${room.id}`} current={current} strong={room.unread > 0}>
+    <Row
+      to={`/rooms/${room.id}`}
+      current={current}
+      strong={room.unread > 0}
+      action={room.unread > 0 ? <MarkRead room={room} /> : undefined}
+    >
       <span className="row-two">
         <span className="row-line">
           <span className="row-title">{titleOf(room)}</span>
-          <TaskforceNames taskforces={room.taskforces} most={3} />
           {last !== null && <When atMs={last.atMs} />}
         </span>
         <span className="row-line">
+          <TaskforceNames taskforces={room.taskforces.filter(({ standing }) => standing !== 'own')} most={2} />
           <span className="row-text quiet">
-            {room.kind === 'investigation' && <span className="tag">{t(KIND_TEXT[room.kind])}</span>}
             {who}
             {last?.text}
           </span>
@@ -126,5 +134,34 @@ export function RoomLine({ room, current }: { room: RoomRow; current: boolean })
         </span>
       </span>
     </Row>
+  );
+}
+
+/** Reads a room off without opening it. */
+function MarkRead({ room }: { room: RoomRow }) {
+  const t = useText();
+  const link = useDeskLink();
+  const titleOf = useRoomTitle();
+  const mark = useDeskCall('rooms:mark-read');
+  const markRead = async (): Promise<void> => {
+    const { items } = await link.call('rooms:read', { room: room.id, before: null, after: null, around: null, limit: 1 });
+    const newest = items.at(-1);
+    if (newest) await mark.ask({ room: room.id, upTo: newest.id });
+  };
+  const label = `${t('rooms.markRead')}: ${titleOf(room)}`;
+  return (
+    <Tooltip label={t('rooms.markRead')}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        className="row-button"
+        aria-keyshortcuts="e"
+        aria-label={label}
+        loading={mark.asking}
+        onClick={() => void markRead().catch(() => undefined)}
+      >
+        <IconCheck size="1.125rem" aria-hidden="true" />
+      </ActionIcon>
+    </Tooltip>
   );
 }

@@ -20,22 +20,31 @@ const FIRST_INDEX = 1_000_000;
 
 /** What was said, newest at the bottom; older pages load when the top is near. */
 export function Timeline({ room, at, actions }: { room: RoomDetail; at: string | undefined; actions: RoomActions }) {
-  const { query, items, firstUnread } = useTimeline(room.room.id, at);
-  const { zone } = useTimeStyle();
-  // The mark of what is new stays where it was when the room was opened.
-  const [newFrom, setNewFrom] = useState<string | null>();
-  useEffect(() => {
-    if (newFrom === undefined && query.data !== undefined) setNewFrom(firstUnread);
-  }, [newFrom, query.data, firstUnread]);
-  const lines = useMemo(
-    () => linesOf(items, newFrom ?? firstUnread, (atMs) => partsOf(atMs, zone).day),
-    [items, newFrom, firstUnread, zone],
-  );
+  const timeline = useTimeline(room.room.id, at);
   return (
     <div className="timeline">
-      <Answered query={query}>{() => <Lines room={room} lines={lines} at={at} query={query} actions={actions} />}</Answered>
+      <Answered query={timeline.query}>{() => <Loaded room={room} at={at} timeline={timeline} actions={actions} />}</Answered>
     </div>
   );
+}
+
+function Loaded({
+  room,
+  at,
+  timeline,
+  actions,
+}: {
+  room: RoomDetail;
+  at: string | undefined;
+  timeline: ReturnType<typeof useTimeline>;
+  actions: RoomActions;
+}) {
+  const { query, items, firstUnread } = timeline;
+  const { zone } = useTimeStyle();
+  // The mark of what is new stays where it was when the room was opened.
+  const [newFrom] = useState(firstUnread);
+  const lines = useMemo(() => linesOf(items, newFrom, (atMs) => partsOf(atMs, zone).day), [items, newFrom, zone]);
+  return <Lines room={room} lines={lines} at={at} query={query} actions={actions} />;
 }
 
 type LinesProps = {
@@ -55,10 +64,10 @@ function Lines({ room, lines, at, query, actions }: LinesProps) {
     0,
     lines.findIndex(({ id }) => id === anchor),
   );
-  const begin = useMemo(() => {
+  const [begin] = useState(() => {
     const found = lines.findIndex(({ id }) => id === (at ?? 'new'));
     return found >= 0 ? { index: found, align: 'center' as const } : { index: lines.length - 1, align: 'end' as const };
-  }, [lines, at]);
+  });
   useMarkRead(room, lines, atBottom && !query.hasPreviousPage);
   if (lines.length === 0) return <Notice icon={IconMessages} title={t('rooms.emptyRoom')} text={t('rooms.emptyRoomText')} />;
   return (

@@ -1,6 +1,6 @@
 import { LANGUAGES, type Language } from '@breakwater/shared/desk/views/basics';
 import type { Appearance, DeskSettings, DeskStatus } from '@breakwater/shared/desk/views/session';
-import { Button, Group, SegmentedControl, Select, Stack, Switch, TextInput } from '@mantine/core';
+import { Button, Group, Select, Stack, Switch, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -9,6 +9,7 @@ import { formatBytes } from '../i18n/format/numbers.ts';
 import { LANGUAGE_NAMES } from '../i18n/languages.ts';
 import { useAppearance, useText } from '../i18n/words.tsx';
 import { useMe } from '../shell/me-context.tsx';
+import { Choice } from '../ui/choice.tsx';
 import { Answered, Problem } from '../ui/screen-state.tsx';
 import { ChangePassphrase } from './change-passphrase.tsx';
 import { MyComputers } from './my-computers.tsx';
@@ -60,51 +61,34 @@ function Looks() {
           value={appearance.language}
           onChange={(value) => value !== null && change({ language: value as Language })}
         />
-        <div>
-          <span className="field-label" id="theme-label">
-            {t('settings.theme')}
-          </span>
-          <SegmentedControl
-            aria-labelledby="theme-label"
-            fullWidth
-            value={appearance.theme}
-            onChange={(value) => change({ theme: value as Appearance['theme'] })}
-            data={[
-              { value: 'system', label: t('settings.themeSystem') },
-              { value: 'light', label: t('settings.themeLight') },
-              { value: 'dark', label: t('settings.themeDark') },
-            ]}
-          />
-        </div>
-        <div>
-          <span className="field-label" id="clock-label">
-            {t('settings.clock')}
-          </span>
-          <SegmentedControl
-            aria-labelledby="clock-label"
-            value={appearance.clock}
-            onChange={(value) => change({ clock: value as Appearance['clock'] })}
-            data={[
-              { value: '24', label: t('settings.clock24') },
-              { value: '12', label: t('settings.clock12') },
-            ]}
-          />
-        </div>
-        <div>
-          <span className="field-label" id="zone-label">
-            {t('settings.zone')}
-          </span>
-          <SegmentedControl
-            aria-labelledby="zone-label"
-            fullWidth
-            value={appearance.zone}
-            onChange={(value) => change({ zone: value as Appearance['zone'] })}
-            data={[
-              { value: 'taskforce', label: t('settings.zoneTaskforce') },
-              { value: 'computer', label: t('settings.zoneComputer') },
-            ]}
-          />
-        </div>
+        <Choice
+          label={t('settings.theme')}
+          value={appearance.theme}
+          onChange={(theme: Appearance['theme']) => change({ theme })}
+          options={[
+            { value: 'system', label: t('settings.themeSystem') },
+            { value: 'light', label: t('settings.themeLight') },
+            { value: 'dark', label: t('settings.themeDark') },
+          ]}
+        />
+        <Choice
+          label={t('settings.clock')}
+          value={appearance.clock}
+          onChange={(clock: Appearance['clock']) => change({ clock })}
+          options={[
+            { value: '24', label: t('settings.clock24') },
+            { value: '12', label: t('settings.clock12') },
+          ]}
+        />
+        <Choice
+          label={t('settings.zone')}
+          value={appearance.zone}
+          onChange={(zone: Appearance['zone']) => change({ zone })}
+          options={[
+            { value: 'taskforce', label: t('settings.zoneTaskforce') },
+            { value: 'computer', label: t('settings.zoneComputer') },
+          ]}
+        />
         <Switch
           label={t('settings.singleKeys')}
           description={t('settings.singleKeysHelp')}

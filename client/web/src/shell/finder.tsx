@@ -103,6 +103,7 @@ export function Finder({
       onQueryChange={setTyped}
       shortcut={['mod + K']}
       scrollable
+      attributes={{ content: { 'aria-label': t('shell.search') } }}
       maxHeight="min(28rem, 60vh)"
       nothingFound={wanted === '' ? t('shell.searchHint') : t('shell.searchNothing', { text: typed.trim() })}
       onSpotlightClose={() => onOpen(false)}

@@ -3,7 +3,9 @@ const visible = (element: Element): boolean => element instanceof HTMLElement &&
 /** j and k move through the rows of the list on the screen; any other key does what names it in `aria-keyshortcuts`. */
 export function listKey(key: string, page: Document): boolean {
   if (key === 'j' || key === 'k') return move(key === 'j' ? 1 : -1, page);
-  const named = [...page.querySelectorAll('[aria-keyshortcuts]')].find(
+  // What belongs to the focused line comes before what belongs to the page.
+  const line = page.activeElement?.closest('li');
+  const named = [...(line?.querySelectorAll('[aria-keyshortcuts]') ?? []), ...page.querySelectorAll('[aria-keyshortcuts]')].find(
     (element) => element.getAttribute('aria-keyshortcuts') === key && visible(element) && !element.hasAttribute('disabled'),
   );
   if (!(named instanceof HTMLElement)) return false;

@@ -32,7 +32,8 @@ export function Panes({
       <section className="pane-list" aria-label={listLabel}>
         {list}
       </section>
-      <section className="pane-thing">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard, also where it holds no link. */}
+      <section className="pane-thing" aria-label={t('common.content')} tabIndex={0}>
         {thing !== undefined && (
           <div className="pane-tools">
             <Link href={back} className="pane-back" aria-label={t('common.back')}>

@@ -13,6 +13,7 @@ import { listKey } from './list-keys.ts';
 import { MeProvider } from './me-context.tsx';
 import { Rail } from './rail.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useTouch } from './use-touch.ts';
 
 const SCREENS = {
   today: lazy(async () => ({ default: (await import('../today/today-screen.tsx')).TodayScreen })),
@@ -47,6 +48,7 @@ export function Shell({ status }: { status: DeskStatus }) {
     [go, status.areas],
   );
   useSingleKeys(onKey);
+  useTouch();
 
   return (
     <MeProvider>

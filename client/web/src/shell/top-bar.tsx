@@ -25,7 +25,7 @@ export function TopBar({ onFind, canFind }: { onFind: () => void; canFind: boole
         <TaskforceName taskforce={me.taskforce} mark="never" />
       </span>
       {canFind && (
-        <UnstyledButton className="bar-find" onClick={onFind} aria-keyshortcuts="Control+K">
+        <UnstyledButton className="bar-find" onClick={onFind} aria-keyshortcuts="Control+K" aria-label={t('shell.search')}>
           <IconSearch size="1rem" aria-hidden="true" />
           <span className="bar-find-text">{t('shell.search')}</span>
           <Kbd size="xs">Ctrl K</Kbd>

@@ -7,19 +7,23 @@ export function Row({
   current,
   strong = false,
   tone,
+  action,
   children,
 }: {
   to: string;
   current: boolean;
   strong?: boolean;
-  tone?: 'exercise' | undefined;
+  tone?: 'exercise' | 'urgent' | undefined;
+  /** A button beside the line, for what can be done at once. */
+  action?: ReactNode;
   children: ReactNode;
 }) {
   return (
-    <li>
-      <Link href={to} className="row" data-row="" data-strong={strong} data-tone={tone} aria-current={current ? 'page' : undefined}>
+    <li className="row-item" data-tone={tone}>
+      <Link href={to} className="row" data-row="" data-strong={strong} aria-current={current ? 'page' : undefined}>
         {children}
       </Link>
+      {action}
     </li>
   );
 }
@@ -27,10 +31,12 @@ export function Row({
 /** A list with its heading, which may be for screen readers only. */
 export function Rows({ label, heading, children }: { label: string; heading?: ReactNode; children: ReactNode }) {
   return (
-    <section aria-label={label} className="rows">
+    <div className="rows">
       {heading !== undefined && <h2 className="rows-heading">{heading}</h2>}
       {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role where the style has no bullets. */}
-      <ul role="list">{children}</ul>
-    </section>
+      <ul role="list" aria-label={label}>
+        {children}
+      </ul>
+    </div>
   );
 }

@@ -31,7 +31,7 @@ export function StandingMark({ standing, words = false }: { standing: Standing; 
   const Icon = trusted ? IconShieldCheck : IconAlertTriangle;
   const mark = (
     <span className="standing" data-standing={standing}>
-      <Icon size="1em" aria-hidden="true" />
+      <Icon size="1.25em" aria-hidden="true" />
       {words ? text : <span className="unseen">{text}</span>}
     </span>
   );

@@ -4,6 +4,8 @@ import { formatAge, formatDue, formatWhen } from '../i18n/format/relative.ts';
 import { useAppearance, useTimeStyle } from '../i18n/words.tsx';
 import { useNow } from './use-now.ts';
 
+const SOON_MS = 60 * 60_000;
+
 type Shape = 'list' | 'clock' | 'age' | 'due' | 'full';
 
 /** A moment, short, with the whole of it behind. */
@@ -20,7 +22,11 @@ export function When({ atMs, shape = 'list' }: { atMs: number; shape?: Shape }) 
     full: () => full,
   }[shape]();
   const time = (
-    <time className="when" dateTime={new Date(atMs).toISOString()} data-late={shape === 'due' && atMs <= nowMs}>
+    <time
+      className="when"
+      dateTime={new Date(atMs).toISOString()}
+      data-due={shape !== 'due' ? undefined : atMs <= nowMs ? 'late' : atMs - nowMs < SOON_MS ? 'soon' : undefined}
+    >
       {shown}
     </time>
   );

@@ -20,6 +20,7 @@ export const common = {
   loading: 'Loading',
   language: 'Language',
   details: 'Who, codes and history',
+  content: 'What you chose',
   nothingChosen: 'Choose one from the list',
   charactersLeft: { one: '{{n}} character left', other: '{{n}} characters left' },
 } as const;

@@ -1,5 +1,5 @@
 export const people = {
-  title: 'Taskforces and officers',
+  title: 'People',
   filter: 'Find a taskforce or an officer',
   none: 'No taskforce matches “{{text}}”',
   noneStep: 'Clear the field to see all of them.',

@@ -19,6 +19,7 @@ export const requests = {
   whatDocument: 'Kind and number, and what you need to know',
   whatHelp: 'Never name a victim in this line.',
   why: 'Why you think they have it',
+  whyShown: 'Reason for asking',
   to: 'Ask whom',
   by: 'Needed by',
   pace8: 'Within 8 hours',

@@ -11,6 +11,7 @@ export const rooms = {
   kindTopic: 'Topic',
   kindProtection: 'Protection',
   unread: { one: '{{n}} unread', other: '{{n}} unread' },
+  markRead: 'Mark as read',
   newConsultation: 'Write to someone',
   newInvestigation: 'Open an investigation',
   to: 'To',

@@ -14,16 +14,10 @@ import './styles/work.css';
 import './styles/alone.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { z } from 'zod';
 import { App } from './app.tsx';
 import { openLink } from './desk-link/link.ts';
 import { newQueryClient } from './desk-link/link-context.tsx';
 import { exchangeCode, takeCode } from './desk-link/session.ts';
-import { allowOnlyPlainText } from './trusted-types.ts';
-
-allowOnlyPlainText();
-// zod would otherwise build functions from text, which the content security policy forbids.
-z.config({ jitless: true });
 
 const code = takeCode(window.location, window.history);
 const token = code === undefined ? undefined : await exchangeCode(code, window.fetch.bind(window)).catch(() => undefined);

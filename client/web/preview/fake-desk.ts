@@ -1,0 +1,357 @@
+import { randomUUID } from 'node:crypto';
+import { alertCalls } from '@breakwater/shared/desk/calls/alerts';
+import { findingCalls } from '@breakwater/shared/desk/calls/finding';
+import { peopleCalls } from '@breakwater/shared/desk/calls/people';
+import { requestCalls } from '@breakwater/shared/desk/calls/requests';
+import { roomCalls } from '@breakwater/shared/desk/calls/rooms';
+import { sessionCalls } from '@breakwater/shared/desk/calls/session';
+import type { MessageItem } from '@breakwater/shared/desk/views/rooms';
+import { ABILITIES, type Connection, type DeskStatus, type JoinProgress, type Me } from '@breakwater/shared/desk/views/session';
+import { UNDO_MS } from '@breakwater/shared/limits';
+import { bindCalls, type CallSource } from '@breakwater/shared/wire/bind-calls';
+import { Refusal } from '@breakwater/shared/wire/reply';
+import { now, officerOf, refOf, taskforces } from './sample-people.ts';
+import { detailOf, rooms, said, timelines } from './sample-rooms.ts';
+import { alertDetail, alerts, requestDetail, requests } from './sample-work.ts';
+
+export type FakeState = { status: DeskStatus; connection: Connection; empty: boolean; standing: 'waiting' | 'working' };
+
+const digits = ['30271', '88514', '06693', '41975', '72208', '15346', '98832', '60417', '27759', '03381', '54926', '81160'];
+const found = <T>(value: T | undefined, code: string): T => {
+  if (value === undefined) throw new Refusal(code);
+  return value;
+};
+
+/** Answers the UI link from memory. `changed` says what to read again. */
+export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: string[]) => void): void {
+  const caller = null;
+  const open = (): void => {
+    if (fake.status.state !== 'open') throw new Refusal('locked');
+  };
+  const enter = (state: DeskStatus['state']): DeskStatus => {
+    fake.status = { ...fake.status, state, label: 'Office laptop' };
+    changed(['status']);
+    return fake.status;
+  };
+
+  bindCalls(
+    socket,
+    sessionCalls,
+    {
+      'desk:status': () => fake.status,
+      'desk:read-invitation': (_, { invitation }) => {
+        if (!invitation.startsWith('bw1')) throw new Refusal('invitation-unreadable');
+        return {
+          kind: 'officer' as const,
+          networkName: 'Caribbean Counter-Trafficking Network',
+          taskforceCode: 'CW',
+          taskforceName: 'Curaçao',
+          roles: ['investigator' as const],
+          hubAddress: 'wss://hub.example.org',
+          expiresAtMs: now + 9 * 86_400_000,
+        };
+      },
+      'desk:create': () => enter('joining'),
+      'join:progress': (): JoinProgress => ({
+        kind: 'officer',
+        taskforceCode: 'CW',
+        taskforceName: 'Curaçao',
+        digits,
+        outcome: fake.standing,
+        problem: null,
+        steps: [
+          { step: 'vault', state: 'done' },
+          { step: 'keys', state: 'done' },
+          { step: 'hub', state: 'done' },
+          { step: 'ask', state: 'done' },
+          { step: 'compare', state: 'waiting' },
+          { step: 'admit', state: 'later' },
+        ],
+      }),
+      'join:retry': () => ({}),
+      'join:abandon': () => enter('new'),
+      'desk:unlock': async (_, { passphrase }) => {
+        await new Promise((resolve) => setTimeout(resolve, 400));
+        if (passphrase === 'wrong') throw new Refusal('wrong-passphrase');
+        return enter('open');
+      },
+      'desk:lock': () => enter('locked'),
+      'desk:touch': () => ({}),
+      'desk:set-appearance': (_, appearance) => {
+        fake.status = { ...fake.status, appearance };
+        changed(['status']);
+        return appearance;
+      },
+      'desk:connection': () => fake.connection,
+      'desk:reconnect': () => ({}),
+      'desk:settings': () => ({ idleLockMinutes: 15, hubAddress: 'wss://hub.example.org', vaultBytes: 48_211_968 }),
+      'desk:set-idle-lock': (_, { idleLockMinutes }) => ({ idleLockMinutes, hubAddress: 'wss://hub.example.org', vaultBytes: 48_211_968 }),
+      'desk:set-passphrase': () => ({}),
+      'me:read': (): Me => {
+        open();
+        return {
+          officer: 'officer-CW-0',
+          name: 'Marisol Demo',
+          function: 'Chair of the taskforce',
+          taskforce: refOf('CW'),
+          timeZone: null,
+          roles: ['chair'],
+          device: 'device-CW-0',
+          deviceLabel: 'Office laptop',
+          networkName: 'Caribbean Counter-Trafficking Network',
+          can: [...ABILITIES],
+        };
+      },
+      'me:set-profile': () => {
+        throw new Refusal('offline');
+      },
+    },
+    caller,
+    { fault: (event, fault) => process.stderr.write(`${event}: ${String(fault)}\n`) },
+  );
+
+  bindCalls(
+    socket,
+    peopleCalls,
+    {
+      'people:list': () => ({
+        networkName: 'Caribbean Counter-Trafficking Network',
+        taskforces: fake.empty ? taskforces.slice(0, 1) : taskforces,
+      }),
+      'trust:compare': (_, { taskforce }) => ({ taskforce: refOf(taskforce.slice(3)), digits, qr: `bw1:compare:${'A7kQ'.repeat(24)}` }),
+      'trust:check-code': (_, { code }) => ({ matches: code.startsWith('bw1') }),
+      'trust:confirm': (_, { taskforce, matches }) => {
+        const view = found(
+          taskforces.find(({ id }) => id === taskforce),
+          'unknown-taskforce',
+        );
+        Object.assign(view, {
+          standing: matches ? 'verified' : view.standing,
+          warning: matches ? null : 'mismatch',
+          verified: matches ? { atMs: Date.now(), by: 'Marisol Demo', method: 'digits' } : null,
+        });
+        changed(['people']);
+        return view;
+      },
+      'officers:invite': () => ({ invitation: `bw1.${'eJxVjk1uwzAMhK9i'.repeat(14)}`, expiresAtMs: now + 14 * 86_400_000 }),
+      'devices:invite': () => ({ invitation: `bw1.${'eJxVjk1uwzAMhK9i'.repeat(14)}`, expiresAtMs: now + 86_400_000 }),
+      'officers:offers': () => ({
+        offers: fake.empty
+          ? []
+          : [
+              {
+                offer: 'offer-1',
+                kind: 'officer' as const,
+                name: 'Nuevo Ejemplo',
+                function: 'Investigator',
+                deviceLabel: 'Laptop 7',
+                roles: ['investigator' as const],
+                digits,
+                askedAtMs: now - 240_000,
+              },
+            ],
+      }),
+      'officers:answer': () => ({}),
+      'officers:set-away': () => ({}),
+      'officers:revoke': () => ({ atMs: Date.now(), done: 5, waiting: [officerOf('AW'), officerOf('HT')] }),
+      'devices:revoke': () => ({ atMs: Date.now(), done: 5, waiting: [officerOf('AW')] }),
+      'revocation:read': () => ({ atMs: Date.now(), done: 6, waiting: [] }),
+      'posts:set': (_, { kind, holder, deputy }) => ({ id: randomUUID(), post: kind, holder, deputy }),
+    },
+    caller,
+  );
+
+  const roomOf = (id: string) =>
+    found(
+      rooms.find((room) => room.id === id),
+      'unknown-room',
+    );
+  bindCalls(
+    socket,
+    roomCalls,
+    {
+      'rooms:list': () => ({ rooms: fake.empty ? [] : [...rooms].sort((a, b) => (b.last?.atMs ?? 0) - (a.last?.atMs ?? 0)) }),
+      'rooms:detail': (_, { room }) => detailOf(roomOf(room)),
+      'rooms:read': (_, { room, before, after, around, limit }) => {
+        const items = timelines[room] ?? [];
+        const place = items.findIndex(({ id }) => id === (around ?? before ?? after));
+        const from =
+          around !== null
+            ? Math.max(0, place - limit / 2)
+            : after !== null
+              ? place + 1
+              : Math.max(0, (before === null ? items.length : place) - limit);
+        const to = before === null || around !== null ? Math.min(items.length, from + limit) : place;
+        const page = items.slice(from, to);
+        return {
+          items: page,
+          earlier: from > 0 ? (page[0]?.id ?? null) : null,
+          later: to < items.length ? (page.at(-1)?.id ?? null) : null,
+          firstUnread: room === 'room-lantern' ? 'message-new' : null,
+        };
+      },
+      'rooms:write': (_, { room, draft, text, replyTo }) => {
+        const quoted = timelines[room]?.find((item): item is MessageItem => item.id === replyTo && item.kind === 'message');
+        const message = said('CW', 0, 0, text, {
+          sentAtMs: Date.now(),
+          stage: 'queued',
+          reach: { to: 6, delivered: 0, read: 0 },
+          leaving: { draft, atMs: Date.now() + UNDO_MS },
+          replyTo: quoted ? { message: quoted.id, by: quoted.by, text: quoted.text.slice(0, 200) } : null,
+        });
+        timelines[room] = [...(timelines[room] ?? []), message];
+        changed([`room:${room}`, 'rooms']);
+        for (const [index, stage] of (['sent', 'delivered', 'read'] as const).entries())
+          setTimeout(
+            () => {
+              timelines[room] = (timelines[room] ?? []).map((item) =>
+                item.id === message.id && item.kind === 'message'
+                  ? { ...item, stage, leaving: null, reach: { to: 6, delivered: index * 3, read: index === 2 ? 2 : 0 } }
+                  : item,
+              );
+              changed([`room:${room}`, 'rooms']);
+            },
+            UNDO_MS + index * 1_500,
+          );
+        return message;
+      },
+      'rooms:mark-read': (_, { room }) => {
+        Object.assign(roomOf(room), { unread: 0 });
+        changed(['rooms']);
+        return {};
+      },
+      'rooms:open-consultation': () => roomOf('room-consult'),
+      'rooms:open-investigation': () => roomOf('room-lantern'),
+      'rooms:leave': (_, { room }) => {
+        Object.assign(roomOf(room), { state: 'left' });
+        changed(['rooms', `room:${room}`]);
+        return {};
+      },
+      'rooms:close': () => ({}),
+      'take-back': (_, { draft }) => {
+        for (const [room, items] of Object.entries(timelines)) {
+          timelines[room] = items.filter((item) => item.kind !== 'message' || item.leaving?.draft !== draft);
+          if (timelines[room].length < items.length) changed([`room:${room}`]);
+        }
+        return { taken: true };
+      },
+      'drafts:keep': () => ({}),
+      'drafts:read': () => ({ text: '', atMs: null }),
+    },
+    caller,
+  );
+
+  bindCalls(
+    socket,
+    alertCalls,
+    {
+      'alerts:list': () => ({ alerts: fake.empty ? [] : alerts }),
+      'alerts:read': (_, { alert }) =>
+        alertDetail(
+          found(
+            alerts.find(({ id }) => id === alert),
+            'unknown-alert',
+          ),
+        ),
+      'alerts:mark-opened': () => ({}),
+      'alerts:audience': () => ({
+        taskforces: ['TT', 'GY', 'AW', 'BQ'].map(refOf),
+        left: [
+          { taskforce: refOf('DO'), why: 'unverified' as const },
+          { taskforce: refOf('KN'), why: 'unverified' as const },
+        ],
+      }),
+      'alerts:raise': () => found(alerts[2], 'internal'),
+      'alerts:acknowledge': (_, { alert, outcome }) => {
+        const row = found(
+          alerts.find(({ id }) => id === alert),
+          'unknown-alert',
+        );
+        Object.assign(row, { ourOutcome: outcome });
+        changed(['alerts', 'today', `alert:${alert}`]);
+        return alertDetail(row);
+      },
+    },
+    caller,
+  );
+
+  bindCalls(
+    socket,
+    requestCalls,
+    {
+      'requests:list': () => ({ requests: fake.empty ? [] : requests }),
+      'requests:read': (_, { request }) =>
+        requestDetail(
+          found(
+            requests.find(({ id }) => id === request),
+            'unknown-request',
+          ),
+        ),
+      'requests:mark-read': () => ({}),
+      'requests:ask': () => ({ requests: requests.slice(2, 3) }),
+      'requests:act': (_, { request }) =>
+        requestDetail(
+          found(
+            requests.find(({ id }) => id === request),
+            'unknown-request',
+          ),
+        ),
+    },
+    caller,
+  );
+
+  bindCalls(
+    socket,
+    findingCalls,
+    {
+      'today:read': () => {
+        open();
+        const none = fake.empty;
+        return {
+          alerts: none ? [] : alerts.filter((alert) => !alert.ours && alert.ourOutcome === null && alert.state === 'live'),
+          requests: none ? [] : requests.filter(({ turn }) => turn === 'us'),
+          rooms: none ? [] : rooms.filter(({ unread }) => unread > 0),
+          offers: none ? 0 : 1,
+          reachable: ['TT', 'GY', 'BQ'].map(refOf),
+          done: { alertsAnswered: 2, requestActs: 1, messagesSent: 14, messagesReceived: 23 },
+        };
+      },
+      search: (_, { text }) => ({
+        hits: [
+          {
+            kind: 'officer' as const,
+            id: 'officer-TT-1',
+            room: null,
+            title: 'Keron Example',
+            excerpt: 'Investigator',
+            marks: [],
+            atMs: null,
+            taskforce: refOf('TT'),
+          },
+          {
+            kind: 'message' as const,
+            id: 'message-1',
+            room: 'room-lantern',
+            title: 'Lantern: landings at Westpunt',
+            excerpt: `… ${text} …`,
+            marks: [],
+            atMs: now,
+            taskforce: refOf('TT'),
+          },
+          {
+            kind: 'request' as const,
+            id: 'request-late',
+            room: null,
+            title: 'GY-CW-0007',
+            excerpt: 'Was the vessel “Brisa del Mar” in Willemstad?',
+            marks: [],
+            atMs: now,
+            taskforce: refOf('GY'),
+          },
+        ],
+        more: false,
+      }),
+    },
+    caller,
+  );
+}

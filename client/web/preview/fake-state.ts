@@ -1,0 +1,19 @@
+import { AREAS, type DeskStatus } from '@breakwater/shared/desk/views/session';
+import type { FakeState } from './fake-desk.ts';
+
+/** A fresh desk of sample data in the state asked for. */
+export function fakeState(state: DeskStatus['state'], appearance: Partial<DeskStatus['appearance']> = {}): FakeState {
+  return {
+    status: {
+      state,
+      label: state === 'new' ? '' : 'Office laptop',
+      appearance: { language: 'en', theme: 'light', clock: '24', zone: 'taskforce', singleKeys: true, ...appearance },
+      ringing: false,
+      areas: [...AREAS],
+      version: '0.1.0',
+    },
+    connection: { state: 'connected', waitingOut: 0, waitingIn: 0, syncedAtMs: Date.now() - 4_000, notices: [] },
+    empty: false,
+    standing: 'waiting',
+  };
+}

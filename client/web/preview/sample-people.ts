@@ -1,0 +1,155 @@
+import type {
+  OfficerRef,
+  OfficerView,
+  PostName,
+  RoleName,
+  Standing,
+  TaskforceRef,
+  TaskforceView,
+} from '@breakwater/shared/desk/views/people';
+
+// Names are invented by function; no person of the network is meant.
+const DAY_MS = 86_400_000;
+export const now = Date.now();
+
+type Sketch = {
+  readonly code: string;
+  readonly name: string;
+  readonly agency: string;
+  readonly standing: Standing;
+  readonly officers: readonly (readonly [string | null, string, readonly RoleName[]])[];
+};
+
+const SKETCHES: readonly Sketch[] = [
+  {
+    code: 'CW',
+    name: 'Curaçao',
+    agency: 'Human Trafficking Taskforce',
+    standing: 'own',
+    officers: [
+      ['Marisol Demo', 'Chair of the taskforce', ['chair']],
+      ['Ruthmila Voorbeeld', 'Investigator', ['investigator', 'focal-point']],
+      ['Jairo Muestra', 'Prosecutor', ['prosecutor']],
+      ['Oud Collega', 'Investigator', ['investigator']],
+    ],
+  },
+  {
+    code: 'TT',
+    name: 'Trinidad and Tobago',
+    agency: 'Counter Trafficking Unit, Ministry of National Security',
+    standing: 'verified',
+    officers: [
+      ['Asha Sample', 'Head of investigations', ['chair']],
+      ['Keron Example', 'Investigator', ['investigator']],
+    ],
+  },
+  {
+    code: 'GY',
+    name: 'Guyana',
+    agency: 'Counter Trafficking Unit',
+    standing: 'verified',
+    officers: [['Devi Placeholder', 'Focal point', ['chair', 'focal-point']]],
+  },
+  {
+    code: 'DO',
+    name: 'Dominican Republic',
+    agency: 'Comisión Interinstitucional contra la Trata',
+    standing: 'unverified',
+    officers: [
+      ['Yolanda Ejemplo', 'Fiscal', ['chair', 'prosecutor']],
+      ['Rafael Prueba', 'Investigador', ['investigator']],
+      [null, '', ['investigator']],
+    ],
+  },
+  {
+    code: 'AW',
+    name: 'Aruba',
+    agency: 'National Coordinator Anti-Human Trafficking and Smuggling',
+    standing: 'introduced',
+    officers: [['Gilbert Fictief', 'Coordinator', ['chair']]],
+  },
+  { code: 'HT', name: 'Haiti', agency: 'CNLTP', standing: 'candidate', officers: [['Widline Egzanp', 'Pwen fokal', ['chair']]] },
+  {
+    code: 'KN',
+    name: 'Saint Kitts and Nevis',
+    agency: 'Royal Saint Christopher and Nevis Police Force',
+    standing: 'unverified',
+    officers: [['Delroy Specimen', 'Inspector', ['chair']]],
+  },
+  {
+    code: 'BQ',
+    name: 'Bonaire, Sint Eustatius and Saba',
+    agency: 'National taskforce',
+    standing: 'verified',
+    officers: [['Saskia Proef', 'Officier van justitie', ['chair']]],
+  },
+];
+
+export const refOf = (code: string): TaskforceRef => {
+  const found = SKETCHES.find((each) => each.code === code) ?? SKETCHES[0];
+  if (!found) throw new Error('no taskforce');
+  return { id: `tf-${found.code}`, code: found.code, name: found.name, standing: found.standing };
+};
+export const officerOf = (code: string, index = 0): OfficerRef => ({
+  id: `officer-${code}-${index}`,
+  name: SKETCHES.find((each) => each.code === code)?.officers[index]?.[0] ?? null,
+  taskforce: refOf(code),
+});
+
+export const taskforces: TaskforceView[] = SKETCHES.map(({ code, agency, officers }): TaskforceView => {
+  const own = code === 'CW';
+  const ref = refOf(code);
+  const views = officers.map(
+    ([name, job, roles], index): OfficerView => ({
+      id: `officer-${code}-${index}`,
+      name,
+      function: name === null ? null : job,
+      isMe: own && index === 0,
+      state: own && index === 3 ? 'revoked' : 'active',
+      roles: [...roles],
+      away: own && index === 2,
+      absent: code === 'KN',
+      devices: [
+        {
+          id: `device-${code}-${index}`,
+          label: own ? 'Office laptop' : null,
+          state: own && index === 3 ? 'revoked' : 'active',
+          isThis: own && index === 0,
+          addedAtMs: now - 90 * DAY_MS,
+          revokedAtMs: own && index === 3 ? now - 9 * DAY_MS : null,
+        },
+        ...(own && index === 0
+          ? [
+              {
+                id: 'device-old',
+                label: 'Old field laptop',
+                state: 'revoked' as const,
+                isThis: false,
+                addedAtMs: now - 200 * DAY_MS,
+                revokedAtMs: now - 40 * DAY_MS,
+              },
+            ]
+          : []),
+      ],
+    }),
+  );
+  const post = (kind: PostName, holder: number, deputy: number | null) => ({
+    id: `post-${code}-${kind}`,
+    post: kind,
+    holder: `officer-${code}-${holder}`,
+    deputy: deputy === null ? null : `officer-${code}-${deputy}`,
+  });
+  return {
+    ...ref,
+    agency,
+    timeZone: null,
+    introducedBy: code === 'AW' ? [refOf('TT'), refOf('GY')] : [],
+    verified: ref.standing === 'verified' ? { atMs: now - 30 * DAY_MS, by: 'Marisol Demo', method: 'digits' } : null,
+    warning: code === 'KN' ? 'mismatch' : null,
+    officers: views,
+    posts:
+      officers.length > 1
+        ? [post('duty-officer', 1, 0), post('focal-point', 0, 2 < officers.length ? 2 : null)]
+        : [post('focal-point', 0, null)],
+  };
+});
