@@ -2,12 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createAreas } from '@breakwater/desk/areas';
 import type { Clock } from '@breakwater/desk/clock';
 import { createDesk, type Desk, type DeskParts } from '@breakwater/desk/desk';
+import { createFaceFile } from '@breakwater/desk/session/face-file';
 import type { FirstStart, OpenDesk } from '@breakwater/desk/ui-link/desk-ports';
+import { createDeskHandlers } from '@breakwater/desk/ui-link/handlers';
+import { type DeskCalls, deskCalls } from '@breakwater/shared/desk/calls';
 import type { OfficerId, RosterId } from '@breakwater/shared/ids';
 import { type Invitation, readInvitation } from '@breakwater/shared/keys/invitation';
 import type { Role } from '@breakwater/shared/roster/taskforce-kinds';
+import type { CallArgument, CallOutput } from '@breakwater/shared/wire/call';
 import { type NetworkHub, openNetworkHub, type StoreKind } from './network-hub.ts';
 
 export const PASSPHRASE = 'calm water behind the wall';
@@ -24,6 +29,8 @@ export type Seat = {
   readonly desk: () => Desk;
   /** The open desk; throws in every other state. */
   readonly open: () => OpenDesk;
+  /** Calls the desk as its browser does, schemas and lock included. Throws the Refusal that the browser would get. */
+  readonly ask: <E extends keyof DeskCalls>(event: E, payload: CallArgument<DeskCalls, E>) => Promise<CallOutput<DeskCalls, E>>;
   /** Closes the desk as a power cut would not: in order. */
   readonly close: () => Promise<void>;
   /** Builds the desk anew on its folder and unlocks it. */
@@ -51,6 +58,8 @@ export type Network = AsyncDisposable & {
   /** Moves every clock of the network on. */
   readonly pass: (ms: number) => void;
   readonly now: () => number;
+  /** Resolves when every open desk has its line. */
+  readonly online: () => Promise<void>;
   /** Resolves when no desk has anything left to do now. */
   readonly settle: () => Promise<void>;
 };
@@ -159,6 +168,12 @@ async function create({ taskforces, store = 'sqlite', laneInThread = false }: Ne
       aheadMs += ms;
     },
     now,
+    online: async () => {
+      for (const seat of seats) {
+        const isUp = (): true | undefined => (seat.desk().gate.opened()?.hub.state() === 'connected' ? true : undefined);
+        if (seat.desk().gate.opened()) await until(isUp, `${seat.name} is online`);
+      }
+    },
     settle,
     [Symbol.asyncDispose]: dispose,
   };
@@ -171,25 +186,36 @@ const firstStart = (name: string): Omit<FirstStart, 'invitation'> => ({
   label: `Desk of ${name}`,
 });
 
-function openSeat(folder: string, name: string, parts: Partial<DeskParts>): Seat {
+function openSeat(folder: string, name: string, parts: Partial<DeskParts> & { readonly clock: Clock }): Seat {
   const faults: { where: string; fault: unknown }[] = [];
-  const build = (): Desk => createDesk(folder, { ...parts, fault: (where, fault) => void faults.push({ where, fault }) });
-  let desk = build();
+  const build = () => {
+    const desk = createDesk(folder, { ...parts, fault: (where, fault) => void faults.push({ where, fault }) });
+    const face = createFaceFile(folder);
+    const notices = { changed: () => undefined };
+    const ui = { gate: desk.gate, face, areas: createAreas(face), notices, now: parts.clock.now, version: 'test', awake: () => undefined };
+    return { desk, handlers: createDeskHandlers(ui) };
+  };
+  let seated = build();
   return {
     name,
     folder,
     faults,
-    desk: () => desk,
+    desk: () => seated.desk,
     open: () => {
-      const opened = desk.gate.opened();
-      if (!opened) throw new Error(`the desk of ${name} is ${desk.gate.state()}`);
+      const opened = seated.desk.gate.opened();
+      if (!opened) throw new Error(`the desk of ${name} is ${seated.desk.gate.state()}`);
       return opened;
     },
-    close: async () => desk[Symbol.asyncDispose](),
+    ask: async (event, payload) => {
+      const { input, output } = deskCalls[event];
+      const handler = seated.handlers[event] as (caller: { tab: string }, parsed: unknown) => unknown;
+      return output.parse(await handler({ tab: 'test' }, input.parse(payload))) as CallOutput<DeskCalls, typeof event>;
+    },
+    close: async () => seated.desk[Symbol.asyncDispose](),
     reopen: async () => {
-      await desk[Symbol.asyncDispose]();
-      desk = build();
-      await desk.gate.unlock(PASSPHRASE);
+      await seated.desk[Symbol.asyncDispose]();
+      seated = build();
+      await seated.desk.gate.unlock(PASSPHRASE);
     },
   };
 }

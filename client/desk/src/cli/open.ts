@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import manifest from '../../package.json' with { type: 'json' };
+import { createAreas } from '../areas.ts';
 import { systemClock } from '../clock.ts';
 import { type DeskConfig, readConfig } from '../config/config.ts';
 import { randomBytes } from '../crypto/node/hashes.ts';
@@ -34,11 +35,12 @@ async function run(config: DeskConfig): Promise<void> {
   const schedule = (work: () => void, afterMs: number): void => void clock.after(afterMs, work);
   const notices = createNotices({ isLocked: () => desk.gate.state() === 'locked', schedule });
   await using desk = createDesk(config.folder, { changed: notices.changed, fault: log.fault });
+  const face = createFaceFile(config.folder);
   await using ui = await openUi({
     gate: desk.gate,
     notices,
-    face: createFaceFile(config.folder),
-    areas: {},
+    face,
+    areas: createAreas(face),
     clock,
     random: randomBytes,
     version: manifest.version,
