@@ -6,5 +6,5 @@ export function isAllowedAddress(address: string): boolean {
 }
 
 /** Names that never leave this machine. */
-export const isLoopbackName = (host: string): boolean =>
+const isLoopbackName = (host: string): boolean =>
   host === 'localhost' || host === '::1' || host === '[::1]' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host);

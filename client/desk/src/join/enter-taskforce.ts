@@ -12,7 +12,7 @@ export type Entering = {
 };
 
 /** This desk's taskforce, once the network has admitted it and this device is active in it. */
-export function membershipOf(book: RosterBook): RosterId | undefined {
+function membershipOf(book: RosterBook): RosterId | undefined {
   const own = book.own();
   return own?.device.status === 'active' && book.member(own.taskforce.chain.id) ? own.taskforce.chain.id : undefined;
 }

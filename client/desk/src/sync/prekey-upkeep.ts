@@ -10,7 +10,7 @@ type Desk = { readonly ask: AskHub; readonly lane: Pick<LaneHost, 'run'>; readon
  * Publishes what the hub is short of: at the first sign-in everything, later one-time keys, once a week a new signed key.
  * `left` is what a push said; without it the hub is asked. Resolves with how many lanes were published.
  */
-export async function keepPrekeys(desk: Desk, left?: readonly PrekeysLeft[]): Promise<number> {
+async function keepPrekeys(desk: Desk, left?: readonly PrekeysLeft[]): Promise<number> {
   const known = left ?? (await desk.ask('prekeys:count', {})).lanes;
   const { wanted } = await desk.lane.run('prekeys-wanted', { nowMs: desk.now(), left: known });
   for (const { lane, oneTime, replacesAll } of wanted) {
@@ -20,7 +20,7 @@ export async function keepPrekeys(desk: Desk, left?: readonly PrekeysLeft[]): Pr
 }
 
 /** Replaces every prekey at the hub: after a fence was refused (D7), or when the hub began a new generation (D11). */
-export async function replacePrekeys(desk: Desk): Promise<void> {
+async function replacePrekeys(desk: Desk): Promise<void> {
   for (const lane of LANES) {
     await desk.ask(
       'prekeys:publish',
