@@ -35,6 +35,14 @@ describe.each(storesUnderTest)('sign-ins of $name', { timeout: SLOWEST_MS }, (st
     }
   });
 
+  it('[D7] one desk that signs in twice at once is refused neither time', async () => {
+    for (let i = 0; i < 5; i++) {
+      const device = someDevice();
+      const outcomes = await Promise.all([1, 2, 3].map(() => raise(device, 1, 'one')));
+      expect(outcomes.sort()).toEqual(['raised', 'same', 'same']);
+    }
+  });
+
   it('takes a challenge once, for its device and in its time', async () => {
     const [device, challenge] = [someDevice(), someBytes(32)];
     const take = (nowMs = AT_MS) => signIns().takeChallenge(challenge, device, nowMs);

@@ -9,7 +9,6 @@ const SERVER_SELECTION_MS = 10_000;
 export async function connectMongo(url: string): Promise<Connection> {
   const mongoose = new Mongoose();
   mongoose.set('sanitizeFilter', true);
-  mongoose.set('strictQuery', 'throw');
   const connection = mongoose.createConnection(url, {
     writeConcern: { w: 'majority', journal: true },
     readConcern: { level: 'majority' },

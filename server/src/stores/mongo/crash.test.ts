@@ -42,6 +42,23 @@ describe.runIf(at)('a node that crashes between two writes to MongoDB', { timeou
     },
   );
 
+  it('a device that acknowledges while the others are still being written does not take their ciphertext away', async () => {
+    await using database = await testDatabase(at);
+    const other = await database.restart();
+    const [quick, slow] = [someDevice(), someDevice()];
+    const deposit = someDeposit({ recipients: [quick, slow] });
+    const entries = database.collection('entries');
+    const insert = entries.insertMany.bind(entries);
+    const half: typeof insert = async ([first, ...rest], options) => {
+      await insert(first ? [first] : [], options);
+      expect(await other.mailboxes.acknowledge([{ device: quick, envelopes: [deposit.envelope] }])).toBe(1);
+      return insert(rest, options);
+    };
+    Object.assign(entries, { insertMany: half });
+    await database.stores.mailboxes.appendEnvelopes([deposit]);
+    expect((await other.mailboxes.drain(slow, 'rest', PAGE)).entries).toMatchObject([{ common: deposit.common }]);
+  });
+
   it('in a submit that nobody repeats: a sweep removes its ciphertext, but not while it may be under way', async () => {
     await using database = await testDatabase(at);
     database.crashAt('entries', 'insertMany');
@@ -76,14 +93,14 @@ describe.runIf(at)('a node that crashes between two writes to MongoDB', { timeou
     const [founding, second] = someChain(2) as [ReturnType<typeof someLink>, ReturnType<typeof someLink>];
     await database.stores.rosters.appendLink(founding);
     let copies = 0;
-    const links = Object.values(database.connection.models).find((model) => model.collection.name === 'links');
-    const insert = links?.collection.insertMany.bind(links.collection);
-    if (!links || !insert) throw new Error('no links');
+    const links = database.collection('links');
+    const insert = links.insertMany.bind(links);
     // The first copy of an append is the tip before it; the second is its own.
-    links.collection.insertMany = ((...args: Parameters<typeof insert>) => {
+    const crashing: typeof insert = (documents, options) => {
       copies += 1;
-      return copies === 2 ? Promise.reject(new Error('crash')) : insert(...args);
-    }) as typeof insert;
+      return copies === 2 ? Promise.reject(new Error('crash')) : insert(documents, options);
+    };
+    Object.assign(links, { insertMany: crashing });
     await crashed(database.stores.rosters.appendLink(second));
 
     const { rosters } = await database.restart();

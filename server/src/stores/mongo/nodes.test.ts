@@ -36,6 +36,16 @@ describe.runIf(at)('MongoDB', { timeout: SLOWEST_MS }, () => {
     expect(await database.connection.collection('entries').countDocuments({ part: { $exists: true } })).toBe(0);
   });
 
+  it('[D1] answers when a majority has a write in its journal, and reads what a majority has', async () => {
+    await using database = await testDatabase(at);
+    const { writeConcern, readConcern, readPreference } = database.connection.getClient().options;
+    expect({ writeConcern, readConcern }).toMatchObject({
+      writeConcern: { w: 'majority', journal: true },
+      readConcern: { level: 'majority' },
+    });
+    expect(readPreference.mode).toBe('primary');
+  });
+
   it('[H3] refuses a store from the future and leaves it as it is', async () => {
     await using database = await testDatabase(at);
     const meta = database.connection.collection<{ _id: string; number: number }>('meta');

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Connection } from 'mongoose';
+import type { Collection, Connection } from 'mongoose';
 import { AT_MS } from '../contract/values.ts';
 import type { HubStores } from '../hub-stores.ts';
 import type { StoreParts } from '../store-parts.ts';
@@ -12,8 +12,10 @@ export type TestDatabase = AsyncDisposable & {
   readonly url: string;
   readonly connection: Connection;
   readonly stores: HubStores;
+  /** The collection that these stores write through. */
+  collection(name: string): Collection;
   /** From now on the writes that `operation` makes in a collection fail before they reach the server, as in a crash. */
-  crashAt(collection: string, operation: 'insertMany' | 'updateOne' | 'updateMany' | 'deleteMany' | 'bulkWrite'): void;
+  crashAt(name: string, operation: 'insertMany' | 'updateOne' | 'updateMany' | 'deleteMany' | 'bulkWrite'): void;
   /** A process that starts anew on the same database. */
   restart(): Promise<HubStores>;
 };
@@ -30,14 +32,18 @@ export async function testDatabase(server: string): Promise<TestDatabase> {
     return connection;
   };
   const connection = await connect();
+  const collection = (name: string): Collection => {
+    const found = Object.values(connection.models).find((model) => model.collection.name === name);
+    if (!found) throw new Error(`no collection ${name}`);
+    return found.collection;
+  };
   return {
     url,
     connection,
     stores: await mongoStoresOn(connection, PARTS),
-    crashAt(collection, operation) {
-      const target = Object.values(connection.models).find((model) => model.collection.name === collection);
-      if (!target) throw new Error(`no collection ${collection}`);
-      Object.assign(target.collection, { [operation]: () => Promise.reject(new Error('crash')) });
+    collection,
+    crashAt(name, operation) {
+      Object.assign(collection(name), { [operation]: () => Promise.reject(new Error('crash')) });
     },
     restart: async () => mongoStoresOn(await connect(), PARTS),
     async [Symbol.asyncDispose]() {

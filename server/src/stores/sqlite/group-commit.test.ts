@@ -75,6 +75,11 @@ describe('group commit', () => {
     expect(await mailboxes.appendEnvelopes([large])).toMatchObject([{ status: 'accepted', storedAtMs: AT_MS, repeated: [] }]);
     expect((await mailboxes.drain(lost, 'rest', PAGE)).entries[0]?.common).toEqual(large.common);
     expect((await mailboxes.waiting(kept)).rest).toEqual({ entries: 2, bytes: 60_100 });
+    // A device that first came with a failed submit has its number on disk too, and no other device gets it.
+    mailboxes[Symbol.dispose]();
+    const again = sqliteMailboxes({ db, file: join(folder, 'hub.db'), commits, limits: STORE_LIMITS });
+    expect((await again.drain(lost, 'rest', PAGE)).entries).toHaveLength(1);
+    again[Symbol.dispose]();
   });
 
   it('an acknowledgement that is rolled back leaves the entry in its place', async () => {
