@@ -16,6 +16,8 @@ export type Conversation<F> = {
   readonly kept: (line: Pick<StoryLine, 'parsed'>) => KeptAct | undefined;
   /** The newest act that came or was signed here. */
   readonly changedAtMs: number;
+  /** Until when it wants somebody's attention; 0 when it is over. */
+  readonly openUntilMs: number;
 };
 
 export type AlertConversation = Conversation<AlertFold>;
@@ -39,8 +41,8 @@ function readConversation(
   area: ActKindArea,
   fold: typeof foldAlert | typeof foldRequest,
 ): Conversation<AlertFold | RequestFold> | undefined {
-  const row = vault.one<{ kind: string; changes: number; changedAtMs: number }>(
-    'SELECT kind, changes, changedAtMs FROM actConversations WHERE conversation = ?',
+  const row = vault.one<{ kind: string; changes: number; changedAtMs: number; openUntilMs: number }>(
+    'SELECT kind, changes, changedAtMs, openUntilMs FROM actConversations WHERE conversation = ?',
     id,
   );
   if (row?.kind !== area) return undefined;
@@ -60,6 +62,7 @@ function readConversation(
     opening,
     kept: ({ parsed }: Pick<StoryLine, 'parsed'>) => byHash.get(parsed.hash),
     changedAtMs: row.changedAtMs,
+    openUntilMs: row.openUntilMs,
   };
   // What waits for a roster changes without an act.
   if (story.lines.every(({ status }) => status !== 'waiting')) cache.set(id, { changes: row.changes, conversation });

@@ -3,7 +3,7 @@ import { actHash, joinSignatures } from '@breakwater/shared/acts/act';
 import type { SignedAct } from '@breakwater/shared/content/content';
 import { utf8 } from '@breakwater/shared/format/bytes';
 import { signedBytes } from '@breakwater/shared/format/signed-bytes';
-import { ConversationId, EnvelopeId } from '@breakwater/shared/ids';
+import { ConversationId, EnvelopeId, Hash } from '@breakwater/shared/ids';
 import { raisedBody, signAct } from '@breakwater/shared/testing/acts';
 import { sha256 } from '@breakwater/shared/testing/crypto';
 import { addOfficer, type TestDevice, type TestTaskforce } from '@breakwater/shared/testing/rosters';
@@ -85,6 +85,17 @@ it('[T3] an act that rests on a head that is not here counts as soon as it is', 
   expect(listed()).toEqual([]);
   if (known) TT.chain.states.push(known);
   expect(listed()).toEqual([hashOf(later)]);
+});
+
+it('an act that comes before its opening act does not decide what the conversation is', () => {
+  const signed = raised(TT.chair);
+  const early = signAct(
+    { of: network.taskforce('CW') },
+    { kind: 'request.withdrawn', body: { text: '' }, conversation: Hash.parse(hashOf(signed)), previous: [Hash.parse(hashOf(signed))] },
+  );
+  bring(early, hashOf(signed));
+  bring(signed);
+  expect(listed()).toEqual([hashOf(signed)]);
 });
 
 it('what a later program signed is kept and moves nothing', () => {

@@ -7,6 +7,7 @@ import { nodeCrypto } from '../crypto/node/node-crypto.ts';
 import type { ActContext, ActSink } from '../lane/act-sink.ts';
 import type { VaultTx } from '../vault/database.ts';
 import { actWords } from './act-words.ts';
+import { ownSideDevices } from './own-side.ts';
 import { judge, listActs } from './read-acts.ts';
 
 const FOREVER = Number.MAX_SAFE_INTEGER;
@@ -55,19 +56,27 @@ function keep(tx: VaultTx, signed: SignedAct, context: ActContext, leaving: bool
   if (read.status === 'refused') odd(tx, context, read.cause);
   else if (read.parsed.conversation !== context.conversation) odd(tx, context, 'other-conversation');
   else {
-    store(tx, read.parsed, context, leaving);
-    touch(tx, read.parsed, context);
+    const isNew = store(tx, read.parsed, context, leaving);
+    touch(tx, read.parsed, context, isNew);
   }
 }
 
-function store(tx: VaultTx, parsed: ParsedAct, context: ActContext, leaving: boolean): void {
-  const before = tx.one<{ seq: number; signed: string }>('SELECT seq, signed FROM acts WHERE hash = ?', parsed.hash);
+/** Whether the act was not here before. */
+function store(tx: VaultTx, parsed: ParsedAct, context: ActContext, leaving: boolean): boolean {
+  const before = tx.one<{ seq: number; signed: string; envelope: string }>(
+    'SELECT seq, signed, envelope FROM acts WHERE hash = ?',
+    parsed.hash,
+  );
   if (!before) {
     insert(tx, parsed, context, leaving);
-    return;
+    keepHolders(tx, parsed, context);
+    return true;
   }
+  // Ours, and it came by another message: this desk hands it down.
+  if (context.own && before.envelope !== context.envelope) keepHolders(tx, parsed, context);
   const both = withSignatures(SignedAct.parse(JSON.parse(before.signed)), parsed.signed);
   tx.run('UPDATE acts SET signed = ?, leaving = leaving AND ? WHERE seq = ?', JSON.stringify(both), leaving ? 1 : 0, before.seq);
+  return false;
 }
 
 function insert(tx: VaultTx, parsed: ParsedAct, { envelope, own, nowMs }: ActContext, leaving: boolean): void {
@@ -88,6 +97,17 @@ function insert(tx: VaultTx, parsed: ParsedAct, { envelope, own, nowMs }: ActCon
   if (words !== '') tx.run('INSERT INTO actWords (rowid, text) SELECT seq, ? FROM acts WHERE hash = ?', words, hash);
 }
 
+/** T9: who of our own taskforce has this conversation from its beginning, now that its opening act is here or handed down. */
+function keepHolders(tx: VaultTx, { act, conversation }: ParsedAct, { book }: ActContext): void {
+  if (act.conversation !== null) return;
+  const acts = judge(listActs(tx, conversation), book.taskforceAt);
+  const fold = foldAlert(acts) ?? foldRequest(acts);
+  const own = book.own()?.device.keys.device;
+  if (!fold || !own) return;
+  for (const device of [own, ...ownSideDevices(book, fold.state.opening, fold.lines).keys()])
+    tx.run('INSERT OR IGNORE INTO actHolders (conversation, device) VALUES (?, ?)', conversation, device);
+}
+
 /** The same act may come again with another's signature; those that stand are kept together. */
 function withSignatures(known: SignedAct, more: SignedAct): SignedAct {
   const keys = new Set(known.signatures.map(({ key }) => key));
@@ -98,16 +118,20 @@ function withSignatures(known: SignedAct, more: SignedAct): SignedAct {
 const SIGNATURES_KEPT = 8;
 
 /** Keeps what lists need of the conversation. The fold runs here too, so that a list need not fold what is long over. */
-function touch(tx: VaultTx, parsed: ParsedAct, { book, nowMs, changed }: ActContext): void {
+function touch(tx: VaultTx, parsed: ParsedAct, { book, nowMs, changed }: ActContext, isNew: boolean): void {
   const { act, conversation } = parsed;
-  const area = areaOf(act.kind);
+  // What a conversation is, its opening act says; an act that came before it may be anybody's.
   tx.run(
     `INSERT INTO actConversations (conversation, kind, changedAtMs) VALUES (?, ?, ?)
-     ON CONFLICT (conversation) DO UPDATE SET changedAtMs = excluded.changedAtMs, changes = changes + 1`,
+     ON CONFLICT (conversation) DO UPDATE SET
+       kind = iif(?, excluded.kind, kind), changedAtMs = iif(?, excluded.changedAtMs, changedAtMs), changes = changes + 1`,
     conversation,
-    area,
+    areaOf(act.kind),
     nowMs,
+    act.conversation === null ? 1 : 0,
+    isNew ? 1 : 0,
   );
+  const area = tx.one<{ kind: Area }>('SELECT kind FROM actConversations WHERE conversation = ?', conversation)?.kind ?? 'later';
   if (isKnown(parsed) && parsed.act.kind === 'request.opened') {
     const { to, number } = parsed.act.body;
     tx.run(

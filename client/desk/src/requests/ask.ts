@@ -1,12 +1,12 @@
 import { addressees, postsFor } from '@breakwater/shared/acts/audience';
 import { mayAsk } from '@breakwater/shared/acts/rights';
 import type { requestCalls } from '@breakwater/shared/desk/calls/requests';
-import { utf8 } from '@breakwater/shared/format/bytes';
-import { EnvelopeId, type RosterId, type Urgency } from '@breakwater/shared/ids';
+import type { EnvelopeId, RosterId, Urgency } from '@breakwater/shared/ids';
 import { UNDO_MS } from '@breakwater/shared/limits';
 import type { CallInput } from '@breakwater/shared/wire/call';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { type RequestConversation, readRequest } from '../acts/conversations.ts';
+import { madeEnvelope } from '../acts/made-envelope.ts';
 import { conversationOf, findAct } from '../acts/read-acts.ts';
 import { checkSameStatement } from '../acts/same-statement.ts';
 import { requestGate } from '../acts/sharing-gate.ts';
@@ -98,11 +98,6 @@ const nextNumber = ({ vault }: OpenDesk, asker: RosterId, asked: RosterId): numb
   (vault.one<{ last: number | null }>('SELECT max(number) AS last FROM actConversations WHERE asker = ? AND asked = ?', asker, asked)
     ?.last ?? 0);
 
-/** One draft becomes one envelope a taskforce: a UUID (version 8) from both, so that a repeated call makes the same. */
-export function askEnvelope({ crypto }: Pick<OpenDesk, 'crypto'>, draft: string, taskforce: RosterId): EnvelopeId {
-  const bytes = Uint8Array.from(crypto.sha256(utf8(`breakwater/ask ${draft.toLowerCase()} ${taskforce}`)).subarray(0, 16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return EnvelopeId.parse([hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-'));
-}
+/** One draft becomes one envelope a taskforce, so that a repeated call makes the same. */
+export const askEnvelope = (desk: Pick<OpenDesk, 'crypto'>, draft: string, taskforce: RosterId): EnvelopeId =>
+  madeEnvelope(desk, 'ask', draft.toLowerCase(), taskforce);

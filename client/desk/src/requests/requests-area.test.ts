@@ -7,6 +7,7 @@ import { setPost } from '@breakwater/shared/testing/acts';
 import { addOfficer } from '@breakwater/shared/testing/rosters';
 import type { CallInput } from '@breakwater/shared/wire/call';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { handDownActs } from '../acts/hand-down.ts';
 import { type ActNetwork, actNetwork } from '../acts/testing/act-desks.ts';
 import type { ActDesk } from '../acts/testing/test-mail.ts';
 import { createRequestsArea } from './requests-area.ts';
@@ -145,6 +146,14 @@ describe('a request between desks', () => {
     await story(row?.id ?? '', [GY, { act: 'refuse', reason: 'not-held', text: '' }]);
     const refusals = (at: ActDesk) => at.vault.one<{ n: number }>("SELECT count(*) AS n FROM acts WHERE kind = 'request.refused'")?.n;
     expect([refusals(old), refusals(successor)]).toEqual([0, 1]);
+    expect(list(successor)).toEqual([]);
+
+    // The predecessor's desk hands the request down, as it was signed; doing so again changes nothing.
+    expect(await handDownActs(old.desk)).toBe(1);
+    later(0);
+    expect(list(successor)).toMatchObject([{ id: row?.id, state: 'refused', turn: 'nobody' }]);
+    expect(await handDownActs(old.desk)).toBe(0);
+    expect(await handDownActs(successor.desk)).toBe(0);
   });
 
   it('an act can be taken back for ten seconds, and a repeated draft makes no second one', async () => {

@@ -5,6 +5,7 @@ import { standingOf } from '@breakwater/shared/roster/standing';
 import type { TaskforceState } from '@breakwater/shared/roster/taskforce-state';
 import type { TestChain, TestDevice, TestTaskforce } from '@breakwater/shared/testing/rosters';
 import type { DevicePlace, RosterBook } from '../../rosters/book.ts';
+import { memberDevices } from '../../rosters/member-devices.ts';
 
 export type RosterParts = {
   readonly all: ReadonlyMap<string, TestTaskforce>;
@@ -40,6 +41,7 @@ export function testBook({ all, byId, taskforceAt, network }: RosterParts, devic
       return taskforce && officer && { officer, taskforce };
     },
     own,
+    memberDevices: (members) => memberDevices(members, now),
     standing: (id) => {
       const ours = own()?.taskforce;
       return ours && standingOf(id, ours, network.state as NetworkState, now);

@@ -18,6 +18,9 @@ export function up(db: MigrationDb): void {
     CREATE TABLE oddActs (
       seq INTEGER PRIMARY KEY, envelope TEXT NOT NULL, device TEXT NOT NULL, conversation TEXT NOT NULL, cause TEXT NOT NULL, seenAtMs INTEGER NOT NULL) STRICT;
 
+    -- Devices of our own taskforce that have a conversation from its opening act on: those who become its addressees later are handed it.
+    CREATE TABLE actHolders (conversation TEXT NOT NULL, device TEXT NOT NULL, PRIMARY KEY (conversation, device)) STRICT, WITHOUT ROWID;
+
     -- Confirmations are cumulative and the message store keeps the latest. The rungs of an alert are shown with the moment of each, so for acts every one is kept.
     CREATE TABLE actConfirmations (
       conversation TEXT NOT NULL, incarnation INTEGER NOT NULL, device TEXT NOT NULL, upTo INTEGER NOT NULL, missing TEXT NOT NULL, readUpTo INTEGER NOT NULL,

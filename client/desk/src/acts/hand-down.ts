@@ -1,0 +1,67 @@
+import { ConversationId, type OfficerId } from '@breakwater/shared/ids';
+import { UI_LIST_MAX } from '@breakwater/shared/limits';
+import type { OpenDesk } from '../ui-link/desk-ports.ts';
+import { type AlertConversation, type RequestConversation, readAlert, readRequest } from './conversations.ts';
+import { madeEnvelope } from './made-envelope.ts';
+import { ownSideDevices } from './own-side.ts';
+import { type KeptAct, listConversations } from './read-acts.ts';
+
+type Desk = Pick<OpenDesk, 'vault' | 'book' | 'lane' | 'crypto' | 'now'>;
+
+/**
+ * Gives the open alerts and requests to officers of our own taskforce who answer for it now and have not had them: the post was handed
+ * over, or an officer has a new desk (T9). The acts go as they were signed, so nobody has to trust the desk that hands them down.
+ * Several desks may do so; an act that is there already changes nothing. Resolves with how many acts were queued.
+ */
+export async function handDownActs(desk: Desk): Promise<number> {
+  const nowMs = desk.now();
+  const open = [
+    ...listConversations(desk.vault, 'alert', nowMs, UI_LIST_MAX).flatMap((id) => readAlert(desk, id) ?? []),
+    ...listConversations(desk.vault, 'request', nowMs, UI_LIST_MAX).flatMap((id) => readRequest(desk, id) ?? []),
+  ];
+  let queued = 0;
+  for (const conversation of open.filter(({ openUntilMs }) => openUntilMs > nowMs)) queued += await handDown(desk, conversation);
+  return queued;
+}
+
+async function handDown(desk: Desk, { id, fold, opening, kept }: AlertConversation | RequestConversation): Promise<number> {
+  const own = desk.book.own();
+  if (!own || opening.isLeaving) return 0;
+  const has = new Set(
+    desk.vault.all<{ device: string }>('SELECT device FROM actHolders WHERE conversation = ?', id).map(({ device }) => device),
+  );
+  // Who was not among the holders has nothing whole to give.
+  if (!has.has(own.device.keys.device)) return 0;
+  const lacking = [...ownSideDevices(desk.book, fold.state.opening, fold.lines)].filter(([device]) => !has.has(device));
+  if (lacking.length === 0) return 0;
+  const officers = [...new Set(lacking.map(([, { officer }]) => officer))].sort();
+  const acts = fold.lines.flatMap((line) => (line.status === 'counts' ? (kept(line) ?? []) : [])).filter(({ isLeaving }) => !isLeaving);
+  let queued = 0;
+  for (const act of acts) queued += await queue(desk, id, act, officers, lacking.map(([device]) => device).sort());
+  return queued;
+}
+
+async function queue(
+  desk: Desk,
+  id: ConversationId,
+  { parsed }: KeptAct,
+  officers: readonly OfficerId[],
+  lacking: readonly string[],
+): Promise<number> {
+  const own = desk.book.own();
+  if (!own) return 0;
+  const taskforce = own.taskforce.chain.id;
+  const nowMs = desk.now();
+  const outcome = await desk.lane.run('write-intent', {
+    envelope: madeEnvelope(desk, 'hand-down', own.device.keys.device, parsed.hash, ...lacking),
+    conversation: ConversationId.parse(id),
+    lane: 'acts',
+    urgency: 'routine',
+    content: { kind: 'act', signed: parsed.signed },
+    audience: { kind: 'members', members: officers.map((officer) => ({ taskforce, officer })) },
+    createdAtMs: nowMs,
+    leavesAtMs: nowMs,
+    receipt: false,
+  });
+  return outcome.status === 'written' ? 1 : 0;
+}
