@@ -72,6 +72,7 @@ export function sqliteMailboxes({ db, file, commits, limits }: Parts): SqliteMai
     },
     [Symbol.dispose]() {
       opened?.lock[Symbol.dispose]();
+      opened = undefined;
     },
   };
 }
