@@ -2,7 +2,6 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 // Built files are served by the desk under a content security policy without inline scripts (U1), so nothing may be inlined as code.
-// biome-ignore lint/style/noDefaultExport: Vite reads the default export.
 export default defineConfig({
   plugins: [react()],
   base: './',

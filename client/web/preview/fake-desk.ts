@@ -1,30 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { alertCalls } from '@breakwater/shared/desk/calls/alerts';
-import { findingCalls } from '@breakwater/shared/desk/calls/finding';
 import { peopleCalls } from '@breakwater/shared/desk/calls/people';
-import { requestCalls } from '@breakwater/shared/desk/calls/requests';
 import { roomCalls } from '@breakwater/shared/desk/calls/rooms';
 import { sessionCalls } from '@breakwater/shared/desk/calls/session';
 import type { MessageItem } from '@breakwater/shared/desk/views/rooms';
-import { ABILITIES, type Connection, type DeskStatus, type JoinProgress, type Me } from '@breakwater/shared/desk/views/session';
+import { ABILITIES, type DeskStatus, type JoinProgress, type Me } from '@breakwater/shared/desk/views/session';
 import { UNDO_MS } from '@breakwater/shared/limits';
 import { bindCalls, type CallSource } from '@breakwater/shared/wire/bind-calls';
 import { Refusal } from '@breakwater/shared/wire/reply';
+import type { FakeState } from './fake-state.ts';
+import { bindFakeWork } from './fake-work.ts';
+import { found } from './found.ts';
 import { now, officerOf, refOf, taskforces } from './sample-people.ts';
 import { detailOf, rooms, said, timelines } from './sample-rooms.ts';
-import { alertDetail, alerts, requestDetail, requests } from './sample-work.ts';
-
-export type FakeState = { status: DeskStatus; connection: Connection; empty: boolean; standing: 'waiting' | 'working' };
 
 const digits = ['30271', '88514', '06693', '41975', '72208', '15346', '98832', '60417', '27759', '03381', '54926', '81160'];
-const found = <T>(value: T | undefined, code: string): T => {
-  if (value === undefined) throw new Refusal(code);
-  return value;
-};
 
 /** Answers the UI link from memory. `changed` says what to read again. */
 export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: string[]) => void): void {
-  const caller = null;
+  const caller: null = null;
   const open = (): void => {
     if (fake.status.state !== 'open') throw new Refusal('locked');
   };
@@ -241,117 +234,5 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
     caller,
   );
 
-  bindCalls(
-    socket,
-    alertCalls,
-    {
-      'alerts:list': () => ({ alerts: fake.empty ? [] : alerts }),
-      'alerts:read': (_, { alert }) =>
-        alertDetail(
-          found(
-            alerts.find(({ id }) => id === alert),
-            'unknown-alert',
-          ),
-        ),
-      'alerts:mark-opened': () => ({}),
-      'alerts:audience': () => ({
-        taskforces: ['TT', 'GY', 'AW', 'BQ'].map(refOf),
-        left: [
-          { taskforce: refOf('DO'), why: 'unverified' as const },
-          { taskforce: refOf('KN'), why: 'unverified' as const },
-        ],
-      }),
-      'alerts:raise': () => found(alerts[2], 'internal'),
-      'alerts:acknowledge': (_, { alert, outcome }) => {
-        const row = found(
-          alerts.find(({ id }) => id === alert),
-          'unknown-alert',
-        );
-        Object.assign(row, { ourOutcome: outcome });
-        changed(['alerts', 'today', `alert:${alert}`]);
-        return alertDetail(row);
-      },
-    },
-    caller,
-  );
-
-  bindCalls(
-    socket,
-    requestCalls,
-    {
-      'requests:list': () => ({ requests: fake.empty ? [] : requests }),
-      'requests:read': (_, { request }) =>
-        requestDetail(
-          found(
-            requests.find(({ id }) => id === request),
-            'unknown-request',
-          ),
-        ),
-      'requests:mark-read': () => ({}),
-      'requests:ask': () => ({ requests: requests.slice(2, 3) }),
-      'requests:act': (_, { request }) =>
-        requestDetail(
-          found(
-            requests.find(({ id }) => id === request),
-            'unknown-request',
-          ),
-        ),
-    },
-    caller,
-  );
-
-  bindCalls(
-    socket,
-    findingCalls,
-    {
-      'today:read': () => {
-        open();
-        const none = fake.empty;
-        return {
-          alerts: none ? [] : alerts.filter((alert) => !alert.ours && alert.ourOutcome === null && alert.state === 'live'),
-          requests: none ? [] : requests.filter(({ turn }) => turn === 'us'),
-          rooms: none ? [] : rooms.filter(({ unread }) => unread > 0),
-          offers: none ? 0 : 1,
-          reachable: ['TT', 'GY', 'BQ'].map(refOf),
-          done: { alertsAnswered: 2, requestActs: 1, messagesSent: 14, messagesReceived: 23 },
-        };
-      },
-      search: (_, { text }) => ({
-        hits: [
-          {
-            kind: 'officer' as const,
-            id: 'officer-TT-1',
-            room: null,
-            title: 'Keron Example',
-            excerpt: 'Investigator',
-            marks: [],
-            atMs: null,
-            taskforce: refOf('TT'),
-          },
-          {
-            kind: 'message' as const,
-            id: 'message-1',
-            room: 'room-lantern',
-            title: 'Lantern: landings at Westpunt',
-            excerpt: `… ${text} …`,
-            marks: [],
-            atMs: now,
-            taskforce: refOf('TT'),
-          },
-          {
-            kind: 'request' as const,
-            id: 'request-late',
-            room: null,
-            title: 'GY-CW-0007',
-            excerpt: 'Was the vessel “Brisa del Mar” in Willemstad?',
-            marks: [],
-            atMs: now,
-            taskforce: refOf('GY'),
-          },
-        ],
-        more: false,
-      }),
-    },
-    caller,
-  );
+  bindFakeWork(socket, fake, changed);
 }

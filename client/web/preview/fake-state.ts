@@ -1,5 +1,6 @@
-import { AREAS, type DeskStatus } from '@breakwater/shared/desk/views/session';
-import type { FakeState } from './fake-desk.ts';
+import { AREAS, type Connection, type DeskStatus } from '@breakwater/shared/desk/views/session';
+
+export type FakeState = { status: DeskStatus; connection: Connection; empty: boolean; standing: 'waiting' | 'working' };
 
 /** A fresh desk of sample data in the state asked for. */
 export function fakeState(state: DeskStatus['state'], appearance: Partial<DeskStatus['appearance']> = {}): FakeState {

@@ -6,7 +6,8 @@ import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SESSION_PATH, UI_SOCKET_PATH } from '@breakwater/shared/desk/session';
 import { Server } from 'socket.io';
-import { bindFake, type FakeState } from './fake-desk.ts';
+import { bindFake } from './fake-desk.ts';
+import type { FakeState } from './fake-state.ts';
 
 const DIST = fileURLToPath(new URL('../dist', import.meta.url));
 const TYPES: Readonly<Record<string, string>> = {

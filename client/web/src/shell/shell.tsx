@@ -1,10 +1,10 @@
 import type { DeskStatus } from '@breakwater/shared/desk/views/session';
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { useText } from '../i18n/words.tsx';
 import { Waiting } from '../ui/screen-state.tsx';
 import { useSingleKeys } from '../ui/use-single-keys.ts';
-import { PLACES } from './areas.ts';
+import { PLACES, type Place } from './areas.ts';
 import { Banners } from './banners.tsx';
 import { CatchCrash } from './catch-crash.tsx';
 import { Finder } from './finder.tsx';
@@ -15,14 +15,31 @@ import { Rail } from './rail.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useTouch } from './use-touch.ts';
 
+const LOADERS = {
+  today: async () => ({ default: (await import('../today/today-screen.tsx')).TodayScreen }),
+  alerts: async () => ({ default: (await import('../alerts/alerts-screen.tsx')).AlertsScreen }),
+  requests: async () => ({ default: (await import('../requests/requests-screen.tsx')).RequestsScreen }),
+  rooms: async () => ({ default: (await import('../rooms/rooms-screen.tsx')).RoomsScreen }),
+  people: async () => ({ default: (await import('../people/people-screen.tsx')).PeopleScreen }),
+  settings: async () => ({ default: (await import('../settings/settings-screen.tsx')).SettingsScreen }),
+} as const satisfies Record<Place, unknown>;
 const SCREENS = {
-  today: lazy(async () => ({ default: (await import('../today/today-screen.tsx')).TodayScreen })),
-  alerts: lazy(async () => ({ default: (await import('../alerts/alerts-screen.tsx')).AlertsScreen })),
-  requests: lazy(async () => ({ default: (await import('../requests/requests-screen.tsx')).RequestsScreen })),
-  rooms: lazy(async () => ({ default: (await import('../rooms/rooms-screen.tsx')).RoomsScreen })),
-  people: lazy(async () => ({ default: (await import('../people/people-screen.tsx')).PeopleScreen })),
-  settings: lazy(async () => ({ default: (await import('../settings/settings-screen.tsx')).SettingsScreen })),
+  today: lazy(LOADERS.today),
+  alerts: lazy(LOADERS.alerts),
+  requests: lazy(LOADERS.requests),
+  rooms: lazy(LOADERS.rooms),
+  people: lazy(LOADERS.people),
+  settings: lazy(LOADERS.settings),
 } as const;
+const PRELOAD_AFTER_MS = 1_000;
+
+/** Loads the other screens once the first one stands, so that each opens at once. */
+function usePreload(): void {
+  useEffect(() => {
+    const timer = setTimeout(() => void Promise.allSettled(Object.values(LOADERS).map((load) => load())), PRELOAD_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
+}
 
 /** The frame that everything lives in once the desk is open. */
 export function Shell({ status }: { status: DeskStatus }) {
@@ -49,20 +66,14 @@ export function Shell({ status }: { status: DeskStatus }) {
   );
   useSingleKeys(onKey);
   useTouch();
+  usePreload();
 
   return (
     <MeProvider>
       <div className="shell">
-        <a
-          className="skip"
-          href="#main"
-          onClick={(event) => {
-            event.preventDefault();
-            document.getElementById('main')?.focus();
-          }}
-        >
+        <button type="button" className="skip" onClick={() => document.getElementById('main')?.focus()}>
           {t('shell.skip')}
-        </a>
+        </button>
         <TopBar onFind={() => setFinding(true)} canFind={status.areas.includes('search')} />
         <Rail places={places} />
         <main id="main" tabIndex={-1} className="main">

