@@ -3,6 +3,7 @@ import type { OfferView } from '@breakwater/shared/desk/views/people';
 import type { RosterId } from '@breakwater/shared/ids';
 import type { RosterState } from '@breakwater/shared/roster/fold-any';
 import type { z } from 'zod';
+import { handDownActs } from './acts/hand-down.ts';
 import { nodeCrypto } from './crypto/node/node-crypto.ts';
 import { goOnline, type Online, type OnlineParts } from './go-online.ts';
 import { readOffers, viewOffer } from './join/invite.ts';
@@ -66,6 +67,20 @@ export function goToWork(parts: OnlineParts): Work {
     if (!isSame) changed('offers');
   }
 
+  const opened: OpenDesk = {
+    vault: reader,
+    book,
+    lane: wakingLane(lane, () => {
+      level.wakeOut();
+      level.wakeErrands();
+    }),
+    crypto: nodeCrypto,
+    hub: { state: () => link.state().state, waitingIn: level.waitingIn, levelAtMs: level.levelAtMs, reconnect: link.reconnect },
+    links,
+    wake: level.wakeOut,
+    now: clock.now,
+  };
+
   const isUp = (): boolean => link.state().state === 'connected';
   const offerPump = createPump({ clock, random, ready: isUp, pass: async () => ({ moved: await counting(() => offers, lookAtOffers) }) });
   const duties = createPump({ clock, random, ready: isUp, pass: passDuties });
@@ -74,12 +89,13 @@ export function goToWork(parts: OnlineParts): Work {
   /** What rosters ask of this desk without anybody pressing a button. */
   async function passDuties(): Promise<Passed> {
     const room = await openOwnRoom(book, links.openRoom);
+    const moved = (room ? 1 : 0) + (await handDownActs(opened));
     if (pinsWanted(book).length === 0) {
       pinsSinceMs = undefined;
-      return { moved: room ? 1 : 0 };
+      return { moved };
     }
     pinsSinceMs ??= clock.now() + PIN_PATIENCE_MS + Math.round(random() * PIN_SPREAD_MS);
-    if (clock.now() < pinsSinceMs) return { moved: room ? 1 : 0, dueAtMs: pinsSinceMs };
+    if (clock.now() < pinsSinceMs) return { moved, dueAtMs: pinsSinceMs };
     await links.pinRooms();
     return { moved: 1 };
   }
@@ -92,19 +108,7 @@ export function goToWork(parts: OnlineParts): Work {
 
   return {
     online,
-    opened: {
-      vault: reader,
-      book,
-      lane: wakingLane(lane, () => {
-        level.wakeOut();
-        level.wakeErrands();
-      }),
-      crypto: nodeCrypto,
-      hub: { state: () => link.state().state, waitingIn: level.waitingIn, levelAtMs: level.levelAtMs, reconnect: link.reconnect },
-      links,
-      wake: level.wakeOut,
-      now: clock.now,
-    },
+    opened,
     settle: () => settleAll(level.settle, pumps),
     [Symbol.asyncDispose]: async () => {
       for (const stop of stops) stop();
