@@ -21,6 +21,9 @@ export type NodeCrypto = {
   readonly unseal: (key: Uint8Array, sealed: Uint8Array, context: string) => Bytes | undefined;
 };
 
+/** Who we are in sessions: the identity key pair as stored, and the number that tells re-installations apart. */
+export type OwnIdentity = { readonly pair: Bytes; readonly registrationId: number };
+
 /** A pairwise ciphertext. `prekey` until the other side has answered. */
 export type SealedPart = { readonly type: 'prekey' | 'whisper'; readonly ciphertext: Bytes };
 

@@ -35,7 +35,8 @@ export type OpenedVault = {
 /** Whom a message is for. A room's devices or the devices behind members (T9), computed at encryption, never taken from the hub (T2). */
 export type Audience =
   | { readonly kind: 'room'; readonly room: RosterId }
-  | { readonly kind: 'members'; readonly members: readonly Member[] };
+  /** `despiteFork`: alerts alone go on over a forked roster (T3). */
+  | { readonly kind: 'members'; readonly members: readonly Member[]; readonly despiteFork?: true | undefined };
 
 /** What an officer wrote, before any ratchet step (D3). */
 export type Intent = {
@@ -95,6 +96,10 @@ export type Received = {
   readonly acknowledge: readonly EnvelopeId[];
   /** Heads that were named and are not here: sync, then `retry-parked`. */
   readonly heads: readonly Head[];
+  /** A sender is unknown here: read all rosters' heads, then `retry-parked`. */
+  readonly sync: boolean;
+  /** Something parked may open now: run `retry-parked`. */
+  readonly retry: boolean;
   /** Errands (answers, confirmations, retry requests) wait: run `encrypt-errands`. */
   readonly errands: boolean;
   readonly read: number;

@@ -1,11 +1,16 @@
-import type { DeviceId, OfficerId, RosterId } from '@breakwater/shared/ids';
+import { DeviceId, type OfficerId, RosterId } from '@breakwater/shared/ids';
+import type { RosterState } from '@breakwater/shared/roster/fold-any';
 import type { NetworkState } from '@breakwater/shared/roster/fold-network';
 import type { Head } from '@breakwater/shared/roster/head';
+import { roomDevices } from '@breakwater/shared/roster/room-devices';
 import type { Member } from '@breakwater/shared/roster/room-kinds';
 import type { RoomState } from '@breakwater/shared/roster/room-state';
-import type { Standing } from '@breakwater/shared/roster/standing';
+import { type Standing, standingOf } from '@breakwater/shared/roster/standing';
 import type { Device, Officer, TaskforceState } from '@breakwater/shared/roster/taskforce-state';
 import type { VaultReader } from '../vault/database.ts';
+import { listHeads } from '../vault/read/links.ts';
+import { type FoldedRoster, foldedRoster } from './folded-roster.ts';
+import { memberDevices } from './member-devices.ts';
 
 /** Where a device stands: its officer and taskforce at the newest verified head. */
 export type DevicePlace = { readonly device: Device; readonly officer: Officer; readonly taskforce: TaskforceState };
@@ -24,6 +29,8 @@ export type RosterBook = {
   /** As `taskforce`, but only one that the network admitted and did not expel: what recipients are computed from. */
   readonly member: (id: RosterId) => TaskforceState | undefined;
   readonly room: (id: RosterId) => RoomState | undefined;
+  /** Any roster at an exact height; undefined where the vault ends before it. */
+  readonly stateAt: (id: RosterId, height: number) => RosterState | undefined;
   /** At an exact head (T10); undefined when that head is not in this vault. */
   readonly taskforceAt: (head: Head) => TaskforceState | undefined;
   /** Newest head of a roster, and of all of them. */
@@ -36,7 +43,7 @@ export type RosterBook = {
   /** A device id counts for the taskforce whose roster had it first in this vault. */
   readonly device: (id: DeviceId) => DevicePlace | undefined;
   readonly officer: (id: OfficerId) => { readonly officer: Officer; readonly taskforce: TaskforceState } | undefined;
-  /** Devices of a room's members at the newest heads, this one among them. */
+  /** Devices of a room's members at the newest heads, this one among them. The same map until a roster grows. */
   readonly roomDevices: (id: RosterId) => ReadonlyMap<DeviceId, Device>;
   /** Devices behind members outside a room (T9: holder, or deputy while the holder is away), this one among them. */
   readonly memberDevices: (members: readonly Member[]) => ReadonlyMap<DeviceId, Device>;
@@ -44,9 +51,140 @@ export type RosterBook = {
   readonly own: () => DevicePlace | undefined;
   /** How a taskforce stands to ours (T5). */
   readonly standing: (id: RosterId) => Standing | undefined;
-  /** Forgets what is folded; for tests and for a lock. */
+  /** Forgets what is folded; for a lock, and after a transaction that was undone. */
   readonly clear: () => void;
 };
 
+/** The lane's book: it is told of a link in the transaction that stores it, and of a roster that froze or thawed (`recompute`). */
+export type LaneBook = RosterBook & {
+  readonly newest: (id: RosterId) => RosterState | undefined;
+  readonly advance: (state: RosterState) => void;
+  readonly recompute: () => void;
+};
+
 /** The book over a vault. On main, pass the read-only connection. */
-export declare function openBook(vault: VaultReader): RosterBook;
+export function openBook(vault: VaultReader): LaneBook {
+  const rosters = new Map<RosterId, FoldedRoster>();
+  const inRooms = new Map<RosterId, ReadonlyMap<DeviceId, Device>>();
+  let version = vault.dataVersion();
+  let links = countLinks(vault);
+
+  // The other thread commits with every message; only a longer roster is news here.
+  const follow = (): void => {
+    const now = vault.dataVersion();
+    if (now === version) return;
+    version = now;
+    const stored = countLinks(vault);
+    if (stored === links) return;
+    links = stored;
+    inRooms.clear();
+    for (const [id, roster] of rosters) roster.storedUpTo(heightOf(id) ?? -1);
+  };
+  const heightOf = (id: RosterId): number | undefined =>
+    vault.one<{ height: number }>('SELECT height FROM rosters WHERE roster = ?', id)?.height;
+  const folded = (id: RosterId): FoldedRoster | undefined => {
+    follow();
+    const known = rosters.get(id);
+    if (known) return known;
+    const height = heightOf(id);
+    if (height === undefined) return undefined;
+    const roster = foldedRoster(vault, id, height, taskforceAt);
+    rosters.set(id, roster);
+    return roster;
+  };
+  const newest = (id: RosterId): RosterState | undefined => folded(id)?.newest();
+  const ofType = <T extends RosterState['type']>(id: RosterId, type: T): Extract<RosterState, { type: T }> | undefined => {
+    const state = newest(id);
+    return state?.type === type ? (state as Extract<RosterState, { type: T }>) : undefined;
+  };
+  const hasHead = ({ roster, height, hash }: Head): boolean =>
+    vault.one('SELECT 1 AS n FROM links WHERE roster = ? AND height = ? AND hash = ?', roster, height, hash) !== undefined;
+  const taskforceAt = (head: Head): TaskforceState | undefined => {
+    if (!hasHead(head)) return undefined;
+    const state = folded(head.roster)?.at(head.height);
+    return state?.type === 'taskforce' ? state : undefined;
+  };
+  const listed = (type: RosterState['type']): RosterId[] =>
+    vault
+      .all<{ roster: string }>('SELECT roster FROM rosters WHERE type = ? ORDER BY roster', type)
+      .map(({ roster }) => RosterId.parse(roster));
+
+  const network = (): NetworkState | undefined => {
+    const row = vault.one<{ roster: string }>(`SELECT roster FROM rosters WHERE type = 'network'`);
+    return row && ofType(RosterId.parse(row.roster), 'network');
+  };
+  const taskforce = (id: RosterId): TaskforceState | undefined => ofType(id, 'taskforce');
+  const member = (id: RosterId): TaskforceState | undefined => {
+    const admission = network()?.taskforces.get(id);
+    return admission && !admission.expelled ? taskforce(id) : undefined;
+  };
+  const claimant = (table: 'devices' | 'officers', column: 'device' | 'officer', id: string): TaskforceState | undefined => {
+    const row = vault.one<{ taskforce: string }>(`SELECT taskforce FROM ${table} WHERE ${column} = ?`, id);
+    return row && taskforce(RosterId.parse(row.taskforce));
+  };
+  const device = (id: DeviceId): DevicePlace | undefined => {
+    const owner = claimant('devices', 'device', id);
+    const found = owner?.devices.get(id);
+    const officer = found && owner?.officers.get(found.officer);
+    return owner && found && officer ? { device: found, officer, taskforce: owner } : undefined;
+  };
+  // Another taskforce may list a device id that is not its own: it gets nothing by it.
+  const claimed = (devices: ReadonlyMap<DeviceId, Device>): ReadonlyMap<DeviceId, Device> =>
+    new Map([...devices].filter(([id, { keys }]) => device(id)?.device.keys.identityKey === keys.identityKey));
+
+  const own = (): DevicePlace | undefined => {
+    const row = vault.one<{ device: string }>('SELECT device FROM ownDevice');
+    return row && device(DeviceId.parse(row.device));
+  };
+
+  return {
+    network,
+    taskforce,
+    member,
+    room: (id) => ofType(id, 'room'),
+    newest,
+    stateAt: (id, height) => folded(id)?.at(height),
+    taskforceAt,
+    head: (id) => newest(id)?.chain.head,
+    heads: () => listHeads(vault),
+    hasHead,
+    frozen: (id) => vault.one<{ frozen: Frozen | null }>('SELECT frozen FROM rosters WHERE roster = ?', id)?.frozen ?? undefined,
+    taskforces: () => listed('taskforce'),
+    rooms: () => listed('room'),
+    device,
+    officer: (id) => {
+      const owner = claimant('officers', 'officer', id);
+      const found = owner?.officers.get(id);
+      return owner && found && { officer: found, taskforce: owner };
+    },
+    roomDevices: (id) => {
+      follow();
+      const known = inRooms.get(id);
+      if (known) return known;
+      const room = ofType(id, 'room');
+      const devices: ReadonlyMap<DeviceId, Device> = room ? claimed(roomDevices(room, member)) : new Map();
+      inRooms.set(id, devices);
+      return devices;
+    },
+    memberDevices: (members) => claimed(memberDevices(members, member)),
+    own,
+    standing: (id) => {
+      const ours = own()?.taskforce;
+      const net = network();
+      return ours && net && standingOf(id, ours, net, taskforce);
+    },
+    advance: (state) => {
+      inRooms.clear();
+      folded(state.chain.id)?.advance(state);
+    },
+    recompute: () => inRooms.clear(),
+    clear: () => {
+      rosters.clear();
+      inRooms.clear();
+    },
+  };
+}
+
+// One row a roster, so this stays small however long the rosters grow.
+const countLinks = (vault: VaultReader): number =>
+  vault.one<{ n: number }>('SELECT coalesce(sum(height + 1), 0) AS n FROM rosters')?.n ?? 0;

@@ -1,4 +1,4 @@
-import type { RosterId } from '@breakwater/shared/ids';
+import type { Hash, RosterId } from '@breakwater/shared/ids';
 
 /** Small things that the desk remembers between starts. Values are JSON; absent means never set. */
 export type Settings = {
@@ -12,6 +12,8 @@ export type Settings = {
   readonly syncedAtMs: number;
   readonly deviceLabel: string;
   readonly idleLockMinutes: number;
+  /** Hash of our own profile; written by `save-profile`. */
+  readonly ownProfile: Hash;
   /** Joining, step by step; the shape belongs to join/. */
   readonly joining: JoiningState;
   /** Invitations that this desk opened and their secrets; the shape belongs to join/. */

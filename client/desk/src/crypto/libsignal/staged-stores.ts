@@ -14,13 +14,10 @@ import {
   type SignedPreKeyStore,
 } from '@signalapp/libsignal-client';
 import type { VaultReader } from '../../vault/database.ts';
-import type { OpenFailure } from '../api.ts';
+import type { OpenFailure, OwnIdentity } from '../api.ts';
 import type { StagedTables } from './staged-tables.ts';
 
-/** Who we are in sessions. */
-export type OwnIdentity = { readonly pair: Uint8Array<ArrayBuffer>; readonly registrationId: number };
-
-/** The identity key that the verified rosters give to a device; undefined for one that must not be talked to or heard (T2). */
+/** As `TurnDeps.trusted`, as libsignal's key. */
 export type TrustedIdentity = (device: string, direction: 'sending' | 'receiving') => PublicKey | undefined;
 
 export type StagedStores = {

@@ -21,9 +21,7 @@ export function up(db: MigrationDb): void {
     CREATE TABLE faultyDevices (device TEXT PRIMARY KEY, cause TEXT NOT NULL, atMs INTEGER NOT NULL) STRICT, WITHOUT ROWID;
     CREATE TABLE pastMembers (
       room TEXT NOT NULL, device TEXT NOT NULL, roster TEXT NOT NULL, height INTEGER NOT NULL, PRIMARY KEY (room, device)) STRICT, WITHOUT ROWID;
-    CREATE TABLE profiles (
-      officer TEXT NOT NULL, hash TEXT NOT NULL, taskforce TEXT NOT NULL, salt TEXT NOT NULL, profile TEXT NOT NULL,
-      PRIMARY KEY (officer, hash)) STRICT, WITHOUT ROWID;
+    CREATE TABLE profiles (hash TEXT PRIMARY KEY, salt TEXT NOT NULL, profile TEXT NOT NULL) STRICT, WITHOUT ROWID;
     CREATE TABLE terms (hash TEXT PRIMARY KEY, salt TEXT NOT NULL, terms TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
     CREATE TABLE ownDevice (
@@ -56,6 +54,6 @@ export function up(db: MigrationDb): void {
       announcement TEXT NOT NULL, announcedAtMs INTEGER NOT NULL, PRIMARY KEY (device, lane, distribution)) STRICT, WITHOUT ROWID;
     CREATE INDEX theirChainsByConversation ON theirChains (conversation, device);
     CREATE TABLE namedHeads (digest TEXT PRIMARY KEY, heads TEXT NOT NULL) STRICT, WITHOUT ROWID;
-    CREATE TABLE toldHeads (device TEXT NOT NULL, conversation TEXT NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (device, conversation)) STRICT, WITHOUT ROWID;
+    CREATE TABLE toldHeads (device TEXT NOT NULL, digest TEXT NOT NULL, atMs INTEGER NOT NULL, PRIMARY KEY (device, digest)) STRICT, WITHOUT ROWID;
   `);
 }

@@ -13,8 +13,8 @@ export function up(db: MigrationDb): void {
       PRIMARY KEY (conversation, device, lane, incarnation)) STRICT, WITHOUT ROWID;
     CREATE INDEX theirNumbersToConfirm ON theirNumbers (toConfirm) WHERE toConfirm = 1;
     CREATE TABLE gaps (
-      conversation TEXT NOT NULL, device TEXT NOT NULL, lane INTEGER NOT NULL, incarnation INTEGER NOT NULL, number INTEGER NOT NULL, foundAtMs INTEGER NOT NULL,
-      PRIMARY KEY (conversation, device, lane, incarnation, number)) STRICT, WITHOUT ROWID;
+      conversation TEXT NOT NULL, device TEXT NOT NULL, lane INTEGER NOT NULL, incarnation INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
+      foundAtMs INTEGER NOT NULL, PRIMARY KEY (conversation, device, lane, incarnation, first)) STRICT, WITHOUT ROWID;
 
     CREATE TABLE messages (
       seq INTEGER PRIMARY KEY, conversation TEXT NOT NULL, device TEXT NOT NULL, lane INTEGER NOT NULL, incarnation INTEGER NOT NULL, number INTEGER NOT NULL,
@@ -33,12 +33,12 @@ export function up(db: MigrationDb): void {
     CREATE TABLE intents (
       seq INTEGER PRIMARY KEY, envelope TEXT NOT NULL UNIQUE, conversation TEXT NOT NULL, lane INTEGER NOT NULL, urgency TEXT NOT NULL,
       content TEXT NOT NULL, audience TEXT NOT NULL, createdAtMs INTEGER NOT NULL, leavesAtMs INTEGER NOT NULL, receipt INTEGER NOT NULL,
-      held BLOB, blobs TEXT NOT NULL, beside TEXT NOT NULL, blocked TEXT) STRICT;
+      held TEXT NOT NULL, blobs TEXT NOT NULL, beside TEXT NOT NULL, blocked TEXT) STRICT;
     CREATE INDEX intentsByConversation ON intents (conversation);
     CREATE TABLE audiences (digest TEXT PRIMARY KEY, devices TEXT NOT NULL) STRICT, WITHOUT ROWID;
     CREATE TABLE outbox (
       seq INTEGER PRIMARY KEY, envelope TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, conversation TEXT, lane INTEGER NOT NULL, urgency TEXT NOT NULL,
-      incarnation INTEGER, number INTEGER, common BLOB, recipients TEXT NOT NULL, heads TEXT NOT NULL, held BLOB, blobs TEXT NOT NULL, receiptFor TEXT,
+      incarnation INTEGER, number INTEGER, common BLOB, recipients TEXT, heads TEXT NOT NULL, held TEXT NOT NULL, blobs TEXT NOT NULL, receiptFor TEXT,
       state TEXT NOT NULL, newer INTEGER NOT NULL DEFAULT 0, retryAtMs INTEGER NOT NULL DEFAULT 0) STRICT;
     CREATE INDEX outboxToSubmit ON outbox (state, lane, seq);
     CREATE INDEX outboxByPlace ON outbox (conversation, lane, incarnation, number);
@@ -54,14 +54,19 @@ export function up(db: MigrationDb): void {
     CREATE TABLE errands (
       id INTEGER PRIMARY KEY, device TEXT NOT NULL, lane INTEGER NOT NULL, key TEXT NOT NULL, item TEXT NOT NULL, notBeforeMs INTEGER NOT NULL,
       UNIQUE (device, lane, key)) STRICT;
-    CREATE TABLE retriesAnswered (device TEXT NOT NULL, envelope TEXT NOT NULL, times INTEGER NOT NULL, PRIMARY KEY (device, envelope)) STRICT, WITHOUT ROWID;
+    CREATE TABLE retriesAnswered (device TEXT NOT NULL, envelope TEXT NOT NULL, times INTEGER NOT NULL, atMs INTEGER NOT NULL, PRIMARY KEY (device, envelope)) STRICT, WITHOUT ROWID;
+    CREATE TABLE heartbeats (
+      device TEXT NOT NULL, lane INTEGER NOT NULL, statement TEXT NOT NULL, signature TEXT NOT NULL, atMs INTEGER NOT NULL,
+      PRIMARY KEY (device, lane)) STRICT, WITHOUT ROWID;
     CREATE TABLE seen (envelope TEXT NOT NULL, device TEXT NOT NULL, atMs INTEGER NOT NULL, PRIMARY KEY (envelope, device)) STRICT, WITHOUT ROWID;
     CREATE TABLE parked (
       seq INTEGER PRIMARY KEY, envelope TEXT NOT NULL, sender TEXT NOT NULL, lane INTEGER NOT NULL, urgency TEXT NOT NULL, storedAtMs INTEGER NOT NULL,
       receivedAtMs INTEGER NOT NULL, anchor INTEGER NOT NULL, common BLOB, partType TEXT, part BLOB, letter TEXT, cause TEXT NOT NULL, conversation TEXT, distribution TEXT,
-      wants TEXT NOT NULL, tries INTEGER NOT NULL DEFAULT 0, asked INTEGER NOT NULL DEFAULT 0, nextAtMs INTEGER NOT NULL, state TEXT NOT NULL,
+      wants TEXT NOT NULL, ready INTEGER NOT NULL DEFAULT 0, asked INTEGER NOT NULL DEFAULT 0, nextAtMs INTEGER NOT NULL, state TEXT NOT NULL,
       UNIQUE (envelope, sender)) STRICT;
     CREATE INDEX parkedToHeal ON parked (state, nextAtMs);
     CREATE INDEX parkedByConversation ON parked (conversation);
+    CREATE INDEX parkedReady ON parked (ready) WHERE ready = 1;
+    CREATE INDEX parkedByDistribution ON parked (distribution);
   `);
 }

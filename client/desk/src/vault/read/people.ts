@@ -1,14 +1,8 @@
 import { Profile, RoomTerms } from '@breakwater/shared/content/terms';
-import type { Hash, OfficerId } from '@breakwater/shared/ids';
+import type { Hash } from '@breakwater/shared/ids';
 import type { VaultReader } from '../database.ts';
 
-/** An officer's profile, as it hashes to what the officer's roster says (T8); undefined until it has arrived. */
-export function readProfile(vault: VaultReader, officer: OfficerId, hash: Hash): Profile | undefined {
-  const row = vault.one<{ profile: string }>('SELECT profile FROM profiles WHERE officer = ? AND hash = ?', officer, hash);
-  return row && Profile.parse(JSON.parse(row.profile));
-}
-
-/** The newest profile that is called by this hash, whoever's it is: one's own before the link exists. */
+/** The profile that hashes to what an officer's roster says (T8); undefined until it has arrived. */
 export function readProfileByHash(vault: VaultReader, hash: Hash): Profile | undefined {
   const row = vault.one<{ profile: string }>('SELECT profile FROM profiles WHERE hash = ?', hash);
   return row && Profile.parse(JSON.parse(row.profile));

@@ -65,33 +65,32 @@ const asParked = (row: ParkedRow): Unreadable => ({
 /** Everything that is parked, oldest first; the conversation is null where nothing tells it. */
 export const listParked = (vault: VaultReader): Unreadable[] => vault.all<ParkedRow>(`${PARKED} ORDER BY seq`).map(asParked);
 
-/** What is parked or missing in a conversation. Neighbouring missing numbers are one line. */
+/** What is parked or missing in a conversation. */
 export function listUnreadable(vault: VaultReader, conversation: string): Unreadable[] {
   const parked = vault.all<ParkedRow>(`${PARKED} WHERE conversation = ? ORDER BY seq`, conversation).map(asParked);
-  const islands = vault.all<{
+  const missing = vault.all<{
     device: string;
     lane: number;
     incarnation: number;
     first: number;
     last: number;
-    atMs: number;
+    foundAtMs: number;
     anchor: number | null;
   }>(
-    `SELECT device, lane, incarnation, min(number) AS first, max(number) AS last, min(foundAtMs) AS atMs,
+    `SELECT device, lane, incarnation, first, last, foundAtMs,
        (SELECT anchor FROM messages m WHERE m.conversation = g.conversation AND m.device = g.device AND m.lane = g.lane AND m.incarnation = g.incarnation
-          AND m.number > max(g.number) ORDER BY m.number LIMIT 1) AS anchor
-     FROM (SELECT *, number - row_number() OVER (PARTITION BY device, lane, incarnation ORDER BY number) AS island FROM gaps WHERE conversation = ?) g
-     GROUP BY device, lane, incarnation, island ORDER BY device, lane, incarnation, first`,
+          AND m.number > g.last ORDER BY m.number LIMIT 1) AS anchor
+     FROM gaps g WHERE conversation = ? ORDER BY device, lane, incarnation, first`,
     conversation,
   );
-  const gaps = islands.map(
-    ({ device, lane, incarnation, first, last, atMs, anchor }): Unreadable => ({
+  const gaps = missing.map(
+    ({ device, lane, incarnation, first, last, foundAtMs, anchor }): Unreadable => ({
       kind: 'gap',
       id: `gap-${device}-${lane}-${incarnation}-${first}`,
       device,
       // Announced, and nothing behind it has come: at the end.
       anchor: anchor ?? Number.MAX_SAFE_INTEGER,
-      atMs,
+      atMs: foundAtMs,
       from: first,
       count: last - first + 1,
     }),

@@ -1,0 +1,86 @@
+import type { LetterItemOf } from '@breakwater/shared/content/letter';
+import { type DeviceId, type EnvelopeId, type Hash, type Lane, RosterId } from '@breakwater/shared/ids';
+import type { Head } from '@breakwater/shared/roster/head';
+import type { MessageMark } from '../vault/read/messages.ts';
+import { roomRecipients } from './audience.ts';
+import type { KeptFrame } from './frame.ts';
+import type { Batch } from './incoming.ts';
+import { namedHeads } from './told-heads.ts';
+
+/** `wants`: heads that it rests on and that are not here yet (T3). `mismatch`: it is not what the outside says it is (attack 13). */
+export type FrameCheck =
+  | { readonly status: 'sound'; readonly mark: MessageMark | null }
+  | { readonly status: 'roster-unknown'; readonly wants: readonly Head[] }
+  | { readonly status: 'mismatch' };
+
+const MISMATCH = { status: 'mismatch' } as const;
+
+/** What is known from outside: who the pairwise session or the announced chain says it is, and in which envelope it came. */
+export type Outside = {
+  readonly sender: DeviceId;
+  readonly lane: Lane;
+  /** Null in the answer to a retry request, which comes in an envelope of its own. */
+  readonly envelope: EnvelopeId | null;
+  /** The announcement whose chain opened it; null when it came pairwise. */
+  readonly chain: LetterItemOf<'announcement'> | null;
+};
+
+/** Compares a frame with everything outside it, and its sender with the room's roster. */
+export function checkFrame(batch: Batch, { frame }: KeptFrame, { sender, lane, envelope, chain }: Outside): FrameCheck {
+  if (frame.device !== sender || frame.lane !== lane) return MISMATCH;
+  if (envelope !== null && frame.envelope !== envelope) return MISMATCH;
+  if (
+    chain &&
+    (frame.conversation !== chain.conversation || frame.distribution !== chain.distribution || frame.incarnation !== chain.incarnation)
+  )
+    return MISMATCH;
+  if (frame.room === null) {
+    // Without a room only acts are sent; anything else would be a way into a conversation past its roster.
+    if (chain || frame.content.kind !== 'act' || batch.core.book.room(RosterId.parse(frame.conversation))) return MISMATCH;
+    return headsCheck(batch, frame.heads, undefined) ?? { status: 'sound', mark: null };
+  }
+  if (frame.room.roster !== RosterId.parse(frame.conversation)) return MISMATCH;
+  if (!batch.core.book.hasHead(frame.room)) return { status: 'roster-unknown', wants: [frame.room] };
+  const unknown = headsCheck(batch, frame.heads, frame.room.roster);
+  if (unknown) return unknown;
+  return seat(batch, sender, frame.room, namedBy(batch, frame.heads) ?? []);
+}
+
+/** An announcement rests on heads, too, and its sender must have had a seat at them. */
+export function checkAnnouncement(batch: Batch, sender: DeviceId, lane: Lane, announcement: LetterItemOf<'announcement'>): FrameCheck {
+  if (announcement.lane !== lane || announcement.room.roster !== RosterId.parse(announcement.conversation)) return MISMATCH;
+  const wants = [announcement.room, ...announcement.heads].filter((head) => !batch.core.book.hasHead(head));
+  if (wants.length > 0) return { status: 'roster-unknown', wants };
+  return seat(batch, sender, announcement.room, announcement.heads);
+}
+
+/**
+ * The sender has a seat now; or had one, and wrote on heads older than those that took it away: then the message is shown with that
+ * mark (section 3). A device that claims a head at which it had no seat is refused (attack 14).
+ */
+function seat({ core }: Batch, sender: DeviceId, room: Head, heads: readonly Head[]): FrameCheck {
+  if (core.book.roomDevices(room.roster).has(sender)) return { status: 'sound', mark: null };
+  const past = core.vault.one<{ roster: string; height: number }>(
+    'SELECT roster, height FROM pastMembers WHERE room = ? AND device = ?',
+    room.roster,
+    sender,
+  );
+  if (!past) return MISMATCH;
+  const named = [room, ...heads].find(({ roster }) => roster === past.roster);
+  return named === undefined || named.height < past.height ? { status: 'sound', mark: 'before-removal' } : MISMATCH;
+}
+
+/** Whether all heads behind the digest are here. Most often they are simply ours. */
+function headsCheck(batch: Batch, digest: Hash, room: RosterId | undefined): Extract<FrameCheck, { status: 'roster-unknown' }> | undefined {
+  if (room !== undefined) {
+    const ours = roomRecipients(batch.core, room);
+    if (ours.status === 'known' && ours.recipients.heads === digest) return undefined;
+  }
+  const heads = namedBy(batch, digest);
+  if (!heads) return { status: 'roster-unknown', wants: [] };
+  const wants = heads.filter((head) => !batch.core.book.hasHead(head));
+  return wants.length > 0 ? { status: 'roster-unknown', wants } : undefined;
+}
+
+const namedBy = (batch: Batch, digest: Hash): readonly Head[] | undefined =>
+  batch.named.get(digest) ?? namedHeads(batch.core.vault, digest);

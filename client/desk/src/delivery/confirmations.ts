@@ -1,0 +1,142 @@
+import type { LetterItemOf } from '@breakwater/shared/content/letter';
+import { ConversationId, DeviceId, type EnvelopeId, LANES, laneNumber } from '@breakwater/shared/ids';
+import { CONFIRMATION_INTERVAL_MS } from '@breakwater/shared/limits';
+import { type Core, ownDevice } from '../lane/core.ts';
+import type { VaultReader, VaultTx } from '../vault/database.ts';
+import { readMessage } from '../vault/read/messages.ts';
+import { queueErrand } from './errands.ts';
+import { settleOutbox } from './settle-outbox.ts';
+
+const MISSING_MAX = 256;
+
+type Due = { conversation: string; device: string; lane: number; incarnation: number; top: number; confirmedAtMs: number };
+
+/** D11: writes what is due as errands: a device's first confirmation of a chain at once, then at most one a minute. Cumulative, so a lost one is made good by the next. */
+export function queueConfirmations(tx: VaultTx, nowMs: number): { readonly written: number; readonly nextAtMs: number | null } {
+  const rows = tx.all<Due>('SELECT conversation, device, lane, incarnation, top, confirmedAtMs FROM theirNumbers WHERE toConfirm = 1');
+  let written = 0;
+  let nextAtMs: number | null = null;
+  for (const row of rows) {
+    const dueAtMs = row.confirmedAtMs === 0 ? 0 : row.confirmedAtMs + CONFIRMATION_INTERVAL_MS;
+    if (dueAtMs > nowMs) {
+      nextAtMs = Math.min(nextAtMs ?? dueAtMs, dueAtMs);
+      continue;
+    }
+    const item = confirmationOf(tx, row);
+    queueErrand(tx, DeviceId.parse(row.device), item.lane, `confirmation:${row.conversation}:${row.incarnation}`, item);
+    tx.run(
+      'UPDATE theirNumbers SET toConfirm = 0, confirmedAtMs = ? WHERE conversation = ? AND device = ? AND lane = ? AND incarnation = ?',
+      nowMs,
+      row.conversation,
+      row.device,
+      row.lane,
+      row.incarnation,
+    );
+    written++;
+  }
+  return { written, nextAtMs };
+}
+
+function confirmationOf(vault: VaultReader, { conversation, device, lane, incarnation, top }: Due): LetterItemOf<'confirmation'> {
+  const gaps = vault.all<{ first: number; last: number }>(
+    'SELECT first, last FROM gaps WHERE conversation = ? AND device = ? AND lane = ? AND incarnation = ? ORDER BY first LIMIT ?',
+    conversation,
+    device,
+    lane,
+    incarnation,
+    MISSING_MAX + 1,
+  );
+  const missing: number[] = [];
+  for (const { first, last } of gaps)
+    for (let number = first; number <= last && missing.length <= MISSING_MAX; number++) missing.push(number);
+  // More is missing than fits: only what lies before the first that does not fit is confirmed.
+  const cut = missing[MISSING_MAX];
+  return {
+    item: 'confirmation',
+    conversation: ConversationId.parse(conversation),
+    lane: LANES[lane - 1] ?? 'rest',
+    incarnation,
+    upTo: cut === undefined ? top : cut - 1,
+    missing: missing.slice(0, MISSING_MAX),
+    readUpTo: readUpTo(vault, conversation, device, lane, incarnation),
+  };
+}
+
+/** The last number of this chain that stands before the officer's read mark. */
+function readUpTo(vault: VaultReader, conversation: string, device: string, lane: number, incarnation: number): number {
+  const row = vault.one<{ number: number }>(
+    `SELECT m.number FROM messages m JOIN readMarks r ON r.conversation = m.conversation
+       WHERE m.conversation = ? AND m.device = ? AND m.lane = ? AND m.incarnation = ? AND (m.anchor, m.incarnation, m.number) <= (r.anchor, r.incarnation, r.number)
+       ORDER BY m.number DESC LIMIT 1`,
+    conversation,
+    device,
+    lane,
+    incarnation,
+  );
+  return row?.number ?? 0;
+}
+
+/** Another desk says how far it has our messages. It never takes back what it has said, and cannot confirm what we have not sent. */
+export function takeConfirmation(tx: VaultTx, core: Core, from: DeviceId, item: LetterItemOf<'confirmation'>, nowMs: number): void {
+  const { conversation, lane, incarnation, missing } = item;
+  const sent = tx.one<{ number: number }>(
+    'SELECT max(number) AS number FROM messages WHERE conversation = ? AND device = ? AND lane = ? AND incarnation = ? HAVING count(*) > 0',
+    conversation,
+    ownDevice(core).device,
+    laneNumber(lane),
+    incarnation,
+  );
+  if (!sent) return;
+  const upTo = Math.min(item.upTo, sent.number);
+  tx.run(
+    `INSERT INTO confirmed VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
+       missing = CASE WHEN excluded.upTo >= upTo THEN excluded.missing ELSE missing END,
+       upTo = max(upTo, excluded.upTo), readUpTo = max(readUpTo, excluded.readUpTo), atMs = excluded.atMs`,
+    conversation,
+    laneNumber(lane),
+    incarnation,
+    from,
+    upTo,
+    JSON.stringify(missing),
+    Math.min(item.readUpTo, upTo),
+    nowMs,
+  );
+  settleOutbox(tx, core, conversation, lane, incarnation, upTo);
+  core.acts.confirmed(tx, item, { device: from, nowMs, changed: core.changed });
+  core.changed(`room:${conversation}`);
+}
+
+/** The officer has read up to this message. Never goes back; the senders are told with the next confirmation. */
+export function markRead(tx: VaultTx, core: Core, conversation: string, upTo: EnvelopeId): boolean {
+  const message = readMessage(tx, upTo);
+  if (message?.conversation !== conversation) return false;
+  const { anchor, incarnation, number } = message;
+  const before = tx.one<{ anchor: number; incarnation: number; number: number }>(
+    'SELECT anchor, incarnation, number FROM readMarks WHERE conversation = ?',
+    conversation,
+  );
+  const moved = tx.run(
+    `INSERT INTO readMarks VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET anchor = excluded.anchor, incarnation = excluded.incarnation, number = excluded.number
+       WHERE (excluded.anchor, excluded.incarnation, excluded.number) > (anchor, incarnation, number)`,
+    conversation,
+    anchor,
+    incarnation,
+    number,
+  );
+  if (moved === 0) return false;
+  tx.run(
+    `UPDATE theirNumbers SET toConfirm = 1 WHERE conversation = ? AND (device, lane, incarnation) IN (
+       SELECT device, lane, incarnation FROM messages WHERE conversation = ? AND receivedAtMs IS NOT NULL
+         AND (anchor, incarnation, number) > (?, ?, ?) AND (anchor, incarnation, number) <= (?, ?, ?))`,
+    conversation,
+    conversation,
+    before?.anchor ?? -1,
+    before?.incarnation ?? 0,
+    before?.number ?? 0,
+    anchor,
+    incarnation,
+    number,
+  );
+  core.changed(`room:${conversation}`);
+  return true;
+}

@@ -1,0 +1,131 @@
+import { Frame } from '@breakwater/shared/content/frame';
+import type { LetterItem } from '@breakwater/shared/content/letter';
+import { DeviceId, EnvelopeId, LANES, type Lane, laneNumber, RosterId } from '@breakwater/shared/ids';
+import { devicesDigest } from '@breakwater/shared/roster/head';
+import type { RatchetTurn } from '../crypto/api.ts';
+import { sha256 } from '../crypto/node/hashes.ts';
+import { type Core, ownDevice, turnOf } from '../lane/core.ts';
+import type { JobOutput, SessionWanted } from '../lane/jobs.ts';
+import { readMessage, type StoredMessage } from '../vault/read/messages.ts';
+import { roomRecipients } from './audience.ts';
+import { letterPlaintext } from './letter.ts';
+import { insertParts, keepDevices, markDevice, type NewPart, readDevices } from './outbox-rows.ts';
+import { sessionState } from './sessions-wanted.ts';
+import { headsToTell, keepToldHeads, namedHeads } from './told-heads.ts';
+
+/** Messages looked at in one run, so that the lane is free in between. */
+const RUN_MESSAGES = 32;
+
+/**
+ * After newer heads are here: devices that they add to a message's room get the same frame pairwise, under the same envelope id; so do
+ * devices that had no prekeys before and have a session now. What others have been sent stands.
+ */
+export async function encryptMissing(core: Core, nowMs: number): Promise<JobOutput<'encrypt-missing'>> {
+  const turn = turnOf(core);
+  const late = lateDevices(core, turn, nowMs);
+  const wanted = new Map(late.wanted.map((each) => [`${each.device}.${each.lane}`, each]));
+  let devices = 0;
+  for (const envelope of listEnvelopes(core, late.ready)) {
+    const done = await encryptOne(core, envelope, nowMs);
+    devices += done.devices;
+    for (const each of done.wanted) wanted.set(`${each.device}.${each.lane}`, each);
+  }
+  return { devices, sessions: [...wanted.values()] };
+}
+
+type Late = { readonly ready: readonly SessionWanted[]; readonly wanted: readonly SessionWanted[] };
+
+/** Devices that some message could not be sealed to for want of prekeys. */
+function lateDevices(core: Core, turn: RatchetTurn, nowMs: number): Late {
+  const ready: SessionWanted[] = [];
+  const wanted: SessionWanted[] = [];
+  for (const lane of LANES) {
+    const rows = core.vault.all<{ device: string }>(
+      `SELECT DISTINCT m.device FROM outboxMarks m JOIN outbox o ON o.envelope = m.envelope WHERE m.mark = 'no-session' AND o.lane = ?`,
+      laneNumber(lane),
+    );
+    const active = rows
+      .map(({ device }) => DeviceId.parse(device))
+      .filter((device) => core.book.device(device)?.device.status === 'active');
+    const state = sessionState(core.vault, turn, active, lane, nowMs);
+    ready.push(...state.ready.map((device) => ({ device, lane })));
+    wanted.push(...state.wanted);
+  }
+  return { ready, wanted };
+}
+
+function listEnvelopes(core: Core, late: readonly SessionWanted[]): readonly EnvelopeId[] {
+  const newer = core.vault.all<{ envelope: string }>(
+    `SELECT envelope FROM outbox WHERE kind = 'message' AND newer = 1 ORDER BY seq LIMIT ?`,
+    RUN_MESSAGES,
+  );
+  const held = late.flatMap(({ device, lane }) =>
+    core.vault.all<{ envelope: string }>(
+      `SELECT o.envelope FROM outboxMarks m JOIN outbox o ON o.envelope = m.envelope WHERE m.mark = 'no-session' AND m.device = ? AND o.lane = ? LIMIT ?`,
+      device,
+      laneNumber(lane),
+      RUN_MESSAGES,
+    ),
+  );
+  const envelopes = [...newer, ...held].map(({ envelope }) => envelope);
+  return [...new Set(envelopes)].slice(0, RUN_MESSAGES).map((envelope) => EnvelopeId.parse(envelope));
+}
+
+async function encryptOne(
+  core: Core,
+  envelope: EnvelopeId,
+  nowMs: number,
+): Promise<{ readonly devices: number; readonly wanted: readonly SessionWanted[] }> {
+  const message = readMessage(core.vault, envelope);
+  if (!message) return { devices: 0, wanted: [] };
+  const frame = Frame.parse(JSON.parse(message.frame));
+  const before = readDevices(core.vault, message.audience ?? '');
+  const added = frame.room ? addedDevices(core, message, before) : [];
+  const waiting = core.vault.all<{ device: string }>(`SELECT device FROM outboxMarks WHERE envelope = ? AND mark = 'no-session'`, envelope);
+  const wanting = [...new Set([...added, ...waiting.map(({ device }) => DeviceId.parse(device))])];
+  const turn = turnOf(core);
+  const { ready, wanted } = sessionState(core.vault, turn, wanting, message.lane, nowMs);
+  const heads = { heads: frame.heads, taskforces: namedHeads(core.vault, frame.heads) ?? [] };
+  const parts = await sealFrame(core, turn, message, message.lane, ready, heads, nowMs);
+  core.vault.transaction((tx) => {
+    turn.commit(tx);
+    insertParts(tx, envelope, parts);
+    const all = [...new Set([...before, ...added])].sort();
+    const digest = devicesDigest(all, sha256);
+    keepDevices(tx, digest, all);
+    tx.run('UPDATE messages SET audience = ? WHERE envelope = ? AND receivedAtMs IS NULL', digest, envelope);
+    for (const device of wanting) markDevice(tx, envelope, device, ready.includes(device) ? 'missing' : 'no-session');
+    for (const device of ready) keepToldHeads(tx, device, frame.heads, nowMs);
+    tx.run('UPDATE outbox SET newer = 0 WHERE envelope = ?', envelope);
+    if (ready.length > 0) tx.run(`UPDATE outbox SET state = 'partly', retryAtMs = 0 WHERE envelope = ? AND state = 'sent'`, envelope);
+  });
+  if (ready.length > 0) core.changed('connection');
+  return { devices: ready.length, wanted };
+}
+
+type Told = Parameters<typeof headsToTell>[2];
+
+async function sealFrame(
+  core: Core,
+  turn: RatchetTurn,
+  { envelope, salt, frame }: StoredMessage,
+  lane: Lane,
+  devices: readonly DeviceId[],
+  heads: Told,
+  nowMs: number,
+): Promise<NewPart[]> {
+  const parts: NewPart[] = [];
+  for (const device of devices) {
+    const told = headsToTell(core.vault, device, heads);
+    const items: LetterItem[] = [...(told ? [told] : []), { item: 'message', v: 1, salt, frame }];
+    const plaintext = letterPlaintext({ envelope, from: ownDevice(core).device, to: device, sentAt: nowMs }, items);
+    parts.push({ device, ...(await turn.seal(device, lane, plaintext, nowMs)) });
+  }
+  return parts;
+}
+
+/** Devices of the room at the newest heads that the message has not been for yet. An alert or a request has the audience of its opening act. */
+function addedDevices(core: Core, { conversation }: StoredMessage, before: readonly DeviceId[]): DeviceId[] {
+  const now = roomRecipients(core, RosterId.parse(conversation));
+  return now.status === 'known' ? now.recipients.devices.filter((device) => !before.includes(device)) : [];
+}

@@ -1,0 +1,58 @@
+import { RoomTerms } from '@breakwater/shared/content/terms';
+import type { DeviceId, OfficerId, RosterId } from '@breakwater/shared/ids';
+import type { Core } from '../lane/core.ts';
+import type { VaultTx } from '../vault/database.ts';
+import { readSaltedProfile } from '../vault/read/people.ts';
+import { queueErrand } from './errands.ts';
+
+/** Profiles of one letter; more go in further letters. */
+const PROFILES_PER_ITEM = 16;
+
+/** T8: our own profile, for a device that is new or that may have lost it. */
+export function sendOwnProfile(tx: VaultTx, core: Core, devices: readonly DeviceId[]): void {
+  const own = core.book.own();
+  const salted = own && readSaltedProfile(tx, own.officer.profile);
+  if (!own || !salted) return;
+  const profile = { taskforce: own.taskforce.chain.id, officer: own.officer.officer, ...salted };
+  for (const device of devices)
+    if (device !== core.own?.device) queueErrand(tx, device, 'rest', 'profile', { item: 'profiles', profiles: [profile] });
+}
+
+/** T8: everything that this desk knows of people, for a new device of its own taskforce. */
+export function sendAllProfiles(tx: VaultTx, core: Core, device: DeviceId): void {
+  const known: { taskforce: RosterId; officer: OfficerId; salt: string; profile: string }[] = [];
+  for (const id of core.book.taskforces()) {
+    for (const officer of core.book.taskforce(id)?.officers.values() ?? []) {
+      const salted = readSaltedProfile(tx, officer.profile);
+      if (salted) known.push({ taskforce: id, officer: officer.officer, ...salted });
+    }
+  }
+  for (let i = 0; i < known.length; i += PROFILES_PER_ITEM) {
+    queueErrand(tx, device, 'rest', `profiles:${i}`, { item: 'profiles', profiles: known.slice(i, i + PROFILES_PER_ITEM) });
+  }
+}
+
+/** The terms of a room, for these devices of its members. Nothing happens where this desk does not have them. */
+export function sendTerms(tx: VaultTx, core: Core, room: RosterId, devices: readonly DeviceId[]): void {
+  const hash = core.book.room(room)?.terms;
+  const row = hash && tx.one<{ salt: string; terms: string }>('SELECT salt, terms FROM terms WHERE hash = ?', hash);
+  if (!row || !RoomTerms.safeParse(JSON.parse(row.terms)).success) return;
+  for (const device of devices) {
+    if (device !== core.own?.device)
+      queueErrand(tx, device, 'rest', `terms:${room}`, { item: 'terms', room, salt: row.salt, terms: row.terms });
+  }
+}
+
+/** What a hub that lost its mailboxes may have lost with them: our profile to all, and the terms of our rooms to their members. */
+export function greetEveryone(tx: VaultTx, core: Core): void {
+  const devices = core.book.taskforces().flatMap((id) => [...(core.book.member(id)?.devices.values() ?? [])]);
+  sendOwnProfile(
+    tx,
+    core,
+    devices.filter(({ status }) => status === 'active').map(({ keys }) => keys.device),
+  );
+  for (const room of core.book.rooms()) {
+    const inside = core.book.roomDevices(room);
+    if (core.own && inside.has(core.own.device)) sendTerms(tx, core, room, [...inside.keys()]);
+  }
+}

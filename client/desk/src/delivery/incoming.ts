@@ -1,0 +1,87 @@
+import { LetterItem, type LetterItemOf } from '@breakwater/shared/content/letter';
+import type { Entry } from '@breakwater/shared/hub/envelope';
+import { type ConversationId, type DeviceId, type DistributionId, type Hash, type Lane, laneNumber } from '@breakwater/shared/ids';
+import type { Head } from '@breakwater/shared/roster/head';
+import type { RatchetTurn } from '../crypto/api.ts';
+import type { Core } from '../lane/core.ts';
+import type { MessageMark } from '../vault/read/messages.ts';
+import type { ParkCause } from '../vault/read/unreadable.ts';
+import type { KeptFrame } from './frame.ts';
+
+/** A mailbox entry, or what is left of one that was parked. `letter` is what had been opened already. */
+export type Incoming = Entry & { readonly letter: KeptLetter | null; readonly wasParked: boolean };
+
+/** Opened content that could not be judged yet: its ratchet step is spent, so the plaintext is what is kept. */
+export type KeptLetter = { readonly from: 'part' | 'common'; readonly items: readonly unknown[] };
+
+export type TheirChain = { readonly announcement: LetterItemOf<'announcement'>; readonly iteration: number };
+
+/** What parks, and with which cause; `wants` are heads that are not here. */
+export type Parking = {
+  readonly cause: ParkCause;
+  readonly common: Entry['common'];
+  readonly part: Entry['part'];
+  readonly letter: KeptLetter | null;
+  readonly conversation: ConversationId | null;
+  readonly distribution: DistributionId | null;
+  readonly wants: readonly Head[];
+};
+
+export type ReadMessage = { readonly kept: KeptFrame; readonly mark: MessageMark | null };
+
+/** What one entry came to. Nothing of it is in the vault yet. */
+export type OpenedEntry = {
+  readonly incoming: Incoming;
+  /** A copy of what is here: dropped, and confirmed again (D11). */
+  readonly repeated: boolean;
+  /** A first (PreKey) message: it is answered at once (D6). */
+  readonly isFirst: boolean;
+  readonly announcements: readonly TheirChain[];
+  readonly messages: readonly ReadMessage[];
+  readonly items: readonly LetterItem[];
+  readonly parking: Parking | undefined;
+};
+
+/** What the entries of one batch share: one turn of the ratchets, and what its earlier entries brought. */
+export type Batch = {
+  readonly core: Core;
+  readonly turn: RatchetTurn;
+  readonly nowMs: number;
+  readonly seen: Set<string>;
+  readonly chains: TheirChains;
+  readonly named: Map<Hash, readonly Head[]>;
+};
+
+/** Sender chains of others: of the vault, and those that this batch announced or moved on. */
+export type TheirChains = {
+  readonly find: (device: DeviceId, lane: Lane, distribution: DistributionId) => TheirChain | undefined;
+  readonly put: (device: DeviceId, chain: TheirChain) => void;
+  readonly changed: () => Iterable<readonly [DeviceId, TheirChain]>;
+};
+
+export function theirChains({ vault }: Core): TheirChains {
+  const known = new Map<string, TheirChain | undefined>();
+  const changed = new Map<string, readonly [DeviceId, TheirChain]>();
+  return {
+    find: (device, lane, distribution) => {
+      const name = `${device}/${lane}/${distribution}`;
+      if (known.has(name)) return known.get(name);
+      const row = vault.one<{ announcement: string; iteration: number }>(
+        'SELECT announcement, iteration FROM theirChains WHERE device = ? AND lane = ? AND distribution = ?',
+        device,
+        laneNumber(lane),
+        distribution,
+      );
+      const item = row && LetterItem.parse(JSON.parse(row.announcement));
+      const chain = row && item?.item === 'announcement' ? { announcement: item, iteration: row.iteration } : undefined;
+      known.set(name, chain);
+      return chain;
+    },
+    put: (device, chain) => {
+      const name = `${device}/${chain.announcement.lane}/${chain.announcement.distribution}`;
+      known.set(name, chain);
+      changed.set(name, [device, chain]);
+    },
+    changed: () => changed.values(),
+  };
+}

@@ -1,0 +1,191 @@
+import type { LetterItem } from '@breakwater/shared/content/letter';
+import { bytesOf } from '@breakwater/shared/format/base64url';
+import type { Entry } from '@breakwater/shared/hub/envelope';
+import { headsDigest } from '@breakwater/shared/roster/head';
+import type { OpenFailure } from '../crypto/api.ts';
+import { readGroupHeader } from '../crypto/libsignal/group.ts';
+import { sha256 } from '../crypto/node/hashes.ts';
+import { ownDevice } from '../lane/core.ts';
+import type { ParkCause } from '../vault/read/unreadable.ts';
+import { checkAnnouncement, checkFrame } from './check-frame.ts';
+import { readCommon, readSalted } from './frame.ts';
+import type { Batch, Incoming, OpenedEntry, Parking, ReadMessage, TheirChain } from './incoming.ts';
+import { isHere } from './known-envelopes.ts';
+import { type ReadItem, readItem, readLetter } from './letter.ts';
+
+/** What an entry has come to so far. */
+type Progress = {
+  repeated: boolean;
+  isFirst: boolean;
+  readonly announcements: TheirChain[];
+  readonly messages: ReadMessage[];
+  readonly items: LetterItem[];
+  parking: Parking | undefined;
+};
+
+/**
+ * Opens one entry inside the batch's turn. Whatever it holds, the outcome is a value: read, or parked with a cause, never dropped (D6).
+ * Everything inside is compared with what is outside (attack 13).
+ */
+export async function openEntry(batch: Batch, incoming: Incoming): Promise<OpenedEntry> {
+  const progress: Progress = { repeated: false, isFirst: false, announcements: [], messages: [], items: [], parking: undefined };
+  const { core } = batch;
+  const name = `${incoming.sender}/${incoming.envelope}`;
+  if (batch.seen.has(name)) progress.repeated = true;
+  else {
+    batch.seen.add(name);
+    const place = core.book.device(incoming.sender);
+    const stranger = !place || !core.book.member(place.taskforce.chain.id);
+    if (stranger || place.device.status !== 'active') park(progress, stranger ? 'unknown-sender' : 'revoked-sender', incoming);
+    else await openKnown(batch, incoming, progress);
+  }
+  return { ...progress, incoming };
+}
+
+async function openKnown(batch: Batch, incoming: Incoming, progress: Progress): Promise<void> {
+  if (incoming.letter) await takeItems(batch, incoming, progress, incoming.letter.items.map(readItem), incoming.letter.from);
+  if (incoming.part) await openPart(batch, incoming, incoming.part, progress);
+  if (incoming.common && !progress.repeated) await openCommon(batch, incoming, incoming.common, progress);
+}
+
+async function openPart(batch: Batch, incoming: Incoming, part: NonNullable<Entry['part']>, progress: Progress): Promise<void> {
+  const { sender, lane, envelope } = incoming;
+  const opened = await batch.turn.open(sender, lane, part);
+  if (opened.status !== 'open') {
+    if (isRepeat(batch, incoming, opened.status)) progress.repeated = true;
+    else park(progress, causeOf(opened.status), { part });
+    return;
+  }
+  progress.isFirst = part.type === 'prekey';
+  const letter = readLetter(opened.plaintext, { envelope, from: sender, to: ownDevice(batch.core).device });
+  if (letter.status === 'read') await takeItems(batch, incoming, progress, letter.items, 'part');
+  else park(progress, letter.status, { letter: { from: 'part', items: [letter.raw] } });
+}
+
+async function openCommon(batch: Batch, incoming: Incoming, common: NonNullable<Entry['common']>, progress: Progress): Promise<void> {
+  const { sender, lane, envelope } = incoming;
+  const header = readGroupHeader(common);
+  if (!header) return park(progress, 'damaged', { common });
+  const { distribution } = header;
+  const chain = batch.chains.find(sender, lane, distribution);
+  // Only a chain that this device announced to us pairwise opens anything (section 3, attack 7).
+  if (!chain)
+    return park(progress, progress.parking?.cause ?? 'chain-unknown', { common, distribution, wants: progress.parking?.wants ?? [] });
+  const { conversation } = chain.announcement;
+  const opened = await batch.turn.openGroup(sender, lane, common, chain.iteration);
+  if (opened.status !== 'open') {
+    if (isRepeat(batch, incoming, opened.status)) progress.repeated = true;
+    else park(progress, causeOf(opened.status), { common, distribution, conversation });
+    return;
+  }
+  if (header.iteration >= chain.iteration) batch.chains.put(sender, { ...chain, iteration: header.iteration });
+  const read = readCommon(opened.plaintext);
+  if (read.status !== 'read') return park(progress, read.status, { common, distribution, conversation });
+  const { kept } = read;
+  const checked = checkFrame(batch, kept, { sender, lane, envelope, chain: chain.announcement });
+  if (checked.status === 'sound') progress.messages.push({ kept, mark: checked.mark });
+  else {
+    const letter = { from: 'common' as const, items: [{ item: 'message', v: 1, salt: kept.salt, frame: kept.text }] };
+    park(progress, checked.status, { letter, distribution, conversation, wants: checked.status === 'roster-unknown' ? checked.wants : [] });
+  }
+}
+
+/** Items in the order in which they depend on each other: heads, announcements, then the rest. */
+async function takeItems(
+  batch: Batch,
+  incoming: Incoming,
+  progress: Progress,
+  items: readonly ReadItem[],
+  from: 'part' | 'common',
+): Promise<void> {
+  for (const read of [...items].sort((a, b) => rank(a) - rank(b))) {
+    if (read.status !== 'read') park(progress, read.status, { letter: { from, items: [read.raw] } });
+    else await takeItem(batch, incoming, progress, read.item, from);
+  }
+}
+
+const rank = (read: ReadItem): number =>
+  read.status !== 'read' ? 3 : read.item.item === 'heads' ? 0 : read.item.item === 'announcement' ? 1 : 2;
+
+async function takeItem(batch: Batch, incoming: Incoming, progress: Progress, item: LetterItem, from: 'part' | 'common'): Promise<void> {
+  const letter = { from, items: [item] };
+  switch (item.item) {
+    case 'heads':
+      batch.named.set(headsDigest(item.heads, sha256), item.heads);
+      return;
+    case 'announcement': {
+      const { conversation, distribution } = item;
+      const checked = checkAnnouncement(batch, incoming.sender, incoming.lane, item);
+      if (checked.status !== 'sound') {
+        return park(progress, checked.status, {
+          letter,
+          conversation,
+          distribution,
+          wants: checked.status === 'roster-unknown' ? checked.wants : [],
+        });
+      }
+      const before = batch.chains.find(incoming.sender, incoming.lane, distribution);
+      if (before && before.announcement.conversation !== conversation)
+        return park(progress, 'mismatch', { letter, conversation, distribution });
+      const accepted = await batch.turn.acceptChain(incoming.sender, incoming.lane, distribution, bytesOf(item.key));
+      if (!accepted) return park(progress, 'damaged', { letter, conversation, distribution });
+      const chain = { announcement: item, iteration: Math.max(accepted.iteration, before?.iteration ?? 0) };
+      batch.named.set(headsDigest(item.heads, sha256), item.heads);
+      batch.chains.put(incoming.sender, chain);
+      progress.announcements.push(chain);
+      return;
+    }
+    case 'message': {
+      const read = readSalted({ v: 1, salt: item.salt, frame: item.frame });
+      if (read.status !== 'read') return park(progress, read.status, { letter });
+      const { kept } = read;
+      const { sender, lane, envelope } = incoming;
+      // The answer to a retry request comes in an envelope of its own. What a chain opened belongs to this one and to that chain.
+      const chain =
+        from === 'common' && kept.frame.distribution ? batch.chains.find(sender, lane, kept.frame.distribution)?.announcement : undefined;
+      const checked = checkFrame(batch, kept, { sender, lane, envelope: from === 'common' ? envelope : null, chain: chain ?? null });
+      if (checked.status === 'sound') progress.messages.push({ kept, mark: checked.mark });
+      else
+        park(progress, checked.status, {
+          letter,
+          conversation: kept.frame.conversation,
+          wants: checked.status === 'roster-unknown' ? checked.wants : [],
+        });
+      return;
+    }
+    default:
+      progress.items.push(item);
+  }
+}
+
+/** Adds to what is parked of this entry. The first cause stands. */
+function park(progress: Progress, cause: ParkCause, more: Partial<Omit<Parking, 'cause'>>): void {
+  const before = progress.parking;
+  const items = [...(before?.letter?.items ?? []), ...(more.letter?.items ?? [])];
+  progress.parking = {
+    cause: before?.cause ?? cause,
+    common: more.common ?? before?.common ?? null,
+    part: more.part ?? before?.part ?? null,
+    letter: items.length > 0 ? { from: more.letter?.from ?? before?.letter?.from ?? 'part', items } : null,
+    conversation: before?.conversation ?? more.conversation ?? null,
+    distribution: more.distribution ?? before?.distribution ?? null,
+    wants: [...(before?.wants ?? []), ...(more.wants ?? [])],
+  };
+}
+
+/** A spent key is harmless only where we have what it opened. */
+const isRepeat = (batch: Batch, incoming: Incoming, status: OpenFailure): boolean =>
+  (status === 'duplicate' || status === 'replayed') && isHere(batch.core.vault, incoming);
+
+function causeOf(status: OpenFailure): ParkCause {
+  switch (status) {
+    case 'duplicate':
+    case 'replayed':
+      return 'duplicate-unknown';
+    // The session is not with the key that the roster gives to this device (T2).
+    case 'untrusted':
+      return 'mismatch';
+    default:
+      return status;
+  }
+}

@@ -1,0 +1,113 @@
+import type { HeldKey, Part } from '@breakwater/shared/hub/envelope';
+import {
+  type BlobId,
+  type ConversationId,
+  DeviceId,
+  type EnvelopeId,
+  type Hash,
+  type Lane,
+  laneNumber,
+  type Urgency,
+} from '@breakwater/shared/ids';
+import type { Head } from '@breakwater/shared/roster/head';
+import type { VaultReader, VaultTx } from '../vault/database.ts';
+import { writeHeldKeys } from './held-keys.ts';
+
+/** What a part is made of before it has a place in a submit. */
+export type NewPart = Pick<Part, 'device' | 'type' | 'ciphertext'>;
+
+export type NewOutboxRow = {
+  readonly envelope: EnvelopeId;
+  readonly lane: Lane;
+  readonly urgency: Urgency;
+  readonly heads: readonly Head[];
+  /** Null for letters without a frame: they are done when the hub has them. */
+  readonly message: { readonly conversation: ConversationId; readonly incarnation: number; readonly number: number } | null;
+  readonly common: Uint8Array<ArrayBuffer> | null;
+  /** Digest of the devices that get `common`; the audience must be kept. */
+  readonly recipients: Hash | null;
+  readonly parts: readonly NewPart[];
+  readonly held: readonly HeldKey[];
+  readonly blobs: readonly BlobId[];
+  readonly receiptFor: Hash | null;
+};
+
+/** One submit carries at most this much, well under FRAME_MAX_BYTES. */
+export const SUBMIT_MAX_BYTES = 640 * 1_024;
+
+/** Keeps a submit until it is confirmed (D11). */
+export function insertOutbox(tx: VaultTx, row: NewOutboxRow): void {
+  tx.run(
+    `INSERT INTO outbox (envelope, kind, conversation, lane, urgency, incarnation, number, common, recipients, heads, held, blobs, receiptFor, state)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'unsent')`,
+    row.envelope,
+    row.message ? 'message' : 'errand',
+    row.message?.conversation ?? null,
+    laneNumber(row.lane),
+    row.urgency,
+    row.message?.incarnation ?? null,
+    row.message?.number ?? null,
+    row.common,
+    row.recipients,
+    JSON.stringify(row.heads),
+    writeHeldKeys(row.held),
+    JSON.stringify(row.blobs),
+    row.receiptFor,
+  );
+  insertParts(tx, row.envelope, row.parts);
+}
+
+/** One that is too large for a single call goes in several (D10): every device is marked as still without it. */
+export function splitLarge(tx: VaultTx, envelope: string, recipients: string | null): boolean {
+  const size = tx.one<{ bytes: number }>(
+    'SELECT coalesce(sum(length(ciphertext)), 0) AS bytes FROM outboxParts WHERE envelope = ?',
+    envelope,
+  );
+  if ((size?.bytes ?? 0) <= SUBMIT_MAX_BYTES) return false;
+  const parts = tx.all<{ device: string }>('SELECT device FROM outboxParts WHERE envelope = ?', envelope).map(({ device }) => device);
+  for (const device of new Set([...(recipients === null ? [] : readDevices(tx, recipients)), ...parts]))
+    markDevice(tx, envelope, device, 'missing');
+  tx.run(`UPDATE outbox SET state = 'partly' WHERE envelope = ?`, envelope);
+  return true;
+}
+
+export function insertParts(tx: VaultTx, envelope: EnvelopeId, parts: readonly NewPart[]): void {
+  for (const { device, type, ciphertext } of parts) {
+    tx.run(
+      'INSERT INTO outboxParts VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET type = excluded.type, ciphertext = excluded.ciphertext',
+      envelope,
+      device,
+      type,
+      ciphertext,
+    );
+  }
+}
+
+/**
+ * How one device stands to an envelope, where it is not like the rest: `missing` goes with the next submit, `asked` went with the one
+ * under way, `full` waits, `no-session` has no prekeys yet, `unknown` and `revoked` get nothing, `again` was sent the message once more.
+ */
+export type DeviceMark = 'missing' | 'asked' | 'full' | 'no-session' | 'unknown' | 'revoked' | 'again';
+
+export const markDevice = (tx: VaultTx, envelope: string, device: string, mark: DeviceMark): void =>
+  void tx.run('INSERT INTO outboxMarks VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET mark = excluded.mark', envelope, device, mark);
+
+export const marksOf = (vault: VaultReader, envelope: string): ReadonlyMap<string, DeviceMark> =>
+  new Map(
+    vault
+      .all<{ device: string; mark: DeviceMark }>('SELECT device, mark FROM outboxMarks WHERE envelope = ?', envelope)
+      .map(({ device, mark }) => [device, mark]),
+  );
+
+/** Keeps an exact set of devices under its digest. */
+export const keepDevices = (tx: VaultTx, digest: Hash, devices: readonly DeviceId[]): void =>
+  void tx.run('INSERT INTO audiences VALUES (?, ?) ON CONFLICT DO NOTHING', digest, JSON.stringify(devices));
+
+export function readDevices(vault: VaultReader, digest: string): DeviceId[] {
+  const row = vault.one<{ devices: string }>('SELECT devices FROM audiences WHERE digest = ?', digest);
+  return row ? DeviceId.array().parse(JSON.parse(row.devices)) : [];
+}
+
+export function deleteOutbox(tx: VaultTx, envelope: string): void {
+  for (const table of ['outbox', 'outboxParts', 'outboxMarks']) tx.run(`DELETE FROM ${table} WHERE envelope = ?`, envelope);
+}

@@ -1,0 +1,104 @@
+import { Entry } from '@breakwater/shared/hub/envelope';
+import { DeviceId, EnvelopeId, laneNumber } from '@breakwater/shared/ids';
+import { Head } from '@breakwater/shared/roster/head';
+import { z } from 'zod';
+import type { VaultReader, VaultTx } from '../vault/database.ts';
+import type { ParkCause, ParkState } from '../vault/read/unreadable.ts';
+import type { Incoming, Parking } from './incoming.ts';
+
+const MINUTE_MS = 60_000;
+const NEVER_MS = Number.MAX_SAFE_INTEGER;
+
+/** What a roster, an announcement or a newer program can open by itself, so that nobody has to be asked. */
+const WAITS: ReadonlySet<ParkCause> = new Set(['unknown-sender', 'roster-unknown', 'revoked-sender', 'newer-version']);
+
+type ParkedRow = {
+  seq: number;
+  envelope: string;
+  sender: string;
+  lane: number;
+  urgency: string;
+  storedAtMs: number;
+  receivedAtMs: number;
+  anchor: number;
+  common: Uint8Array<ArrayBuffer> | null;
+  partType: string | null;
+  part: Uint8Array<ArrayBuffer> | null;
+  letter: string | null;
+  asked: number;
+  nextAtMs: number;
+  state: string;
+};
+
+const Letter = z.strictObject({ from: z.enum(['part', 'common']), items: z.array(z.unknown()) });
+
+/** Keeps what could not be opened, with its cause (D6). What had been parked before keeps its place and its count of requests. */
+export function park(tx: VaultTx, incoming: Incoming, parking: Parking, nowMs: number): void {
+  const { cause } = parking;
+  const before = tx.one<ParkedRow>('SELECT * FROM parked WHERE envelope = ? AND sender = ?', incoming.envelope, incoming.sender);
+  const state: ParkState = before?.state === 'lost' ? 'lost' : WAITS.has(cause) ? 'waiting' : 'healing';
+  const anchor = before?.anchor ?? tx.one<{ seq: number }>('SELECT coalesce(max(seq), 0) AS seq FROM messages')?.seq ?? 0;
+  if (before) tx.run('DELETE FROM parked WHERE seq = ?', before.seq);
+  tx.run(
+    `INSERT INTO parked (envelope, sender, lane, urgency, storedAtMs, receivedAtMs, anchor, common, partType, part, letter, cause, conversation, distribution, wants,
+       asked, nextAtMs, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    incoming.envelope,
+    incoming.sender,
+    laneNumber(incoming.lane),
+    incoming.urgency,
+    incoming.storedAt,
+    before?.receivedAtMs ?? nowMs,
+    anchor,
+    parking.common,
+    parking.part?.type ?? null,
+    parking.part?.ciphertext ?? null,
+    parking.letter ? JSON.stringify(parking.letter) : null,
+    cause,
+    parking.conversation,
+    parking.distribution,
+    JSON.stringify(parking.wants),
+    before?.asked ?? 0,
+    before && before.asked > 0 ? before.nextAtMs : firstAskMs(cause, nowMs),
+    state,
+  );
+}
+
+function firstAskMs(cause: ParkCause, nowMs: number): number {
+  if (cause === 'roster-unknown') return nowMs + MINUTE_MS; // the hub is asked first (T3)
+  return WAITS.has(cause) ? NEVER_MS : nowMs;
+}
+
+export const unpark = (tx: VaultTx, envelope: string, sender: string): number =>
+  tx.run('DELETE FROM parked WHERE envelope = ? AND sender = ?', envelope, sender);
+
+/** Rosters have grown, or a chain was announced: what waits for that may be tried again. */
+export function wakeParked(tx: VaultTx, by: 'rosters' | { readonly distribution: string }): number {
+  if (by === 'rosters')
+    return tx.run(`UPDATE parked SET ready = 1 WHERE cause IN ('unknown-sender', 'roster-unknown', 'chain-unknown', 'mismatch')`);
+  return tx.run('UPDATE parked SET ready = 1 WHERE distribution = ?', by.distribution);
+}
+
+/** Parked entries that may open now, oldest first. */
+export const listReady = (vault: VaultReader, limit: number): Incoming[] =>
+  vault.all<ParkedRow>('SELECT * FROM parked WHERE ready = 1 ORDER BY seq LIMIT ?', limit).map(asIncoming);
+
+export const countReady = (vault: VaultReader): number =>
+  vault.one<{ n: number }>('SELECT count(*) AS n FROM parked WHERE ready = 1')?.n ?? 0;
+
+/** Heads that parked entries wait for. */
+export function wantedHeads(vault: VaultReader): Head[] {
+  const rows = vault.all<{ wants: string }>(`SELECT DISTINCT wants FROM parked WHERE wants <> '[]' AND state <> 'lost'`);
+  return rows.flatMap(({ wants }) => Head.array().parse(JSON.parse(wants)));
+}
+
+const asIncoming = (row: ParkedRow): Incoming => ({
+  envelope: EnvelopeId.parse(row.envelope),
+  sender: DeviceId.parse(row.sender),
+  lane: row.lane === 1 ? 'acts' : 'rest',
+  urgency: Entry.shape.urgency.parse(row.urgency),
+  storedAt: row.storedAtMs,
+  common: row.common,
+  part: row.part && row.partType ? { type: row.partType === 'prekey' ? 'prekey' : 'whisper', ciphertext: row.part } : null,
+  letter: row.letter === null ? null : Letter.parse(JSON.parse(row.letter)),
+  wasParked: true,
+});

@@ -1,0 +1,62 @@
+import { type DeviceId, type Lane, laneNumber } from '@breakwater/shared/ids';
+import type { Core } from '../lane/core.ts';
+import type { VaultReader, VaultTx } from '../vault/database.ts';
+import { deleteOutbox, marksOf, readDevices } from './outbox-rows.ts';
+
+type Place = { readonly conversation: string; readonly lane: number; readonly incarnation: number; readonly number: number };
+type Row = Place & { readonly envelope: string; readonly state: string; readonly newer: number };
+
+/** What a device has confirmed of one of our chains: everything up to a number, but for some (D11). */
+type Mark = { readonly upTo: number; readonly missing: ReadonlySet<number> };
+
+/** D11: deletes the outbox rows that every recipient device has confirmed, or will never confirm because it is revoked. */
+export function settleOutbox(tx: VaultTx, core: Core, conversation: string, lane: Lane, incarnation: number, upTo: number): void {
+  const rows = tx.all<Row>(
+    `SELECT envelope, conversation, lane, incarnation, number, state, newer FROM outbox WHERE conversation = ? AND lane = ? AND incarnation = ? AND number <= ? AND state = 'sent'`,
+    conversation,
+    laneNumber(lane),
+    incarnation,
+    upTo,
+  );
+  if (rows.length === 0) return;
+  const marks = readMarks(tx, { conversation, lane: laneNumber(lane), incarnation });
+  for (const row of rows) settle(tx, core, row, marks);
+}
+
+/** As `settleOutbox`, for one row: after the hub's answer. */
+export function settleRow(tx: VaultTx, core: Core, envelope: string): void {
+  const row = tx.one<Row>(
+    'SELECT envelope, conversation, lane, incarnation, number, state, newer FROM outbox WHERE envelope = ?',
+    envelope,
+  );
+  if (row?.state === 'sent') settle(tx, core, row, readMarks(tx, row));
+}
+
+function settle(tx: VaultTx, core: Core, row: Row, marks: ReadonlyMap<string, Mark>): void {
+  // The rosters that would name further devices are not read yet.
+  if (row.newer === 1) return;
+  const audience = tx.one<{ audience: string }>(
+    'SELECT audience FROM messages WHERE envelope = ? AND receivedAtMs IS NULL',
+    row.envelope,
+  )?.audience;
+  const own = marksOf(tx, row.envelope);
+  const isDone = (device: DeviceId): boolean => {
+    const mark = own.get(device);
+    if (mark === 'no-session' || mark === 'missing' || mark === 'full') return isGone(core, device);
+    const confirmed = marks.get(device);
+    return (confirmed !== undefined && row.number <= confirmed.upTo && !confirmed.missing.has(row.number)) || isGone(core, device);
+  };
+  if (audience === undefined || readDevices(tx, audience).every(isDone)) deleteOutbox(tx, row.envelope);
+}
+
+const isGone = (core: Core, device: DeviceId): boolean => core.book.device(device)?.device.status !== 'active';
+
+function readMarks(vault: VaultReader, { conversation, lane, incarnation }: Omit<Place, 'number'>): ReadonlyMap<string, Mark> {
+  const rows = vault.all<{ device: string; upTo: number; missing: string }>(
+    'SELECT device, upTo, missing FROM confirmed WHERE conversation = ? AND lane = ? AND incarnation = ?',
+    conversation,
+    lane,
+    incarnation,
+  );
+  return new Map(rows.map(({ device, upTo, missing }) => [device, { upTo, missing: new Set(JSON.parse(missing) as number[]) }]));
+}

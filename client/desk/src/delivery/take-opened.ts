@@ -1,0 +1,153 @@
+import type { LetterItem, LetterItemOf } from '@breakwater/shared/content/letter';
+import { bytesOf } from '@breakwater/shared/format/base64url';
+import { utf8 } from '@breakwater/shared/format/bytes';
+import type { DeviceId } from '@breakwater/shared/ids';
+import { laneNumber } from '@breakwater/shared/ids';
+import { saltedHash } from '@breakwater/shared/roster/head';
+import { sha256 } from '../crypto/node/hashes.ts';
+import type { Core } from '../lane/core.ts';
+import type { VaultTx } from '../vault/database.ts';
+import { answerRetry } from './answer-retry.ts';
+import { takeConfirmation } from './confirmations.ts';
+import { queueErrand } from './errands.ts';
+import type { OpenedEntry, ReadMessage } from './incoming.ts';
+import { keepSeen } from './known-envelopes.ts';
+import { actIn, type MessageRows } from './message-rows.ts';
+import { park, unpark, wakeParked } from './parking.ts';
+import type { TheirNumbers } from './their-numbers.ts';
+
+/** Where a batch's rows go. */
+export type Taking = {
+  readonly tx: VaultTx;
+  readonly core: Core;
+  readonly rows: MessageRows;
+  readonly numbers: TheirNumbers;
+  readonly nowMs: number;
+};
+
+/** Puts what one entry came to into the vault. Runs inside the batch's one transaction (D2). */
+export function takeOpened(taking: Taking, opened: OpenedEntry): void {
+  const { tx, numbers, nowMs } = taking;
+  const { incoming, announcements, messages, items, parking } = opened;
+  if (incoming.wasParked && !parking) unpark(tx, incoming.envelope, incoming.sender);
+  if (opened.repeated) {
+    numbers.confirmAgain(incoming.sender, incoming.envelope);
+    return;
+  }
+  for (const { announcement } of announcements) {
+    numbers.announced(incoming.sender, announcement);
+    wakeParked(tx, { distribution: announcement.distribution });
+  }
+  for (const message of messages) takeMessage(taking, opened, message);
+  for (const item of items) takeItem(taking, incoming.sender, incoming.lane, item);
+  if (parking) {
+    park(tx, incoming, parking, nowMs);
+    if (parking.conversation) taking.core.changed(`room:${parking.conversation}`);
+  } else if (!messages.some(({ kept }) => kept.frame.envelope === incoming.envelope)) keepSeen(tx, incoming, nowMs);
+}
+
+function takeMessage({ tx, core, rows, numbers, nowMs }: Taking, { incoming }: OpenedEntry, { kept, mark }: ReadMessage): void {
+  const { frame } = kept;
+  const { anchor, broken } = numbers.take(kept);
+  const stored = rows.insert(kept, {
+    anchor,
+    receivedAtMs: nowMs,
+    storedAtMs: incoming.storedAt,
+    audience: null,
+    mark: mark ?? (broken ? 'broken-chain' : null),
+  });
+  if (stored.status === 'conflict') {
+    // Two messages of one device under one number: the first stands, the other is kept and shown as what it is.
+    const letter = { from: 'part' as const, items: [{ item: 'message', v: 1, salt: kept.salt, frame: kept.text }] };
+    park(
+      tx,
+      incoming,
+      { cause: 'mismatch', common: null, part: null, letter, conversation: frame.conversation, distribution: null, wants: [] },
+      nowMs,
+    );
+    return;
+  }
+  if (stored.status === 'known') return;
+  unpark(tx, frame.envelope, frame.device);
+  core.changed(`room:${frame.conversation}`);
+  const act = actIn(frame.content);
+  if (!act) return;
+  core.acts.applied(tx, act, {
+    book: core.book,
+    envelope: frame.envelope,
+    conversation: frame.conversation,
+    device: frame.device,
+    own: false,
+    place: { incarnation: frame.incarnation, lane: frame.lane, number: frame.number, hash: kept.hash },
+    sentAtMs: frame.sentAt,
+    nowMs,
+    changed: core.changed,
+    queueErrand: (device, lane, key, item) => queueErrand(tx, device, lane, key, item),
+  });
+}
+
+function takeItem({ tx, core, nowMs }: Taking, from: DeviceId, lane: 'acts' | 'rest', item: LetterItem): void {
+  switch (item.item) {
+    case 'confirmation':
+      takeConfirmation(tx, core, from, item, nowMs);
+      break;
+    case 'profiles':
+      takeProfiles(tx, core, item);
+      break;
+    case 'terms':
+      takeTerms(tx, core, item);
+      break;
+    case 'retry':
+      answerRetry(tx, core, from, lane, item, nowMs);
+      break;
+    case 'secret':
+      core.acts.item(tx, item, { device: from, book: core.book, nowMs });
+      break;
+    case 'heartbeat':
+      keepHeartbeat(tx, from, lane, item, nowMs);
+      break;
+    case 'hello':
+    // Taken while the entry was opened.
+    case 'announcement':
+    case 'message':
+    case 'heads':
+      break;
+    default:
+      item satisfies never;
+  }
+}
+
+/** A profile is found by its hash, and only an officer's link makes it anybody's (T8), so it does no harm to keep one that came early. */
+function takeProfiles(tx: VaultTx, core: Core, { profiles }: LetterItemOf<'profiles'>): void {
+  const kept = profiles.reduce((sum, { salt, profile }) => {
+    const hash = saltedHash('profile', bytesOf(salt), utf8(profile), sha256);
+    return sum + tx.run('INSERT INTO profiles VALUES (?, ?, ?) ON CONFLICT DO NOTHING', hash, salt, profile);
+  }, 0);
+  if (kept > 0) core.changed('people');
+}
+
+/** As profiles: the room's roster names the hash. */
+function takeTerms(tx: VaultTx, core: Core, { room, salt, terms }: LetterItemOf<'terms'>): void {
+  const hash = saltedHash('terms', bytesOf(salt), utf8(terms), sha256);
+  if (tx.run('INSERT INTO terms VALUES (?, ?, ?) ON CONFLICT DO NOTHING', hash, salt, terms) === 0) return;
+  core.changed('rooms');
+  core.changed(`room:${room}`);
+}
+
+/** D5: only the latest is kept. */
+function keepHeartbeat(
+  tx: VaultTx,
+  from: DeviceId,
+  lane: 'acts' | 'rest',
+  { statement, signature }: LetterItemOf<'heartbeat'>,
+  nowMs: number,
+): void {
+  tx.run(
+    'INSERT INTO heartbeats VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET statement = excluded.statement, signature = excluded.signature, atMs = excluded.atMs',
+    from,
+    laneNumber(lane),
+    statement,
+    signature,
+    nowMs,
+  );
+}

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { encodeBase64url } from '@breakwater/shared/format/base64url';
+import { signedBytes } from '@breakwater/shared/format/signed-bytes';
+import { DeviceId, type Hash } from '@breakwater/shared/ids';
+import { DeviceKeys, deviceKeysStatement, ProvenDeviceKeys } from '@breakwater/shared/keys/device-keys';
+import { makeIdentity, signByIdentity } from '../../crypto/libsignal/identity.ts';
+import { generateEd25519, publicHalf, signEd25519 } from '../../crypto/node/ed25519.ts';
+import type { VaultTx } from '../../vault/database.ts';
+import { type JobFor, ownDevice } from '../core.ts';
+import { readOwnDevice } from '../own-device.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** T1: libsignal's identity key, an Ed25519 signing key, a doorbell key, each proving possession over the same statement. */
+export const makeDevice: JobFor<'make-device'> = (core, { for: boundTo }) => {
+  const before = core.vault.one<{ boundTo: string; proven: string }>('SELECT boundTo, proven FROM ownDevice');
+  // A repeated call after a lost answer must not make a second device out of one invitation.
+  if (before?.boundTo === boundTo) return ProvenDeviceKeys.parse(JSON.parse(before.proven));
+  const place = core.book.own();
+  if (place?.device.status === 'active') throw new Error('this desk is enrolled already');
+  const made = generateDevice(boundTo);
+  core.vault.transaction((tx) => {
+    forgetOldDevice(tx);
+    tx.run(
+      'INSERT INTO ownDevice VALUES (1, ?, ?, ?, ?, ?, ?, ?)',
+      made.proven.keys.device,
+      boundTo,
+      made.identity.pair,
+      made.identity.registrationId,
+      made.signingSeed,
+      made.doorbellSeed,
+      JSON.stringify(made.proven),
+    );
+  });
+  core.own = readOwnDevice(core.vault);
+  return made.proven;
+};
+
+/** `breakwater/1/<kind>`, a zero byte, the bytes: signed by the key that the roster gives to this device (T1). */
+export const sign: JobFor<'sign'> = (core, { kind, bytes }) => {
+  const { signingSeed } = ownDevice(core);
+  return { key: publicHalf(signingSeed), signature: signEd25519(signingSeed, signedBytes(kind, bytes)) };
+};
+
+export const signAll: JobFor<'sign-all'> = (core, { kind, bytes }) => {
+  const { signingSeed } = ownDevice(core);
+  return { key: publicHalf(signingSeed), signatures: bytes.map((each) => signEd25519(signingSeed, signedBytes(kind, each))) };
+};
+
+type MadeDevice = {
+  readonly proven: ProvenDeviceKeys;
+  readonly identity: { readonly pair: Bytes; readonly registrationId: number };
+  readonly signingSeed: Bytes;
+  readonly doorbellSeed: Bytes;
+};
+
+function generateDevice(boundTo: Hash): MadeDevice {
+  const identity = makeIdentity();
+  const signing = generateEd25519();
+  const doorbell = generateEd25519();
+  const keys = DeviceKeys.parse({
+    device: DeviceId.parse(randomUUID()),
+    identityKey: encodeBase64url(identity.publicKey),
+    registrationId: identity.registrationId,
+    signingKey: encodeBase64url(signing.publicKey),
+    doorbellKey: encodeBase64url(doorbell.publicKey),
+    for: boundTo,
+  });
+  const statement = deviceKeysStatement(keys);
+  const proofs = {
+    identity: encodeBase64url(signByIdentity(identity.pair, statement)),
+    signing: encodeBase64url(signEd25519(signing.seed, statement)),
+    doorbell: encodeBase64url(signEd25519(doorbell.seed, statement)),
+  };
+  return { proven: { keys, proofs }, identity, signingSeed: signing.seed, doorbellSeed: doorbell.seed };
+}
+
+/** A device id is never used again, and nothing that was agreed under it either. */
+function forgetOldDevice(tx: VaultTx): void {
+  for (const table of [
+    'ownDevice',
+    'sessions',
+    'senderKeys',
+    'ownChains',
+    'unannounced',
+    'theirChains',
+    'prekeys',
+    'signedPrekeys',
+    'kyberPrekeys',
+    'baseKeys',
+  ]) {
+    tx.run(`DELETE FROM ${table}`);
+  }
+}

@@ -1,0 +1,21 @@
+import { markRead, queueConfirmations } from '../../delivery/confirmations.ts';
+import { heal } from '../../delivery/heal.ts';
+import { forgetOldSeen } from '../../delivery/known-envelopes.ts';
+import { receive, retryParked } from '../../delivery/receive.ts';
+import type { JobFor } from '../core.ts';
+
+export const receiveJob: JobFor<'receive'> = (core, { entries, nowMs }) => receive(core, entries, nowMs);
+
+export const retryParkedJob: JobFor<'retry-parked'> = (core, { nowMs }) => retryParked(core, nowMs);
+
+export const healJob: JobFor<'heal'> = (core, { nowMs }) => heal(core, nowMs);
+
+export const confirmationsDue: JobFor<'confirmations-due'> = (core, { nowMs }) =>
+  core.vault.transaction((tx) => {
+    forgetOldSeen(tx, nowMs);
+    return queueConfirmations(tx, nowMs);
+  });
+
+export const markReadJob: JobFor<'mark-read'> = (core, { conversation, upTo }) => ({
+  moved: core.vault.transaction((tx) => markRead(tx, core, conversation, upTo)),
+});

@@ -1,0 +1,54 @@
+import { recipientsOf } from '../../delivery/audience.ts';
+import { encryptMessage, needsOf } from '../../delivery/encrypt-message.ts';
+import { nextLeaveMs, nextLeaving, readStoredIntent, takeBackIntent, writeIntent } from '../../delivery/intents.ts';
+import { discardChains } from '../../delivery/own-chain.ts';
+import { type Core, type JobFor, turnOf } from '../core.ts';
+import type { IntentBlock } from '../jobs.ts';
+
+export const writeIntentJob: JobFor<'write-intent'> = (core, intent) => {
+  const known = recipientsOf(core, intent.audience);
+  // What only a sync can cure is written anyway (U3); what the officer must know now is refused.
+  if (known.status === 'blocked' && known.cause !== 'update-needed') return known;
+  const written = core.vault.transaction((tx) => writeIntent(tx, core, intent));
+  return { status: written ? 'written' : 'known' };
+};
+
+export const takeBack: JobFor<'take-back'> = (core, { envelope }) => ({
+  taken: core.vault.transaction((tx) => takeBackIntent(tx, core, envelope)),
+});
+
+export const hurry: JobFor<'hurry'> = (core, { envelope, nowMs }) => ({
+  found:
+    core.vault.transaction((tx) => tx.run('UPDATE intents SET leavesAtMs = min(leavesAtMs, ?) WHERE envelope = ?', nowMs, envelope)) > 0,
+});
+
+export const nextToEncrypt: JobFor<'next-to-encrypt'> = (core, { nowMs }) => {
+  const turn = turnOf(core);
+  for (let intent = nextLeaving(core.vault, nowMs); intent; intent = nextLeaving(core.vault, nowMs)) {
+    const { envelope } = intent;
+    const needs = needsOf(core, turn, intent, nowMs);
+    if (!('blocked' in needs))
+      return needs.sessions.length === 0 ? { status: 'ready', envelope } : { status: 'needs', envelope, sessions: needs.sessions };
+    block(core, envelope, intent.conversation, needs.blocked);
+  }
+  const blocked = core.vault.one<{ n: number }>('SELECT count(*) AS n FROM intents WHERE blocked IS NOT NULL')?.n ?? 0;
+  return { status: 'nothing', nextAtMs: nextLeaveMs(core.vault, nowMs), blocked };
+};
+
+export const encrypt: JobFor<'encrypt'> = async (core, { envelope, nowMs }) => {
+  const intent = readStoredIntent(core.vault, envelope);
+  if (!intent) return { status: 'gone' };
+  const outcome = await encryptMessage(core, intent, nowMs);
+  if (outcome.status === 'blocked') block(core, envelope, intent.conversation, outcome.cause);
+  return outcome;
+};
+
+export const discardChain: JobFor<'discard-chain'> = (core, { conversation }) => ({
+  discarded: core.vault.transaction((tx) => discardChains(tx, core, conversation)),
+});
+
+/** Marked until a roster grows; then it is looked at again. */
+function block(core: Core, envelope: string, conversation: string, cause: IntentBlock): void {
+  core.vault.transaction((tx) => tx.run('UPDATE intents SET blocked = ? WHERE envelope = ?', cause, envelope));
+  core.changed(`room:${conversation}`);
+}

@@ -1,0 +1,34 @@
+import { nextSubmit } from '../../delivery/build-submit.ts';
+import { encryptErrands } from '../../delivery/encrypt-errands.ts';
+import { encryptMissing } from '../../delivery/encrypt-missing.ts';
+import { resendUnconfirmed } from '../../delivery/resend.ts';
+import { takeOutcome } from '../../delivery/take-outcome.ts';
+import type { JobFor } from '../core.ts';
+
+export const encryptErrandsJob: JobFor<'encrypt-errands'> = (core, { nowMs }) => encryptErrands(core, nowMs);
+
+export const encryptMissingJob: JobFor<'encrypt-missing'> = (core, { nowMs }) => encryptMissing(core, nowMs);
+
+export const nextToSubmit: JobFor<'next-to-submit'> = (core, { nowMs }) => {
+  const submit = core.vault.transaction((tx) => nextSubmit(tx, core, nowMs));
+  return submit ? { submit } : null;
+};
+
+export const submitted: JobFor<'submitted'> = (core, { envelope, outcome, nowMs }) => {
+  core.vault.transaction((tx) => takeOutcome(tx, core, envelope, outcome, nowMs));
+  return { newer: outcome.newer };
+};
+
+/** It stays in the outbox as failed, so that the officer sees it. A letter without a frame is nothing to see. */
+export const setAside: JobFor<'set-aside'> = (core, { envelope }) => {
+  core.vault.transaction((tx) => {
+    tx.run(`DELETE FROM outbox WHERE envelope = ? AND kind = 'errand'`, envelope);
+    tx.run(`UPDATE outbox SET state = 'failed' WHERE envelope = ?`, envelope);
+  });
+  core.changed('connection');
+  return {};
+};
+
+export const resendUnconfirmedJob: JobFor<'resend-unconfirmed'> = (core, { generation }) => ({
+  envelopes: core.vault.transaction((tx) => resendUnconfirmed(tx, core, generation)),
+});

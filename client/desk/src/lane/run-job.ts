@@ -1,0 +1,93 @@
+import type { Topic } from '@breakwater/shared/desk/pushes';
+import type { ActSink } from './act-sink.ts';
+import type { Core, JobFor } from './core.ts';
+import { archiveAll } from './jobs/archive-all.ts';
+import { beginSessions } from './jobs/begin-sessions.ts';
+import { makeDevice, sign, signAll } from './jobs/device.ts';
+import { confirmationsDue, healJob, markReadJob, receiveJob, retryParkedJob } from './jobs/incoming.ts';
+import { open } from './jobs/open.ts';
+import { discardChain, encrypt, hurry, nextToEncrypt, takeBack, writeIntentJob } from './jobs/outgoing.ts';
+import { makePrekeysJob, prekeysWanted } from './jobs/prekeys.ts';
+import { storeLinksJob } from './jobs/rosters.ts';
+import { forget, keepDraft, keepProfiles, makeTerms, notice, remember, saveProfile } from './jobs/settings.ts';
+import { encryptErrandsJob, encryptMissingJob, nextToSubmit, resendUnconfirmedJob, setAside, submitted } from './jobs/submitting.ts';
+import type { JobInput, JobName, JobOutput } from './jobs.ts';
+
+/** Every job but `open`, which makes the core that the others work on. */
+const jobs: { readonly [J in Exclude<JobName, 'open'>]: JobFor<J> } = {
+  'make-device': makeDevice,
+  sign,
+  'sign-all': signAll,
+  remember,
+  forget,
+  'save-profile': saveProfile,
+  'keep-profiles': keepProfiles,
+  'keep-draft': keepDraft,
+  'store-links': storeLinksJob,
+  'make-prekeys': makePrekeysJob,
+  'prekeys-wanted': prekeysWanted,
+  'write-intent': writeIntentJob,
+  'take-back': takeBack,
+  hurry,
+  'next-to-encrypt': nextToEncrypt,
+  'begin-sessions': beginSessions,
+  encrypt,
+  'encrypt-errands': encryptErrandsJob,
+  'next-to-submit': nextToSubmit,
+  submitted,
+  'set-aside': setAside,
+  'encrypt-missing': encryptMissingJob,
+  'resend-unconfirmed': resendUnconfirmedJob,
+  receive: receiveJob,
+  'retry-parked': retryParkedJob,
+  heal: healJob,
+  'confirmations-due': confirmationsDue,
+  'archive-all': archiveAll,
+  'discard-chain': discardChain,
+  'mark-read': markReadJob,
+  'make-terms': makeTerms,
+  notice,
+};
+
+/** One lane's jobs over one vault. `run` must not be called again before its promise is settled: the host and the worker see to that. */
+export type LaneCore = {
+  readonly run: <J extends JobName>(job: J, input: JobInput<J>) => Promise<JobOutput<J>>;
+  /** What the jobs since the last call changed. */
+  readonly takeTopics: () => readonly Topic[];
+  readonly close: () => void;
+};
+
+export function createLaneCore(acts: ActSink): LaneCore {
+  const topics = new Set<Topic>();
+  let core: Core | undefined;
+  let release: (() => void) | undefined;
+
+  const openHere = (input: JobInput<'open'>): JobOutput<'open'> => {
+    if (core) throw new Error('this lane has its vault already');
+    const opened = open(input, { acts, changed: (topic) => void topics.add(topic) });
+    if (!('core' in opened)) return opened;
+    core = opened.core;
+    release = opened.release;
+    return opened.answer;
+  };
+
+  return {
+    run: async <J extends JobName>(job: J, input: JobInput<J>): Promise<JobOutput<J>> => {
+      if (job === 'open') return openHere(input as JobInput<'open'>) as JobOutput<J>;
+      if (!core) throw new Error(`${job} before open`);
+      // The table is typed by the job's name; TypeScript cannot carry that through the lookup.
+      const work = jobs[job as Exclude<JobName, 'open'>] as unknown as JobFor<J>;
+      return await work(core, input);
+    },
+    takeTopics: () => {
+      const taken = [...topics];
+      topics.clear();
+      return taken;
+    },
+    close: () => {
+      release?.();
+      core = undefined;
+      release = undefined;
+    },
+  };
+}

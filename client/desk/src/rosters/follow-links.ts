@@ -1,0 +1,120 @@
+import type { DeviceId, RosterId } from '@breakwater/shared/ids';
+import type { RosterState } from '@breakwater/shared/roster/fold-any';
+import type { Head } from '@breakwater/shared/roster/head';
+import type { ParsedLink } from '@breakwater/shared/roster/link';
+import { taskforcesIn } from '@breakwater/shared/roster/room-state';
+import type { TaskforceState } from '@breakwater/shared/roster/taskforce-state';
+import { sendAllProfiles, sendOwnProfile } from '../delivery/greetings.ts';
+import { discardChangedChains } from '../delivery/own-chain.ts';
+import { wakeParked } from '../delivery/parking.ts';
+import { settleRow } from '../delivery/settle-outbox.ts';
+import type { Core } from '../lane/core.ts';
+import type { VaultTx } from '../vault/database.ts';
+import { readOwnKeys } from '../vault/read/settings.ts';
+import { forgetDevice, keepClaims } from './device-rows.ts';
+import { roomWatch } from './watch-rooms.ts';
+
+/** A link that was just verified, with the roster before and after it. `parsed` is undefined for an informative link of a later version. */
+export type AppliedLink = {
+  readonly before: RosterState | undefined;
+  readonly after: RosterState;
+  readonly head: Head;
+  readonly parsed: ParsedLink | undefined;
+};
+
+/** What follows from links, in the transaction that stores them. */
+export type LinkFollower = {
+  readonly before: (applied: AppliedLink) => void;
+  readonly after: (applied: AppliedLink) => void;
+  readonly finish: () => void;
+};
+
+/**
+ * T7, T8: chains whose recipients changed are discarded, sessions with revoked devices go, new devices get profiles and terms, what was
+ * parked or blocked is looked at again.
+ */
+export function linkFollower(tx: VaultTx, core: Core): LinkFollower {
+  const rooms = roomWatch(tx, core);
+  const newDevices = new Set<DeviceId>();
+  const ownNewDevices = new Set<DeviceId>();
+  let stored = 0;
+  let revoked = 0;
+  let profileChanged = false;
+  const ownSigningKey = readOwnKeys(tx)?.keys.signingKey;
+
+  const followTaskforce = (before: TaskforceState | undefined, after: TaskforceState, signers: readonly string[]): void => {
+    keepClaims(tx, after, before);
+    const counts = core.book.member(after.chain.id) !== undefined;
+    const isOwn = core.book.own()?.taskforce.chain.id === after.chain.id;
+    for (const [id, device] of after.devices) {
+      const was = before?.devices.get(id)?.status;
+      if (was === device.status) continue;
+      if (device.status === 'revoked') revoked += forgetDevice(tx, id);
+      else {
+        if (counts) newDevices.add(id);
+        // One desk is enough for the whole archive: the one that signed the device in.
+        if (isOwn && ownSigningKey && signers.includes(ownSigningKey)) ownNewDevices.add(id);
+      }
+    }
+    const own = core.book.own();
+    if (own && isOwn) profileChanged ||= before?.officers.get(own.officer.officer)?.profile !== own.officer.profile;
+    core.changed('people');
+    if (isOwn) core.changed('me');
+  };
+
+  return {
+    before: ({ after }) => rooms.before(affectedRooms(core, after)),
+    after: (applied) => {
+      stored++;
+      const { before, after, parsed } = applied;
+      if (after.type === 'taskforce') followTaskforce(before as TaskforceState | undefined, after, parsed?.signers ?? []);
+      if (parsed?.link.kind === 'network.taskforce-admitted') {
+        for (const [id, device] of core.book.taskforce(parsed.link.body.taskforce)?.devices ?? [])
+          if (device.status === 'active') newDevices.add(id);
+        core.changed('people');
+      }
+      rooms.after(applied);
+      unfreeze(tx, core, applied);
+    },
+    finish: () => {
+      if (stored === 0) return;
+      const own = core.book.own();
+      if (own?.device.status === 'active' && core.book.member(own.taskforce.chain.id)) {
+        const isNew = newDevices.has(own.device.keys.device);
+        sendOwnProfile(tx, core, isNew || profileChanged ? everyDevice(core) : [...newDevices]);
+        for (const device of ownNewDevices) if (device !== own.device.keys.device) sendAllProfiles(tx, core, device);
+      }
+      discardChangedChains(tx, core);
+      if (revoked > 0)
+        for (const { envelope } of tx.all<{ envelope: string }>(`SELECT envelope FROM outbox WHERE state = 'sent'`))
+          settleRow(tx, core, envelope);
+      tx.run('UPDATE intents SET blocked = NULL WHERE blocked IS NOT NULL');
+      wakeParked(tx, 'rosters');
+      rooms.finish();
+    },
+  };
+}
+
+/** Rooms whose devices a link of this roster can change. */
+function affectedRooms(core: Core, { type, chain: { id } }: RosterState): readonly RosterId[] {
+  if (type === 'room') return [id];
+  const rooms = core.book.rooms();
+  return type === 'network' ? rooms : rooms.filter((room) => taskforcesIn(core.book.room(room)?.seats ?? []).includes(id));
+}
+
+const everyDevice = (core: Core): DeviceId[] =>
+  core.book
+    .taskforces()
+    .flatMap((id) => [...(core.book.member(id)?.devices ?? [])].filter(([, { status }]) => status === 'active').map(([device]) => device));
+
+/** T3: a settle link names the branch that stands. Where it is ours, sending goes on. */
+function unfreeze(tx: VaultTx, core: Core, { parsed, after }: AppliedLink): void {
+  if (!parsed || !('hash' in parsed.link.body) || !parsed.link.kind.endsWith('.settled')) return;
+  const { roster, height, hash } = parsed.link.body;
+  if (parsed.link.kind !== 'network.settled' && roster !== after.chain.id) return;
+  if (!core.book.hasHead({ roster, height, hash })) return;
+  tx.run(`UPDATE rosters SET frozen = NULL WHERE roster = ? AND frozen = 'fork'`, roster);
+  core.book.recompute();
+  if (!tx.one(`SELECT 1 AS n FROM rosters WHERE frozen = 'fork'`)) tx.run(`DELETE FROM notices WHERE kind = 'fork'`);
+  core.changed('people');
+}
