@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type AskDesk, askDesk } from '../testing/ask-desk.ts';
+import { type LaneNetwork, type LaneOfficer, laneNetwork, newDraft } from '../testing/lane-network.ts';
+
+let network: LaneNetwork;
+let ibis: LaneOfficer;
+let hoatzin: LaneOfficer;
+let agouti: LaneOfficer;
+let ask: AskDesk;
+let theirs: AskDesk;
+beforeAll(async () => {
+  network = await laneNetwork();
+  ibis = await network.found('TT', 'Officer Ibis');
+  hoatzin = await network.found('GY', 'Officer Hoatzin');
+  agouti = await network.enrol(ibis, 'Officer Agouti', ['investigator']);
+  await network.settle();
+  [ask, theirs] = [askDesk(ibis.desk), askDesk(hoatzin.desk)];
+}, 60_000);
+afterAll(() => network[Symbol.asyncDispose]());
+
+it('shows our own taskforce first, with its officers, devices and their names', async () => {
+  const { networkName, taskforces } = await ask('people:list', {});
+  expect(networkName).toBe('Test network');
+  expect(taskforces.map(({ code, standing }) => [code, standing])).toEqual([
+    ['TT', 'own'],
+    ['GY', 'unverified'],
+  ]);
+  const [chair] = taskforces[0]?.officers ?? [];
+  expect(chair).toMatchObject({ name: 'Officer Ibis', isMe: true, roles: ['chair'], state: 'active', absent: false });
+  expect(chair?.devices).toMatchObject([{ isThis: true, label: 'Desk of Officer Ibis', state: 'active', addedAtMs: network.clock.nowMs }]);
+});
+
+it('[T8] knows an officer’s name only once the profile has come', async () => {
+  const { taskforces } = await theirs('people:list', {});
+  const tt = taskforces.find(({ code }) => code === 'TT');
+  expect(tt?.officers.map(({ name }) => name)).toEqual(['Officer Ibis', 'Officer Agouti']);
+  expect(tt?.officers[0]?.devices[0]?.label).toBeNull();
+});
+
+it('[T5] compares the same sixty digits and the same code on both sides, and states the result for all', async () => {
+  const ours = await ask('trust:compare', { taskforce: hoatzin.taskforce });
+  const other = await theirs('trust:compare', { taskforce: ibis.taskforce });
+  expect(ours.digits).toEqual(other.digits);
+  expect(ours.qr).toBe(other.qr);
+  expect(await ask('trust:check-code', { taskforce: hoatzin.taskforce, code: ` ${other.qr}\n` })).toEqual({ matches: true });
+  expect(await ask('trust:check-code', { taskforce: hoatzin.taskforce, code: other.digits.join(' ') })).toEqual({ matches: true });
+  expect(await ask('trust:check-code', { taskforce: hoatzin.taskforce, code: `${other.qr}x` })).toEqual({ matches: false });
+  await expect(ask('trust:compare', { taskforce: ibis.taskforce })).rejects.toMatchObject({ code: 'unknown-taskforce' });
+
+  const view = await ask('trust:confirm', { taskforce: hoatzin.taskforce, matches: true, method: 'digits' });
+  expect(view).toMatchObject({
+    standing: 'verified',
+    warning: null,
+    verified: { method: 'digits', by: 'Officer Ibis', atMs: network.clock.nowMs },
+  });
+  const { taskforces } = await askDesk(agouti.desk)('people:list', {});
+  expect(taskforces.find(({ code }) => code === 'GY')).toMatchObject({ standing: 'verified' });
+
+  const doubted = await ask('trust:confirm', { taskforce: hoatzin.taskforce, matches: false, method: 'digits' });
+  expect(doubted).toMatchObject({ standing: 'unverified', warning: 'mismatch', verified: null });
+});
+
+it('sets posts, and refuses officers and posts that are not there', async () => {
+  const post = await ask('posts:set', { post: null, kind: 'duty-officer', holder: agouti.officer, deputy: ibis.officer });
+  expect(post).toMatchObject({ post: 'duty-officer', holder: agouti.officer });
+  expect((await ask('people:list', {})).taskforces[0]?.posts).toEqual([post]);
+  await expect(ask('posts:set', { post: post.id, kind: 'head-of-unit', holder: null, deputy: null })).rejects.toMatchObject({
+    code: 'unknown-post',
+  });
+  await expect(ask('posts:set', { post: null, kind: 'focal-point', holder: hoatzin.officer, deputy: null })).rejects.toMatchObject({
+    code: 'unknown-officer',
+  });
+});
+
+it('tells who this officer is and what the officer may do', async () => {
+  expect(await ask('me:read', {})).toMatchObject({
+    officer: ibis.officer,
+    name: 'Officer Ibis',
+    deviceLabel: 'Desk of Officer Ibis',
+    networkName: 'Test network',
+    roles: ['chair'],
+    taskforce: { code: 'TT', standing: 'own' },
+  });
+  const { can } = await askDesk(agouti.desk)('me:read', {});
+  expect(can).not.toContain('set-posts');
+  expect(await ask('me:set-profile', { name: ' Officer Scarlet Ibis ', function: 'Chair' })).toMatchObject({
+    name: 'Officer Scarlet Ibis',
+  });
+});
+
+it('keeps settings, and the line’s state', async () => {
+  expect(await ask('desk:settings', {})).toMatchObject({ idleLockMinutes: 15, hubAddress: 'ws://127.0.0.1:1' });
+  await ask('desk:set-idle-lock', { idleLockMinutes: 5 });
+  expect(await ask('desk:settings', {})).toMatchObject({ idleLockMinutes: 5 });
+  expect(await ask('desk:connection', {})).toMatchObject({ state: 'connected', waitingOut: 0, notices: [] });
+});
+
+it('[T7] shows how far a revocation has come: senders in its rooms that have changed their keys, and those that have not', async () => {
+  const { id: room } = await ask('rooms:open-consultation', {
+    draft: newDraft(),
+    with: [
+      { kind: 'officer', taskforce: hoatzin.taskforce, officer: hoatzin.officer },
+      { kind: 'officer', taskforce: ibis.taskforce, officer: agouti.officer },
+    ],
+    title: 'Three of us',
+    text: 'hello',
+  });
+  await network.settle();
+  const write = (who: AskDesk, text: string) =>
+    who('rooms:write', { room, draft: newDraft(), text, replyTo: null, codes: null, hurry: false });
+  await write(theirs, 'hello too');
+  await network.settle();
+  await expect(ask('revocation:read', { of: agouti.device })).rejects.toMatchObject({ code: 'unknown-device' });
+
+  const first = await ask('devices:revoke', { device: agouti.device, reason: 'stolen' });
+  expect(first).toMatchObject({ atMs: network.clock.nowMs, done: 1, waiting: [{ id: hoatzin.officer }] });
+  await write(theirs, 'on new keys');
+  await network.settle();
+  expect(await ask('revocation:read', { of: agouti.device })).toMatchObject({ done: 2, waiting: [] });
+  const officers = (await ask('people:list', {})).taskforces[0]?.officers ?? [];
+  expect(officers.find(({ id }) => id === agouti.officer)?.devices).toMatchObject([{ state: 'revoked', revokedAtMs: network.clock.nowMs }]);
+  await expect(ask('devices:revoke', { device: agouti.device, reason: 'lost' })).rejects.toMatchObject({ code: 'unknown-device' });
+  await expect(ask('devices:revoke', { device: hoatzin.device, reason: 'lost' })).rejects.toMatchObject({ code: 'unknown-device' });
+});

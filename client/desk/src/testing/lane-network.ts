@@ -1,0 +1,208 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type DeviceId, EnvelopeId, LANES, OfficerId, type RosterId, TaskforceCode } from '@breakwater/shared/ids';
+import type { Head } from '@breakwater/shared/roster/head';
+import { type LinkBody, type LinkKind, type LinkOf, readLink, type SignedLink, writeLink } from '@breakwater/shared/roster/link';
+import { memberOfficers } from '@breakwater/shared/roster/room-devices';
+import type { Seat } from '@breakwater/shared/roster/room-kinds';
+import type { Role } from '@breakwater/shared/roster/taskforce-kinds';
+import { rosterCrypto } from '@breakwater/shared/testing/crypto';
+import { someHash, testNetwork } from '@breakwater/shared/testing/rosters';
+import { nodeCrypto } from '../crypto/node/node-crypto.ts';
+import { type LaneHost, openLane } from '../lane/host.ts';
+import { openBook, type RosterBook } from '../rosters/book.ts';
+import type { OpenDesk } from '../ui-link/desk-ports.ts';
+import type { OpenReader } from '../vault/database.ts';
+import { createHeader } from '../vault/header.ts';
+import { openReader } from '../vault/open.ts';
+import { createLanePost } from './lane-post.ts';
+import { laneWriters } from './lane-writers.ts';
+
+/** An officer's desk without a line: real lane, vault, rosters and libsignal, and what the UI link would be given. */
+export type LaneOfficer = {
+  readonly officer: OfficerId;
+  readonly device: DeviceId;
+  readonly taskforce: RosterId;
+  readonly lane: LaneHost;
+  readonly vault: OpenReader;
+  readonly book: RosterBook;
+  readonly desk: OpenDesk;
+  /** Topics that the lane has named since this was last emptied. */
+  readonly heard: Set<string>;
+};
+
+/** Several desks and, in place of the hub, a few arrays. */
+export type LaneNetwork = AsyncDisposable & {
+  readonly clock: { nowMs: number };
+  /** A taskforce with its chair. The operator admits it. */
+  readonly found: (code: string, name: string) => Promise<LaneOfficer>;
+  /** An officer of the chair's taskforce. */
+  readonly enrol: (chair: LaneOfficer, name: string, roles: readonly Role[]) => Promise<LaneOfficer>;
+  /** Signs a link by this officer's device and gives it to every desk. */
+  readonly link: <K extends LinkKind>(by: LaneOfficer, kind: K, body: LinkBody<K>, on?: RosterId, heads?: readonly Head[]) => Promise<Head>;
+  /** Encrypts, carries and opens until nothing moves any more. */
+  readonly settle: () => Promise<void>;
+  /** Entries for these devices are thrown away from now on; none stops that. */
+  readonly lose: (...devices: readonly DeviceId[]) => void;
+};
+
+const KDF = { memoryKib: 64, passes: 1 };
+const PREKEYS = 20;
+
+export async function laneNetwork(): Promise<LaneNetwork> {
+  const folder = mkdtempSync(join(tmpdir(), 'breakwater-lanes-'));
+  const clock = { nowMs: 1_800_000_000_000 };
+  const network = testNetwork();
+  const networkId = network.chain.state.chain.id;
+  const links: SignedLink[] = [...network.chain.links];
+  const officers: LaneOfficer[] = [];
+  const post = createLanePost(clock);
+
+  const tellAll = async (...news: readonly SignedLink[]): Promise<void> => {
+    links.push(...news);
+    for (const { lane } of officers) await storeAll(lane, news);
+  };
+  const tellMembers = async (link: SignedLink, seats: readonly Seat[]): Promise<void> => {
+    const sits = ({ officer, taskforce, book }: LaneOfficer): boolean => {
+      const state = book.taskforce(taskforce);
+      return seats.some(({ member }) => member.taskforce === taskforce && state && memberOfficers(member, state).includes(officer));
+    };
+    for (const officer of officers.filter(sits)) await storeAll(officer.lane, [link]);
+  };
+  const storeAll = async (lane: LaneHost, news: readonly SignedLink[]): Promise<void> => {
+    const { stopped } = await lane.run('store-links', { nowMs: clock.nowMs, links: news });
+    if (stopped) throw new Error(`links were not stored: ${JSON.stringify(stopped)}`);
+  };
+
+  async function openOfficer(): Promise<LaneHost & { files: { file: string; header: string; key: Uint8Array<ArrayBuffer> } }> {
+    const name = randomUUID();
+    const header = join(folder, `${name}.json`);
+    const made = await createHeader(header, 'calm water behind the wall', KDF);
+    if (made.status === 'exists') throw new Error('a header was there');
+    const file = join(folder, `${name}.db`);
+    const lane = await openLane({ inThread: false });
+    const opened = await lane.run('open', { nowMs: clock.nowMs, file, header, key: Uint8Array.from(made.key), create: true });
+    if (opened.status !== 'open') throw new Error(`the vault did not open: ${opened.status}`);
+    return Object.assign(lane, { files: { file, header, key: made.key } });
+  }
+
+  async function sign(lane: LaneHost, bytes: Uint8Array<ArrayBuffer>): Promise<SignedLink> {
+    return { bytes, signatures: [await lane.run('sign', { kind: 'link', bytes })] };
+  }
+
+  const write = <K extends LinkKind>(
+    kind: K,
+    body: LinkBody<K>,
+    before: Head | undefined,
+    heads: readonly Head[],
+  ): Uint8Array<ArrayBuffer> =>
+    writeLink({
+      v: 1,
+      kind,
+      roster: before?.roster ?? null,
+      height: before ? before.height + 1 : 0,
+      previous: before?.hash ?? null,
+      heads: [...heads],
+      time: clock.nowMs,
+      body,
+    } as unknown as LinkOf<K>);
+
+  const link: LaneNetwork['link'] = async (by, kind, body, on, heads = []) => {
+    const signed = await sign(by.lane, write(kind, body, on && by.book.head(on), heads));
+    // As the hub does (T8): a room's links go to its members, those before and those after.
+    const seats = on && by.book.room(on)?.seats;
+    if (kind.startsWith('room.')) await tellMembers(signed, 'seats' in body ? body.seats : (seats ?? []));
+    else await tellAll(signed);
+    const read = readLink(signed, rosterCrypto);
+    if (read.status !== 'read') throw new Error('unreadable link');
+    return { roster: read.parsed.roster, height: read.parsed.link.height, hash: read.parsed.hash };
+  };
+
+  async function admit(lane: Awaited<ReturnType<typeof openOfficer>>, taskforce: RosterId, officer: OfficerId): Promise<LaneOfficer> {
+    const vault = openReader(lane.files.file, lane.files.key);
+    const book = openBook(vault);
+    const heard = new Set<string>();
+    lane.onChanged((topics) => {
+      for (const topic of topics) heard.add(topic);
+    });
+    await storeAll(lane, links);
+    const device = book.own()?.device.keys.device;
+    if (!device) throw new Error('a desk without a place');
+    const self: LaneOfficer = { officer, device, taskforce, lane, vault, book, heard, desk: undefined as never };
+    const desk: OpenDesk = {
+      vault,
+      book,
+      lane,
+      crypto: nodeCrypto,
+      hub: { state: () => 'connected', waitingIn: () => 0, levelAtMs: () => clock.nowMs, reconnect: () => undefined },
+      links: laneWriters(self, link, clock),
+      wake: () => undefined,
+      now: () => clock.nowMs,
+    };
+    Object.assign(self, { desk });
+    officers.push(self);
+    for (const way of LANES) {
+      const published = await lane.run('make-prekeys', { nowMs: clock.nowMs, lane: way, oneTime: PREKEYS, replacesAll: true });
+      post.publish(device, published);
+    }
+    return self;
+  }
+
+  return {
+    clock,
+    link,
+    found: async (code, name) => {
+      const lane = await openOfficer();
+      const invitation = someHash();
+      const device = await lane.run('make-device', { for: invitation });
+      const { hash } = await lane.run('save-profile', { profile: { v: 1, name, function: 'Chair' } });
+      await lane.run('remember', { network: networkId, deviceLabel: `Desk of ${name}`, hubAddress: 'ws://127.0.0.1:1' });
+      const officer = OfficerId.parse(randomUUID());
+      const called = { code: TaskforceCode.parse(code), name: `Taskforce ${code}`, agency: null, timeZone: 'America/Port_of_Spain' };
+      const chair = { officer, roles: ['chair' as const], profile: hash, device };
+      const founding = await sign(
+        lane,
+        write('taskforce.founded', { network: networkId, called, invitation, chair, recoveryKeys: [] }, undefined, []),
+      );
+      const read = readLink(founding, rosterCrypto);
+      if (read.status !== 'read') throw new Error('unreadable founding');
+      const taskforce = read.parsed.roster;
+      const admission = network.chain.next('network.taskforce-admitted', { taskforce, code: called.code }, [network.operator]);
+      network.chain.append(admission);
+      await tellAll(admission, founding);
+      return admit(lane, taskforce, officer);
+    },
+    enrol: async (chair, name, roles) => {
+      const lane = await openOfficer();
+      const invitation = someHash();
+      const device = await lane.run('make-device', { for: invitation });
+      const { hash } = await lane.run('save-profile', { profile: { v: 1, name, function: 'Officer' } });
+      await lane.run('remember', { network: networkId, deviceLabel: `Desk of ${name}` });
+      const officer = OfficerId.parse(randomUUID());
+      await link(chair, 'officer.added', { invitation, enrolled: { officer, roles: [...roles], profile: hash, device } }, chair.taskforce);
+      return admit(lane, chair.taskforce, officer);
+    },
+    settle: async () => {
+      for (let round = 0; round < 30; round++) {
+        let moved = 0;
+        for (const officer of officers) moved += await post.send(officer);
+        for (const officer of officers) moved += await post.receive(officer);
+        if (moved === 0) return;
+      }
+      throw new Error('the network does not come to rest');
+    },
+    lose: post.lose,
+    [Symbol.asyncDispose]: async () => {
+      for (const { lane, vault } of officers) {
+        vault[Symbol.dispose]();
+        await lane[Symbol.asyncDispose]();
+      }
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A draft id as a browser makes it. */
+export const newDraft = (): EnvelopeId => EnvelopeId.parse(randomUUID());
