@@ -1,5 +1,5 @@
 import type { MessageItem } from '@breakwater/shared/desk/views/rooms';
-import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconArrowBackUp } from '@tabler/icons-react';
 import { useDeskCall } from '../desk-link/link-context.tsx';
@@ -50,18 +50,15 @@ export function Message({
         </p>
         <span className="message-side">
           {actions.reply && (
-            <Tooltip label={t('rooms.reply')}>
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                size="sm"
-                className="message-reply"
-                aria-label={`${t('rooms.reply')}: ${name}`}
-                onClick={() => actions.reply?.({ message: message.id, name, text: message.text })}
-              >
-                <IconArrowBackUp size="1rem" aria-hidden="true" />
-              </ActionIcon>
-            </Tooltip>
+            <button
+              type="button"
+              className="message-reply"
+              title={t('rooms.reply')}
+              aria-label={`${t('rooms.reply')}: ${name}`}
+              onClick={() => actions.reply?.({ message: message.id, name, text: message.text })}
+            >
+              <IconArrowBackUp size="1rem" aria-hidden="true" />
+            </button>
           )}
           <MessageTime message={message} />
           {message.stage !== null && <Ticks stage={message.stage} reach={message.reach ?? { to: 0, delivered: 0, read: 0 }} />}
@@ -86,11 +83,9 @@ function MessageTime({ message }: { message: MessageItem }) {
   const received =
     message.receivedAtMs === null ? '' : `, ${t('rooms.receivedAt', { received: formatMoment(style, message.receivedAtMs, nowMs) })}`;
   return (
-    <Tooltip label={sent + received} multiline>
-      <time className="when" dateTime={new Date(message.sentAtMs).toISOString()}>
-        {formatClock(style, message.sentAtMs)}
-      </time>
-    </Tooltip>
+    <time className="when" title={sent + received} dateTime={new Date(message.sentAtMs).toISOString()}>
+      {formatClock(style, message.sentAtMs)}
+    </time>
   );
 }
 

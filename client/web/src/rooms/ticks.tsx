@@ -1,5 +1,4 @@
 import type { MessageItem, Stage } from '@breakwater/shared/desk/views/rooms';
-import { Tooltip } from '@mantine/core';
 import { IconCheck, IconChecks, IconClock, type TablerIcon } from '@tabler/icons-react';
 import { useText } from '../i18n/words.tsx';
 
@@ -16,11 +15,10 @@ export function Ticks({ stage, reach }: { stage: Stage; reach: MessageItem['reac
     read: () => t('rooms.stageRead', { read: counts.read, to: counts.to }),
   }[stage]();
   const Icon = ICONS[stage];
-  const mark = (
-    <span className="ticks" data-stage={stage}>
+  return (
+    <span className="ticks" data-stage={stage} title={reach === null ? undefined : words}>
       <Icon size="1rem" stroke={stage === 'read' ? 2.6 : 1.8} aria-hidden="true" />
       {reach !== null && <span className="unseen">{words}</span>}
     </span>
   );
-  return reach === null ? mark : <Tooltip label={words}>{mark}</Tooltip>;
 }

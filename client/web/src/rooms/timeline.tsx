@@ -80,6 +80,7 @@ function Lines({ room, lines, at, query, actions }: LinesProps) {
         firstItemIndex={FIRST_INDEX - loadedBefore}
         initialTopMostItemIndex={begin}
         increaseViewportBy={400}
+        defaultItemHeight={44}
         followOutput={(bottom) => (bottom ? 'auto' : false)}
         atBottomStateChange={setAtBottom}
         atBottomThreshold={60}

@@ -1,8 +1,10 @@
 import type { TimelineItem } from '@breakwater/shared/desk/views/rooms';
-import { UI_PAGE_MAX_ITEMS } from '@breakwater/shared/limits';
 import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useDeskLink } from '../desk-link/link-context.tsx';
+
+/** A few screens full: more takes longer to stand than to load when it is wanted. */
+const PAGE_ITEMS = 50;
 
 type Page = {
   readonly items: readonly TimelineItem[];
@@ -18,7 +20,7 @@ export function useTimeline(room: string, at: string | undefined) {
   const query = useInfiniteQuery<Page, Error, InfiniteData<Page, Place>, readonly unknown[], Place>({
     queryKey: ['rooms:read', { room, at: at ?? null }],
     initialPageParam: { before: null, after: null, around: at ?? null },
-    queryFn: ({ pageParam }) => link.call('rooms:read', { room, ...pageParam, limit: UI_PAGE_MAX_ITEMS }),
+    queryFn: ({ pageParam }) => link.call('rooms:read', { room, ...pageParam, limit: PAGE_ITEMS }),
     // Pages run from new to old: the "next" one is earlier.
     getNextPageParam: (page) => (page.earlier === null ? undefined : { before: page.earlier, after: null, around: null }),
     getPreviousPageParam: (page) => (page.later === null ? undefined : { before: null, after: page.later, around: null }),

@@ -1,5 +1,4 @@
 import type { Standing, TaskforceRef } from '@breakwater/shared/desk/views/people';
-import { Tooltip } from '@mantine/core';
 import { IconAlertTriangle, IconShieldCheck } from '@tabler/icons-react';
 import type { TextKey } from '../i18n/catalogue.ts';
 import { territoryName } from '../i18n/territories.ts';
@@ -29,13 +28,12 @@ export function StandingMark({ standing, words = false }: { standing: Standing; 
   const trusted = isTrusted(standing);
   const text = t(STANDING_TEXT[standing]);
   const Icon = trusted ? IconShieldCheck : IconAlertTriangle;
-  const mark = (
-    <span className="standing" data-standing={standing}>
+  return (
+    <span className="standing" data-standing={standing} title={words ? undefined : text}>
       <Icon size="1.25em" aria-hidden="true" />
       {words ? text : <span className="unseen">{text}</span>}
     </span>
   );
-  return words ? mark : <Tooltip label={text}>{mark}</Tooltip>;
 }
 
 /** Flag, name, and a mark where it is not verified. Where the name would stand many times, `short` gives the code. */
@@ -70,9 +68,9 @@ export function TaskforceNames({ taskforces, most = 4 }: { taskforces: readonly 
         <TaskforceName key={taskforce.id} taskforce={taskforce} short />
       ))}
       {rest.length > 0 && (
-        <Tooltip label={rest.map(nameOf).join(', ')} multiline>
-          <span className="quiet">+{rest.length}</span>
-        </Tooltip>
+        <span className="quiet" title={rest.map(nameOf).join(', ')}>
+          +{rest.length}
+        </span>
       )}
     </span>
   );

@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core';
 import { formatClock, formatMoment } from '../i18n/format/dates.ts';
 import { formatAge, formatDue, formatWhen } from '../i18n/format/relative.ts';
 import { useAppearance, useTimeStyle } from '../i18n/words.tsx';
@@ -21,14 +20,14 @@ export function When({ atMs, shape = 'list' }: { atMs: number; shape?: Shape }) 
     due: () => formatDue(style, atMs, nowMs),
     full: () => full,
   }[shape]();
-  const time = (
+  return (
     <time
       className="when"
+      title={full}
       dateTime={new Date(atMs).toISOString()}
       data-due={shape !== 'due' ? undefined : atMs <= nowMs ? 'late' : atMs - nowMs < SOON_MS ? 'soon' : undefined}
     >
       {shown}
     </time>
   );
-  return shown === full ? time : <Tooltip label={full}>{time}</Tooltip>;
 }
