@@ -68,6 +68,19 @@ describe('an act as it is signed', () => {
       'malformed',
     );
     expect(verify(changed((act) => (act.more = 'x'.repeat(ACT_MAX_BYTES))))).toBe('malformed');
+    expect(verify(changed((act) => (act.more = 'é'.repeat(ACT_MAX_BYTES / 2))))).toBe('malformed');
+    // What UTF-8 makes of a lone surrogate is signed; the text with the surrogate is another text.
+    const replaced = changed((act) => (act.more = '\ufffd'));
+    expect(verify(replaced)).toBe('verified');
+    expect(verify({ ...replaced, act: replaced.act.replace('\ufffd', '\ud800') })).toBe('malformed');
+    const [low, high] = [someHash(), someHash()].sort();
+    const after = (previous: unknown): SignedAct =>
+      changed((act) => Object.assign(act, { kind: 'request.accepted', body: {}, conversation: low, previous }));
+    expect([verify(after([low, high])), verify(after([high, low])), verify(after([low, low]))]).toEqual([
+      'verified',
+      'malformed',
+      'malformed',
+    ]);
   });
 
   it('opens a conversation exactly when it names none', () => {

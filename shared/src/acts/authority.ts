@@ -1,5 +1,5 @@
 import type { OfficerId } from '../ids.ts';
-import { type Head, sameHead } from '../roster/head.ts';
+import type { Head } from '../roster/head.ts';
 import { type Device, type Officer, signerIn, type TaskforceState } from '../roster/taskforce-state.ts';
 import type { ParsedAct } from './act.ts';
 
@@ -29,13 +29,13 @@ export type TaskforceAt = (head: Head) => TaskforceState | undefined;
 export function authorityOf({ act, signers }: ParsedAct, taskforceAt: TaskforceAt): Authority {
   const ownHead = act.heads.find(({ roster }) => roster === act.taskforce);
   if (!ownHead) return { status: 'refused', cause: 'not-the-author' };
-  const own = stateAt(ownHead, taskforceAt);
+  const own = taskforceAt(ownHead);
   if (!own) return { status: 'waiting', heads: [ownHead] };
   const authorKey = own.devices.get(act.device)?.keys.signingKey;
   const author = authorKey !== undefined && signers.includes(authorKey) ? signerOf(own, authorKey) : undefined;
   if (author?.officer.officer !== act.officer) return { status: 'refused', cause: 'not-the-author' };
 
-  const states = act.heads.map((head) => stateAt(head, taskforceAt)).filter((state) => state !== undefined);
+  const states = act.heads.map(taskforceAt).filter((state) => state !== undefined);
   const seconds = new Map<OfficerId, ActSigner>();
   for (const key of signers) {
     const second = states.map((state) => signerOf(state, key)).find((signer) => signer !== undefined);
@@ -43,11 +43,6 @@ export function authorityOf({ act, signers }: ParsedAct, taskforceAt: TaskforceA
   }
   return { status: 'stands', author, seconds: [...seconds.values()] };
 }
-
-const stateAt = (head: Head, taskforceAt: TaskforceAt): TaskforceState | undefined => {
-  const state = taskforceAt(head);
-  return state && sameHead(state.chain.head, head) ? state : undefined;
-};
 
 function signerOf(state: TaskforceState, key: string): ActSigner | undefined {
   const signer = signerIn(state, key);

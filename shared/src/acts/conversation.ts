@@ -52,7 +52,6 @@ export function foldConversation<K extends OpeningKind, State>(
   const opener = [...unique.values()].find(({ parsed }) => parsed.act.conversation === null);
   if (opener?.authority.status !== 'stands' || !isKnown(opener.parsed) || !isOpeningOf(opener.parsed, rules.opening)) return undefined;
   const { act: opening, hash: conversation } = opener.parsed;
-  if (!rules.isEntitled(opening as Act, opener.authority, opening)) return undefined;
 
   const parties = new Set(partiesOf(opening).map(({ taskforce }) => taskforce));
   const candidates: Candidate[] = [];
@@ -67,7 +66,8 @@ export function foldConversation<K extends OpeningKind, State>(
       dispute('not-entitled');
     else {
       const rank = isKnown(parsed) ? rules.rank(parsed.act) : 0;
-      candidates.push({ hash: parsed.hash, previous: parsed.act.previous, heads: parsed.act.heads, rank, judged: { parsed, authority } });
+      const head = authority.author.taskforce.chain.head;
+      candidates.push({ hash: parsed.hash, previous: parsed.act.previous, head, rank, judged: { parsed, authority } });
     }
   }
 

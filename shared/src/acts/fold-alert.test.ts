@@ -7,7 +7,7 @@ import { addOfficer, someHash, type TestDevice, type TestTaskforce } from '../te
 import type { JudgedAct } from './conversation.ts';
 import { alertActParties, alertPhase, alertTips, foldAlert } from './fold-alert.ts';
 
-const world = actWorld(RosterId.parse(someHash()), ['TT', 'GY', 'CW']);
+const world = actWorld(RosterId.parse(someHash()), ['TT', 'GY', 'CW', 'SR']);
 const [TT, GY, CW] = ['TT', 'GY', 'CW'].map(world.taskforce) as [TestTaskforce, TestTaskforce, TestTaskforce];
 const focal = addOfficer(TT, ['focal-point']);
 const investigator = addOfficer(TT, ['investigator']);
@@ -162,6 +162,20 @@ describe('updates and cancellations', () => {
     const late = update(raised, { of: TT }, 'Back', [over.parsed.hash]);
     expect(status([raised, over, late], late)).toBe('wrong-state');
     expect(outcomes([raised, over, acknowledge(raised, { of: GY }, 'acknowledged', [over.parsed.hash])])).toEqual({ GY: 'acknowledged' });
+  });
+
+  it('an alert is cancelled once, and an act of another alert or of a later version by a stranger has no place in it', () => {
+    const raised = raise();
+    const over = cancel(raised, { of: TT });
+    const again = cancel(raised, { of: TT }, [over.parsed.hash]);
+    expect(status([raised, over, again], again)).toBe('wrong-state');
+    const other = acknowledge(raise({ of: CW }), { of: GY }, 'rejected');
+    expect(foldAlert([raised, other])?.lines).toHaveLength(1);
+    expect(outcomes([raised, other])).toEqual({});
+    const stranger = world.taskforce('SR');
+    const known = acknowledge(raised, { of: stranger }, 'acting');
+    const later: JudgedAct = { ...known, parsed: { ...known.parsed, act: { ...known.parsed.act, kind: 'alert.merged', body: undefined } } };
+    expect(status([raised, later], later)).toBe('not-entitled');
   });
 
   it('an alert is over when cancelled or past its time', () => {

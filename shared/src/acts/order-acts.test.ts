@@ -11,7 +11,7 @@ const head = (height: number, branch = 0): Head => ({ roster: RosterId.parse(nam
 const item = (i: number, previous: readonly number[], height = 0, rank = 0): Placeable => ({
   hash: hash(i),
   previous: previous.map(hash),
-  heads: [head(height)],
+  head: head(height),
   rank,
 });
 const names = (items: readonly Placeable[]): readonly number[] =>
@@ -44,7 +44,7 @@ describe('the order of a conversation', () => {
     const back = (act: Placeable): readonly boolean[] =>
       orderActs(opening, [act, item(2, [1], 4)], new Set(), false).placed.map(({ headsWentBack }) => headsWentBack);
     expect(back(item(1, [0], 2))).toEqual([false, true, false]);
-    expect(back({ ...item(1, [0], 3), heads: [head(3, 1)] })).toEqual([false, true, false]);
+    expect(back({ ...item(1, [0], 3), head: head(3, 1) })).toEqual([false, true, false]);
     expect(back(item(1, [0], 3))).toEqual([false, false, false]);
     expect(back(item(1, [0], 5))).toEqual([false, false, true]);
   });

@@ -6,7 +6,8 @@ import { sameHead } from '../roster/head.ts';
 export type Placeable = {
   readonly hash: Hash;
   readonly previous: readonly Hash[];
-  readonly heads: readonly Head[];
+  /** Of its author's taskforce: verified, because the author's authority rests on it. What an act says of other rosters binds nobody. */
+  readonly head: Head;
   /** Among acts of one depth, the lower goes first. */
   readonly rank: number;
 };
@@ -15,7 +16,7 @@ export type Placed<T extends Placeable> = {
   readonly item: T;
   /** Steps from the opening act along the longest chain. */
   readonly depth: number;
-  /** It names an older head than an act it comes after (T10). */
+  /** It rests on an older head of its author's taskforce than an act of that taskforce it comes after (T10). */
   readonly headsWentBack: boolean;
 };
 
@@ -52,11 +53,11 @@ export function orderActs<T extends Placeable>(
   for (let item = ready.pop(); item; item = ready.pop()) {
     const before = item === opening ? [] : item.previous.flatMap((hash) => placed.get(hash) ?? []);
     const inherited = newestHeads(before.map(({ item: { hash } }) => reached.get(hash) ?? new Map()));
-    const headsWentBack = item.heads.some((head) => isBehind(head, inherited.get(head.roster)));
+    const headsWentBack = isBehind(item.head, inherited.get(item.head.roster));
     // An act without a known one before it follows the opening.
     const depth = item === opening ? 0 : 1 + Math.max(0, ...before.map((earlier) => earlier.depth));
     placed.set(item.hash, { item, depth, headsWentBack });
-    reached.set(item.hash, headsWentBack ? inherited : newestHeads([inherited, new Map(item.heads.map((head) => [head.roster, head]))]));
+    reached.set(item.hash, newestHeads([inherited, new Map([[item.head.roster, item.head]])]));
     for (const follower of followers.get(item.hash) ?? []) {
       const open = (missing.get(follower.hash) ?? 0) - 1;
       missing.set(follower.hash, open);
