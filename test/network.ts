@@ -41,6 +41,9 @@ export type Seat = {
 
 export type NetworkOptions = { readonly taskforces: readonly string[]; readonly store?: StoreKind; readonly laneInThread?: boolean };
 
+/** `closedUntilApproved`: the new desk is closed while it is approved, and stays so. */
+type Enrolment = { readonly closedUntilApproved?: boolean };
+
 /** A whole network in one process: a real hub, real desks with real libsignal and real vaults, no browser. */
 export type Network = AsyncDisposable & {
   readonly hub: NetworkHub;
@@ -50,7 +53,7 @@ export type Network = AsyncDisposable & {
   /** The first start of one more desk on an invitation; it then joins by itself. */
   readonly start: (name: string, invitation: Invitation) => Promise<Seat>;
   /** A new officer: invited, compared, approved. */
-  readonly addOfficer: (code: string, roles?: readonly Role[]) => Promise<Seat>;
+  readonly addOfficer: (code: string, roles?: readonly Role[], how?: Enrolment) => Promise<Seat>;
   /** Another desk of an officer. */
   readonly addDevice: (of: Seat) => Promise<Seat>;
   /** Both taskforces compare numbers and say so. */
@@ -109,7 +112,7 @@ async function create({ taskforces, store = 'sqlite', laneInThread = false }: Ne
     return seat;
   };
 
-  async function enrol(inviter: Seat, text: string, name: string): Promise<Seat> {
+  async function enrol(inviter: Seat, text: string, name: string, { closedUntilApproved = false }: Enrolment = {}): Promise<Seat> {
     const invitation = readInvitation(text);
     if (!invitation) throw new Error('the invitation cannot be read');
     const seat = await start(name, invitation);
@@ -125,7 +128,9 @@ async function create({ taskforces, store = 'sqlite', laneInThread = false }: Ne
           .find(({ digits }) => digits.join() === shown.join()),
       `${name} has asked`,
     );
+    if (closedUntilApproved) await seat.close();
     await inviter.open().links.answerOffer(invitation.invitation, 'approve');
+    if (closedUntilApproved) return seat;
     if (offer.name !== '' && offer.name !== name) throw new Error(`${name} is shown as ${offer.name}`);
     await opened(seat);
     return seat;
@@ -148,9 +153,9 @@ async function create({ taskforces, store = 'sqlite', laneInThread = false }: Ne
     seats,
     chair,
     start,
-    addOfficer: async (code, roles = ['investigator']) => {
+    addOfficer: async (code, roles = ['investigator'], how) => {
       const { invitation } = await chair(code).open().links.inviteOfficer(roles);
-      return enrol(chair(code), invitation, `Officer ${randomUUID().slice(0, 8)}`);
+      return enrol(chair(code), invitation, `Officer ${randomUUID().slice(0, 8)}`, how);
     },
     addDevice: async (of) => {
       const { invitation } = await of.open().links.inviteDevice();

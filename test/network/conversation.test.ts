@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Network } from '../network.ts';
+import { Network, opened } from '../network.ts';
 import { consult, itemsOf, textsOf, write } from './rooms.ts';
 
 describe('a consultation between two taskforces', () => {
@@ -85,5 +85,26 @@ describe("a taskforce's own room", () => {
     expect(await textsOf(chair, own.id)).toEqual(['before anybody joined', 'welcome', 'thank you']);
     expect((await officer.ask('rooms:list', {})).rooms).toHaveLength(1);
     for (const seat of network.seats) expect(seat.faults).toEqual([]);
+  });
+
+  it('[T8] reaches a desk that had published no keys yet when others first had something for it', async () => {
+    await using network = await Network.create({ taskforces: ['TT', 'GY'] });
+    const chair = network.chair('TT');
+    const [own] = (await chair.ask('rooms:list', {})).rooms;
+    if (!own) throw new Error('no room of its own');
+    const officer = await network.addOfficer('TT', ['investigator'], { closedUntilApproved: true });
+    await write(chair, own.id, 'written before the desk had a key');
+    await network.settle();
+    await officer.reopen();
+    await opened(officer);
+    await network.settle();
+    expect(await textsOf(officer, own.id)).toEqual(['written before the desk had a key']);
+    const [room] = (await officer.ask('rooms:list', {})).rooms;
+    expect(room?.title).toBe(own.title);
+    expect(room?.title).not.toBe('');
+    const { taskforces } = await officer.ask('people:list', {});
+    expect(taskforces.flatMap(({ officers }) => officers.map(({ name }) => name)).sort()).toEqual(['Chair GY', 'Chair TT', officer.name]);
+    const seen = (await network.chair('GY').ask('people:list', {})).taskforces.flatMap(({ officers }) => officers.map(({ name }) => name));
+    expect(seen).toContain(officer.name);
   });
 });

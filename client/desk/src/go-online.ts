@@ -122,6 +122,9 @@ export function goOnline(parts: OnlineParts): Online {
       }
       for (const listener of synced) listener();
     },
+    level: () => {
+      for (const listener of synced) listener();
+    },
     offersChanged: () => {
       for (const listener of offers) listener();
     },

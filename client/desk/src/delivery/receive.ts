@@ -1,5 +1,5 @@
 import type { Entry } from '@breakwater/shared/hub/envelope';
-import { laneNumber } from '@breakwater/shared/ids';
+import { type DeviceId, type Lane, laneNumber } from '@breakwater/shared/ids';
 import type { Head } from '@breakwater/shared/roster/head';
 import { type Core, turnOf } from '../lane/core.ts';
 import type { Received } from '../lane/jobs.ts';
@@ -9,6 +9,7 @@ import { hasErrands, queueErrand } from './errands.ts';
 import { type Batch, type Incoming, type OpenedEntry, theirChains } from './incoming.ts';
 import { messageRows } from './message-rows.ts';
 import { openEntry } from './open-entry.ts';
+import { announceLate } from './own-chain.ts';
 import { countReady, listReady, wantedHeads } from './parking.ts';
 import { takeOpened } from './take-opened.ts';
 import { theirNumbers } from './their-numbers.ts';
@@ -59,7 +60,15 @@ async function takeBatch(core: Core, incoming: readonly Incoming[], nowMs: numbe
 
 /** D6: until it is answered, every message of the other side is a first message. Whatever is waiting for it will do. */
 function answerFirst(tx: VaultTx, { isFirst, incoming: { sender, lane } }: OpenedEntry): void {
+  if (isFirst) reachAtLast(tx, sender, lane);
   if (isFirst && !hasErrands(tx, sender, lane)) queueErrand(tx, sender, lane, 'hello', { item: 'hello' });
+}
+
+/** A device that had no prekeys when we asked has begun a session itself, so it has some now, of both lanes: what waits for it goes. */
+function reachAtLast(tx: VaultTx, device: DeviceId, lane: Lane): void {
+  if (tx.run('DELETE FROM withoutPrekeys WHERE device = ?', device) === 0) return;
+  tx.run('UPDATE errands SET notBeforeMs = 0 WHERE device = ?', device);
+  announceLate(tx, device, lane);
 }
 
 function keepChains(tx: VaultTx, { chains, nowMs }: Batch): void {

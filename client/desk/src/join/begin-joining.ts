@@ -55,8 +55,8 @@ export function continueJoining(desk: Deps): Joining {
     invitation: keptInvitation(joining()),
     changed: desk.changed,
     enter: (note, signal) => {
-      const { link, onSynced } = desk.goOnline();
-      return enterTaskforce({ book, state: link.state, onState: link.onState, onSynced }, note, signal);
+      const { link, level, onSynced } = desk.goOnline();
+      return enterTaskforce({ book, state: link.state, isLevel: level.isLevel, onState: link.onState, onSynced }, note, signal);
     },
     joined: desk.joined,
     fault: (fault) => desk.fault('join', fault),

@@ -7,6 +7,8 @@ import type { ProgressNote } from './progress.ts';
 export type Entering = {
   readonly book: RosterBook;
   readonly state: () => HubLinkState;
+  /** Whether this desk has published its keys and read the rosters. */
+  readonly isLevel: () => boolean;
   readonly onSynced: (listener: () => void) => () => void;
   readonly onState: (listener: (state: HubLinkState) => void) => () => void;
 };
@@ -26,7 +28,7 @@ export function enterTaskforce(desk: Entering, note: ProgressNote, signal: Abort
     const look = (): void => {
       const state = desk.state();
       if (signal.aborted || membershipOf(desk.book)) finish();
-      else if (state.state === 'connected') note.at('admit', 'waiting');
+      else if (state.state === 'connected') note.at('admit', desk.isLevel() ? 'waiting' : 'doing');
       else if (state.state === 'refused') note.trouble(state.problem, 'working');
       else if (state.state === 'offline' && state.problem) note.trouble(state.problem, 'working');
     };

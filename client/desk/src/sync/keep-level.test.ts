@@ -90,6 +90,7 @@ function stage(bend: { heads?: () => unknown; generation?: string } = {}) {
     mustReplacePrekeys: () => false,
     replacedPrekeys: () => undefined,
     synced: () => undefined,
+    level: () => undefined,
     offersChanged: () => void log.push('offers'),
     fault: (where) => void faults.push(where),
   };

@@ -22,6 +22,8 @@ export type LevelDesk = {
   /** Whether a refused fence has made all prekeys void (D7), and that they have been replaced. */
   readonly mustReplacePrekeys: () => boolean;
   readonly replacedPrekeys: () => void;
+  /** The first sync of a line is done, and prekeys are published. */
+  readonly level: () => void;
   /** After each reading of rosters. */
   readonly synced: (result: Synced) => void;
   readonly offersChanged: () => void;
@@ -36,6 +38,8 @@ export type Level = AsyncDisposable & {
   readonly syncHeads: (heads: readonly Head[]) => Promise<void>;
   /** How many entries wait at the hub, as far as it said. */
   readonly waitingIn: () => number;
+  /** Whether the line is up and its first sync done. */
+  readonly isLevel: () => boolean;
   /** When this desk was last level with the hub, UTC milliseconds; null before the first time in this process. */
   readonly levelAtMs: () => number | null;
   /** For tests: resolves when a round of everything moves nothing any more. Answers how much was moved. */
@@ -77,7 +81,13 @@ export function keepLevel(desk: LevelDesk): Level {
   const prekeys = createPrekeyUpkeep(out, (fault) => desk.fault('prekeys', fault));
   const acknowledger = createAcknowledger({ ask: link.ask, clock });
   const fault = (problem: unknown): void => desk.fault('receive', problem);
-  const inbox = createInbox({ ask: link.ask, lane, acknowledger, now, wantHeads, wantErrands: () => errands.wake(), fault });
+  const wantErrands = (): void => {
+    // Whoever wrote may be reachable for the first time.
+    missingWanted = true;
+    intents.wake();
+    errands.wake();
+  };
+  const inbox = createInbox({ ask: link.ask, lane, acknowledger, now, wantHeads, wantErrands, fault });
 
   const pump = (ready: () => boolean, pass: () => Promise<Passed>): Pump => createPump({ clock, random, ready, pass });
   const rosters = pump(isUp, passRosters);
@@ -126,6 +136,7 @@ export function keepLevel(desk: LevelDesk): Level {
     if (isFirst && at === session()) {
       levelSession = at;
       for (const each of [mail, intents, submits, errands]) each.hurry();
+      desk.level();
     }
     return { moved: stored - before };
   }
@@ -152,7 +163,9 @@ export function keepLevel(desk: LevelDesk): Level {
       await prekeys.replaceAll();
       desk.replacedPrekeys();
     } else {
+      // Whoever sees this device writes to it at once: it has to be reachable before it says that it is there.
       prekeys.look();
+      await prekeys.idle();
     }
     if (isNew) await lane.run('resend-unconfirmed', { nowMs: now(), generation });
     else if (known === undefined) await lane.run('remember', { hubGeneration: generation });
@@ -163,6 +176,7 @@ export function keepLevel(desk: LevelDesk): Level {
     if (!isUp()) return;
     inbox.restart();
     allWanted = true;
+    missingWanted = true;
     for (const each of pumps) each.wake();
     if (isLevel()) prekeys.lookIfDue();
   };
@@ -180,6 +194,7 @@ export function keepLevel(desk: LevelDesk): Level {
     wakeErrands: errands.wake,
     syncHeads: readHeads,
     waitingIn: inbox.left,
+    isLevel,
     levelAtMs: () => levelAtMs,
     settle: () =>
       settlePumps(pumps, async () => {
@@ -187,6 +202,7 @@ export function keepLevel(desk: LevelDesk): Level {
         if (isUp()) await flushed(acknowledger);
         inbox.restart();
         allWanted = true;
+        missingWanted = true;
       }),
     [Symbol.asyncDispose]: async () => {
       for (const stop of stops) stop();

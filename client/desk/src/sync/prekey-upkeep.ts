@@ -11,13 +11,17 @@ type Desk = { readonly ask: AskHub; readonly lane: Pick<LaneHost, 'run'>; readon
  * `left` is what a push said; without it the hub is asked. Resolves with how many lanes were published.
  */
 async function keepPrekeys(desk: Desk, left?: readonly PrekeysLeft[]): Promise<number> {
-  const known = left ?? (await desk.ask('prekeys:count', {})).lanes;
+  const known = left ?? everyLane((await desk.ask('prekeys:count', {})).lanes);
   const { wanted } = await desk.lane.run('prekeys-wanted', { nowMs: desk.now(), left: known });
   for (const { lane, oneTime, replacesAll } of wanted) {
     await desk.ask('prekeys:publish', await desk.lane.run('make-prekeys', { nowMs: desk.now(), lane, oneTime, replacesAll }));
   }
   return wanted.length;
 }
+
+/** The hub leaves out a lane for which nothing was ever published. */
+const everyLane = (counted: readonly PrekeysLeft[]): readonly PrekeysLeft[] =>
+  LANES.map((lane) => counted.find((left) => left.lane === lane) ?? { lane, oneTime: 0, oneTimeKyber: 0, signedId: null, lastResortId: null });
 
 /** Replaces every prekey at the hub: after a fence was refused (D7), or when the hub began a new generation (D11). */
 async function replacePrekeys(desk: Desk): Promise<void> {
