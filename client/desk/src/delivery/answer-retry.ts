@@ -1,15 +1,18 @@
 import { Frame } from '@breakwater/shared/content/frame';
 import type { LetterItemOf } from '@breakwater/shared/content/letter';
-import type { DeviceId, Lane } from '@breakwater/shared/ids';
-import { RESET_INTERVAL_MS, RETRY_REQUESTS_MAX } from '@breakwater/shared/limits';
+import { type DeviceId, type Lane, laneNumber } from '@breakwater/shared/ids';
+import { CONFIRMATION_INTERVAL_MS, RESET_INTERVAL_MS, RETRY_REQUESTS_MAX } from '@breakwater/shared/limits';
 import { type Core, ownDevice } from '../lane/core.ts';
 import type { VaultTx } from '../vault/database.ts';
-import { readMessage } from '../vault/read/messages.ts';
+import { readMessage, readMessageAt, type StoredMessage } from '../vault/read/messages.ts';
 import { queueErrand } from './errands.ts';
 import { sendOwnProfile, sendTerms } from './greetings.ts';
 import { readDevices } from './outbox-rows.ts';
 import { announceAgain, ownChainOf } from './own-chain.ts';
 import { namedHeads } from './told-heads.ts';
+
+/** Missing messages that one confirmation brings back at most. */
+const SEND_MISSING_MAX = 32;
 
 /**
  * D6: a device could not open an envelope of ours and asks for it. It gets the same frame pairwise, with what it needs to open the next
@@ -17,17 +20,40 @@ import { namedHeads } from './told-heads.ts';
  */
 export function answerRetry(tx: VaultTx, core: Core, from: DeviceId, lane: Lane, item: LetterItemOf<'retry'>, nowMs: number): void {
   const message = readMessage(tx, item.envelope);
-  if (message?.device !== ownDevice(core).device) {
-    greetAgain(tx, core, from, lane, nowMs);
-    return;
+  if (message?.device === ownDevice(core).device) sendAgain(tx, from, message, nowMs);
+  else greetAgain(tx, core, from, lane, nowMs);
+}
+
+/**
+ * What a device confirms twice as missing, a minute apart, did not reach it: it is sent once more, without being asked (D11). It may be that
+ * the device has it parked, or that a hub has thrown it away.
+ */
+export function sendMissing(tx: VaultTx, core: Core, to: DeviceId, item: LetterItemOf<'confirmation'>, nowMs: number): void {
+  const before = tx.one<{ missing: string; atMs: number }>(
+    'SELECT missing, atMs FROM confirmed WHERE conversation = ? AND lane = ? AND incarnation = ? AND device = ?',
+    item.conversation,
+    laneNumber(item.lane),
+    item.incarnation,
+    to,
+  );
+  if (!before || nowMs - before.atMs < CONFIRMATION_INTERVAL_MS) return;
+  const still = new Set(JSON.parse(before.missing) as number[]);
+  for (const number of item.missing.filter((each) => still.has(each)).slice(0, SEND_MISSING_MAX)) {
+    const message = readMessageAt(tx, { ...item, device: ownDevice(core).device, number });
+    if (message) sendAgain(tx, to, message, nowMs);
   }
-  if (!readDevices(tx, message.audience ?? '').includes(from) || !mayAnswer(tx, from, item.envelope, nowMs)) return;
+}
+
+/** The frame, pairwise, with what opens the next ones. Only to a device that it had been for. */
+function sendAgain(tx: VaultTx, to: DeviceId, message: StoredMessage, nowMs: number): void {
+  const { envelope, lane } = message;
+  if (!readDevices(tx, message.audience ?? '').includes(to) || !mayAnswer(tx, to, envelope, nowMs)) return;
   const frame = Frame.parse(JSON.parse(message.frame));
   const heads = namedHeads(tx, frame.heads);
-  if (heads) queueErrand(tx, from, lane, `heads:${frame.heads}`, { item: 'heads', heads: [...heads] });
+  if (heads) queueErrand(tx, to, lane, `heads:${frame.heads}`, { item: 'heads', heads: [...heads] });
   const chain = frame.distribution && ownChainOf(tx, frame.distribution);
-  if (chain) queueErrand(tx, from, lane, `announcement:${chain.distribution}`, chain.announcement);
-  queueErrand(tx, from, lane, `message:${item.envelope}`, { item: 'message', v: 1, salt: message.salt, frame: message.frame });
+  if (chain) queueErrand(tx, to, lane, `announcement:${chain.distribution}`, chain.announcement);
+  queueErrand(tx, to, lane, `message:${envelope}`, { item: 'message', v: 1, salt: message.salt, frame: message.frame });
 }
 
 /** It was a letter without a frame, which is not kept: what such letters bring is written anew, once an hour. */

@@ -1,19 +1,20 @@
 import type { LetterItemOf } from '@breakwater/shared/content/letter';
 import { ConversationId, DeviceId, type EnvelopeId, LANES, laneNumber } from '@breakwater/shared/ids';
-import { CONFIRMATION_INTERVAL_MS } from '@breakwater/shared/limits';
+import { CONFIRMATION_INTERVAL_MS, RETRY_REQUESTS_MAX } from '@breakwater/shared/limits';
 import { type Core, ownDevice } from '../lane/core.ts';
 import type { VaultReader, VaultTx } from '../vault/database.ts';
 import { readMessage } from '../vault/read/messages.ts';
+import { sendMissing } from './answer-retry.ts';
 import { queueErrand } from './errands.ts';
 import { settleOutbox } from './settle-outbox.ts';
 
 const MISSING_MAX = 256;
 
-type Due = { conversation: string; device: string; lane: number; incarnation: number; top: number; confirmedAtMs: number };
+type Due = { conversation: string; device: string; lane: number; incarnation: number; top: number; confirmedAtMs: number; pressed: number };
 
 /** D11: writes what is due as errands: a device's first confirmation of a chain at once, then at most one a minute. Cumulative, so a lost one is made good by the next. */
 export function queueConfirmations(tx: VaultTx, nowMs: number): { readonly written: number; readonly nextAtMs: number | null } {
-  const rows = tx.all<Due>('SELECT conversation, device, lane, incarnation, top, confirmedAtMs FROM theirNumbers WHERE toConfirm = 1');
+  const rows = tx.all<Due>('SELECT conversation, device, lane, incarnation, top, confirmedAtMs, pressed FROM theirNumbers WHERE toConfirm = 1');
   let written = 0;
   let nextAtMs: number | null = null;
   for (const row of rows) {
@@ -24,8 +25,13 @@ export function queueConfirmations(tx: VaultTx, nowMs: number): { readonly writt
     }
     const item = confirmationOf(tx, row);
     queueErrand(tx, DeviceId.parse(row.device), item.lane, `confirmation:${row.conversation}:${row.incarnation}`, item);
+    // A sender sends again what is confirmed as missing twice, so while there are gaps it is said again, a few times.
+    const presses = item.missing.length > 0 && row.pressed < RETRY_REQUESTS_MAX;
+    if (presses) nextAtMs = Math.min(nextAtMs ?? Number.MAX_SAFE_INTEGER, nowMs + CONFIRMATION_INTERVAL_MS);
     tx.run(
-      'UPDATE theirNumbers SET toConfirm = 0, confirmedAtMs = ? WHERE conversation = ? AND device = ? AND lane = ? AND incarnation = ?',
+      'UPDATE theirNumbers SET toConfirm = ?, pressed = ?, confirmedAtMs = ? WHERE conversation = ? AND device = ? AND lane = ? AND incarnation = ?',
+      presses ? 1 : 0,
+      presses ? row.pressed + 1 : row.pressed,
       nowMs,
       row.conversation,
       row.device,
@@ -88,6 +94,7 @@ export function takeConfirmation(tx: VaultTx, core: Core, from: DeviceId, item: 
   );
   if (!sent) return;
   const upTo = Math.min(item.upTo, sent.number);
+  sendMissing(tx, core, from, item, nowMs);
   tx.run(
     `INSERT INTO confirmed VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
        missing = CASE WHEN excluded.upTo >= upTo THEN excluded.missing ELSE missing END,

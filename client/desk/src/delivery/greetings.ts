@@ -1,5 +1,4 @@
-import { RoomTerms } from '@breakwater/shared/content/terms';
-import type { DeviceId, OfficerId, RosterId } from '@breakwater/shared/ids';
+import { DeviceId, type OfficerId, type RosterId } from '@breakwater/shared/ids';
 import type { Core } from '../lane/core.ts';
 import type { VaultTx } from '../vault/database.ts';
 import { readSaltedProfile } from '../vault/read/people.ts';
@@ -32,15 +31,24 @@ export function sendAllProfiles(tx: VaultTx, core: Core, device: DeviceId): void
   }
 }
 
-/** The terms of a room, for these devices of its members. Nothing happens where this desk does not have them. */
+/** The terms of a room, for these devices of its members. Where this desk does not have them yet, they follow as soon as it does. */
 export function sendTerms(tx: VaultTx, core: Core, room: RosterId, devices: readonly DeviceId[]): void {
   const hash = core.book.room(room)?.terms;
   const row = hash && tx.one<{ salt: string; terms: string }>('SELECT salt, terms FROM terms WHERE hash = ?', hash);
-  if (!row || !RoomTerms.safeParse(JSON.parse(row.terms)).success) return;
   for (const device of devices) {
-    if (device !== core.own?.device)
-      queueErrand(tx, device, 'rest', `terms:${room}`, { item: 'terms', room, salt: row.salt, terms: row.terms });
+    if (device === core.own?.device) continue;
+    if (row) queueErrand(tx, device, 'rest', `terms:${room}`, { item: 'terms', room, salt: row.salt, terms: row.terms });
+    else tx.run('INSERT INTO owedTerms VALUES (?, ?) ON CONFLICT DO NOTHING', room, device);
   }
+}
+
+/** The terms of a room have come: to whom they are owed, they go now. */
+export function sendOwedTerms(tx: VaultTx, core: Core, room: RosterId): void {
+  const owed = tx.all<{ device: string }>('SELECT device FROM owedTerms WHERE room = ?', room).map(({ device }) => DeviceId.parse(device));
+  if (owed.length === 0) return;
+  tx.run('DELETE FROM owedTerms WHERE room = ?', room);
+  const inside = core.book.roomDevices(room);
+  sendTerms(tx, core, room, owed.filter((device) => inside.has(device)));
 }
 
 /** What a hub that lost its mailboxes may have lost with them: our profile to all, and the terms of our rooms to their members. */

@@ -10,6 +10,7 @@ import type { VaultTx } from '../vault/database.ts';
 import { answerRetry } from './answer-retry.ts';
 import { takeConfirmation } from './confirmations.ts';
 import { queueErrand } from './errands.ts';
+import { sendOwedTerms } from './greetings.ts';
 import type { OpenedEntry, ReadMessage } from './incoming.ts';
 import { keepSeen } from './known-envelopes.ts';
 import { actIn, type MessageRows } from './message-rows.ts';
@@ -130,6 +131,7 @@ function takeProfiles(tx: VaultTx, core: Core, { profiles }: LetterItemOf<'profi
 function takeTerms(tx: VaultTx, core: Core, { room, salt, terms }: LetterItemOf<'terms'>): void {
   const hash = saltedHash('terms', bytesOf(salt), utf8(terms), sha256);
   if (tx.run('INSERT INTO terms VALUES (?, ?, ?) ON CONFLICT DO NOTHING', hash, salt, terms) === 0) return;
+  sendOwedTerms(tx, core, room);
   core.changed('rooms');
   core.changed(`room:${room}`);
 }

@@ -170,7 +170,7 @@ export function theirNumbers(tx: VaultTx, nowMs: number): TheirNumbers {
           );
         } else if (changed || toConfirm) {
           tx.run(
-            `UPDATE theirNumbers SET start = ?, top = ?, topHash = ?, rejoined = ?, toConfirm = max(toConfirm, ?)
+            `UPDATE theirNumbers SET start = ?, top = ?, topHash = ?, rejoined = ?, toConfirm = max(toConfirm, ?), pressed = 0
                WHERE conversation = ? AND device = ? AND lane = ? AND incarnation = ?`,
             start,
             top,

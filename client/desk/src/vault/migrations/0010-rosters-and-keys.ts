@@ -22,6 +22,7 @@ export function up(db: MigrationDb): void {
     CREATE TABLE pastMembers (
       room TEXT NOT NULL, device TEXT NOT NULL, roster TEXT NOT NULL, height INTEGER NOT NULL, PRIMARY KEY (room, device)) STRICT, WITHOUT ROWID;
     CREATE TABLE profiles (hash TEXT PRIMARY KEY, salt TEXT NOT NULL, profile TEXT NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE TABLE owedTerms (room TEXT NOT NULL, device TEXT NOT NULL, PRIMARY KEY (room, device)) STRICT, WITHOUT ROWID;
     CREATE TABLE terms (hash TEXT PRIMARY KEY, salt TEXT NOT NULL, terms TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
     CREATE TABLE ownDevice (

@@ -9,7 +9,7 @@ export function up(db: MigrationDb): void {
     CREATE TABLE theirNumbers (
       conversation TEXT NOT NULL, device TEXT NOT NULL, lane INTEGER NOT NULL, incarnation INTEGER NOT NULL,
       start INTEGER NOT NULL, top INTEGER NOT NULL, topHash TEXT, rejoined INTEGER NOT NULL DEFAULT 0,
-      toConfirm INTEGER NOT NULL DEFAULT 0, confirmedAtMs INTEGER NOT NULL DEFAULT 0,
+      toConfirm INTEGER NOT NULL DEFAULT 0, confirmedAtMs INTEGER NOT NULL DEFAULT 0, pressed INTEGER NOT NULL DEFAULT 0,
       PRIMARY KEY (conversation, device, lane, incarnation)) STRICT, WITHOUT ROWID;
     CREATE INDEX theirNumbersToConfirm ON theirNumbers (toConfirm) WHERE toConfirm = 1;
     CREATE TABLE gaps (

@@ -1,5 +1,5 @@
 import { Content, type KnownContent, readContent } from '@breakwater/shared/content/content';
-import type { DeviceId, EnvelopeId, Lane } from '@breakwater/shared/ids';
+import { type DeviceId, type EnvelopeId, type Lane, laneNumber } from '@breakwater/shared/ids';
 import type { Cell, VaultReader } from '../database.ts';
 
 /** Where a message stands in its conversation: sort by anchor, then incarnation, then number. */
@@ -44,6 +44,22 @@ export const asMessage = (row: MessageRow): StoredMessage =>
 /** A message by its envelope id (ours or, if two senders used one id, the first). */
 export function readMessage(vault: VaultReader, envelope: string): StoredMessage | undefined {
   const row = vault.one<MessageRow>(`SELECT ${MESSAGE_COLUMNS} FROM messages WHERE envelope = ? ORDER BY seq LIMIT 1`, envelope);
+  return row && asMessage(row);
+}
+
+/** A message by its place in its device's chain (D5). */
+export function readMessageAt(
+  vault: VaultReader,
+  { conversation, device, lane, incarnation, number }: Pick<StoredMessage, 'conversation' | 'device' | 'lane' | 'incarnation' | 'number'>,
+): StoredMessage | undefined {
+  const row = vault.one<MessageRow>(
+    `SELECT ${MESSAGE_COLUMNS} FROM messages WHERE conversation = ? AND device = ? AND lane = ? AND incarnation = ? AND number = ?`,
+    conversation,
+    device,
+    laneNumber(lane),
+    incarnation,
+    number,
+  );
   return row && asMessage(row);
 }
 
