@@ -16,6 +16,8 @@ export type InDesk = {
   /** Heads that messages named and that are not here. */
   readonly wantHeads: (heads: readonly Head[]) => void;
   readonly wantErrands: () => void;
+  /** A sender is unknown here: all rosters are to be read. */
+  readonly wantSync: () => void;
   /** A fault of one entry; the entry stays in its mailbox. */
   readonly fault: (fault: unknown) => void;
 };
@@ -47,8 +49,8 @@ export function createInbox(desk: InDesk): Inbox {
 
   async function pass(): Promise<Passed> {
     let moved = 0;
-    if (parkedToo) moved += await retryParked();
     for (;;) {
+      if (parkedToo) moved += await retryParked();
       const lane = LANES.find((name) => unread.has(name) || (pushed.get(name)?.length ?? 0) > 0);
       if (lane === undefined) return { moved };
       moved += unread.has(lane) ? await drainPage(lane) : await receivePushed(lane);
@@ -105,8 +107,10 @@ export function createInbox(desk: InDesk): Inbox {
     return taken;
   }
 
-  function take({ acknowledge, heads, errands }: Received): number {
+  function take({ acknowledge, heads, errands, sync, retry }: Received): number {
     desk.acknowledger.add(acknowledge);
+    if (retry) parkedToo = true;
+    if (sync) desk.wantSync();
     if (heads.length > 0) desk.wantHeads(heads);
     if (errands) desk.wantErrands();
     return acknowledge.length;

@@ -87,7 +87,11 @@ export function keepLevel(desk: LevelDesk): Level {
     intents.wake();
     errands.wake();
   };
-  const inbox = createInbox({ ask: link.ask, lane, acknowledger, now, wantHeads, wantErrands, fault });
+  const wantSync = (): void => {
+    allWanted = true;
+    rosters.wake();
+  };
+  const inbox = createInbox({ ask: link.ask, lane, acknowledger, now, wantHeads, wantErrands, wantSync, fault });
 
   const pump = (ready: () => boolean, pass: () => Promise<Passed>): Pump => createPump({ clock, random, ready, pass });
   const rosters = pump(isUp, passRosters);
