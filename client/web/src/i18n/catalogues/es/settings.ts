@@ -1,0 +1,36 @@
+import type { TranslationWithMany } from '../../catalogue.ts';
+import type { settings as english } from '../en/settings.ts';
+
+export const settings: TranslationWithMany<typeof english> = {
+  title: 'Ajustes',
+  appearance: 'Aspecto',
+  theme: 'Claro u oscuro',
+  themeSystem: 'Como la computadora',
+  themeLight: 'Claro',
+  themeDark: 'Oscuro',
+  clock: 'Reloj',
+  clock24: '14:00',
+  clock12: '2:00 p. m.',
+  zone: 'Horas mostradas en',
+  zoneTaskforce: 'La hora de mi equipo',
+  zoneComputer: 'La hora de esta computadora',
+  singleKeys: 'Teclas sueltas en las listas (j, k, r, e, a)',
+  singleKeysHelp: 'Desactívelas si usa dictado por voz o pulsa teclas sin querer.',
+  me: 'Usted',
+  profileHelp: 'Lo que ven los oficiales de la red.',
+  safety: 'Seguridad',
+  idleLock: 'Bloquear si no se toca nada durante',
+  minutes: { one: '{{n}} minuto', many: '{{n}} de minutos', other: '{{n}} minutos' },
+  passphrase: 'Frase de acceso',
+  currentPassphrase: 'Frase de acceso actual',
+  passphraseChanged: 'La frase de acceso se ha cambiado.',
+  myComputers: 'Sus computadoras',
+  about: 'Acerca de',
+  version: 'Versión',
+  network: 'Red',
+  address: 'Dirección de la red',
+  storeSize: 'Guardado en esta computadora',
+  licence:
+    'Software libre bajo la licencia pública general Affero de GNU, versión 3. Tiene derecho a su código fuente; pídalo a quien administra esta red.',
+  thirdParty: 'Licencias de las partes con que está hecho',
+};

@@ -1,0 +1,36 @@
+import type { TranslationWithMany } from '../../catalogue.ts';
+import type { settings as english } from '../en/settings.ts';
+
+export const settings: TranslationWithMany<typeof english> = {
+  title: 'Réglages',
+  appearance: 'Apparence',
+  theme: 'Clair ou sombre',
+  themeSystem: 'Comme l’ordinateur',
+  themeLight: 'Clair',
+  themeDark: 'Sombre',
+  clock: 'Horloge',
+  clock24: '14:00',
+  clock12: '2:00 PM',
+  zone: 'Heures affichées',
+  zoneTaskforce: 'À l’heure de mon équipe',
+  zoneComputer: 'À l’heure de cet ordinateur',
+  singleKeys: 'Touches seules dans les listes (j, k, r, e, a)',
+  singleKeysHelp: 'Désactivez-les si vous dictez à la voix ou appuyez sur des touches sans le vouloir.',
+  me: 'Vous',
+  profileHelp: 'Ce que voient les agents du réseau.',
+  safety: 'Sécurité',
+  idleLock: 'Verrouiller sans activité pendant',
+  minutes: { one: '{{n}} minute', many: '{{n}} de minutes', other: '{{n}} minutes' },
+  passphrase: 'Phrase secrète',
+  currentPassphrase: 'Phrase secrète actuelle',
+  passphraseChanged: 'La phrase secrète est changée.',
+  myComputers: 'Vos ordinateurs',
+  about: 'À propos',
+  version: 'Numéro de version',
+  network: 'Réseau',
+  address: 'Adresse du réseau',
+  storeSize: 'Gardé sur cet ordinateur',
+  licence:
+    'Logiciel libre sous licence GNU Affero General Public License 3. Vous avez droit à son code source ; demandez-le à qui gère ce réseau.',
+  thirdParty: 'Licences des éléments qui le composent',
+};

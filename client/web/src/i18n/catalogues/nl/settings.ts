@@ -1,0 +1,36 @@
+import type { Translation } from '../../catalogue.ts';
+import type { settings as english } from '../en/settings.ts';
+
+export const settings: Translation<typeof english> = {
+  title: 'Instellingen',
+  appearance: 'Uiterlijk',
+  theme: 'Licht of donker',
+  themeSystem: 'Zoals de computer',
+  themeLight: 'Licht',
+  themeDark: 'Donker',
+  clock: 'Klok',
+  clock24: '14:00',
+  clock12: '2:00 p.m.',
+  zone: 'Tijden getoond in',
+  zoneTaskforce: 'De tijd van mijn taskforce',
+  zoneComputer: 'De tijd van deze computer',
+  singleKeys: 'Losse toetsen in lijsten (j, k, r, e, a)',
+  singleKeysHelp: 'Zet dit uit als u spraakinvoer gebruikt of per ongeluk toetsen indrukt.',
+  me: 'U',
+  profileHelp: 'Wat medewerkers van het netwerk zien.',
+  safety: 'Veiligheid',
+  idleLock: 'Vergrendelen als er niets wordt aangeraakt gedurende',
+  minutes: { one: '{{n}} minuut', other: '{{n}} minuten' },
+  passphrase: 'Wachtzin',
+  currentPassphrase: 'Huidige wachtzin',
+  passphraseChanged: 'De wachtzin is gewijzigd.',
+  myComputers: 'Uw computers',
+  about: 'Over',
+  version: 'Versie',
+  network: 'Netwerk',
+  address: 'Adres van het netwerk',
+  storeSize: 'Bewaard op deze computer',
+  licence:
+    'Vrije software onder de GNU Affero General Public License 3. U mag de broncode hebben; vraag ernaar bij wie dit netwerk beheert.',
+  thirdParty: 'Licenties van de onderdelen waaruit het bestaat',
+};

@@ -1,0 +1,24 @@
+import type { Translation } from '../../catalogue.ts';
+import type { today as english } from '../en/today.ts';
+
+export const today: Translation<typeof english> = {
+  title: 'Vandaag',
+  alerts: 'Te beantwoorden alerts',
+  requests: 'Verzoeken, op termijn',
+  rooms: 'Ongelezen',
+  offers: { one: '{{n}} persoon wacht op uw goedkeuring', other: '{{n}} personen wachten op uw goedkeuring' },
+  offersOpen: 'Getallen vergelijken',
+  acknowledge: 'Bevestigen',
+  answer: 'Antwoorden',
+  open: 'Openen',
+  look: 'Bekijken',
+  reachable: 'Nu bereikbaar: {{names}}',
+  age: 'Voor het laatst gelijk met het netwerk: {{age}}',
+  allDone: 'Er wacht niets op u',
+  since: 'Sinds gisteren:',
+  doneAlerts: { one: '{{n}} alert beantwoord', other: '{{n}} alerts beantwoord' },
+  doneRequests: { one: '{{n}} stap in verzoeken', other: '{{n}} stappen in verzoeken' },
+  doneReceived: { one: '{{n}} bericht ontvangen', other: '{{n}} berichten ontvangen' },
+  doneSent: { one: '{{n}} bericht verstuurd', other: '{{n}} berichten verstuurd' },
+  doneNothing: 'Een rustige dag: er kwam niets en er ging niets.',
+};
