@@ -59,13 +59,12 @@ const guardFetch: RequestHandler = (request, response, next) => {
 const isLedHere = ({ method, path, headers }: Request): boolean =>
   method === 'GET' && path === '/' && headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document';
 
-/** The one call that changes something: our own page's fetch of JSON, or nothing (attack 36). */
+/** The one call that changes something: our own page's fetch, or nothing (attack 36). What is not JSON is not read. */
 const guardAsk =
   (place: HttpParts['place']): RequestHandler =>
   (request, response, next) => {
     const own = place();
-    const isJson = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase() === 'application/json';
-    if (own && isOwnOrigin(request.headers, own) && isOwnFetch(request.headers, 'page') && isJson) return next();
+    if (own && isOwnOrigin(request.headers, own) && isOwnFetch(request.headers, 'page')) return next();
     response.status(403).end();
   };
 
