@@ -5,11 +5,14 @@ import type { RosterBook } from '../rosters/book.ts';
 
 type Book = Pick<RosterBook, 'standing' | 'frozen' | 'member'>;
 
-/** Why an alert does not go to a taskforce (T5): it is not verified or introduced, or its roster has two branches (T3). */
-export function alertGate(book: Book, id: RosterId): 'open' | 'unverified' | 'fork' {
+/**
+ * Whether an alert goes to a taskforce: only to one that is verified or introduced (T5). Over a fork of its roster alerts alone go on
+ * (T3), but not over links that only a newer program can judge (T11).
+ */
+export function alertGate(book: Book, id: RosterId): 'open' | 'unverified' | 'stopped' {
   const standing = book.standing(id)?.standing;
   if (standing !== 'verified' && standing !== 'introduced') return 'unverified';
-  return book.frozen(id) ? 'fork' : 'open';
+  return book.frozen(id) === 'update-needed' ? 'stopped' : 'open';
 }
 
 /**

@@ -10,6 +10,7 @@ import { addOfficer, type TestDevice, type TestTaskforce } from '@breakwater/sha
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createAlertsArea } from '../alerts/alerts-area.ts';
 import { readAlert } from './conversations.ts';
+import { handDownActs } from './hand-down.ts';
 import { type ActNetwork, actNetwork } from './testing/act-desks.ts';
 import type { ActDesk } from './testing/test-mail.ts';
 
@@ -72,7 +73,26 @@ it('[J1] signatures that come apart are kept together, and a stranger’s is pas
   expect(alone()).toBe(false);
 });
 
-it('[T3] an act that rests on a head that is not here counts as soon as it is', () => {
+it('[T3] an update that rests on a head that is not here is shown as soon as it is', () => {
+  const signed = raised(TT.chair);
+  bring(signed);
+  const deputy = addOfficer(TT, ['deputy-chair']);
+  const { to: _to, from: _from, scope: _scope, status: _status, ...facts } = raisedBody([]);
+  const info = facts.info.map((block) => ({ ...block, headline: 'Seen again' }));
+  const hash = Hash.parse(hashOf(signed));
+  const update = signAct(
+    { of: TT, device: deputy },
+    { kind: 'alert.updated', body: { ...facts, info }, conversation: hash, previous: [hash] },
+  );
+  const known = TT.chain.states.pop();
+  bring(update, hash);
+  const headline = (): string | undefined => readAlert(GY.desk, hash)?.fold.state.facts.info[0]?.headline;
+  expect(headline()).toBe('Go-fast without lights');
+  if (known) TT.chain.states.push(known);
+  expect(headline()).toBe('Seen again');
+});
+
+it('[T3] an act that rests on a head that is not here counts as soon as it is', async () => {
   const ahead = { ...TT.chain.head, height: TT.chain.head.height + 1 };
   const signed = signAct({ of: TT }, { kind: 'alert.raised', body: raisedBody([network.taskforce('GY')]), heads: [ahead] });
   bring(signed);
@@ -85,6 +105,9 @@ it('[T3] an act that rests on a head that is not here counts as soon as it is', 
   expect(listed()).toEqual([]);
   if (known) TT.chain.states.push(known);
   expect(listed()).toEqual([hashOf(later)]);
+  // Nobody knows who else has it, so this desk hands nothing down.
+  addOfficer(network.taskforce('GY'), ['focal-point']);
+  expect(await handDownActs(GY.desk)).toBe(0);
 });
 
 it('an act that comes before its opening act does not decide what the conversation is', () => {
@@ -95,6 +118,7 @@ it('an act that comes before its opening act does not decide what the conversati
   );
   bring(early, hashOf(signed));
   bring(signed);
+  bring({ ...early }, hashOf(signed));
   expect(listed()).toEqual([hashOf(signed)]);
 });
 

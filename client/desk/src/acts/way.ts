@@ -54,13 +54,12 @@ export function rungsOf({ vault, book }: Desk, { own, envelope }: KeptAct): Read
   const message = own ? readMessage(vault, envelope) : undefined;
   const rungs = new Map<RosterId, Rungs>();
   if (!message) return rungs;
-  const { conversation, incarnation, number, sentAtMs } = message;
+  const { conversation, incarnation, number } = message;
   const rows = vault.all<{ device: string; upTo: number; missing: string; readUpTo: number; atMs: number }>(
-    'SELECT device, upTo, missing, readUpTo, atMs FROM actConfirmations WHERE conversation = ? AND incarnation = ? AND upTo >= ? AND atMs >= ? ORDER BY atMs',
+    'SELECT device, upTo, missing, readUpTo, atMs FROM actConfirmations WHERE conversation = ? AND incarnation = ? AND upTo >= ? ORDER BY atMs',
     conversation,
     incarnation,
     number,
-    sentAtMs, // a desk that confirmed more than it was sent has not had this by that
   );
   for (const { device, missing, readUpTo, atMs } of rows) {
     const taskforce = book.device(DeviceId.parse(device))?.taskforce.chain.id;

@@ -22,7 +22,7 @@ export function reachNow({ book }: Pick<Desk, 'book'>): Reached {
   for (const id of admitted) {
     const gate = alertGate(book, id);
     const taskforce = book.member(id);
-    if (gate !== 'open') left.push({ id, why: gate });
+    if (gate !== 'open') left.push({ id, why: gate === 'stopped' ? 'fork' : gate });
     else if (!taskforce) left.push({ id, why: 'nobody-on-duty' });
     else {
       const party = { taskforce: id, posts: [...postsFor('alert', taskforce)] };

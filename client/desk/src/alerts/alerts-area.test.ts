@@ -94,7 +94,24 @@ describe('an alert between desks', () => {
     later(UNDO_MS);
     const outcome = board(read(GY, id)).GY?.outcome;
     expect(outcome).toMatchObject({ atMs: network.clock.nowMs - UNDO_MS, witnessedAtMs: network.clock.nowMs + 250 });
-    // A receipt that was not signed by the hub witnesses nothing.
+    // Another envelope's receipt witnesses nothing of this one.
+    const { draft } = { draft: GY.vault.one<{ envelope: string }>('SELECT envelope FROM receipts')?.envelope ?? '' };
+    await raise(GY);
+    network.settle();
+    GY.vault.transaction((tx) => {
+      tx.run('DELETE FROM receipts WHERE envelope = ?', draft);
+      tx.run('UPDATE receipts SET envelope = ?', draft);
+    });
+    expect(board(read(GY, id)).GY?.outcome?.witnessedAtMs).toBeNull();
+  });
+
+  it('[J1] a receipt that the hub did not sign witnesses nothing', async () => {
+    const { id } = await raise(TT);
+    network.settle();
+    await answer(GY, id, 'acknowledged');
+    expect(GY.vault.one('SELECT receipt FROM intents')).toEqual({ receipt: 1 });
+    later(UNDO_MS);
+    expect(board(read(GY, id)).GY?.outcome?.witnessedAtMs).toBe(network.clock.nowMs + 250);
     GY.vault.transaction((tx) => tx.run('UPDATE receipts SET signature = zeroblob(64)'));
     expect(board(read(GY, id)).GY?.outcome?.witnessedAtMs).toBeNull();
   });
@@ -111,6 +128,28 @@ describe('an alert between desks', () => {
     expect(list(guyana).map((row) => row.id)).toEqual([id]);
     expect(list(curacao)).toEqual([]);
     await expect(raise(curacao)).rejects.toMatchObject({ code: 'nobody-to-send-to' });
+  });
+
+  it('[T3] [T11] goes on over a fork, and leaves out a roster that only a newer program can judge', async () => {
+    network.freeze('GY', 'fork');
+    network.freeze('CW', 'update-needed');
+    const audience = alertTable['alerts:audience'].output.parse(area.handlers['alerts:audience'](TT.desk, {}));
+    expect([audience.taskforces.map(({ code }) => code), audience.left.map(({ taskforce }) => taskforce.code)]).toEqual([['GY'], ['CW']]);
+    await raise(TT);
+    const [intent] = TT.vault.all<{ audience: string }>('SELECT audience FROM intents');
+    expect(JSON.parse(intent?.audience ?? '')).toMatchObject({ despiteFork: true });
+  });
+
+  it('[D13] carries the mark of a clock that is known to be off; [D10] says what is too long', async () => {
+    const text = (): string => TT.vault.all<{ signed: string }>('SELECT signed FROM acts ORDER BY seq').at(-1)?.signed ?? '';
+    await raise(TT);
+    expect(text()).not.toContain('clockOff');
+    TT.vault.transaction((tx) => tx.run("INSERT INTO settings (key, value) VALUES ('clockOffsetMs', '-400000')"));
+    await raise(TT);
+    expect(text()).toContain('clockOff');
+    const long = 'é'.repeat(8_000);
+    await expect(raise(TT, { description: long, instruction: long })).rejects.toMatchObject({ code: 'too-long' });
+    await raise(TT, { description: long });
   });
 
   it('leaves at once when it is Immediate, and after ten seconds in which it can be taken back when it is not', async () => {

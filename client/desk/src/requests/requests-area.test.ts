@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { joinSignatures } from '@breakwater/shared/acts/act';
 import type { requestCalls } from '@breakwater/shared/desk/calls/requests';
 import { type RequestAct, requestCalls as requestTable } from '@breakwater/shared/desk/calls/requests';
 import type { RequestDetail, RequestRow } from '@breakwater/shared/desk/views/requests';
+import { utf8 } from '@breakwater/shared/format/bytes';
+import { signedBytes } from '@breakwater/shared/format/signed-bytes';
+import { ConversationId, EnvelopeId, Hash } from '@breakwater/shared/ids';
 import { UNDO_MS } from '@breakwater/shared/limits';
-import { setPost } from '@breakwater/shared/testing/acts';
+import { setPost, signAct } from '@breakwater/shared/testing/acts';
 import { addOfficer } from '@breakwater/shared/testing/rosters';
 import type { CallInput } from '@breakwater/shared/wire/call';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -120,6 +124,27 @@ describe('a request between desks', () => {
       witnessedAtMs: network.clock.nowMs,
       stage: null,
     });
+  });
+
+  it('[J1] never shows an act under the name of an officer who did not sign it', async () => {
+    const id = await asked();
+    const draft = {
+      kind: 'request.refused',
+      body: { reason: 'not-held', text: 'forged' },
+      conversation: Hash.parse(id),
+      previous: [Hash.parse(id)],
+    } as const;
+    const { act } = signAct({ of: network.taskforce('GY') }, draft);
+    const bytes = utf8(act);
+    const forger = addOfficer(network.taskforce('CW'));
+    const signed = joinSignatures(bytes, [{ key: forger.signing.publicKey, signature: forger.signing.sign(signedBytes('act', bytes)) }]);
+    network.bring(
+      TT,
+      { envelope: EnvelopeId.parse(randomUUID()), conversation: ConversationId.parse(id), content: { kind: 'act', signed } },
+      forger,
+    );
+    expect(read(TT, id).acts.map(({ text }) => text)).toEqual(['']);
+    expect(read(TT, id).request.state).toBe('delivered');
   });
 
   it('[T12] offers each side what it may do now, refuses the rest, and says why', async () => {

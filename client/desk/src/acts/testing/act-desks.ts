@@ -10,6 +10,7 @@ import type { TaskforceState } from '@breakwater/shared/roster/taskforce-state';
 import { type TestDevice, type TestTaskforce, testNetwork, testTaskforce } from '@breakwater/shared/testing/rosters';
 import { nodeCrypto } from '../../crypto/node/node-crypto.ts';
 import type { Intent } from '../../lane/jobs.ts';
+import type { Frozen } from '../../rosters/book.ts';
 import { memberDevices } from '../../rosters/member-devices.ts';
 import type { OpenDesk } from '../../ui-link/desk-ports.ts';
 import type { Vault } from '../../vault/database.ts';
@@ -30,6 +31,8 @@ export type ActNetwork = Disposable & {
   readonly desk: (code: string, device?: TestDevice) => ActDesk;
   /** Makes one taskforce verify another. */
   readonly verify: (by: string, other: string) => void;
+  /** Stops a roster for every desk (T3, T11). */
+  readonly freeze: (code: string, why: Frozen) => void;
   /** Sends all that may leave now, and lets every desk that is online take it. */
   readonly settle: () => void;
   /** Hands an act to a desk as if a message had brought it. */
@@ -65,7 +68,8 @@ export function actNetwork(codes: readonly string[], { verified = true } = {}): 
   const offline = new Set<ActDesk>();
   const sent: Sent[] = [];
   let brought = 1_000;
-  const parts = { all, byId, taskforceAt, network, clock, folder };
+  const frozen = new Map<RosterId, Frozen>();
+  const parts = { all, byId, taskforceAt, network, frozen, clock, folder };
 
   const settle = (): void => {
     for (const from of desks) {
@@ -100,6 +104,7 @@ export function actNetwork(codes: readonly string[], { verified = true } = {}): 
       return desk;
     },
     verify,
+    freeze: (code, why) => void frozen.set(known(all, code).id, why),
     settle,
     bring: (to, intent, from) => arrive(to, intent as Intent, from, brought++, clock.nowMs),
     [Symbol.dispose]: () => {

@@ -4,7 +4,7 @@ import type { Head } from '@breakwater/shared/roster/head';
 import { standingOf } from '@breakwater/shared/roster/standing';
 import type { TaskforceState } from '@breakwater/shared/roster/taskforce-state';
 import type { TestChain, TestDevice, TestTaskforce } from '@breakwater/shared/testing/rosters';
-import type { DevicePlace, RosterBook } from '../../rosters/book.ts';
+import type { DevicePlace, Frozen, RosterBook } from '../../rosters/book.ts';
 import { memberDevices } from '../../rosters/member-devices.ts';
 
 export type RosterParts = {
@@ -12,10 +12,11 @@ export type RosterParts = {
   readonly byId: (id: RosterId) => TestTaskforce | undefined;
   readonly taskforceAt: (head: Head) => TaskforceState | undefined;
   readonly network: TestChain;
+  readonly frozen: ReadonlyMap<RosterId, Frozen>;
 };
 
 /** The rosters of the test's taskforces as one desk's book: all of them at once, at their newest heads. */
-export function testBook({ all, byId, taskforceAt, network }: RosterParts, device: TestDevice): RosterBook {
+export function testBook({ all, byId, taskforceAt, network, frozen }: RosterParts, device: TestDevice): RosterBook {
   const place = (id: string): DevicePlace | undefined => {
     for (const { chain } of all.values()) {
       const found = [...chain.state.devices.values()].find(({ keys }) => keys.device === id);
@@ -32,7 +33,7 @@ export function testBook({ all, byId, taskforceAt, network }: RosterParts, devic
     member: now,
     taskforceAt,
     head: (id) => now(id)?.chain.head,
-    frozen: () => undefined,
+    frozen: (id) => frozen.get(id),
     taskforces: () => [...all.values()].map(({ id }) => id),
     device: place,
     officer: (id) => {
