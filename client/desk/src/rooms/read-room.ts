@@ -7,7 +7,7 @@ import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { firstUnread, type Place, readMessage } from '../vault/read/messages.ts';
 import { listIntents } from '../vault/read/outgoing.ts';
 import { type PageAsk, readTimeline, type TimelineEntry, type TimelinePage } from '../vault/read/timeline.ts';
-import { type RoomSight, seeRoom } from './room-sight.ts';
+import { ownDevices, type RoomSight, seeRoom } from './room-sight.ts';
 import { createTimelineWriter } from './timeline-items.ts';
 
 type Desk = Pick<OpenDesk, 'vault' | 'book' | 'now'>;
@@ -33,7 +33,7 @@ export function readRoom(desk: Desk, ask: Ask): Page {
     items: [...items, ...waiting].slice(-UI_TIMELINE_MAX_ITEMS),
     earlier: earlier && idAt(entries, 'first'),
     later: later && idAt(entries, 'last'),
-    firstUnread: firstUnread(desk.vault, sight.id)?.envelope ?? null,
+    firstUnread: firstUnread(desk.vault, sight.id, ownDevices(desk))?.envelope ?? null,
   };
 }
 

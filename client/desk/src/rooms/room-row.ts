@@ -7,10 +7,12 @@ import { createNames, type Names } from '../people/names.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { countUnread, lastMessage } from '../vault/read/messages.ts';
 import { listIntents } from '../vault/read/outgoing.ts';
-import { type RoomSight, seeRoom } from './room-sight.ts';
+import { ownDevices, type RoomSight, seeRoom } from './room-sight.ts';
 import { createTimelineWriter, inOneLine } from './timeline-items.ts';
 
 type Desk = Pick<OpenDesk, 'vault' | 'book' | 'now'>;
+
+const UNREAD_COUNTED = 1_000;
 
 /** All rooms, the newest last message first; those without one after them, by their opening. */
 export function listRooms(desk: Desk): RoomRow[] {
@@ -32,7 +34,7 @@ export function roomRow(desk: Desk, sight: RoomSight, names: Names): RoomRow {
     state: standing,
     taskforces: taskforcesIn(state.seats).slice(0, UI_TASKFORCES_MAX).map(names.taskforce),
     officerCount: officersIn(desk, sight).size,
-    unread: countUnread(desk.vault, id),
+    unread: countUnread(desk.vault, id, UNREAD_COUNTED, ownDevices(desk)),
     last: lastLine(desk, sight, names),
     codes,
   };

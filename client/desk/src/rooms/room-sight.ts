@@ -45,3 +45,10 @@ export function silenceOf({ book }: Desk, { id, state, standing }: RoomSight): R
   const own = book.own()?.device.keys.device;
   return [...book.roomDevices(id).keys()].some((device) => device !== own) ? null : 'alone';
 }
+
+/** Every desk that this officer has or had: what they wrote is the officer's own. */
+export function ownDevices({ book }: Pick<Desk, 'book'>): readonly string[] {
+  const own = book.own();
+  const devices = [...(own?.taskforce.devices.values() ?? [])].filter(({ officer }) => officer === own?.officer.officer);
+  return devices.map(({ keys }) => keys.device);
+}

@@ -148,6 +148,28 @@ describe('a consultation', () => {
     await expect(write(ask, room, 'x', { replyTo: 'nothing' })).rejects.toMatchObject({ code: 'unknown-message' });
   });
 
+  it('shows what the officer wrote at another desk as own, and never as unread', async () => {
+    const second = await network.another(hoatzin);
+    const { id: room } = await consult('Two desks', 'hello');
+    await network.settle();
+    await write(askDesk(second.desk), room, 'from my other desk');
+    await network.settle();
+    await write(ask, room, 'to both');
+    await network.settle();
+    const { items } = await theirs('rooms:read', { room, ...everything });
+    expect(messagesOf(items).map(({ text, mine, stage }) => [text, mine, stage])).toEqual([
+      ['hello', false, null],
+      ['from my other desk', true, null],
+      ['to both', false, null],
+    ]);
+    const unread = async (who: AskDesk) => (await who('rooms:list', {})).rooms.find(({ id }) => id === room)?.unread;
+    expect(await unread(theirs)).toBe(2);
+    expect(await unread(askDesk(second.desk))).toBe(2);
+    const [first] = messagesOf(items);
+    await theirs('rooms:mark-read', { room, upTo: first?.id ?? '' });
+    expect((await theirs('rooms:read', { room, ...everything })).firstUnread).toBe(messagesOf(items)[2]?.id);
+  });
+
   it('pages through a long room without a gap or a repeat', async () => {
     const { id: room } = await consult('Pages', '');
     for (let i = 0; i < 25; i++) await write(ask, room, `message ${i}`);

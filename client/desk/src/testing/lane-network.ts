@@ -40,6 +40,8 @@ export type LaneNetwork = AsyncDisposable & {
   readonly found: (code: string, name: string) => Promise<LaneOfficer>;
   /** An officer of the chair's taskforce. */
   readonly enrol: (chair: LaneOfficer, name: string, roles: readonly Role[]) => Promise<LaneOfficer>;
+  /** Another desk of the same officer. */
+  readonly another: (first: LaneOfficer) => Promise<LaneOfficer>;
   /** Signs a link by this officer's device and gives it to every desk. */
   readonly link: <K extends LinkKind>(by: LaneOfficer, kind: K, body: LinkBody<K>, on?: RosterId, heads?: readonly Head[]) => Promise<Head>;
   /** Encrypts, carries and opens until nothing moves any more. */
@@ -183,6 +185,13 @@ export async function laneNetwork(): Promise<LaneNetwork> {
       const officer = OfficerId.parse(randomUUID());
       await link(chair, 'officer.added', { invitation, enrolled: { officer, roles: [...roles], profile: hash, device } }, chair.taskforce);
       return admit(lane, chair.taskforce, officer);
+    },
+    another: async (first) => {
+      const lane = await openOfficer();
+      const device = await lane.run('make-device', { for: someHash() });
+      await lane.run('remember', { network: networkId, deviceLabel: 'Second desk' });
+      await link(first, 'device.added', { officer: first.officer, device }, first.taskforce);
+      return admit(lane, first.taskforce, first.officer);
     },
     settle: async () => {
       for (let round = 0; round < 30; round++) {

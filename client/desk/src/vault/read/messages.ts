@@ -83,15 +83,19 @@ export function lastMessage(vault: VaultReader, conversation: string): StoredMes
 
 const UNREAD = `
   FROM messages m LEFT JOIN readMarks r ON r.conversation = m.conversation
-  WHERE m.conversation = ? AND m.receivedAtMs IS NOT NULL
+  WHERE m.conversation = ? AND m.receivedAtMs IS NOT NULL AND m.device NOT IN (SELECT value FROM json_each(?))
     AND (m.anchor, m.incarnation, m.number) > (coalesce(r.anchor, -1), coalesce(r.incarnation, 0), coalesce(r.number, 0))`;
 
-/** How many messages of others lie behind the read mark; counts to `most`. */
-export const countUnread = (vault: VaultReader, conversation: string, most = 1_000): number =>
-  vault.one<{ n: number }>(`SELECT count(*) AS n FROM (SELECT 1 ${UNREAD} LIMIT ?)`, conversation, most)?.n ?? 0;
+/** How many messages of others lie behind the read mark; counts to `most`. `own` are our officer's other desks: nobody has to read oneself. */
+export const countUnread = (vault: VaultReader, conversation: string, most = 1_000, own: readonly string[] = []): number =>
+  vault.one<{ n: number }>(`SELECT count(*) AS n FROM (SELECT 1 ${UNREAD} LIMIT ?)`, conversation, JSON.stringify(own), most)?.n ?? 0;
 
 /** The first message of others behind the read mark. */
-export function firstUnread(vault: VaultReader, conversation: string): StoredMessage | undefined {
-  const row = vault.one<MessageRow>(`SELECT m.* ${UNREAD} ORDER BY m.anchor, m.incarnation, m.number LIMIT 1`, conversation);
+export function firstUnread(vault: VaultReader, conversation: string, own: readonly string[] = []): StoredMessage | undefined {
+  const row = vault.one<MessageRow>(
+    `SELECT m.* ${UNREAD} ORDER BY m.anchor, m.incarnation, m.number LIMIT 1`,
+    conversation,
+    JSON.stringify(own),
+  );
   return row && asMessage(row);
 }
