@@ -3,8 +3,8 @@ import type { errors as english } from '../en/errors.ts';
 
 export const errors: TranslationWithMany<typeof english> = {
   'bad-call': 'Cette version de l’écran ne va pas avec le programme. Fermez la fenêtre et rouvrez Breakwater.',
-  internal: 'Quelque chose a échoué sur cet ordinateur. Réessayez ; si cela persiste, dites-le à votre technicien.',
-  'no-answer': 'Pas encore de réponse : c’est peut-être fait, peut-être pas. Regardez si cela y est avant de réessayer.',
+  internal: 'Quelque chose a échoué sur cet ordinateur. Réessayez ; si cela persiste, dites-le à votre technicien.',
+  'no-answer': 'Pas encore de réponse : c’est peut-être fait, peut-être pas. Regardez si cela y est avant de réessayer.',
   'bad-reply': 'Cette version de l’écran ne va pas avec le programme. Fermez la fenêtre et rouvrez Breakwater.',
   'not-signed-in': 'Cette fenêtre n’est plus valable. Rouvrez Breakwater par son icône.',
   'rate-limited': 'Trop de choses à la fois. Attendez une minute et réessayez.',
@@ -14,7 +14,7 @@ export const errors: TranslationWithMany<typeof english> = {
   'too-many-tries': 'Trop d’essais manqués. Attendez une minute et réessayez.',
   'weak-passphrase': 'Cette phrase est trop facile à deviner. Ajoutez un ou deux mots.',
   'vault-damaged':
-    'Le coffre de cet ordinateur est endommagé. N’effacez rien ; demandez à votre technicien de remettre la dernière sauvegarde.',
+    'Le coffre de cet ordinateur est endommagé. N’effacez rien ; demandez à votre technicien de remettre la dernière sauvegarde.',
   'vault-newer': 'Le coffre a été écrit par une version plus récente. Mettez Breakwater à jour sur cet ordinateur.',
   'vault-in-use': 'Breakwater fonctionne déjà sur cet ordinateur. Fermez l’autre et réessayez.',
   'disk-full': 'Le disque est plein, rien ne peut être gardé. Libérez de la place et réessayez.',
@@ -30,7 +30,7 @@ export const errors: TranslationWithMany<typeof english> = {
   'hub-unreachable': 'Le réseau ne répond pas à cette adresse. Vérifiez la ligne, puis réessayez.',
   'other-network': 'Cette adresse est celle d’un autre réseau. Demandez la bonne invitation à qui vous a invité.',
   'update-needed': 'Cette version est trop ancienne pour le réseau. Mettez Breakwater à jour sur cet ordinateur.',
-  'hub-too-old': 'Le réseau utilise une version plus ancienne. Dites-le à son opérateur ; ce que vous écrivez attend ici.',
+  'hub-too-old': 'Le réseau utilise une version plus ancienne. Dites-le à son opérateur ; ce que vous écrivez attend ici.',
   'clock-off': 'L’horloge de cet ordinateur a trop d’écart. Réglez la date et l’heure et réessayez.',
   'desk-revoked': 'Cet ordinateur a été retiré du réseau. Demandez une nouvelle invitation à votre présidence.',
   'desk-suspended': 'Cet ordinateur a été suspendu par son code d’arrêt. Appelez votre présidence.',

@@ -6,9 +6,9 @@ export const session: TranslationWithMany<typeof english> = {
   passphrase: 'Phrase secrète',
   unlock: 'Déverrouiller',
   unlocking: 'Déverrouillage',
-  forgotten: 'Phrase secrète oubliée ?',
+  forgotten: 'Phrase secrète oubliée ?',
   forgottenText:
-    'Personne ne peut la retrouver. Demandez à votre présidence de retirer cet ordinateur et de vous inviter à nouveau ; vos messages reviendront des ordinateurs de vos collègues.',
+    'Personne ne peut la retrouver. Demandez à votre présidence de retirer cet ordinateur et de vous inviter à nouveau ; vos messages reviendront des ordinateurs de vos collègues.',
   ringingLocked: 'Une alerte immédiate attend. Déverrouillez pour la lire.',
   welcome: 'Bienvenue dans Breakwater',
   welcomeText:
@@ -31,9 +31,9 @@ export const session: TranslationWithMany<typeof english> = {
   name: 'Votre nom',
   nameHelp: 'Tel que vos collègues vous connaissent. Visible seulement des agents du réseau.',
   function: 'Votre fonction',
-  functionHelp: 'Par exemple : enquêtrice, brigade de lutte contre la traite',
+  functionHelp: 'Par exemple : enquêtrice, brigade de lutte contre la traite',
   label: 'Nom de cet ordinateur',
-  labelHelp: 'Pour le reconnaître s’il est perdu. Par exemple : portable du bureau',
+  labelHelp: 'Pour le reconnaître s’il est perdu. Par exemple : portable du bureau',
   newPassphrase: 'Une phrase secrète pour cet ordinateur',
   passphraseHelp: 'Au moins 12 caractères. Quatre ou cinq mots sans rapport entre eux sont faciles à retenir et difficiles à deviner.',
   passphraseShort: { one: 'Encore {{n}} caractère', many: 'Encore {{n}} de caractères', other: 'Encore {{n}} caractères' },
@@ -59,9 +59,9 @@ export const session: TranslationWithMany<typeof english> = {
   stepFailed: 'échoué',
   compareTitle: 'Lisez ces nombres à votre présidence',
   compareText:
-    'Appelez votre présidence à un numéro que vous avez déjà, ou rencontrez-vous. Elle voit aussi douze groupes. Lisez-les à tour de rôle ; quand tous sont identiques, votre présidence vous approuve.',
-  compareWaiting: 'En attente de votre présidence. Vous pouvez fermer cette fenêtre ; cela continue tout seul.',
-  foundingWaiting: 'En attente de l’admission de votre équipe dans le réseau. Vous pouvez fermer cette fenêtre ; cela continue tout seul.',
+    'Appelez votre présidence à un numéro que vous avez déjà, ou rencontrez-vous. Elle voit aussi douze groupes. Lisez-les à tour de rôle ; quand tous sont identiques, votre présidence vous approuve.',
+  compareWaiting: 'En attente de votre présidence. Vous pouvez fermer cette fenêtre ; cela continue tout seul.',
+  foundingWaiting: 'En attente de l’admission de votre équipe dans le réseau. Vous pouvez fermer cette fenêtre ; cela continue tout seul.',
   differs: 'Les nombres ne sont pas identiques',
   differsText:
     'Alors quelqu’un écoute peut-être. Raccrochez, dites-le à votre présidence en personne et recommencez avec une nouvelle invitation.',
@@ -70,6 +70,6 @@ export const session: TranslationWithMany<typeof english> = {
   refusedTitle: 'Votre présidence n’a pas approuvé cet ordinateur',
   refusedText: 'Parlez à votre présidence. Puis recommencez avec une nouvelle invitation.',
   startAgain: 'Recommencer',
-  startAgainSure: 'Jeter ce qui a été préparé sur cet ordinateur et recommencer ?',
+  startAgainSure: 'Jeter ce qui a été préparé sur cet ordinateur et recommencer ?',
   begin: 'Commencer',
 };

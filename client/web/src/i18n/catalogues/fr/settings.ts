@@ -31,6 +31,6 @@ export const settings: TranslationWithMany<typeof english> = {
   address: 'Adresse du réseau',
   storeSize: 'Gardé sur cet ordinateur',
   licence:
-    'Logiciel libre sous licence GNU Affero General Public License 3. Vous avez droit à son code source ; demandez-le à qui gère ce réseau.',
+    'Logiciel libre sous licence GNU Affero General Public License 3. Vous avez droit à son code source ; demandez-le à qui gère ce réseau.',
   thirdParty: 'Licences des éléments qui le composent',
 };
