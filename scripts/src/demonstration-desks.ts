@@ -2,13 +2,14 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserLink, openBrowserLink } from './browser-link.ts';
 import type { CastOfficer } from './cast.ts';
-import { type Program, runProgram, startProgram } from './programs.ts';
+import { runProgram, startProgram } from './programs.ts';
 
 /** One officer's desk: its program, and its UI link as a browser holds it. */
-export type DemonstrationDesk = {
+export type DemonstrationDesk = AsyncDisposable & {
   readonly officer: CastOfficer;
   readonly link: BrowserLink;
   readonly ended: Promise<string>;
+  readonly kill: () => Promise<void>;
   /** An address with a new one-time code, for a person's browser. */
   readonly freshAddress: () => Promise<string>;
 };
@@ -20,28 +21,37 @@ export type DemonstrationDesks = AsyncDisposable & {
 
 const ADDRESS = /http:\/\/127\.0\.0\.1:\d+\/#[A-Za-z0-9_-]+/;
 
+/** Starts one officer's desk on its folder under `data`; locked or new, as it was left. */
+export async function openDesk(root: string, data: string, officer: CastOfficer): Promise<DemonstrationDesk> {
+  const file = join(root, 'client/desk/dist/main.js');
+  const folder = join(data, officer.key);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const open = ['open', '--data', folder, '--no-browser'];
+  const program = startProgram(`desk ${officer.key}`, file, open);
+  try {
+    const [address] = await program.line(ADDRESS);
+    const link = await openBrowserLink(address);
+    // A second `desk open` on the same folder asks the running desk for another code.
+    const freshAddress = async (): Promise<string> => (await runProgram(file, open)).match(ADDRESS)?.[0] ?? 'no address';
+    const dispose = async (): Promise<void> => {
+      link[Symbol.dispose]();
+      await program[Symbol.asyncDispose]();
+    };
+    return { officer, link, ended: program.ended, kill: program.kill, freshAddress, [Symbol.asyncDispose]: dispose };
+  } catch (fault) {
+    await program[Symbol.asyncDispose]();
+    throw fault;
+  }
+}
+
 /** Starts the desks one after the other; disposing stops them all. */
 export async function openDesks(root: string, data: string, cast: readonly CastOfficer[]): Promise<DemonstrationDesks> {
-  const file = join(root, 'client/desk/dist/main.js');
-  const programs: Program[] = [];
   const all: DemonstrationDesk[] = [];
   const dispose = async (): Promise<void> => {
-    for (const { link } of all) link[Symbol.dispose]();
-    await Promise.all(programs.map((program) => program[Symbol.asyncDispose]()));
+    await Promise.all(all.map((desk) => desk[Symbol.asyncDispose]()));
   };
   try {
-    for (const officer of cast) {
-      const folder = join(data, officer.key);
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
-      const open = ['open', '--data', folder, '--no-browser'];
-      const program = startProgram(`desk ${officer.key}`, file, open);
-      programs.push(program);
-      const [address] = await program.line(ADDRESS);
-      const link = await openBrowserLink(address);
-      // A second `desk open` on the same folder asks the running desk for another code.
-      const freshAddress = async (): Promise<string> => (await runProgram(file, open)).match(ADDRESS)?.[0] ?? 'no address';
-      all.push({ officer, link, ended: program.ended, freshAddress });
-    }
+    for (const officer of cast) all.push(await openDesk(root, data, officer));
   } catch (fault) {
     await dispose();
     throw fault;

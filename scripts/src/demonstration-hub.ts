@@ -16,9 +16,9 @@ export async function serveHub(root: string, data: string): Promise<Demonstratio
   const at = (...args: readonly string[]): Promise<string> => runProgram(file, [...args, '--data', data]);
   if (!existsSync(data)) {
     const port = await freePort();
-    await at('init', '--name', 'Caribbean demonstration network', '--address', `ws://127.0.0.1:${port}`, '--port', String(port));
+    await at('init', '--name', 'Caribbean demonstration network', '--address', `ws://127.0.0.1:${port}`);
   }
-  const program = startProgram('hub', file, ['serve', '--data', data], { ...process.env, BREAKWATER_LOG: 'warn' });
+  const program = startProgram('hub', file, ['serve', '--data', data], { ...process.env, BREAKWATER_HUB_LOG: 'warn' });
   await program.line(/listening|ready/i);
   return {
     ...program,

@@ -1,3 +1,4 @@
+import type { TaskforceView } from '@breakwater/shared/desk/views/people';
 import { PASSPHRASE } from './cast.ts';
 import type { DemonstrationDesk, DemonstrationDesks } from './demonstration-desks.ts';
 import type { DemonstrationHub } from './demonstration-hub.ts';
@@ -64,22 +65,27 @@ async function join(joining: DemonstrationDesk, chair: DemonstrationDesk, say: S
   await chair.link.ask('officers:answer', { offer: offer.offer, answer: 'approve' });
 }
 
-/** Every chair compares numbers with every other one. */
+/** Every chair compares numbers with every other one, and says so where they match. */
 async function verifyOthers(chair: DemonstrationDesk, chairs: readonly DemonstrationDesk[], say: Say): Promise<void> {
-  const { taskforces } = await chair.link.until('people:list', {}, (people) => people.taskforces.length >= chairs.length);
-  for (const { id, code, standing } of taskforces) {
-    const other = chairs.find(({ officer }) => officer.taskforce === code);
-    if (!other || other === chair || standing === 'verified') continue;
-    const ours = await chair.link.ask('trust:compare', { taskforce: id });
-    const us = (
-      await other.link.until('people:list', {}, (people) =>
-        people.taskforces.some((taskforce) => taskforce.code === chair.officer.taskforce),
-      )
-    ).taskforces.find((taskforce) => taskforce.code === chair.officer.taskforce);
-    const theirs = us && (await other.link.ask('trust:compare', { taskforce: us.id }));
-    const matches = theirs?.digits.join() === ours.digits.join();
-    if (!matches) throw new Error(`the numbers of ${chair.officer.taskforce} and ${code} do not match`);
-    await chair.link.ask('trust:confirm', { taskforce: id, matches, method: 'digits' });
-    say(`${chair.officer.taskforce} has compared numbers with ${code}`);
+  for (const other of chairs) {
+    if (other === chair) continue;
+    const theirs = await seen(chair, other.officer.taskforce);
+    if (theirs.standing === 'verified') continue;
+    const ours = await seen(other, chair.officer.taskforce);
+    const here = await chair.link.ask('trust:compare', { taskforce: theirs.id });
+    const there = await other.link.ask('trust:compare', { taskforce: ours.id });
+    const matches = here.digits.join() === there.digits.join();
+    if (!matches) throw new Error(`the numbers of ${chair.officer.taskforce} and ${other.officer.taskforce} do not match`);
+    await chair.link.ask('trust:confirm', { taskforce: theirs.id, matches, method: 'digits' });
+    say(`${chair.officer.taskforce} has compared numbers with ${other.officer.taskforce}`);
   }
+}
+
+/** A taskforce as this desk sees it, once it has read the officers. */
+async function seen({ link }: DemonstrationDesk, code: string): Promise<TaskforceView> {
+  const isThere = (taskforce: TaskforceView): boolean => taskforce.code === code && taskforce.officers.length > 0;
+  const { taskforces } = await link.until('people:list', {}, (people) => people.taskforces.some(isThere));
+  const found = taskforces.find(isThere);
+  if (!found) throw new Error(`no taskforce ${code}`);
+  return found;
 }

@@ -34,7 +34,7 @@ export async function writeHistory(desks: DemonstrationDesks, say: (line: string
 }
 
 /** Opens a consultation from the first desk with the chairs of the others, and waits until they have it. */
-async function consult(from: DemonstrationDesk, others: readonly DemonstrationDesk[], title: string, text: string): Promise<string> {
+export async function consult(from: DemonstrationDesk, others: readonly DemonstrationDesk[], title: string, text: string): Promise<string> {
   const { taskforces } = await from.link.ask('people:list', {});
   const addressees = others.map(({ officer }) => {
     const taskforce = taskforces.find(({ code }) => code === officer.taskforce);

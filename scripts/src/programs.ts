@@ -8,6 +8,8 @@ export type Program = AsyncDisposable & {
   readonly line: (pattern: RegExp) => Promise<RegExpMatchArray>;
   /** Settles when the program ends, with how. */
   readonly ended: Promise<string>;
+  /** Ends it at once, as a power cut would (SIGKILL). */
+  readonly kill: () => Promise<void>;
 };
 
 const STOP_PATIENCE_MS = 10_000;
@@ -43,16 +45,20 @@ export function startProgram(name: string, file: string, args: readonly string[]
       void ended.then((how) => reject(new Error(how)));
       look();
     });
-  return { line, ended, [Symbol.asyncDispose]: () => stop(child) };
+  return { line, ended, kill: () => endWith(child, 'SIGKILL'), [Symbol.asyncDispose]: () => stop(child) };
 }
 
 async function stop(child: ChildProcess): Promise<void> {
+  const patience = setTimeout(() => child.kill('SIGKILL'), STOP_PATIENCE_MS);
+  await endWith(child, 'SIGTERM');
+  clearTimeout(patience);
+}
+
+async function endWith(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const exit = once(child, 'exit');
-  child.kill('SIGTERM');
-  const patience = setTimeout(() => child.kill('SIGKILL'), STOP_PATIENCE_MS);
+  child.kill(signal);
   await exit;
-  clearTimeout(patience);
 }
 
 /** Runs a Node program to its end and gives what it printed. Throws with its last lines when it failed. */
