@@ -67,7 +67,11 @@ const Heartbeat = z.looseObject({ item: z.literal('heartbeat'), statement: z.str
 const Secret = z.looseObject({ item: z.literal('secret'), conversation: ConversationId, secret: base64urlText({ length: 32 }) });
 
 /** The answer to a first message, so that the session is confirmed (D6). */
-const Hello = z.looseObject({ item: z.literal('hello') });
+const Hello = z.looseObject({
+  item: z.literal('hello'),
+  /** Answers a retry request for a letter that held no message: what it had brought is written anew, this envelope is done with. */
+  instead: EnvelopeId.optional(),
+});
 
 export const LetterItem = z.discriminatedUnion('item', [
   Announcement,

@@ -1,6 +1,6 @@
 import { Frame } from '@breakwater/shared/content/frame';
 import type { LetterItemOf } from '@breakwater/shared/content/letter';
-import { type DeviceId, type Lane, laneNumber } from '@breakwater/shared/ids';
+import { type DeviceId, type EnvelopeId, type Lane, laneNumber } from '@breakwater/shared/ids';
 import { CONFIRMATION_INTERVAL_MS, RESET_INTERVAL_MS, RETRY_REQUESTS_MAX } from '@breakwater/shared/limits';
 import { type Core, ownDevice } from '../lane/core.ts';
 import type { VaultTx } from '../vault/database.ts';
@@ -21,7 +21,7 @@ const SEND_MISSING_MAX = 32;
 export function answerRetry(tx: VaultTx, core: Core, from: DeviceId, lane: Lane, item: LetterItemOf<'retry'>, nowMs: number): void {
   const message = readMessage(tx, item.envelope);
   if (message?.device === ownDevice(core).device) sendAgain(tx, from, message, nowMs);
-  else greetAgain(tx, core, from, lane, nowMs);
+  else greetAgain(tx, core, from, lane, item.envelope, nowMs);
 }
 
 /**
@@ -57,7 +57,9 @@ function sendAgain(tx: VaultTx, to: DeviceId, message: StoredMessage, nowMs: num
 }
 
 /** It was a letter without a frame, which is not kept: what such letters bring is written anew, once an hour. */
-function greetAgain(tx: VaultTx, core: Core, from: DeviceId, lane: Lane, nowMs: number): void {
+function greetAgain(tx: VaultTx, core: Core, from: DeviceId, lane: Lane, envelope: EnvelopeId, nowMs: number): void {
+  if (!mayAnswer(tx, from, envelope, nowMs)) return;
+  queueErrand(tx, from, lane, `hello:${envelope}`, { item: 'hello', instead: envelope });
   const greeted = tx.run(
     `INSERT INTO retriesAnswered VALUES (?, '', 1, ?) ON CONFLICT DO UPDATE SET times = times + 1, atMs = excluded.atMs WHERE atMs <= ?`,
     from,

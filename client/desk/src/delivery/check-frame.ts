@@ -29,11 +29,9 @@ export type Outside = {
 export function checkFrame(batch: Batch, { frame }: KeptFrame, { sender, lane, envelope, chain }: Outside): FrameCheck {
   if (frame.device !== sender || frame.lane !== lane) return MISMATCH;
   if (envelope !== null && frame.envelope !== envelope) return MISMATCH;
-  if (
-    chain &&
-    (frame.conversation !== chain.conversation || frame.distribution !== chain.distribution || frame.incarnation !== chain.incarnation)
-  )
-    return MISMATCH;
+  if (chain && (frame.conversation !== chain.conversation || frame.distribution !== chain.distribution)) return MISMATCH;
+  // A chain goes on over a restart of its desk, never back before its own beginning.
+  if (chain && frame.incarnation < chain.incarnation) return MISMATCH;
   if (frame.room === null) {
     // Without a room only acts are sent; anything else would be a way into a conversation past its roster.
     if (chain || frame.content.kind !== 'act' || batch.core.book.room(RosterId.parse(frame.conversation))) return MISMATCH;

@@ -20,6 +20,7 @@ type Row = {
   lane: number;
   cause: string;
   distribution: string | null;
+  inner: string | null;
   conversation: string | null;
   part: number;
   asked: number;
@@ -29,7 +30,7 @@ type Row = {
 export function heal(core: Core, nowMs: number): JobOutput<'heal'> {
   const turn = turnOf(core);
   const rows = core.vault.all<Row>(
-    `SELECT seq, envelope, sender, lane, cause, distribution, conversation, part IS NOT NULL AS part, asked FROM parked
+    `SELECT seq, envelope, sender, lane, cause, distribution, inner, conversation, part IS NOT NULL AS part, asked FROM parked
        WHERE nextAtMs <= ? AND state <> 'lost' ORDER BY nextAtMs LIMIT ?`,
     nowMs,
     RUN_ENTRIES,
@@ -59,7 +60,7 @@ function ask(tx: VaultTx, row: Row, device: DeviceId, lane: Lane, nowMs: number)
   const attempt = row.asked + 1;
   queueErrand(tx, device, lane, `retry:${row.envelope}`, {
     item: 'retry',
-    envelope: EnvelopeId.parse(row.envelope),
+    envelope: EnvelopeId.parse(row.inner ?? row.envelope),
     distribution: row.distribution === null ? null : DistributionId.parse(row.distribution),
     cause: row.cause,
     attempt,

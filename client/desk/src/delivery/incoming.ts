@@ -1,6 +1,6 @@
 import { LetterItem, type LetterItemOf } from '@breakwater/shared/content/letter';
 import type { Entry } from '@breakwater/shared/hub/envelope';
-import { type ConversationId, type DeviceId, type DistributionId, type Hash, type Lane, laneNumber } from '@breakwater/shared/ids';
+import { type ConversationId, type DeviceId, type DistributionId, type EnvelopeId, type Hash, type Lane, laneNumber } from '@breakwater/shared/ids';
 import type { Head } from '@breakwater/shared/roster/head';
 import type { RatchetTurn } from '../crypto/api.ts';
 import type { Core } from '../lane/core.ts';
@@ -24,6 +24,8 @@ export type Parking = {
   readonly letter: KeptLetter | null;
   readonly conversation: ConversationId | null;
   readonly distribution: DistributionId | null;
+  /** The envelope that it says it came in, where that is another one: the sender is asked for that. */
+  readonly inner: EnvelopeId | null;
   readonly wants: readonly Head[];
 };
 

@@ -86,7 +86,8 @@ async function openCommon(batch: Batch, incoming: Incoming, common: NonNullable<
   if (checked.status === 'sound') progress.messages.push({ kept, mark: checked.mark });
   else {
     const letter = { from: 'common' as const, items: [{ item: 'message', v: 1, salt: kept.salt, frame: kept.text }] };
-    park(progress, checked.status, { letter, distribution, conversation, wants: checked.status === 'roster-unknown' ? checked.wants : [] });
+    const inner = kept.frame.device === sender ? kept.frame.envelope : null;
+    park(progress, checked.status, { letter, distribution, conversation, inner, wants: checked.status === 'roster-unknown' ? checked.wants : [] });
   }
 }
 
@@ -169,6 +170,7 @@ function park(progress: Progress, cause: ParkCause, more: Partial<Omit<Parking, 
     letter: items.length > 0 ? { from: more.letter?.from ?? before?.letter?.from ?? 'part', items } : null,
     conversation: before?.conversation ?? more.conversation ?? null,
     distribution: more.distribution ?? before?.distribution ?? null,
+    inner: more.inner ?? before?.inner ?? null,
     wants: [...(before?.wants ?? []), ...(more.wants ?? [])],
   };
 }

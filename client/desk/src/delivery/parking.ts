@@ -40,8 +40,8 @@ export function park(tx: VaultTx, incoming: Incoming, parking: Parking, nowMs: n
   const anchor = before?.anchor ?? tx.one<{ seq: number }>('SELECT coalesce(max(seq), 0) AS seq FROM messages')?.seq ?? 0;
   if (before) tx.run('DELETE FROM parked WHERE seq = ?', before.seq);
   tx.run(
-    `INSERT INTO parked (envelope, sender, lane, urgency, storedAtMs, receivedAtMs, anchor, common, partType, part, letter, cause, conversation, distribution, wants,
-       asked, nextAtMs, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO parked (envelope, sender, lane, urgency, storedAtMs, receivedAtMs, anchor, common, partType, part, letter, cause, conversation, distribution, inner, wants,
+       asked, nextAtMs, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     incoming.envelope,
     incoming.sender,
     laneNumber(incoming.lane),
@@ -56,6 +56,7 @@ export function park(tx: VaultTx, incoming: Incoming, parking: Parking, nowMs: n
     cause,
     parking.conversation,
     parking.distribution,
+    parking.inner === incoming.envelope ? null : parking.inner,
     JSON.stringify(parking.wants),
     before?.asked ?? 0,
     before && before.asked > 0 ? before.nextAtMs : firstAskMs(cause, nowMs),
@@ -69,7 +70,11 @@ function firstAskMs(cause: ParkCause, nowMs: number): number {
 }
 
 export const unpark = (tx: VaultTx, envelope: string, sender: string): number =>
-  tx.run('DELETE FROM parked WHERE envelope = ? AND sender = ?', envelope, sender);
+  tx.run('DELETE FROM parked WHERE sender = ? AND (envelope = ? OR inner = ?)', sender, envelope, envelope);
+
+/** Its sender says that it held no message. Only what was asked for, and what cannot have been one. */
+export const unparkLetter = (tx: VaultTx, envelope: string, sender: string): number =>
+  tx.run('DELETE FROM parked WHERE sender = ? AND envelope = ? AND asked > 0 AND common IS NULL AND letter IS NULL AND conversation IS NULL', sender, envelope);
 
 /** Rosters have grown, or a chain was announced: what waits for that may be tried again. */
 export function wakeParked(tx: VaultTx, by: 'rosters' | { readonly distribution: string }): number {

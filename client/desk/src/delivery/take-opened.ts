@@ -14,7 +14,7 @@ import { sendOwedTerms } from './greetings.ts';
 import type { OpenedEntry, ReadMessage } from './incoming.ts';
 import { keepSeen } from './known-envelopes.ts';
 import { actIn, type MessageRows } from './message-rows.ts';
-import { park, unpark, wakeParked } from './parking.ts';
+import { park, unpark, unparkLetter, wakeParked } from './parking.ts';
 import type { TheirNumbers } from './their-numbers.ts';
 
 /** Where a batch's rows go. */
@@ -63,7 +63,7 @@ function takeMessage({ tx, core, rows, numbers, nowMs }: Taking, { incoming }: O
     park(
       tx,
       incoming,
-      { cause: 'mismatch', common: null, part: null, letter, conversation: frame.conversation, distribution: null, wants: [] },
+      { cause: 'mismatch', common: null, part: null, letter, conversation: frame.conversation, distribution: null, inner: null, wants: [] },
       nowMs,
     );
     return;
@@ -108,6 +108,8 @@ function takeItem({ tx, core, nowMs }: Taking, from: DeviceId, lane: 'acts' | 'r
       keepHeartbeat(tx, from, lane, item, nowMs);
       break;
     case 'hello':
+      if (item.instead) unparkLetter(tx, item.instead, from);
+      break;
     // Taken while the entry was opened.
     case 'announcement':
     case 'message':

@@ -13,10 +13,13 @@ export type OpenDatabase = (file: string) => Database;
 
 const BUSY_MS = 2_000;
 
-// A wrong key is an expected outcome here, and SQLCipher would print it on stderr.
-setLogger(() => undefined);
-
-const openDatabase: OpenDatabase = (file) => new Database(file, { cacheStatements: true });
+/** Prints nothing: a wrong key is an expected outcome here, and both SQLite and the cipher would say so on stderr. */
+const openDatabase: OpenDatabase = (file) => {
+  setLogger(() => undefined);
+  const db = new Database(file, { cacheStatements: true });
+  db.pragma('cipher_log_level = NONE');
+  return db;
+};
 
 /**
  * Opens the vault for writing, with its 32-byte key, and migrates it. Only the lane does this. `create` makes a new file;

@@ -61,7 +61,7 @@ export function up(db: MigrationDb): void {
     CREATE TABLE seen (envelope TEXT NOT NULL, device TEXT NOT NULL, atMs INTEGER NOT NULL, PRIMARY KEY (envelope, device)) STRICT, WITHOUT ROWID;
     CREATE TABLE parked (
       seq INTEGER PRIMARY KEY, envelope TEXT NOT NULL, sender TEXT NOT NULL, lane INTEGER NOT NULL, urgency TEXT NOT NULL, storedAtMs INTEGER NOT NULL,
-      receivedAtMs INTEGER NOT NULL, anchor INTEGER NOT NULL, common BLOB, partType TEXT, part BLOB, letter TEXT, cause TEXT NOT NULL, conversation TEXT, distribution TEXT,
+      receivedAtMs INTEGER NOT NULL, anchor INTEGER NOT NULL, common BLOB, partType TEXT, part BLOB, letter TEXT, cause TEXT NOT NULL, conversation TEXT, distribution TEXT, inner TEXT,
       wants TEXT NOT NULL, ready INTEGER NOT NULL DEFAULT 0, asked INTEGER NOT NULL DEFAULT 0, nextAtMs INTEGER NOT NULL, state TEXT NOT NULL,
       UNIQUE (envelope, sender)) STRICT;
     CREATE INDEX parkedToHeal ON parked (state, nextAtMs);
