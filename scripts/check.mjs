@@ -21,7 +21,7 @@ if (process.argv.length > 2) {
 
 /** @type {readonly (readonly [name: string, command: string, args: readonly string[]])[]} */
 const checks = [
-  ['lint', tool('biome'), ['ci', '--error-on-warnings', '--max-diagnostics=50', '--colors=off', '.']],
+  ['lint', tool('biome'), ['ci', '--error-on-warnings', '--reporter=concise', '--max-diagnostics=200', '--colors=off', '.']],
   ['types', tool('turbo'), ['run', 'typecheck', '--continue', '--output-logs=errors-only', '--concurrency=2']],
   ['unused', tool('knip'), []],
   ['catalogues', 'npm', ['run', 'check', '--workspace=@breakwater/web', '--if-present']],
