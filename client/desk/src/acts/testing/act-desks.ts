@@ -23,7 +23,7 @@ type Parts = RosterParts & { readonly clock: { nowMs: number }; readonly folder:
 // Desks with real vaults, real rosters and real signatures. What stands between them is short here: no ciphertext, no hub; an intent
 // that may leave becomes a message on its desk and on every desk of its audience, which confirms it.
 
-export const START_MS = 1_790_000_000_000;
+const START_MS = 1_790_000_000_000;
 
 export type ActNetwork = Disposable & {
   readonly clock: { nowMs: number };
