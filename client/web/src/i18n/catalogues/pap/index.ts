@@ -1,4 +1,14 @@
 import type { Catalogue } from '../../catalogue.ts';
-import { en } from '../en/index.ts';
+import { alerts } from './alerts.ts';
+import { codes } from './codes.ts';
+import { common } from './common.ts';
+import { errors } from './errors.ts';
+import { people } from './people.ts';
+import { requests } from './requests.ts';
+import { rooms } from './rooms.ts';
+import { session } from './session.ts';
+import { settings } from './settings.ts';
+import { shell } from './shell.ts';
+import { today } from './today.ts';
 
-export const pap: Catalogue = en;
+export const pap: Catalogue = { alerts, codes, common, errors, people, requests, rooms, session, settings, shell, today };

@@ -1,0 +1,36 @@
+import type { Translation } from '../../catalogue.ts';
+import type { settings as english } from '../en/settings.ts';
+
+export const settings: Translation<typeof english> = {
+  title: 'Konfigurashon',
+  appearance: 'Aparensia',
+  theme: 'Kla òf skur',
+  themeSystem: 'Manera e kòmpiuter',
+  themeLight: 'Kla',
+  themeDark: 'Skur',
+  clock: 'Oloshi',
+  clock24: '14:00',
+  clock12: '2:00 p.m.',
+  zone: 'Ora ta mustrá segun',
+  zoneTaskforce: 'Ora di mi tim',
+  zoneComputer: 'Ora di e kòmpiuter aki',
+  singleKeys: 'Tekla so den lista (j, k, r, e, a)',
+  singleKeysHelp: 'Paga esaki si bo ta usa bos pa skibi òf ta primi tekla sin ke.',
+  me: 'Abo',
+  profileHelp: 'Loke ofisialnan di e ret ta mira.',
+  safety: 'Siguridat',
+  idleLock: 'Blòkia ora no mishi ku nada durante',
+  minutes: { one: '{{n}} minüt', other: '{{n}} minüt' },
+  passphrase: 'Frase sekreto',
+  currentPassphrase: 'Frase sekreto di awor',
+  passphraseChanged: 'E frase sekreto a kambia.',
+  myComputers: 'Bo kòmpiuternan',
+  about: 'Tokante di',
+  version: 'Vershon',
+  network: 'Ret',
+  address: 'Adrès di e ret',
+  storeSize: 'Wardá riba e kòmpiuter aki',
+  licence:
+    'Software liber bou di e GNU Affero General Public License 3. Bo tin derecho riba su kódigo di fuente; pidi esun ku ta manehá e ret aki.',
+  thirdParty: 'Lisensianan di e partinan ku el a traha ku n’e',
+};
