@@ -23,11 +23,11 @@ function gathered(isLocked = () => false) {
 it('says the first change at once and gathers what follows, each topic once', () => {
   const { notices, heard, tick } = gathered();
   notices.changed('rooms');
-  notices.changed('room:a', 'rooms');
-  notices.changed('room:a', 'today');
+  notices.changed('people', 'offers');
+  notices.changed('people', 'today');
   expect(heard).toEqual([['rooms']]);
   tick();
-  expect(heard).toEqual([['rooms'], ['room:a', 'rooms', 'today']]);
+  expect(heard).toEqual([['rooms'], ['people', 'offers', 'today']]);
   tick();
   expect(heard).toHaveLength(2);
   notices.changed('people');
@@ -48,5 +48,14 @@ it('splits a push that would name more topics than one may', () => {
   notices.changed('people');
   notices.changed(...Array.from({ length: 1_100 }, (_, i): Topic => `room:${i}`));
   tick();
-  expect(heard.map((topics) => topics.length)).toEqual([1, 500, 500, 100]);
+  expect(heard.map((topics) => topics.length)).toEqual([1, 500, 500, 101]);
+});
+
+it('names the list with each thing in it, and nothing that a tab would not take', () => {
+  const { notices, heard, tick } = gathered();
+  notices.changed('room:a', 'alert:b', 'request:c');
+  expect(heard).toEqual([['room:a', 'rooms', 'alert:b', 'alerts', 'request:c', 'requests']]);
+  tick();
+  notices.changed('room:' as Topic);
+  expect(heard).toHaveLength(1);
 });

@@ -1,4 +1,4 @@
-import type { deskPushes, Topic } from '@breakwater/shared/desk/pushes';
+import { type deskPushes, Topic } from '@breakwater/shared/desk/pushes';
 import { UI_PUSH_INTERVAL_MS } from '@breakwater/shared/limits';
 import type { PushBody } from '@breakwater/shared/wire/call';
 
@@ -47,7 +47,7 @@ export function createNotices({ isLocked, schedule }: NoticeParts): Notices {
 
   return {
     changed: (...topics) => {
-      for (const topic of topics) waiting.add(topic);
+      for (const topic of topics) for (const named of withList(topic)) waiting.add(named);
       if (!isResting) flush();
     },
     ringing: (body) => {
@@ -58,4 +58,13 @@ export function createNotices({ isLocked, schedule }: NoticeParts): Notices {
       return () => void listeners.delete(listener);
     },
   };
+}
+
+const LISTS = { room: 'rooms', alert: 'alerts', request: 'requests' } as const;
+
+/** A list shows the last of each thing in it, so it changes with every one. A topic that no tab would take is left out: it would spoil the rest. */
+function withList(topic: Topic): readonly Topic[] {
+  if (!Topic.safeParse(topic).success) return [];
+  const [kind] = topic.split(':');
+  return topic.includes(':') ? [topic, LISTS[kind as keyof typeof LISTS]] : [topic];
 }
