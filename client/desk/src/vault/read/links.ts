@@ -6,7 +6,7 @@ import { readSignatures } from '../links.ts';
 
 type LinkRow = { bytes: Uint8Array<ArrayBuffer>; signatures: Uint8Array<ArrayBuffer> };
 
-const asLink = ({ bytes, signatures }: LinkRow): SignedLink => ({ bytes, signatures: readSignatures(signatures) });
+const asLink = ({ bytes, signatures }: LinkRow): SignedLink => ({ bytes: Uint8Array.from(bytes), signatures: readSignatures(signatures) });
 
 /** Stored links of a roster from a height on, in order: to offer the hub what it lacks (T4), or to show. */
 export const readLinks = (vault: VaultReader, roster: RosterId, from: number, limit: number): SignedLink[] =>
