@@ -1,36 +1,88 @@
 import { randomUUID } from 'node:crypto';
+import type { Codes } from '@breakwater/shared/desk/views/codes';
 import type { DemonstrationDesk, DemonstrationDesks } from './demonstration-desks.ts';
 import type { News } from './enrolment.ts';
+
+const AMBER: Codes = { handling: ['H1'], tlp: 'AMBER', source: 'B', information: '2' };
 
 /** A short believable history, written by the desks themselves. Only once: a second start goes on from where it was. */
 export async function writeHistory(desks: DemonstrationDesks, say: (line: string) => void, news: News): Promise<void> {
   if (!news.founded) return;
-  const [tt, gy, cw, dominican] = [desks.of('tt-ibis'), desks.of('gy-hoatzin'), desks.of('cw-trupial'), desks.of('do-cigua')];
-  const { areas } = await tt.link.ask('desk:status', {});
-  if (!areas.includes('rooms')) return;
-  say('Writing a short history ...');
+  say('Writing a short history; formal acts wait ten seconds, so that they can be taken back ...');
+  await Promise.all([talk(desks), askAboutVessel(desks), warnOfFlow(desks)]);
+}
 
+/** Two consultations. */
+async function talk(desks: DemonstrationDesks): Promise<void> {
+  const [tt, gy, cw, dominican] = [desks.of('tt-ibis'), desks.of('gy-hoatzin'), desks.of('cw-trupial'), desks.of('do-cigua')];
   const boats = await consult(
     tt,
     [gy, cw],
     'Arrivals on the south coast',
     'Two open boats landed at Cedros since Friday, about forty people. Three girls travelled with the same man. Have you seen the boats, grey hull, no name?',
   );
-  await reply(
+  await write(
     gy,
     boats,
     'We had a grey pirogue at the Pomeroon on Wednesday. Fourteen people, no papers kept. I will ask the village contacts tonight.',
   );
-  await reply(cw, boats, 'Niets bij ons deze week. De kustwacht let vanaf nu op een grijze romp zonder naam.');
-  await reply(tt, boats, 'Thank you both. I will put what we have into a request if the girls agree to speak.');
+  await write(cw, boats, 'Niets bij ons deze week. De kustwacht let vanaf nu op een grijze romp zonder naam.');
 
-  const dominicanRoom = await consult(
+  const agency = await consult(
     dominican,
     [tt],
     'Agencia de empleo falsa',
     'Una agencia ofrece trabajo de limpieza en Puerto España y retiene los pasaportes. Cuatro mujeres de Azua ya viajaron. ¿Les consta la dirección en Chaguanas?',
   );
-  await reply(tt, dominicanRoom, 'Sí, conocemos la dirección. Mañana pasa un equipo, sin uniforme.');
+  await write(tt, agency, 'Sí, conocemos la dirección. Mañana pasa un equipo, sin uniforme.');
+}
+
+/** Guyana warns of arrivals; Curaçao acts on it, the Dominican Republic has not answered yet. */
+async function warnOfFlow(desks: DemonstrationDesks): Promise<void> {
+  const [gy, cw] = [desks.of('gy-hoatzin'), desks.of('cw-trupial')];
+  const raised = await gy.link.ask('alerts:raise', {
+    draft: randomUUID(),
+    status: 'Actual',
+    event: 'emerging-flow',
+    urgency: 'Future',
+    severity: 'Moderate',
+    certainty: 'Likely',
+    language: 'en',
+    headline: 'More boats from the Orinoco delta, mostly women under twenty',
+    description:
+      'Six landings in four weeks on the Essequibo coast; the usual is two. Recruiters promise work in bars and pay the passage.',
+    instruction: 'Watch small harbours. Ask separately who paid for the passage. Report landings of none as well.',
+    areaDescription: 'Essequibo coast and the islands to the north',
+    areas: ['GY', 'TT', 'CW'],
+    expiresInHours: 24 * 30,
+    codes: AMBER,
+  });
+  const { alerts } = await cw.link.until('alerts:list', {}, ({ alerts: had }) => had.some(({ headline }) => headline === raised.headline));
+  const alert = alerts.find(({ headline }) => headline === raised.headline)?.id ?? '';
+  await cw.link.ask('alerts:acknowledge', { alert, draft: randomUUID(), outcome: 'acting', reason: '' });
+}
+
+/** Curaçao asks Trinidad and Tobago about a vessel, and is answered. */
+async function askAboutVessel(desks: DemonstrationDesks): Promise<void> {
+  const [cw, tt] = [desks.of('cw-trupial'), desks.of('tt-ibis')];
+  const { taskforces } = await cw.link.ask('people:list', {});
+  const to = taskforces.find(({ code }) => code === 'TT')?.id ?? '';
+  await cw.link.ask('requests:ask', {
+    draft: randomUUID(),
+    to: [to],
+    kind: 'vessel',
+    what: 'Pirogue, grey hull, 75 hp, two masts cut short: who owns it?',
+    why: 'It was moored at Chaguaramas in October; your coast guard took a photograph.',
+    purpose: 'investigation',
+    legalBasis: { basis: 'untoc-protocol', note: '' },
+    pace: 'days-7',
+    urgencyReason: null,
+    language: 'en',
+    codes: AMBER,
+  });
+  const { requests } = await tt.link.until('requests:list', {}, ({ requests: had }) => had.some(({ turn }) => turn === 'us'));
+  const request = requests.find(({ turn }) => turn === 'us')?.id ?? '';
+  await tt.link.ask('requests:act', { request, draft: randomUUID(), language: 'en', what: { act: 'acknowledge' } });
 }
 
 /** Opens a consultation from the first desk with the chairs of the others, and waits until they have it. */
@@ -43,11 +95,12 @@ export async function consult(from: DemonstrationDesk, others: readonly Demonstr
     return { kind: 'officer' as const, taskforce: taskforce.id, officer: chair.id };
   });
   const room = await from.link.ask('rooms:open-consultation', { draft: randomUUID(), with: addressees, title, text });
-  for (const { link } of others)
+  for (const { link } of others) {
     await link.until('rooms:list', {}, ({ rooms }) => rooms.some(({ id, last }) => id === room.id && last !== null));
+  }
   return room.id;
 }
 
-async function reply({ link }: DemonstrationDesk, room: string, text: string): Promise<void> {
+async function write({ link }: DemonstrationDesk, room: string, text: string): Promise<void> {
   await link.ask('rooms:write', { room, draft: randomUUID(), text, replyTo: null, codes: null, hurry: true });
 }
