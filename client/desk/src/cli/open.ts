@@ -75,11 +75,9 @@ function webFolder(): string {
 /** A first signal ends in order; a second one at once. */
 function firstSignal(): Promise<void> {
   return new Promise((resolve) => {
-    const alive = setInterval(() => undefined, 0x7fff_ffff);
     for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
       process.once(signal, () => {
         process.once(signal, () => process.exit(130));
-        clearInterval(alive);
         resolve();
       });
     }

@@ -219,6 +219,15 @@ describe('[U1] attacks 40 to 43: what is served', () => {
     expect((await ui.http({ path: '/assets/main-1a2b.js', headers: { 'service-worker': 'script' } })).status).toBe(403);
   });
 
+  it('attack 39: lets a page elsewhere only lead the whole tab to the start page', async () => {
+    const led = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
+    expect((await ui.http({ headers: led })).status).toBe(200);
+    expect((await ui.http({ headers: { ...led, 'sec-fetch-dest': 'iframe' } })).status).toBe(403);
+    expect((await ui.http({ headers: { ...led, 'sec-fetch-mode': 'no-cors' } })).status).toBe(403);
+    expect((await ui.http({ path: '/assets/main-1a2b.js', headers: led })).status).toBe(403);
+    expect((await ui.http({ headers: { ...led, 'service-worker': 'script' } })).status).toBe(403);
+  });
+
   it('attack 43: refuses to listen where others could reach it', async () => {
     const anything = {
       handlers: {} as never,
