@@ -45,6 +45,18 @@ describe('the SQLite file', () => {
     await hub[Symbol.asyncDispose]().then(() => tool.mailboxes.appendEnvelopes([someDeposit()]));
   });
 
+  it('lets go of the mailboxes when it cannot read them', async () => {
+    await (await openSqliteStores(file, parts))[Symbol.asyncDispose]();
+    const db = openDatabase(file);
+    db.exec("INSERT INTO device (no, id) VALUES (1, 'no device')");
+    await using stores = await openSqliteStores(file, parts);
+    await expect(stores.mailboxes.appendEnvelopes([someDeposit()])).rejects.not.toBeInstanceOf(StoreInUseError);
+    db.exec('DELETE FROM device');
+    db.close();
+    await using again = await openSqliteStores(file, parts);
+    expect(await again.mailboxes.appendEnvelopes([someDeposit()])).toMatchObject([{ status: 'accepted' }]);
+  });
+
   it('writes what was asked for before it closes, and nothing after', async () => {
     const deposit = someDeposit();
     const first = await openSqliteStores(file, parts);

@@ -25,7 +25,9 @@ const EMPTY_AT_ONCE = 500;
 /** Mailboxes in SQLite. The first use takes this file's lock and reads what waits; other processes may use the rest. */
 export function sqliteMailboxes({ db, file, commits, limits }: Parts): SqliteMailboxes {
   let opened: ReturnType<typeof openMailboxes> | undefined;
+  let closed = false;
   const open = (): ReturnType<typeof openMailboxes> => {
+    if (closed) throw new Error('the store is closed');
     opened ??= openMailboxes({ db, file, commits, limits });
     return opened;
   };
@@ -71,18 +73,26 @@ export function sqliteMailboxes({ db, file, commits, limits }: Parts): SqliteMai
       return sweepPostings(open().state, commits, nowMs);
     },
     [Symbol.dispose]() {
-      opened?.lock[Symbol.dispose]();
-      opened = undefined;
+      if (!closed) opened?.lock[Symbol.dispose]();
+      closed = true;
     },
   };
 }
 
 function openMailboxes({ db, file, commits, limits }: Parts) {
   const lock = lockMailboxes(file);
-  const state = readMailboxState(db, limits);
+  try {
+    return { lock, ...mailboxesIn(readMailboxState(db, limits), commits) };
+  } catch (error) {
+    lock[Symbol.dispose](); // else nobody could open them until this process ends
+    throw error;
+  }
+}
+
+function mailboxesIn(state: MailboxState, commits: GroupCommit) {
   commits.beforeCommit(() => state.postings.writeTouched());
   const endEntries = endEntriesOf(state);
-  return { lock, state, endEntries, append: appendTo(state), acknowledge: acknowledgeIn(state, endEntries), drain: drainFrom(state) };
+  return { state, endEntries, append: appendTo(state), acknowledge: acknowledgeIn(state, endEntries), drain: drainFrom(state) };
 }
 
 function mayFetch({ db, devices, postings }: MailboxState, device: DeviceId, blob: BlobId, nowMs: number): boolean {
