@@ -46,7 +46,7 @@ export const errors = {
   'draft-differs': 'This was already sent with other words. Write it anew.',
   'unknown-alert': 'That alert is not here. Go back to Alerts and choose another.',
   'alert-over': 'This alert has expired or was cancelled. Nothing more to answer.',
-  'reason-needed': 'Say why, in one line, and send it again.',
+  'reason-needed': 'This answer needs a reason. Say why, in one line, and send it again.',
   'unknown-request': 'That request is not here. Go back to Requests and choose another.',
   'wrong-state': 'The request has moved on meanwhile. Look at its last step and choose again.',
 } as const;

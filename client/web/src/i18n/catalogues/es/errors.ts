@@ -48,7 +48,7 @@ export const errors: TranslationWithMany<typeof english> = {
   'draft-differs': 'Esto ya se envió con otras palabras. Escríbalo de nuevo.',
   'unknown-alert': 'Esa alerta no está aquí. Vuelva a Alertas y elija otra.',
   'alert-over': 'Esta alerta venció o se anuló. Ya no hay nada que responder.',
-  'reason-needed': 'Diga por qué, en una línea, y envíelo de nuevo.',
+  'reason-needed': 'Falta el motivo. Diga por qué, en una línea, y envíelo de nuevo.',
   'unknown-request': 'Esa solicitud no está aquí. Vuelva a Solicitudes y elija otra.',
   'wrong-state': 'La solicitud ha avanzado entretanto. Mire su último paso y elija de nuevo.',
 };

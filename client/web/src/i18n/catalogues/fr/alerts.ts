@@ -40,7 +40,7 @@ export const alerts: TranslationWithMany<typeof english> = {
   certainty: 'Certitude',
   certaintyObserved: 'Constaté',
   certaintyLikely: 'Probable',
-  certaintyPossible: 'C’est possible',
+  certaintyPossible: 'Possible',
   certaintyUnlikely: 'Peu probable',
   certaintyUnknown: 'Inconnue',
   what: 'Quoi',

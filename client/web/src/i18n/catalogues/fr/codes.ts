@@ -22,9 +22,9 @@ export const codes: TranslationWithMany<typeof english> = {
   handling: 'Utilisation',
   tlp: 'Qui peut le voir',
   evaluation: 'Ce que cela vaut',
-  source: 'La source',
-  information: 'L’information',
-  restriction: 'La restriction',
+  source: 'Source',
+  information: 'Information',
+  restriction: 'Restriction',
   restrictionHelp: 'Ce qu’il ne faut pas en faire, en une ligne.',
   change: 'Modifier les codes',
 };

@@ -51,7 +51,7 @@ export const errors: TranslationWithMany<typeof english> = {
   'draft-differs': 'Ceci est déjà parti avec d’autres mots. Écrivez-le à nouveau.',
   'unknown-alert': 'Cette alerte n’est pas ici. Revenez à Alertes et choisissez-en une autre.',
   'alert-over': 'Cette alerte a expiré ou a été annulée. Plus rien à répondre.',
-  'reason-needed': 'Dites pourquoi, en une ligne, et renvoyez.',
+  'reason-needed': 'Le motif manque. Dites pourquoi, en une ligne, et renvoyez.',
   'unknown-request': 'Cette demande n’est pas ici. Revenez à Demandes et choisissez-en une autre.',
   'wrong-state': 'La demande a avancé entre-temps. Regardez sa dernière étape et choisissez de nouveau.',
 };

@@ -76,7 +76,7 @@ export const people: TranslationWithMany<typeof english> = {
   inviteNext: 'Une fois utilisée, la personne apparaît ici sous « Vous attendent ». Comparez alors les nombres par téléphone.',
   inviteDevice: 'Ajouter un autre de vos ordinateurs',
   inviteDeviceGive: 'Utilisez-la sur votre autre ordinateur. Valable jusqu’au {{date}}.',
-  invitationText: 'Texte de l’invitation',
+  invitationText: 'Invitation',
   offers: 'Vous attendent',
   offersText: {
     one: '{{n}} personne attend votre approbation',

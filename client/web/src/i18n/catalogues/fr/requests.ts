@@ -13,7 +13,7 @@ export const requests: TranslationWithMany<typeof english> = {
   kindPerson: 'Personne',
   kindNumber: 'Numéro',
   kindVessel: 'Bateau',
-  kindDocument: 'Papiers',
+  kindDocument: 'Document',
   kind: 'Au sujet de',
   what: 'Ce que vous voulez savoir',
   whatPerson: 'Nom, date de naissance et ce que vous avez besoin de savoir',

@@ -12,7 +12,7 @@ export const rooms: TranslationWithMany<typeof english> = {
   kindConsultation: 'Échange',
   kindInvestigation: 'Enquête',
   kindTopic: 'Sujet',
-  kindProtection: 'Protection des victimes',
+  kindProtection: 'Protection',
   unread: { one: '{{n}} non lu', many: '{{n}} de non lus', other: '{{n}} non lus' },
   markRead: 'Marquer comme lu',
   newConsultation: 'Écrire à quelqu’un',

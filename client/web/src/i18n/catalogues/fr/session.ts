@@ -13,10 +13,10 @@ export const session: TranslationWithMany<typeof english> = {
   welcome: 'Bienvenue dans Breakwater',
   welcomeText:
     'Messages et alertes entre les équipes de lutte contre la traite des personnes de la Caraïbe. Seules les personnes à qui vous écrivez peuvent les lire.',
-  stepInvitation: 'Votre code',
+  stepInvitation: 'Invitation',
   stepPassphrase: 'Vous et votre phrase secrète',
   stepCompare: 'Comparer avec votre présidence',
-  stepAdmission: 'Admission au réseau',
+  stepAdmission: 'Admission',
   stepOf: 'Étape {{step}} sur {{steps}}',
   invitation: 'Votre invitation',
   invitationHelp: 'Collez tout le texte qu’on vous a donné, ou scannez son code dans ce champ. Il dit où est le réseau et qui vous invite.',

@@ -26,7 +26,7 @@ export const settings: TranslationWithMany<typeof english> = {
   passphraseChanged: 'La phrase secrète est changée.',
   myComputers: 'Vos ordinateurs',
   about: 'À propos',
-  version: 'Numéro de version',
+  version: 'Version',
   network: 'Réseau',
   address: 'Adresse du réseau',
   storeSize: 'Gardé sur cet ordinateur',

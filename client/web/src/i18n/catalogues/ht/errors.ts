@@ -48,7 +48,7 @@ export const errors: Translation<typeof english> = {
   'draft-differs': 'Sa a te voye deja ak lòt mo. Ekri l sou nouvo.',
   'unknown-alert': 'Alèt sa a pa isit la. Tounen nan Alèt epi chwazi yon lòt.',
   'alert-over': 'Alèt sa a fini oswa yo anile l. Pa gen anyen pou reponn ankò.',
-  'reason-needed': 'Di poukisa, nan yon sèl liy, epi voye l ankò.',
+  'reason-needed': 'Rezon an manke. Di poukisa, nan yon sèl liy, epi voye l ankò.',
   'unknown-request': 'Demann sa a pa isit la. Tounen nan Demann epi chwazi yon lòt.',
   'wrong-state': 'Demann lan avanse pandan tan sa a. Gade dènye etap li epi chwazi ankò.',
 };

@@ -48,7 +48,7 @@ export const errors: Translation<typeof english> = {
   'draft-differs': 'Dit is al met andere woorden verstuurd. Schrijf het opnieuw.',
   'unknown-alert': 'Die alert is hier niet. Ga terug naar Alerts en kies een andere.',
   'alert-over': 'Deze alert is verlopen of ingetrokken. Er is niets meer te beantwoorden.',
-  'reason-needed': 'Zeg in één regel waarom en stuur het opnieuw.',
+  'reason-needed': 'De reden ontbreekt. Zeg in één regel waarom en stuur het opnieuw.',
   'unknown-request': 'Dat verzoek is hier niet. Ga terug naar Verzoeken en kies een ander.',
   'wrong-state': 'Het verzoek is intussen verder. Kijk naar de laatste stap en kies opnieuw.',
 };

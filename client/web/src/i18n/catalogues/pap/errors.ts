@@ -48,7 +48,7 @@ export const errors: Translation<typeof english> = {
   'draft-differs': 'A manda esaki kaba ku otro palabra. Skibi e di nobo.',
   'unknown-alert': 'E alerta ei no t’aki. Bai bèk na Alerta i skohe un otro.',
   'alert-over': 'E alerta aki a vensé òf a wòrdu anulá. No tin nada mas di kontestá.',
-  'reason-needed': 'Bisa dikon, den un liña, i mand’é atrobe.',
+  'reason-needed': 'E motibu ta falta. Bisa dikon, den un liña, i mand’é atrobe.',
   'unknown-request': 'E petishon ei no t’aki. Bai bèk na Petishon i skohe un otro.',
   'wrong-state': 'E petishon a sigui mientrastantu. Wak su último paso i skohe atrobe.',
 };

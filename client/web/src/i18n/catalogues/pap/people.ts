@@ -112,7 +112,7 @@ export const people: Translation<typeof english> = {
   reasonOther: 'Otro',
   revoke: 'Kita awor',
   revokedDone: { one: '{{n}} kòmpiuter a kambia su yabinan', other: '{{n}} kòmpiuter a kambia nan yabinan' },
-  revokedWaiting: 'Ainda sin koneshon, no por manda promé ku esei: {{names}}',
+  revokedWaiting: 'Ainda sin konekshon, no por manda promé ku esei: {{names}}',
   revokedAll: 'Tur hende a kambia nan yabinan.',
   setAway: 'Marka komo ousente',
   setBack: 'Marka komo bèk',
