@@ -1,5 +1,5 @@
 import type { OfficerRef, TaskforceRef } from '@breakwater/shared/desk/views/people';
-import { type DeviceId, OfficerId, RosterId } from '@breakwater/shared/ids';
+import { type DeviceId, type OfficerId, RosterId } from '@breakwater/shared/ids';
 import { REGION } from '@breakwater/shared/region/taskforces';
 import type { RosterBook } from '../rosters/book.ts';
 import type { VaultReader } from '../vault/database.ts';
@@ -60,4 +60,3 @@ function taskforceRef({ book }: Pick<Source, 'book'>, id: RosterId): TaskforceRe
 
 /** Ids of screens as ids of rosters; undefined for what is none (it then is nobody's). */
 export const asRosterId = (id: string): RosterId | undefined => RosterId.safeParse(id).data;
-export const asOfficerId = (id: string): OfficerId | undefined => OfficerId.safeParse(id).data;

@@ -5,7 +5,7 @@ const MARKS = /\p{M}/gu;
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 
 /** Folds as the vault's index does: `Kòrsou` and `korsou` are one word. */
-export const foldWord = (word: string): string => word.normalize('NFD').replace(MARKS, '').toLowerCase();
+const foldWord = (word: string): string => word.normalize('NFD').replace(MARKS, '').toLowerCase();
 
 /** The words of what was typed, folded. */
 export const wordsOf = (typed: string): readonly string[] => (typed.match(WORD) ?? []).map(foldWord).filter((word) => word !== '');

@@ -26,7 +26,7 @@ export type SessionParts = {
 };
 
 /** U2, until the officer chooses. */
-export const IDLE_LOCK_MINUTES = 15;
+const IDLE_LOCK_MINUTES = 15;
 
 type SessionCalls = typeof sessionCalls;
 type OpenEvents =
