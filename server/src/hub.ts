@@ -1,10 +1,8 @@
 import { type KeyObject, randomBytes } from 'node:crypto';
-import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { DESK, DOOR } from '@breakwater/shared/hub/names';
 import type { RosterId } from '@breakwater/shared/ids';
 import { CONNECTIONS_PER_ADDRESS_MAX } from '@breakwater/shared/limits';
-import type { Server as SocketServer } from 'socket.io';
 import { ConfigError, type HubConfig } from './config/config.ts';
 import { FILES, inFolder, readKeyFile, readPrivate } from './config/data-folder.ts';
 import { createRoutes } from './http/routes.ts';
@@ -15,7 +13,7 @@ import { callerAddress, createAddressCount } from './link/caller-address.ts';
 import { deviceChannel } from './link/channels.ts';
 import { openDesk } from './link/desk.ts';
 import { openDoor } from './link/door.ts';
-import { createLink, createWebServer, listen } from './link/listen.ts';
+import { createLine } from './link/listen.ts';
 import { createPushes } from './link/pushes.ts';
 import type { Services } from './link/services.ts';
 import { createInFlight } from './ops/in-flight.ts';
@@ -56,7 +54,6 @@ export type Hub = AsyncDisposable & {
 
 const REFRESH_MS = 500;
 const SWEEP_MS = 3_600_000;
-const STOP_DEADLINE_MS = 10_000;
 
 /**
  * Opens a hub on a data folder that `hub init` made, and serves. Throws a ConfigError for what its operator can mend:
@@ -105,11 +102,9 @@ async function openHub(config: HubConfig, parts: Opened, hubKey: SigningKey, tok
       `${FILES.hubKey} in ${config.data} is not the key that the network names: put the right one back from your backup.`,
     );
 
-  const server = createWebServer(
-    config,
-    createRoutes({ registry: metrics.registry, sourceUrl: config.sourceUrl, isStopping: () => isStopping }),
-  );
-  const link = createLink(server);
+  const routes = createRoutes({ registry: metrics.registry, sourceUrl: config.sourceUrl, isStopping: () => isStopping });
+  const line = createLine(config, routes);
+  const { link } = line;
   const pushes = createPushes(link.of(DESK));
   const addresses = createAddressCount(CONNECTIONS_PER_ADDRESS_MAX);
   const tokens = createTokens({ key: tokenKey, network: network.chain.id, hubKey: hubKey.publicText, now, random });
@@ -173,7 +168,7 @@ async function openHub(config: HubConfig, parts: Opened, hubKey: SigningKey, tok
     if (grown.length > 0) await book.catchUp(grown.map(({ roster }) => roster));
     await effects.settled();
   };
-  const port = await listen(server, config);
+  const port = await line.listen();
   const loops = [
     repeat(refresh, parts.refreshMs ?? REFRESH_MS, fault),
     repeat(async () => void (await stores.sweep(now())), SWEEP_MS, fault),
@@ -189,22 +184,11 @@ async function openHub(config: HubConfig, parts: Opened, hubKey: SigningKey, tok
       isStopping = true;
       log.info('stopping');
       for (const loop of loops) await loop[Symbol.asyncDispose]();
-      await stopServing(server, link, inFlight.idle());
+      await line.stop(inFlight.idle());
       await stores[Symbol.asyncDispose]();
       log.info('stopped');
     },
   };
-}
-
-/** Ends in order: no new connection, what was begun is answered, then the sockets close. */
-async function stopServing(server: Server, link: SocketServer, idle: Promise<void>): Promise<void> {
-  server.close();
-  server.closeIdleConnections();
-  await Promise.race([idle, new Promise((resolve) => setTimeout(resolve, STOP_DEADLINE_MS).unref())]);
-  await new Promise((resolve) => setImmediate(resolve)); // the last answers leave before their sockets do
-  link.disconnectSockets(true);
-  await link.close();
-  server.closeAllConnections();
 }
 
 /** The store's settings with a file name that is relative to the data folder made whole. */

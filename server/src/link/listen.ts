@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { HUB_PATH } from '@breakwater/shared/hub/names';
 import { FRAME_MAX_BYTES, SIGN_IN_DEADLINE_MS } from '@breakwater/shared/limits';
 import { msgpackParser } from '@breakwater/shared/wire/codec/msgpack-parser';
@@ -9,22 +9,52 @@ import { Server as SocketServer } from 'socket.io';
 import { ConfigError, type HubConfig } from '../config/config.ts';
 import { inFolder } from '../config/data-folder.ts';
 
-/** Makes the HTTP server, with TLS where the settings name a certificate. */
-export function createWebServer(config: HubConfig, routes: RequestListener): Server {
+/** The hub's one port: HTTP and, on the same port, the hub link. */
+export type Line = {
+  readonly link: SocketServer;
+  /** Begins to listen; gives the port. Throws a ConfigError for one that is in use or not ours to take. */
+  readonly listen: () => Promise<number>;
+  /** Ends in order: no new connection; what is in flight until `idle` is answered; then every connection closes, willing or not. */
+  readonly stop: (idle: Promise<void>) => Promise<void>;
+};
+
+const ANSWER_DEADLINE_MS = 10_000;
+const CLOSE_DEADLINE_MS = 1_000;
+
+/** Makes the line of a hub; nobody is listening yet. */
+export function createLine(config: HubConfig, routes: RequestListener): Line {
+  const server = createWebServer(config, routes);
+  const link = createLink(server);
+  const connections = new Set<Socket>();
+  server.on('connection', (connection: Socket) => {
+    connections.add(connection);
+    connection.once('close', () => connections.delete(connection));
+  });
+  return {
+    link,
+    listen: () => listen(server, config),
+    stop: async (idle) => {
+      server.close();
+      await Promise.race([idle, after(ANSWER_DEADLINE_MS)]);
+      await new Promise((resolve) => setImmediate(resolve)); // the last answers leave before their connections do
+      link.disconnectSockets(true);
+      await Promise.race([link.close(), after(CLOSE_DEADLINE_MS)]);
+      for (const connection of connections) connection.destroy(); // those that do not read, or keep HTTP alive
+    },
+  };
+}
+
+const after = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms).unref());
+
+function createWebServer(config: HubConfig, routes: RequestListener): Server {
   if (!config.tls) return createHttpServer(routes);
   const { certificateFile, keyFile } = config.tls;
-  return createHttpsServer(
-    {
-      cert: readFileSync(inFolder(config.data, certificateFile)),
-      key: readFileSync(inFolder(config.data, keyFile)),
-      minVersion: 'TLSv1.3',
-    },
-    routes,
-  );
+  const read = (file: string): Buffer => readFileSync(inFolder(config.data, file));
+  return createHttpsServer({ cert: read(certificateFile), key: read(keyFile), minVersion: 'TLSv1.3' }, routes);
 }
 
 /** Puts the hub link on it: WebSocket only, binary frames of at most {@link FRAME_MAX_BYTES}, no compression (attack 23). */
-export function createLink(server: Server): SocketServer {
+function createLink(server: Server): SocketServer {
   const link = new SocketServer(server, {
     path: HUB_PATH,
     transports: ['websocket'],
@@ -41,8 +71,7 @@ export function createLink(server: Server): SocketServer {
   return link;
 }
 
-/** Listens; gives the port. Throws a ConfigError for a port that is in use or not ours to take. */
-export async function listen(server: Server, { host, port }: HubConfig): Promise<number> {
+async function listen(server: Server, { host, port }: HubConfig): Promise<number> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => reject(new ConfigError(whyNot(cause, host, port), { cause })));
     server.listen(port, host, resolve);

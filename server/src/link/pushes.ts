@@ -3,6 +3,7 @@ import type { DeviceId } from '@breakwater/shared/ids';
 import type { Namespace } from 'socket.io';
 import type { z } from 'zod';
 import { deviceChannel } from './channels.ts';
+import { fanOut } from './fan-out.ts';
 
 type Event = keyof typeof hubPushes;
 type Body<E extends Event> = z.input<(typeof hubPushes)[E]>;
@@ -20,7 +21,7 @@ export function createPushes(desks: Namespace): Pushes {
   return {
     push: (event, body, channels) => {
       if (channels === undefined) desks.emit(event, body);
-      else if (channels.length > 0) desks.to([...channels]).emit(event, body);
+      else if (channels.length > 0) fanOut(desks, event, body, channels);
     },
     cut: (device) => desks.in(deviceChannel(device)).disconnectSockets(true),
     isOnline: (device) => desks.adapter.rooms.has(deviceChannel(device)),

@@ -1,4 +1,4 @@
-import type { RosterId } from '@breakwater/shared/ids';
+import { RosterId } from '@breakwater/shared/ids';
 import { roomDevices } from '@breakwater/shared/roster/room-devices';
 import type { Seat } from '@breakwater/shared/roster/room-kinds';
 import type { RoomState } from '@breakwater/shared/roster/room-state';
@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import type { RosterBook } from './book.ts';
 import { roomReaders } from './readable.ts';
 
-const network = someHash() as string as RosterId;
+const network = RosterId.parse(someHash());
 const post = '11111111-1111-4111-8111-111111111111' as never;
 
 /** A taskforce with a bit of everything: two desks of one officer, an archive, a revoked device, a revoked officer, a post. */
