@@ -46,9 +46,9 @@ describe.each(storesUnderTest)('hostile values in $name', { timeout: SLOWEST_MS 
     await rosters.appendLink(link);
     await invitations.openInvitation(invitation);
     await signIns.raiseFence(device, { incarnation: 5, fence: 'known', seenAtMs: AT_MS });
-  });
+  }, SLOWEST_MS);
   beforeEach(() => opened.stores.signIns.keepChallenge(challenge, device, AT_MS + 1));
-  afterAll(() => opened[Symbol.asyncDispose]());
+  afterAll(() => opened[Symbol.asyncDispose](), SLOWEST_MS);
 
   it.each(HOSTILE)('[H3] $shown as an id finds nothing', async ({ value }) => {
     const { mailboxes, prekeys, rosters, invitations, signIns, heldKeys } = opened.stores;

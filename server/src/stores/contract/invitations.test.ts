@@ -17,8 +17,8 @@ describe.each(storesUnderTest)('invitations of $name', { timeout: SLOWEST_MS }, 
   let opened: Opened;
   beforeAll(async () => {
     opened = await store.open();
-  });
-  afterAll(() => opened[Symbol.asyncDispose]());
+  }, SLOWEST_MS);
+  afterAll(() => opened[Symbol.asyncDispose](), SLOWEST_MS);
   const invitations = () => opened.stores.invitations;
   const open = async (purpose: InvitationPurpose, more: Partial<NewInvitation> = {}) => {
     const invitation = someNew(purpose, more);

@@ -13,8 +13,8 @@ describe.each(storesUnderTest)('mailboxes of $name: submits', { timeout: SLOWEST
   let opened: Opened;
   beforeAll(async () => {
     opened = await store.open();
-  });
-  afterAll(() => opened[Symbol.asyncDispose]());
+  }, SLOWEST_MS);
+  afterAll(() => opened[Symbol.asyncDispose](), SLOWEST_MS);
   const mailboxes = () => opened.stores.mailboxes;
   const drained = async (device: ReturnType<typeof someDevice>) => (await mailboxes().drain(device, 'rest', PAGE)).entries;
 

@@ -8,8 +8,8 @@ describe.each(storesUnderTest)('mailboxes of $name: drain and acknowledge', { ti
   let opened: Opened;
   beforeAll(async () => {
     opened = await store.open();
-  });
-  afterAll(() => opened[Symbol.asyncDispose]());
+  }, SLOWEST_MS);
+  afterAll(() => opened[Symbol.asyncDispose](), SLOWEST_MS);
   const mailboxes = () => opened.stores.mailboxes;
   const idsOf = async (device: DeviceId, lane: Lane = 'rest', page = PAGE): Promise<EnvelopeId[]> =>
     (await mailboxes().drain(device, lane, page)).entries.map(({ envelope }) => envelope);

@@ -9,8 +9,8 @@ describe.each(storesUnderTest)('prekeys of $name', { timeout: SLOWEST_MS }, (sto
   let opened: Opened;
   beforeAll(async () => {
     opened = await store.open();
-  });
-  afterAll(() => opened[Symbol.asyncDispose]());
+  }, SLOWEST_MS);
+  afterAll(() => opened[Symbol.asyncDispose](), SLOWEST_MS);
   const prekeys = () => opened.stores.prekeys;
   const claim = async (device: ReturnType<typeof someDevice>, lane: 'acts' | 'rest' = LANE) =>
     (await prekeys().claimPrekeyBundles([{ device, lane }]))[0];

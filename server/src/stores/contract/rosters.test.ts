@@ -11,8 +11,8 @@ describe.each(storesUnderTest)('rosters of $name', { timeout: SLOWEST_MS }, (sto
   let opened: Opened;
   beforeAll(async () => {
     opened = await store.open();
-  });
-  afterAll(() => opened[Symbol.asyncDispose]());
+  }, SLOWEST_MS);
+  afterAll(() => opened[Symbol.asyncDispose](), SLOWEST_MS);
   const rosters = () => opened.stores.rosters;
   const append = async (chain: readonly NewLink[]) => {
     for (const link of chain) expect(await rosters().appendLink(link)).toEqual({ status: 'appended', head: headOf(link) });

@@ -6,8 +6,8 @@ describe.each(storesUnderTest)('sign-ins of $name', { timeout: SLOWEST_MS }, (st
   let opened: Opened;
   beforeAll(async () => {
     opened = await store.open();
-  });
-  afterAll(() => opened[Symbol.asyncDispose]());
+  }, SLOWEST_MS);
+  afterAll(() => opened[Symbol.asyncDispose](), SLOWEST_MS);
   const signIns = () => opened.stores.signIns;
   const raise = (device: ReturnType<typeof someDevice>, incarnation: number, fence: string) =>
     signIns().raiseFence(device, { incarnation, fence, seenAtMs: AT_MS + incarnation });
