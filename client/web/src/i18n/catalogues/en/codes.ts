@@ -18,7 +18,6 @@ export const codes = {
   information4: 'cannot be confirmed',
   handling: 'Handling',
   tlp: 'Who may see it',
-  evaluation: 'How good it is',
   source: 'Source',
   information: 'Information',
   restriction: 'Restriction',

@@ -17,7 +17,6 @@ export const people = {
   aboutUnverified:
     'Nobody in your taskforce has compared numbers with them yet. Until then they get no alerts and no files. It takes a phone call of two minutes.',
   aboutCandidate: 'New in the network and not yet vouched for by two chairs. Compare numbers, then vouch for them if you know them.',
-  aboutOwn: 'Your own taskforce. Its chair invites officers and removes lost computers.',
   warningFork:
     'Two different histories of this taskforce were signed. Nothing is sent to it until its chair has cleared this up; phone them.',
   warningMismatch: 'The numbers did not match when they were compared. Send nothing confidential; meet them in person and compare again.',
@@ -115,5 +114,4 @@ export const people = {
   revokedAll: 'Everyone has changed their keys.',
   setAway: 'Mark as away',
   setBack: 'Mark as back',
-  onlyChair: 'Only the chair or deputy chair can do this.',
 } as const;

@@ -23,7 +23,6 @@ export const rooms = {
   firstMessage: 'First message',
   consultationTerms: 'A consultation is informal: nobody promises anything. It is kept for ninety days.',
   open: 'Open',
-  openAndSend: 'Open and send',
   investigationTitle: 'Name of the investigation',
   purpose: 'Purpose',
   purposeHelp: 'What you want to find out together.',
@@ -103,5 +102,4 @@ export const rooms = {
   about: 'About this room',
   codes: 'How it may be used',
   vacantPost: 'Vacant post',
-  keepsDraft: 'Not sent: kept on this computer',
 } as const;

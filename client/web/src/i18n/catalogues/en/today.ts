@@ -7,8 +7,6 @@ export const today = {
   offersOpen: 'Compare numbers',
   acknowledge: 'Acknowledge',
   answer: 'Answer',
-  open: 'Open',
-  look: 'Look',
   reachable: 'Reachable now: {{names}}',
   age: 'Last in step with the network {{age}}',
   allDone: 'Nothing waits for you',

@@ -21,7 +21,6 @@ export const codes: TranslationWithMany<typeof english> = {
   information4: 'no se puede confirmar',
   handling: 'Uso',
   tlp: 'Quién puede verlo',
-  evaluation: 'Qué valor tiene',
   source: 'Fuente',
   information: 'Información',
   restriction: 'Restricción',

@@ -20,7 +20,6 @@ export const people: TranslationWithMany<typeof english> = {
   aboutUnverified:
     'Nadie de su equipo ha comparado números con ellos todavía. Hasta entonces no reciben alertas ni archivos. Basta una llamada de dos minutos.',
   aboutCandidate: 'Nuevo en la red y aún sin el aval de dos presidencias. Compare números y aválelo si lo conoce.',
-  aboutOwn: 'Su propio equipo. Su presidencia invita a oficiales y retira computadoras perdidas.',
   warningFork: 'Se firmaron dos historiales distintos de este equipo. No se le envía nada hasta que su presidencia lo aclare; llámela.',
   warningMismatch: 'Los números no coincidieron al compararlos. No envíe nada confidencial; reúnanse en persona y comparen de nuevo.',
   warningExpelled: 'Este equipo ha dejado la red. Ya no le llega nada.',
@@ -124,5 +123,4 @@ export const people: TranslationWithMany<typeof english> = {
   revokedAll: 'Todos han cambiado sus claves.',
   setAway: 'Marcar como ausente',
   setBack: 'Marcar como presente',
-  onlyChair: 'Solo puede hacerlo la presidencia o la vicepresidencia.',
 };

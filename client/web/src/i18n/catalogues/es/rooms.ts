@@ -26,7 +26,6 @@ export const rooms: TranslationWithMany<typeof english> = {
   firstMessage: 'Primer mensaje',
   consultationTerms: 'Una consulta es informal: nadie promete nada. Se conserva noventa días.',
   open: 'Abrir',
-  openAndSend: 'Abrir y enviar',
   investigationTitle: 'Nombre de la investigación',
   purpose: 'Finalidad',
   purposeHelp: 'Lo que quieren averiguar juntos.',
@@ -109,5 +108,4 @@ export const rooms: TranslationWithMany<typeof english> = {
   about: 'Sobre esta sala',
   codes: 'Cómo se puede usar',
   vacantPost: 'Puesto vacante',
-  keepsDraft: 'Sin enviar: guardado en esta computadora',
 };

@@ -14,8 +14,6 @@ export const today: TranslationWithMany<typeof english> = {
   offersOpen: 'Comparar números',
   acknowledge: 'Acusar recibo',
   answer: 'Responder',
-  open: 'Abrir',
-  look: 'Ver',
   reachable: 'Localizables ahora: {{names}}',
   age: 'Al día con la red {{age}}',
   allDone: 'Nada le espera',

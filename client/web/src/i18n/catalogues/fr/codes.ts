@@ -21,7 +21,6 @@ export const codes: TranslationWithMany<typeof english> = {
   information4: 'impossible à confirmer',
   handling: 'Utilisation',
   tlp: 'Qui peut le voir',
-  evaluation: 'Ce que cela vaut',
   source: 'Source',
   information: 'Information',
   restriction: 'Restriction',

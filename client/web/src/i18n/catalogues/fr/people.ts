@@ -21,7 +21,6 @@ export const people: TranslationWithMany<typeof english> = {
     'Personne dans votre équipe n’a encore comparé les nombres avec elle. D’ici là, elle ne reçoit ni alertes ni fichiers. Un appel de deux minutes suffit.',
   aboutCandidate:
     'Nouvelle dans le réseau et pas encore recommandée par deux présidences. Comparez les nombres, puis recommandez-la si vous la connaissez.',
-  aboutOwn: 'Votre propre équipe. Sa présidence invite les agents et retire les ordinateurs perdus.',
   warningFork:
     'Deux historiques différents de cette équipe ont été signés. Plus rien ne lui est envoyé tant que sa présidence n’a pas éclairci cela ; appelez-la.',
   warningMismatch:
@@ -129,5 +128,4 @@ export const people: TranslationWithMany<typeof english> = {
   revokedAll: 'Tous ont changé leurs clés.',
   setAway: 'Marquer absent',
   setBack: 'Marquer de retour',
-  onlyChair: 'Seule la présidence ou la vice-présidence peut le faire.',
 };

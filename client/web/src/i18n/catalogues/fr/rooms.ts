@@ -26,7 +26,6 @@ export const rooms: TranslationWithMany<typeof english> = {
   firstMessage: 'Premier message',
   consultationTerms: 'Un échange est informel : personne ne s’engage. Il est gardé quatre-vingt-dix jours.',
   open: 'Ouvrir',
-  openAndSend: 'Ouvrir et envoyer',
   investigationTitle: 'Nom de l’enquête',
   purpose: 'But',
   purposeHelp: 'Ce que vous voulez établir ensemble.',
@@ -109,5 +108,4 @@ export const rooms: TranslationWithMany<typeof english> = {
   about: 'À propos de ce salon',
   codes: 'Comment on peut s’en servir',
   vacantPost: 'Poste vacant',
-  keepsDraft: 'Non envoyé : gardé sur cet ordinateur',
 };

@@ -14,8 +14,6 @@ export const today: TranslationWithMany<typeof english> = {
   offersOpen: 'Comparer les nombres',
   acknowledge: 'Accuser réception',
   answer: 'Répondre',
-  open: 'Ouvrir',
-  look: 'Voir',
   reachable: 'Joignables maintenant : {{names}}',
   age: 'À jour avec le réseau {{age}}',
   allDone: 'Rien ne vous attend',

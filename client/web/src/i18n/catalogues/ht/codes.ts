@@ -21,7 +21,6 @@ export const codes: Translation<typeof english> = {
   information4: 'nou pa ka konfime l',
   handling: 'Itilizasyon',
   tlp: 'Kiyès ki gen dwa wè l',
-  evaluation: 'Ki valè li',
   source: 'Sous',
   information: 'Enfòmasyon',
   restriction: 'Limit',

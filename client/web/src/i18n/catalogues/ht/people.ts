@@ -20,7 +20,6 @@ export const people: Translation<typeof english> = {
   aboutUnverified:
     'Poko gen moun nan ekip ou ki konpare nimewo ak yo. Jiska lè sa a yo pa resevwa ni alèt ni fichye. Yon apèl de minit ase.',
   aboutCandidate: 'Li nèf nan rezo a, epi poko gen de prezidan ki rekòmande l. Konpare nimewo, epi rekòmande l si ou konnen l.',
-  aboutOwn: 'Pwòp ekip ou. Prezidan li envite ajan epi retire òdinatè ki pèdi.',
   warningFork: 'Yo siyen de istwa diferan pou ekip sa a. Anyen pa voye ba li toutotan prezidan li pa klarifye sa; rele l.',
   warningMismatch: 'Nimewo yo pa t menm lè nou te konpare yo. Pa voye anyen konfidansyèl; rankontre an pèsòn epi konpare ankò.',
   warningExpelled: 'Ekip sa a kite rezo a. Anyen pa rive jwenn li ankò.',
@@ -116,5 +115,4 @@ export const people: Translation<typeof english> = {
   revokedAll: 'Tout moun chanje kle yo.',
   setAway: 'Make li pa la',
   setBack: 'Make li tounen',
-  onlyChair: 'Se prezidan oswa vis prezidan an sèlman ki ka fè sa.',
 };

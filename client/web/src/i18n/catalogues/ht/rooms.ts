@@ -26,7 +26,6 @@ export const rooms: Translation<typeof english> = {
   firstMessage: 'Premye mesaj',
   consultationTerms: 'Yon konsiltasyon pa ofisyèl: pèsonn pa pwomèt anyen. Li rete katrevendis jou.',
   open: 'Louvri',
-  openAndSend: 'Louvri epi voye',
   investigationTitle: 'Non ankèt la',
   purpose: 'Bi',
   purposeHelp: 'Sa nou vle chèche konnen ansanm.',
@@ -103,5 +102,4 @@ export const rooms: Translation<typeof english> = {
   about: 'Sou sal sa a',
   codes: 'Kijan yo gen dwa sèvi ak li',
   vacantPost: 'Pòs vid',
-  keepsDraft: 'Poko voye: li rete sou òdinatè sa a',
 };

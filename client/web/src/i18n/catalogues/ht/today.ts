@@ -10,8 +10,6 @@ export const today: Translation<typeof english> = {
   offersOpen: 'Konpare nimewo',
   acknowledge: 'Konfime',
   answer: 'Reponn',
-  open: 'Louvri',
-  look: 'Gade',
   reachable: 'Ou ka jwenn kounye a: {{names}}',
   age: 'Menm jan ak rezo a {{age}}',
   allDone: 'Anyen p ap tann ou',

@@ -21,7 +21,6 @@ export const codes: Translation<typeof english> = {
   information4: 'niet te bevestigen',
   handling: 'Gebruik',
   tlp: 'Wie het mag zien',
-  evaluation: 'Hoe goed het is',
   source: 'Bron',
   information: 'Informatie',
   restriction: 'Beperking',

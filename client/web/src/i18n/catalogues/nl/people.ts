@@ -20,7 +20,6 @@ export const people: Translation<typeof english> = {
   aboutUnverified:
     'Niemand in uw taskforce heeft nog getallen met hen vergeleken. Tot dan krijgen zij geen alerts en geen bestanden. Het kost een telefoontje van twee minuten.',
   aboutCandidate: 'Nieuw in het netwerk en nog niet aanbevolen door twee voorzitters. Vergelijk getallen en beveel hen aan als u hen kent.',
-  aboutOwn: 'Uw eigen taskforce. De voorzitter nodigt medewerkers uit en verwijdert kwijtgeraakte computers.',
   warningFork:
     'Er zijn twee verschillende geschiedenissen van deze taskforce ondertekend. Er gaat niets naartoe tot de voorzitter dit heeft opgelost; bel hem of haar.',
   warningMismatch: 'De getallen klopten niet toen ze werden vergeleken. Stuur niets vertrouwelijks; kom bij elkaar en vergelijk opnieuw.',
@@ -119,5 +118,4 @@ export const people: Translation<typeof english> = {
   revokedAll: 'Iedereen heeft de sleutels gewisseld.',
   setAway: 'Als afwezig markeren',
   setBack: 'Als terug markeren',
-  onlyChair: 'Alleen de voorzitter of vicevoorzitter kan dit.',
 };

@@ -26,7 +26,6 @@ export const rooms: Translation<typeof english> = {
   firstMessage: 'Eerste bericht',
   consultationTerms: 'Een overleg is informeel: niemand belooft iets. Het wordt negentig dagen bewaard.',
   open: 'Openen',
-  openAndSend: 'Openen en sturen',
   investigationTitle: 'Naam van het onderzoek',
   purpose: 'Doel',
   purposeHelp: 'Wat u samen wilt uitzoeken.',
@@ -106,5 +105,4 @@ export const rooms: Translation<typeof english> = {
   about: 'Over dit gesprek',
   codes: 'Hoe het gebruikt mag worden',
   vacantPost: 'Niet-bezette post',
-  keepsDraft: 'Niet verstuurd: bewaard op deze computer',
 };

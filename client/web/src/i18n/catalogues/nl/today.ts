@@ -10,8 +10,6 @@ export const today: Translation<typeof english> = {
   offersOpen: 'Getallen vergelijken',
   acknowledge: 'Bevestigen',
   answer: 'Antwoorden',
-  open: 'Openen',
-  look: 'Bekijken',
   reachable: 'Nu bereikbaar: {{names}}',
   age: 'Voor het laatst gelijk met het netwerk: {{age}}',
   allDone: 'Er wacht niets op u',

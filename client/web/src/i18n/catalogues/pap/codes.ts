@@ -21,7 +21,6 @@ export const codes: Translation<typeof english> = {
   information4: 'no por konfirm’é',
   handling: 'Uso',
   tlp: 'Ken mag mir’é',
-  evaluation: 'Kon bon e ta',
   source: 'Fuente',
   information: 'Informashon',
   restriction: 'Restrikshon',

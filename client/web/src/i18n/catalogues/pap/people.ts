@@ -20,7 +20,6 @@ export const people: Translation<typeof english> = {
   aboutUnverified:
     'Niun hende den bo tim no a kompará number ku nan ainda. Te e ora ei nan no ta haña ni alerta ni archivo. Un yamada di dos minüt ta basta.',
   aboutCandidate: 'Nobo den e ret i ainda no rekomendá pa dos presidente. Kompará number, i rekomendá nan si bo konosé nan.',
-  aboutOwn: 'Bo propio tim. Su presidente ta invitá ofisial i ta kita kòmpiuter ku a pèrdè.',
   warningFork: 'A firma dos historia diferente di e tim aki. No ta manda nada p’e te ora su presidente a klarifiká esaki; yam’é.',
   warningMismatch: 'E numbernan no tabata igual ora a kompará nan. No manda nada konfidensial; topa personalmente i kompará atrobe.',
   warningExpelled: 'E tim aki a bandoná e ret. Nada no ta yega serka dje mas.',
@@ -116,5 +115,4 @@ export const people: Translation<typeof english> = {
   revokedAll: 'Tur hende a kambia nan yabinan.',
   setAway: 'Marka komo ousente',
   setBack: 'Marka komo bèk',
-  onlyChair: 'Solamente e presidente òf visepresidente por hasi esaki.',
 };

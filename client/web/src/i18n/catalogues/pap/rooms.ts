@@ -26,7 +26,6 @@ export const rooms: Translation<typeof english> = {
   firstMessage: 'Promé mensahe',
   consultationTerms: 'Un konsulta ta informal: niun hende no ta primintí nada. Ta ward’é nobenta dia.',
   open: 'Habri',
-  openAndSend: 'Habri i manda',
   investigationTitle: 'Nòmber di e investigashon',
   purpose: 'Meta',
   purposeHelp: 'Loke boso ke haña sa huntu.',
@@ -103,5 +102,4 @@ export const rooms: Translation<typeof english> = {
   about: 'Tokante di e sala aki',
   codes: 'Kon por us’é',
   vacantPost: 'Puesto vakante',
-  keepsDraft: 'No mandá: wardá riba e kòmpiuter aki',
 };

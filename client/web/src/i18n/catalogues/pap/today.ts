@@ -10,8 +10,6 @@ export const today: Translation<typeof english> = {
   offersOpen: 'Kompará number',
   acknowledge: 'Konfirmá',
   answer: 'Kontestá',
-  open: 'Habri',
-  look: 'Wak',
   reachable: 'Por yega na nan awor: {{names}}',
   age: 'Último biaha igual ku e ret: {{age}}',
   allDone: 'Nada no ta warda riba bo',
