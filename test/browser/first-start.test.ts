@@ -1,0 +1,85 @@
+import { PASSPHRASE } from '@breakwater/scripts/cast';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { graveViolations, hasChromium, launchChromium, type OfficerPage, openOfficerPage } from './officer-page.ts';
+import { openTwoCountries, type TwoCountries } from './two-countries.ts';
+
+let countries: TwoCountries;
+let browser: Browser;
+let window: OfficerPage;
+let page: Page;
+
+describe.skipIf(!hasChromium)('a desk opened for the first time', () => {
+  beforeAll(async () => {
+    [countries, browser] = await Promise.all([openTwoCountries(), launchChromium()]);
+    window = await openOfficerPage(browser, await countries.tt.freshAddress());
+    page = window.page;
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await countries?.[Symbol.asyncDispose]();
+  });
+
+  it('[U1] [U4] goes from a pasted invitation over the passphrase to an admitted taskforce', { timeout: 120_000 }, async () => {
+    await page.getByLabel('Your invitation').fill(await countries.hub.invite('TT'));
+    await page.getByRole('button', { name: 'Read the invitation' }).click();
+    await page.getByText('You are founding the taskforce of Trinidad and Tobago').waitFor();
+    expect(await graveViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Next' }).click();
+
+    await page.getByLabel('Your name').fill('Officer Ibis');
+    await page.getByLabel('Your function').fill('Chair, Counter-Trafficking Unit');
+    await page.getByLabel('Name of this computer').fill('Office laptop');
+    await page.getByLabel('A passphrase for this computer').fill(PASSPHRASE);
+    await page.getByLabel('The same again').fill(`${PASSPHRASE}s`);
+    await page.getByText('These two are not the same').waitFor();
+    expect(await page.getByRole('button', { name: 'Set up this computer' }).isDisabled()).toBe(true);
+    await page.getByLabel('The same again').fill(PASSPHRASE);
+    expect(await graveViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Set up this computer' }).click();
+
+    await page.getByText('Waiting for the network to admit your taskforce').waitFor();
+    expect(await graveViolations(page)).toEqual([]);
+    await countries.hub.admit();
+    await page.getByRole('navigation', { name: 'Main areas' }).waitFor();
+    await page.getByRole('banner').getByText('Trinidad and Tobago').waitFor();
+  });
+
+  it('[U1] shows nothing to a window that is opened a second time with the same address', async () => {
+    const address = await countries.tt.freshAddress();
+    const first = await openOfficerPage(browser, address);
+    await first.page.getByRole('navigation', { name: 'Main areas' }).waitFor();
+    const second = await openOfficerPage(browser, address);
+    await second.page.getByRole('heading', { name: 'This window is closed off' }).waitFor();
+    expect(first.faults).toEqual([]);
+    await Promise.all([first.page.context().close(), second.page.context().close()]);
+  });
+
+  it('[U1] keeps nothing in the browser', async () => {
+    expect(await page.evaluate('[localStorage.length, sessionStorage.length, document.cookie, location.hash.includes("=")]')).toEqual([
+      0,
+      0,
+      '',
+      false,
+    ]);
+    expect(await page.context().cookies()).toEqual([]);
+  });
+
+  it('[U2] locks, refuses a wrong passphrase with what to do next, and opens with the right one', async () => {
+    await page.getByRole('link', { name: 'People' }).click();
+    await page.getByRole('button', { name: 'Lock', exact: true }).click();
+    await page.getByRole('heading', { name: 'Office laptop' }).waitFor();
+    expect(await page.getByText('Officer Ibis').count()).toBe(0);
+    expect(await graveViolations(page)).toEqual([]);
+
+    const field = page.getByLabel('Passphrase', { exact: true });
+    await field.fill('not the passphrase');
+    await field.press('Enter');
+    await page.getByRole('alert').waitFor();
+    await field.fill(PASSPHRASE);
+    await field.press('Enter');
+    await page.getByRole('navigation', { name: 'Main areas' }).waitFor();
+  });
+
+  it('[U5] asked for nothing outside this machine and made no error', () => expect(window.faults).toEqual([]));
+});
