@@ -3,6 +3,7 @@ import { addAdmit } from './cli/admit.ts';
 import { complain } from './cli/complain.ts';
 import { addInit } from './cli/init.ts';
 import { addInvite } from './cli/invite.ts';
+import { addRestored } from './cli/restored.ts';
 import { addServe } from './cli/serve.ts';
 import { addStatus } from './cli/status.ts';
 import { VERSION } from './http/version.ts';
@@ -14,7 +15,7 @@ const program = new Command('hub')
   .description('The regional hub of a Breakwater network: it relays and stores what it cannot read.')
   .version(VERSION)
   .showHelpAfterError('Run `hub --help` to see the commands and their options.');
-for (const add of [addInit, addInvite, addAdmit, addStatus, addServe]) add(program);
+for (const add of [addInit, addInvite, addAdmit, addStatus, addRestored, addServe]) add(program);
 
 try {
   await program.parseAsync();

@@ -11,7 +11,7 @@ export const sha256: Sha256 = (bytes) => createHash('sha256').update(bytes).dige
 export const hmacSha256: Hmac = (key, message) => createHmac('sha256', key).update(message).digest();
 
 /** Verifies plain Ed25519 by OpenSSL, which refuses S >= L. Imported keys are kept, the least recently used going first. */
-export function ed25519Verifier(): Ed25519Verify {
+function ed25519Verifier(): Ed25519Verify {
   const imported = new Map<string, KeyObject>();
   const keyOf = (raw: Uint8Array): KeyObject => {
     const name = Buffer.from(raw).toString('latin1');

@@ -12,7 +12,6 @@ const BAD_CALLS_MAX = 1_000;
 export type BindDeps = {
   readonly log: Log;
   readonly metrics: Metrics;
-  readonly inFlight: InFlight;
   readonly isStopping: () => boolean;
 };
 
@@ -28,9 +27,9 @@ export function bindSocket<T extends CallTable, Caller>(
   caller: Caller,
   admit: (call: string) => Promise<void>,
 ): void {
-  const { log, metrics, inFlight, isStopping } = deps;
+  const { log, metrics, isStopping } = deps;
   let badCalls = 0;
-  bindCalls(socket, table, tracked(handlers, inFlight), caller, {
+  bindCalls(socket, table, handlers, caller, {
     admit: async (call) => {
       if (isStopping()) throw new Refusal('hub-stopping');
       await admit(call);
@@ -57,7 +56,8 @@ export function bindSocket<T extends CallTable, Caller>(
   socket.on('error', () => log.debug('frame-refused'));
 }
 
-function tracked<T extends CallTable, Caller>(handlers: Handlers<T, Caller>, inFlight: InFlight): Handlers<T, Caller> {
+/** The same handlers, each of their calls counted as work in flight while it runs. Made once for all sockets of a namespace. */
+export function tracked<T extends CallTable, Caller>(handlers: Handlers<T, Caller>, inFlight: InFlight): Handlers<T, Caller> {
   const entries = Object.entries<Handlers<T, Caller>[keyof T]>(handlers).map(([call, handler]) => [
     call,
     (caller: Caller, input: Parameters<typeof handler>[1]) => inFlight.run(() => handler(caller, input)),

@@ -2,7 +2,7 @@ import { hubCalls } from '@breakwater/shared/hub/calls';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import type { Namespace, Socket } from 'socket.io';
 import { type ChallengeSlot, createChallengeSlot } from '../sign-in/challenge.ts';
-import { bindSocket } from './bind-socket.ts';
+import { bindSocket, tracked } from './bind-socket.ts';
 import type { Caller } from './caller.ts';
 import { deviceChannel, taskforceChannel } from './channels.ts';
 import { deskHandlers } from './desk-handlers.ts';
@@ -22,7 +22,7 @@ type Admitted = { readonly caller: Caller; readonly protocol: number; readonly e
 /** Opens the namespace after sign-in. Who calls is what the token proves, checked against the newest rosters (S4, T7). */
 export function openDesk(desks: Namespace, hub: Services): void {
   const admitted = new WeakMap<Socket, Admitted>();
-  const handlers = deskHandlers(hub);
+  const handlers = tracked(deskHandlers(hub), hub.inFlight);
   desks.use(
     greet(async (socket) => {
       // Counted before anything is computed for it, so that repeating the attempt on one connection does not help.

@@ -10,7 +10,7 @@ import { leaveOffer, readAnswer } from '../invitations/join-taskforce.ts';
 import { readNetwork } from '../rosters/read-roster.ts';
 import { type ChallengeSlot, createChallengeSlot } from '../sign-in/challenge.ts';
 import { signIn } from '../sign-in/sign-in.ts';
-import { bindSocket } from './bind-socket.ts';
+import { bindSocket, tracked } from './bind-socket.ts';
 import { deviceChannel } from './channels.ts';
 import { greet, readHandshake } from './handshake.ts';
 import type { Services } from './services.ts';
@@ -20,7 +20,7 @@ type Visitor = { readonly address: string; readonly protocol: number; readonly s
 
 /** Opens the namespace before sign-in: reading the network, joining, signing in. */
 export function openDoor(door: Namespace, hub: Services): void {
-  const handlers = doorHandlers(hub);
+  const handlers = tracked(doorHandlers(hub), hub.inFlight);
   const greeted = new WeakMap<object, { readonly protocol: number; readonly address: string }>();
   door.use(
     greet((socket) => {

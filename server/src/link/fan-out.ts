@@ -36,7 +36,7 @@ const isBehind = (conn: Connection): boolean =>
   ((conn as unknown as { writeBuffer?: unknown[] }).writeBuffer?.length ?? 0) >= BEHIND_PACKETS;
 
 /** An unmasked binary WebSocket frame (RFC 6455 section 5.2), whole. */
-export function binaryFrame(payload: Uint8Array): Buffer {
+function binaryFrame(payload: Uint8Array): Buffer {
   const { length } = payload;
   const header = length < 126 ? 2 : length < 65_536 ? 4 : 10;
   const frame = Buffer.allocUnsafe(header + length);

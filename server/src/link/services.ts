@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { RosterCrypto } from '@breakwater/shared/keys/signature-check';
 import type { Socket } from 'socket.io';
 import type { SubmitDeps } from '../mailboxes/submit.ts';
+import type { InFlight } from '../ops/in-flight.ts';
 import type { RateLimits } from '../ops/rate-limits.ts';
 import type { RosterBook } from '../rosters/book.ts';
 import type { Directory } from '../rosters/directory.ts';
@@ -15,6 +16,8 @@ import type { Pushes } from './pushes.ts';
 export type Services = BindDeps & {
   readonly now: () => number;
   readonly random: (bytes: number) => Uint8Array<ArrayBuffer>;
+  /** Calls that run; stopping waits for them. */
+  readonly inFlight: InFlight;
   readonly crypto: RosterCrypto;
   readonly stores: HubStores;
   readonly book: RosterBook;

@@ -1,5 +1,7 @@
-import type { DeviceId } from '@breakwater/shared/ids';
+import type { DeviceId, RosterId } from '@breakwater/shared/ids';
 import type { RosterState } from '@breakwater/shared/roster/fold-any';
+import type { LinkBody } from '@breakwater/shared/roster/link';
+import { activeDevices } from '@breakwater/shared/roster/taskforce-state';
 import { deviceChannel, taskforceChannel } from '../link/channels.ts';
 import type { Pushes } from '../link/pushes.ts';
 import type { MailboxStore } from '../stores/mailbox-store.ts';
@@ -39,13 +41,14 @@ export function createEffects({ directory, prekeys, mailboxes, fault }: Deps): E
   };
 
   return {
-    take: ({ before, after }) => {
+    take: ({ link, before, after }) => {
       const revoked = after.type === 'taskforce' ? directory.update(after) : [];
       if (!online) return;
       const { book, pushes } = online;
       for (const device of revoked) pushes.cut(device);
       pending = Promise.all([pending, ...revoked.map(drop)]);
       pushes.push('roster:grown', { head: after.chain.head }, concerned(book, before, after));
+      if (link.kind === 'post.set') tellOfRooms(book, pushes, after.chain.id, link.body);
     },
     start: async (book, pushes) => {
       online = { book, pushes };
@@ -72,5 +75,18 @@ function concerned(book: RosterBook, before: RosterState | undefined, after: Ros
     }
     default:
       return after satisfies never;
+  }
+}
+
+/** T9: a handover of a post changes who reads every room that seats it, without a link in any of them. */
+function tellOfRooms(book: RosterBook, pushes: Pushes, taskforce: RosterId, { post, holder, deputy }: LinkBody<'post.set'>): void {
+  const state = book.taskforce(taskforce);
+  if (!state) return;
+  const officers = [holder, deputy].filter((officer) => officer !== null);
+  const channels = officers.flatMap((officer) => activeDevices(state, officer)).map(({ keys }) => deviceChannel(keys.device));
+  for (const id of book.roomsOf(taskforce)) {
+    const room = book.room(id);
+    const isSeated = room?.seats.some(({ member }) => 'post' in member && member.post === post && member.taskforce === taskforce);
+    if (room && isSeated) pushes.push('roster:grown', { head: room.chain.head }, channels);
   }
 }

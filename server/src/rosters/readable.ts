@@ -45,7 +45,7 @@ export function readableHeads(book: RosterBook, reader: Reader): Head[] {
 }
 
 /** Whether the device is one of the room's (T8): as `roomDevices` has it, but also when the room is closed. */
-export function isRoomReader(book: RosterBook, reader: Reader, room: RoomState): boolean {
+function isRoomReader(book: RosterBook, reader: Reader, room: RoomState): boolean {
   return room.seats.some(
     ({ member, role }) => standsFor(book, reader, member) || (role === 'archive' && isArchiveOf(book, reader.device, member.taskforce)),
   );

@@ -98,6 +98,7 @@ describe('a room', () => {
     expect([await lists(before), await lists(after)]).toEqual([true, false]);
     await hold(successor);
     expect([await lists(before), await lists(after)]).toEqual([false, true]);
+    await expect.poll(() => after.pushes.map(({ body }) => body)).toContainEqual({ head: room.chain.head });
   });
 
   it('[T9] seats every officer of a taskforce, later ones too', async () => {

@@ -8,7 +8,7 @@ import { z } from 'zod';
 const ALGORITHM = 'ES256';
 
 /** What a token says: which device it was given to, at which opening of its vault (D7). */
-export const TokenClaims = z.object({
+const TokenClaims = z.object({
   sub: DeviceId,
   jti: z.string().min(1).max(64),
   incarnation: Incarnation,

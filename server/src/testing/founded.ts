@@ -39,7 +39,7 @@ export async function foundAt(hub: TestHub, code: string): Promise<TestTaskforce
 }
 
 /** Admits whoever waits, as `hub admit --all` does, and lets the hub notice. */
-export async function admitAll({ stores, data, hub }: TestHub): Promise<void> {
+async function admitAll({ stores, data, hub }: TestHub): Promise<void> {
   const book = await openBookOf(stores.rosters);
   const operator = readKeyFile(join(data, FILES.operatorKey));
   for (const one of await listApplicants(book, stores.rosters)) await admitTaskforce(book, stores.rosters, operator, one, Date.now);

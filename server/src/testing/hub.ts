@@ -14,8 +14,8 @@ export type TestHub = AsyncDisposable & {
   readonly data: string;
   readonly hub: Hub;
   readonly stores: HubStores;
-  /** Stops it and serves again from the same folder. */
-  readonly restart: () => Promise<void>;
+  /** Stops it, does something to its folder, and serves again. */
+  readonly restart: (meanwhile?: () => Promise<void> | void) => Promise<void>;
 };
 
 /** Makes and serves a hub on a free port. Its store is SQLite; `hubParts` replaces parts of it, `wrap` puts something before the store. */
@@ -39,8 +39,9 @@ export async function testHub(
     get stores() {
       return served.stores;
     },
-    restart: async () => {
+    restart: async (meanwhile) => {
       await served.hub[Symbol.asyncDispose]();
+      await meanwhile?.();
       served = await serve();
     },
     async [Symbol.asyncDispose]() {
