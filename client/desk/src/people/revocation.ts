@@ -13,14 +13,14 @@ type Desk = Pick<OpenDesk, 'vault' | 'book'>;
 
 /**
  * How far a revocation has got (T7), as this desk can know it: in the rooms that the device or officer was in, a sender is done when
- * its newest chain was announced on the revocation's head or a later one. Throws `unknown-device` for what was not revoked.
+ * it has announced a chain on the revocation's head or a later one; a desk's heads never go back. Throws `unknown-device` for what was not revoked.
  */
 export function readRevocation(desk: Desk, of: string): z.infer<typeof RevocationView> {
   const { taskforce, devices, link } = revocationOf(desk, of);
   const seen = new Map<DeviceId, boolean>();
   for (const room of listRoomsLeftBy(desk.vault, devices)) {
     const members = desk.book.roomDevices(RosterId.parse(room));
-    for (const { device, heads } of listAnnouncedHeads(desk.vault, room)) {
+    for (const [device, heads] of listAnnouncedHeads(desk.vault, room)) {
       const id = DeviceId.parse(device);
       if (!members.has(id)) continue;
       const isOn = heads.some(({ roster, height }) => roster === taskforce.chain.id && height >= link.height);

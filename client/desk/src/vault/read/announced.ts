@@ -13,17 +13,16 @@ export const listRoomsLeftBy = (vault: VaultReader, devices: readonly string[]):
 
 const Announced = z.looseObject({ heads: z.array(Head) });
 
-/** The heads that each device named with its newest sender chain in a room: what it had seen when it made the chain. */
-export const listAnnouncedHeads = (
-  vault: VaultReader,
-  room: string,
-): readonly { readonly device: string; readonly heads: readonly Head[] }[] =>
-  vault
-    .all<{ device: string; announcement: string }>(
-      'SELECT device, announcement, max(announcedAtMs) FROM theirChains WHERE conversation = ? GROUP BY device',
-      room,
-    )
-    .map(({ device, announcement }) => {
-      const read = Announced.safeParse(JSON.parse(announcement));
-      return { device, heads: read.success ? read.data.heads : [] };
-    });
+/** All heads that each device has named with its sender chains in a room: what it had seen when it made them. */
+export function listAnnouncedHeads(vault: VaultReader, room: string): ReadonlyMap<string, readonly Head[]> {
+  const rows = vault.all<{ device: string; announcement: string }>(
+    'SELECT device, announcement FROM theirChains WHERE conversation = ?',
+    room,
+  );
+  const named = new Map<string, readonly Head[]>();
+  for (const { device, announcement } of rows) {
+    const read = Announced.safeParse(JSON.parse(announcement));
+    named.set(device, [...(named.get(device) ?? []), ...(read.success ? read.data.heads : [])]);
+  }
+  return named;
+}
