@@ -41,12 +41,21 @@ function stage({ page = 4, poison = new Set<string>() }: { page?: number; poison
     return answer;
   }) as unknown as AskHub;
   const run = (async (job: string, input: { entries: Entry[] }) => {
-    if (job === 'retry-parked') return { acknowledge: [], heads: [], errands: false, sync: false, retry: false, read: 0, parked: 0, left: false };
+    if (job === 'retry-parked')
+      return { acknowledge: [], heads: [], errands: false, sync: false, retry: false, read: 0, parked: 0, left: false };
     await Promise.resolve();
     if (input.entries.some(({ envelope }) => poison.has(envelope))) throw new Error('poison');
     during.receive?.();
     for (const each of input.entries) if (!received.includes(each)) received.push(each);
-    return { acknowledge: input.entries.map(({ envelope }) => envelope), heads: [], errands: false, sync: false, retry: false, read: input.entries.length, parked: 0 };
+    return {
+      acknowledge: input.entries.map(({ envelope }) => envelope),
+      heads: [],
+      errands: false,
+      sync: false,
+      retry: false,
+      read: input.entries.length,
+      parked: 0,
+    };
   }) as unknown as LaneHost['run'];
   const acknowledger = createAcknowledger({ ask, clock });
   const inbox = createInbox({

@@ -21,7 +21,9 @@ async function keepPrekeys(desk: Desk, left?: readonly PrekeysLeft[]): Promise<n
 
 /** The hub leaves out a lane for which nothing was ever published. */
 const everyLane = (counted: readonly PrekeysLeft[]): readonly PrekeysLeft[] =>
-  LANES.map((lane) => counted.find((left) => left.lane === lane) ?? { lane, oneTime: 0, oneTimeKyber: 0, signedId: null, lastResortId: null });
+  LANES.map(
+    (lane) => counted.find((left) => left.lane === lane) ?? { lane, oneTime: 0, oneTimeKyber: 0, signedId: null, lastResortId: null },
+  );
 
 /** Replaces every prekey at the hub: after a fence was refused (D7), or when the hub began a new generation (D11). */
 async function replacePrekeys(desk: Desk): Promise<void> {

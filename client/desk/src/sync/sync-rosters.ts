@@ -47,10 +47,19 @@ export async function syncRosters(desk: SyncDesk): Promise<Synced> {
   return join([first, taskforces, rooms, left]);
 }
 
-/** Reads single rosters that were named by a push, by a submit, or in a message (T3). A roster that the hub does not give is left out. */
+/**
+ * Reads single rosters that were named by a push, by a submit, or in a message (T3). A roster that the hub does not give is left
+ * out. Where the network grew it may have admitted taskforces, and where our taskforce did, a post may have brought us into
+ * rooms: nobody names those, so then everything is read.
+ */
 export async function syncHeads(desk: SyncDesk, heads: readonly Head[]): Promise<Synced> {
-  return readAll(desk, heads);
+  const before = standing(desk);
+  const named = await readAll(desk, heads);
+  return before === standing(desk) ? named : join([named, await syncRosters(desk)]);
 }
+
+/** The heads on which it depends what else the hub gives us to read. */
+const standing = ({ book }: SyncDesk): string => [book.network()?.chain.head.hash, book.own()?.taskforce.chain.head.hash].join();
 
 /** Rooms that we are in as far as we know and that the hub does not list: it still shows the link that took us out. */
 async function readUnlisted(desk: SyncDesk, heads: readonly Head[]): Promise<Synced> {
