@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util';
+import { deskLane } from './desk-lane/desk-lane.ts';
 import { type Figure, HEADING, row } from './figure.ts';
 import { hubDelivery } from './hub-delivery/hub-delivery.ts';
+import { hubMemory } from './hub-memory/hub-memory.ts';
 
 // `npm run bench`: every figure as a ratio to a floor that is measured in the same run.
 
-const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = { 'hub.delivery': hubDelivery };
+const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = { 'hub.delivery': hubDelivery, 'hub.memory': hubMemory, desk: deskLane };
 
 const usage = `usage: npm run bench [-- --json] [-- NAME ...]
 

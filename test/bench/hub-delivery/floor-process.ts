@@ -4,6 +4,7 @@ import { HUB_PATH } from '@breakwater/shared/hub/names';
 import { msgpackParser } from '@breakwater/shared/wire/codec/msgpack-parser';
 import { Server } from 'socket.io';
 import { answerQuestions, cpuMicros } from '../child.ts';
+import { liveBytes } from '../hub-memory/live-bytes.ts';
 
 // The floor of hub.delivery: bare Socket.IO that sends the same bytes to everyone, keeps nothing and hears nothing back.
 
@@ -30,4 +31,5 @@ answerQuestions({
     return typeof address === 'object' && address ? `ws://127.0.0.1:${address.port}` : '';
   },
   cpu: cpuMicros,
+  memory: liveBytes,
 });

@@ -5,6 +5,7 @@ import { OFFICERS_PER_TASKFORCE_MAX } from '@breakwater/shared/limits';
 import { REGION } from '@breakwater/shared/region/taskforces';
 import { addOfficer } from '@breakwater/shared/testing/rosters';
 import { answerQuestions, cpuMicros } from '../child.ts';
+import { liveBytes } from '../hub-memory/live-bytes.ts';
 
 // The real hub on SQLite with as many enrolled devices as asked for. Rate limits are off: they would measure themselves.
 
@@ -35,6 +36,7 @@ answerQuestions({
     return { address: hub.hub.address, desks };
   },
   cpu: cpuMicros,
+  memory: liveBytes,
 });
 process.on('SIGTERM', async () => {
   await hub?.[Symbol.asyncDispose]();
