@@ -1,8 +1,8 @@
 import type { Appearance, DeskStatus } from '@breakwater/shared/desk/views/session';
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useEffect } from 'react';
 import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import type { DeskLink } from './desk-link/link.ts';
@@ -77,11 +77,25 @@ function Screens({ status }: { status: DeskStatus }) {
   }
 }
 
+/**
+ * Behind the lock nothing stays in memory that was read, whoever locked. The status stays: it is being watched, and a watched query that is
+ * removed is heard of no more.
+ */
+function useForgetting(locked: boolean): void {
+  const cache = useQueryClient();
+  useEffect(() => {
+    if (!locked) return;
+    cache.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'desk:status' });
+    cache.getMutationCache().clear();
+  }, [locked, cache]);
+}
+
 function Linked() {
   const link = useLinkState();
   const status = useDeskQuery('desk:status', {}, { enabled: link === 'ready' });
   const me = useDeskQuery('me:read', {}, { enabled: status.data?.state === 'open' });
   useRing(status.data?.ringing === true);
+  useForgetting(status.data?.state === 'locked');
   const zone = me.data === undefined ? undefined : (me.data.timeZone ?? TERRITORIES[me.data.taskforce.code]?.zone);
   if (link === 'closed-off')
     return (

@@ -14,7 +14,8 @@ const RUNG_TEXT = { deputy: 'alerts.rungDeputy', 'head-of-unit': 'alerts.rungHea
 export function Board({ detail }: { detail: AlertDetail }) {
   const t = useText();
   const { reach, ours } = detail.alert;
-  if (detail.board.length === 0) return null;
+  // Of another's alert a desk knows only its own answer, and that stands on the buttons.
+  if (detail.board.length < (ours ? 1 : 2)) return null;
   return (
     <div className="block board">
       <h2 id="board-title">{t(ours ? 'alerts.board' : 'alerts.whoHasIt')}</h2>

@@ -26,8 +26,10 @@ export const KIND_TEXT = {
 /** What a room is called: its title, or the other taskforces in it where it has none. */
 export function useRoomTitle(): (room: Pick<RoomRow, 'title' | 'taskforces' | 'kind'>) => string {
   const nameOf = useTaskforceName();
-  return ({ title, taskforces }) => {
+  return ({ title, taskforces, kind }) => {
     const others = taskforces.filter(({ standing }) => standing !== 'own');
+    // A taskforce's own room is called by its name, and names of countries are the reader's.
+    if (kind === 'taskforce') return taskforces.map(nameOf).join(', ');
     return title || (others.length === 0 ? taskforces : others).map(nameOf).join(', ');
   };
 }

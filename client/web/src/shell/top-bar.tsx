@@ -45,10 +45,7 @@ export function TopBar({ onFind, canFind }: { onFind: () => void; canFind: boole
           loading={lock.asking}
           onClick={() =>
             void lock.ask({}).then((status) => {
-              if (!status) return;
-              // What was read must not stay in memory behind the lock.
-              cache.clear();
-              cache.setQueryData(['desk:status', {}], status);
+              if (status) cache.setQueryData(['desk:status', {}], status);
             })
           }
         >
