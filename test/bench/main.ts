@@ -1,18 +1,27 @@
 import { parseArgs } from 'node:util';
-import { deskLane } from './desk-lane/desk-lane.ts';
+import { deskCatchup, deskReceive, deskSend } from './desk-lane/desk-lane.ts';
 import { type Figure, HEADING, row } from './figure.ts';
 import { hubDelivery } from './hub-delivery/hub-delivery.ts';
 import { hubMemory } from './hub-memory/hub-memory.ts';
 
 // `npm run bench`: every figure as a ratio to a floor that is measured in the same run.
 
-const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = { 'hub.delivery': hubDelivery, 'hub.memory': hubMemory, desk: deskLane };
+const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
+  'hub.delivery': hubDelivery,
+  'hub.memory': hubMemory,
+  'desk.send': deskSend,
+  'desk.receive': deskReceive,
+  'desk.catchup': deskCatchup,
+};
 
 const usage = `usage: npm run bench [-- --json] [-- NAME ...]
 
 Measures each figure against its floor in alternating turns, median of five, and prints a table.
   --json   one JSON object a line: {"name", "value", "unit", "floor", "ratio"}
-  NAME     only these: ${Object.keys(BENCHES).join(', ')}`;
+  NAME     only these: ${Object.keys(BENCHES).join(', ')}
+
+  BREAKWATER_BENCH_CATCHUP       messages of desk.catchup (2000)
+  BREAKWATER_BENCH_CONNECTIONS   connections of hub.memory (2000)`;
 
 const { values, positionals } = parseArgs({
   options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },

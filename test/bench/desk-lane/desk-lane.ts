@@ -7,28 +7,43 @@ const SINGLE: Turn = { count: 200, batch: 1 };
 const CATCHUP: Turn = { count: Number(process.env.BREAKWATER_BENCH_CATCHUP ?? 2_000), batch: 32 };
 
 type Kind = 'send' | 'encrypt' | 'receive';
+type Measured = { readonly name: string; readonly goal: number; readonly turn: Turn; readonly thing: Kind; readonly bare: Kind };
 
 /**
- * `desk.send`, `desk.receive`, `desk.catchup`: what one message costs a desk, against bare libsignal and the same rows in bare SQLCipher.
- * `desk.send` runs from the officer's words to the outbox row, so it writes twice, the intent first (D3); `desk.send.encrypt` is its second half alone.
- * Plain names are processor time; `.wall` is what the officer waits, the disk included.
+ * `desk.send`: what one message costs from the officer's words to the outbox row. That is two transactions, the intent first (D3);
+ * `desk.send.encrypt` is the second alone. The floor is bare libsignal and one bare SQLCipher transaction with the same rows.
  */
-export async function deskLane(): Promise<Figure[]> {
+export const deskSend = (): Promise<Figure[]> =>
+  measure(
+    { name: 'desk.send', goal: 1.3, turn: SINGLE, thing: 'send', bare: 'send' },
+    { name: 'desk.send.encrypt', goal: 1.3, turn: SINGLE, thing: 'encrypt', bare: 'send' },
+  );
+
+/** `desk.receive`: what one message costs that comes alone, decrypted and kept in one transaction (D2), against the same in bare libsignal and SQLCipher. */
+export const deskReceive = (): Promise<Figure[]> =>
+  measure({ name: 'desk.receive', goal: 1.3, turn: SINGLE, thing: 'receive', bare: 'receive' });
+
+/** `desk.catchup.<messages>`: the same for a mailbox that has filled, 32 messages a transaction on both sides. */
+export const deskCatchup = (): Promise<Figure[]> =>
+  measure({ name: `desk.catchup.${CATCHUP.count}`, goal: 1.4, turn: CATCHUP, thing: 'receive', bare: 'receive' });
+
+/** Plain names are processor time; `.wall` is what the officer waits, the disk included, from the same turns. */
+async function measure(...wanted: readonly Measured[]): Promise<Figure[]> {
   await using desk = startChild('./desk-lane/desk-process.ts');
   await using floor = startChild('./desk-lane/floor-process.ts');
   const samples = await desk.ask<Samples>({ kind: 'open' });
   await floor.ask({ kind: 'open', samples });
   const figures: Figure[] = [];
-  const measure = async (name: string, goal: number, turn: Turn, thing: Kind, bare: Kind): Promise<void> => {
-    for (const clock of ['processor', 'wall'] as const) {
-      const each = (child: Child, kind: Kind) => async (): Promise<number> => (await child.ask<Spent>({ kind, ...turn }))[clock];
-      figures.push(await inTurns(clock === 'wall' ? `${name}.wall` : name, 'us', goal, each(desk, thing), each(floor, bare)));
-    }
-  };
-  // Receiving first: what the sending turns make is thrown away, and would be a gap.
-  await measure('desk.receive', 1.3, SINGLE, 'receive', 'receive');
-  await measure(`desk.catchup.${CATCHUP.count}`, 1.4, CATCHUP, 'receive', 'receive');
-  await measure('desk.send', 1.3, SINGLE, 'send', 'send');
-  await measure('desk.send.encrypt', 1.3, SINGLE, 'encrypt', 'send');
+  for (const { name, goal, turn, thing, bare } of wanted) {
+    const walls: Record<'thing' | 'floor', number[]> = { thing: [], floor: [] };
+    const each = (child: Child, kind: Kind, kept: number[]) => async (): Promise<number> => {
+      const { processor, wall } = await child.ask<Spent>({ kind, ...turn });
+      kept.push(wall);
+      return processor;
+    };
+    const again = (kept: number[]) => async (): Promise<number> => kept.shift() ?? Number.NaN;
+    figures.push(await inTurns(name, 'us', goal, each(desk, thing, walls.thing), each(floor, bare, walls.floor)));
+    figures.push(await inTurns(`${name}.wall`, 'us', goal, again(walls.thing), again(walls.floor)));
+  }
   return figures;
 }

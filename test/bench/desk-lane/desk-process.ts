@@ -45,8 +45,7 @@ answerQuestions({
       await indexWords(from);
     });
     await submitAll(from, network);
-    stage.network.relay.mailboxes.delete(stage.to.device);
-    // What was dropped here would be a gap: the receiver's turns begin behind it.
+    network.relay.mailboxes.delete(stage.to.device); // nobody receives in this run
     return spent;
   },
   /** D3's transaction alone, without the intent before it. */
