@@ -44,14 +44,7 @@ describe('what can be wrong with a desk', () => {
     await using wrong = createDesk(seat.folder, {
       kdf: KDF,
       laneInThread: false,
-      clock: {
-        now: ahead,
-        after: (ms, work) =>
-          (
-            (timer) => () =>
-              clearTimeout(timer)
-          )(setTimeout(work, ms / 20).unref()),
-      },
+      clock: { now: ahead, after: systemClock.after },
     });
     await wrong.gate.unlock(PASSPHRASE);
     await until(() => (wrong.gate.opened()?.hub.state() === 'connected' ? true : undefined), 'it is online');
