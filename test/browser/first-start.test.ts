@@ -50,7 +50,7 @@ describe.skipIf(!hasChromium)('a desk opened for the first time', () => {
     const first = await openOfficerPage(browser, address);
     await first.page.getByRole('navigation', { name: 'Main areas' }).waitFor();
     const second = await openOfficerPage(browser, address);
-    await second.page.getByRole('heading', { name: 'This window is closed off' }).waitFor();
+    await second.page.getByText('This window is closed off', { exact: true }).waitFor();
     expect(first.faults).toEqual([]);
     await Promise.all([first.page.context().close(), second.page.context().close()]);
   });

@@ -59,6 +59,7 @@ describe.skipIf(!hasChromium).concurrent('two officers in two countries, one in 
       await gy.getByRole('heading', { name: 'Open boat north of the Serpent’s Mouth' }).waitFor();
       expect(await graveViolations(gy)).toEqual([]);
       await gy.getByRole('button', { name: 'Acusar recibo', exact: true }).click();
+      await gy.getByRole('button', { name: 'Acusar recibo', exact: true, disabled: true }).waitFor();
       await row.getByText('Acknowledged').waitFor();
       expect(await graveViolations(tt)).toEqual([]);
     });
