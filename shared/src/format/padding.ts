@@ -17,7 +17,8 @@ export function pad(plaintext: Uint8Array): Uint8Array<ArrayBuffer> {
 
 /** Takes the padding off; undefined when it is not ours. */
 export function unpad(padded: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
-  const end = padded.findLastIndex((byte) => byte !== 0);
+  let end = padded.length - 1;
+  while (end >= 0 && padded[end] === 0) end--;
   return end >= 0 && padded[end] === MARK && PADDING_BUCKETS_BYTES.includes(padded.length)
     ? Uint8Array.from(padded.subarray(0, end))
     : undefined;

@@ -67,15 +67,15 @@ export type RatchetTurn = {
     distribution: DistributionId,
     announcement: Bytes,
   ) => Promise<{ readonly iteration: number } | undefined>;
-  /** Opens with the chain of exactly this device; `from` is the iteration reached so far, against jumps (attack 17). */
-  readonly openGroup: (device: DeviceId, lane: Lane, ciphertext: Bytes, from: number) => Promise<Opened>;
+  /** Opens with the chain of exactly this device; `from` is the iteration reached so far, against jumps (attack 17). `header` is what `readGroupHeader` gave. */
+  readonly openGroup: (device: DeviceId, lane: Lane, ciphertext: Bytes, header: GroupHeader, from: number) => Promise<Opened>;
 
   /** Writes what the turn changed. */
   readonly commit: (tx: VaultTx) => void;
 };
 
-/** What can be read of a group ciphertext without opening it; undefined when it is none. */
-export type ReadGroupHeader = (ciphertext: Bytes) => { readonly distribution: DistributionId; readonly iteration: number } | undefined;
+/** What a group ciphertext says of itself, before anything is proven. */
+export type GroupHeader = { readonly distribution: DistributionId; readonly iteration: number };
 
 /** Keys that are made, not yet stored, and what the hub gets of them. */
 export type MadePrekeys = { readonly publish: PublishPrekeys; readonly store: (tx: VaultTx) => void };

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Entry } from '@breakwater/shared/hub/envelope';
-import { type DeviceId, EnvelopeId } from '@breakwater/shared/ids';
+import { ConversationId, DeviceId, EnvelopeId } from '@breakwater/shared/ids';
 import { JUMP_MAX } from '@breakwater/shared/limits';
 import { describe, expect, it } from 'vitest';
 import { listParked, listUnreadable } from '../vault/read/unreadable.ts';
 import { receiveAll, sendAll, settle, take } from './testing/pump.ts';
-import { messagesIn, roomLinks, type SmallNetwork, say, smallNetwork, type TestDesk, taskforceHeads, textsIn } from './testing/small-network.ts';
+import { messagesIn, roomLinks, type SmallNetwork, say, smallNetwork, type TestDesk, textsIn } from './testing/small-network.ts';
 
 const mailbox = ({ relay }: SmallNetwork, desk: TestDesk): Entry[] => relay.mailboxes.get(desk.device) ?? [];
 
@@ -91,8 +91,12 @@ describe('a hostile hub, or a hostile member', () => {
     const b = await network.found('GY');
     const [bundle] = network.relay.claim([{ device: b.device, lane: 'rest' }]).bundles;
     if (!bundle) throw new Error('no bundle');
-    const ghost = randomUUID() as unknown as DeviceId;
-    const outcome = await a.lane.run('begin-sessions', { nowMs: network.clock.nowMs, bundles: [{ ...bundle, device: ghost }], without: [] });
+    const ghost = DeviceId.parse(randomUUID());
+    const outcome = await a.lane.run('begin-sessions', {
+      nowMs: network.clock.nowMs,
+      bundles: [{ ...bundle, device: ghost }],
+      without: [],
+    });
     expect(outcome).toMatchObject({ begun: 0, refused: [{ cause: 'unknown-device' }] });
   });
 
@@ -103,7 +107,8 @@ describe('a hostile hub, or a hostile member', () => {
     await network.relay.claim([{ device: b.device, lane: 'rest' }]);
     const room = await network.room(a, [b]);
     const own = network.relay.claim([{ device: a.device, lane: 'rest' }]).bundles[0]?.oneTime;
-    network.relay.tamper = (bundle) => (bundle.device === b.device && bundle.oneTime && own ? { ...bundle, oneTime: { ...bundle.oneTime, key: own.key } } : bundle);
+    network.relay.tamper = (bundle) =>
+      bundle.device === b.device && bundle.oneTime && own ? { ...bundle, oneTime: { ...bundle.oneTime, key: own.key } } : bundle;
     await say(a, network, room, 'first contact');
     await sendAll(a, network);
     await receiveAll(b, network);
@@ -121,7 +126,7 @@ describe('a hostile hub, or a hostile member', () => {
   it('[attack 7] a group message is not opened without a chain that its sender announced pairwise', async () => {
     await using network = await smallNetwork();
     const { a, b, c, room } = await threeDesks(network);
-    await a.lane.run('discard-chain', { conversation: room as never });
+    await a.lane.run('discard-chain', { conversation: ConversationId.parse(room) });
     await say(a, network, room, 'new chain');
     await sendAll(a, network);
     const entry = intercept(network, b);
@@ -205,7 +210,7 @@ describe('a hostile hub, or a hostile member', () => {
     await sendAll(a, network);
     const entry = intercept(network, b);
     b.lane.run('notice', { nowMs: 1 });
-    const chain = b.vault.one<{ iteration: number }>('SELECT iteration FROM theirChains WHERE device = ?', a.device);
+    const chain = b.vault.one<{ iteration: number }>('SELECT iteration FROM senderKeys WHERE device = ?', a.device);
     expect(chain?.iteration).toBeLessThan(JUMP_MAX);
     const far = withIteration(entry.common, JUMP_MAX + 10);
     const start = performance.now();
@@ -224,7 +229,9 @@ describe('a hostile hub, or a hostile member', () => {
       .filter(({ device }) => device === a.device)
       .map(({ number }) => number);
     expect(numbers).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
-    const commons = network.relay.submits.filter(({ envelope }) => envelopes.includes(envelope)).map(({ common }) => Buffer.from(common ?? []).toString('hex'));
+    const commons = network.relay.submits
+      .filter(({ envelope }) => envelopes.includes(envelope))
+      .map(({ common }) => Buffer.from(common ?? []).toString('hex'));
     expect(new Set(commons).size).toBe(8);
   });
 

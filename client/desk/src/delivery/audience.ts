@@ -6,7 +6,6 @@ import { sha256 } from '../crypto/node/hashes.ts';
 import type { Core } from '../lane/core.ts';
 import { ownDevice } from '../lane/core.ts';
 import type { Audience, IntentBlock } from '../lane/jobs.ts';
-import { listFaultyDevices } from '../vault/read/people.ts';
 
 /** Who gets a message, from verified rosters only (T2), and on which heads that rests (T3). */
 export type Recipients = {
@@ -24,7 +23,7 @@ export type RecipientsOf =
   | { readonly status: 'blocked'; readonly cause: IntentBlock };
 
 /** Computed anew whenever a roster has grown: `roomDevices` answers the same map until then. */
-const computed = new WeakMap<ReadonlyMap<DeviceId, Device>, { readonly faulty: string; readonly outcome: RecipientsOf }>();
+const computed = new WeakMap<ReadonlyMap<DeviceId, Device>, RecipientsOf>();
 
 export function recipientsOf(core: Core, audience: Audience): RecipientsOf {
   return audience.kind === 'room' ? roomRecipients(core, audience.room) : memberRecipients(core, audience);
@@ -33,15 +32,14 @@ export function recipientsOf(core: Core, audience: Audience): RecipientsOf {
 /** A room's recipients at the newest verified heads. */
 export function roomRecipients(core: Core, id: RosterId): RecipientsOf {
   const devices = core.book.roomDevices(id);
-  const faulty = listFaultyDevices(core.vault);
-  const known = computed.get(devices);
-  if (known && known.faulty === faulty.join()) return known.outcome;
-  const outcome = computeRoom(core, id, devices, faulty);
-  computed.set(devices, { faulty: faulty.join(), outcome });
+  const before = computed.get(devices);
+  if (before) return before;
+  const outcome = computeRoom(core, id, devices);
+  computed.set(devices, outcome);
   return outcome;
 }
 
-function computeRoom(core: Core, id: RosterId, devices: ReadonlyMap<DeviceId, Device>, faulty: readonly string[]): RecipientsOf {
+function computeRoom(core: Core, id: RosterId, devices: ReadonlyMap<DeviceId, Device>): RecipientsOf {
   const room = core.book.room(id);
   if (!room) return blocked('unknown-room');
   if (room.closed) return blocked('room-closed');
@@ -49,7 +47,7 @@ function computeRoom(core: Core, id: RosterId, devices: ReadonlyMap<DeviceId, De
   const ids = taskforcesIn(room.seats);
   const frozen = [id, ...ids].map((roster) => core.book.frozen(roster)).find((cause) => cause !== undefined);
   if (frozen) return blocked(frozen);
-  return known(core, devices, faulty, room.chain.head, ids);
+  return known(core, devices, room.chain.head, ids);
 }
 
 function memberRecipients(core: Core, { members, despiteFork }: Extract<Audience, { kind: 'members' }>): RecipientsOf {
@@ -59,18 +57,13 @@ function memberRecipients(core: Core, { members, despiteFork }: Extract<Audience
   const frozen = [...ids].map((roster) => core.book.frozen(roster)).find((cause) => cause !== undefined);
   // T3: over a fork alerts alone go on; a kind that this program cannot judge stops them too.
   if (frozen === 'update-needed' || (frozen && !despiteFork)) return blocked(frozen);
-  return known(core, core.book.memberDevices(members), listFaultyDevices(core.vault), null, [...ids]);
+  return known(core, core.book.memberDevices(members), null, [...ids]);
 }
 
-function known(
-  core: Core,
-  devices: ReadonlyMap<DeviceId, Device>,
-  faulty: readonly string[],
-  room: Head | null,
-  ids: readonly RosterId[],
-): RecipientsOf {
+function known(core: Core, devices: ReadonlyMap<DeviceId, Device>, room: Head | null, ids: readonly RosterId[]): RecipientsOf {
   const own = ownDevice(core).device;
-  const others = [...devices.keys()].filter((device) => device !== own && !faulty.includes(device)).sort();
+  const faulty = core.book.faulty();
+  const others = [...devices.keys()].filter((device) => device !== own && !faulty.has(device)).sort();
   const taskforces = sortHeads(ids.flatMap((id) => core.book.head(id) ?? []));
   return {
     status: 'known',

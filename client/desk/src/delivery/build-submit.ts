@@ -1,5 +1,5 @@
 import { type Part, PartType, type SubmitEnvelope } from '@breakwater/shared/hub/envelope';
-import { BlobId, DeviceId, EnvelopeId, Hash, LANES, laneNumber, Urgency } from '@breakwater/shared/ids';
+import { BlobId, DeviceId, EnvelopeId, Hash, LANES, type Lane, laneNumber, Urgency } from '@breakwater/shared/ids';
 import { Head } from '@breakwater/shared/roster/head';
 import type { Core } from '../lane/core.ts';
 import type { VaultReader, VaultTx } from '../vault/database.ts';
@@ -8,6 +8,7 @@ import { markDevice, marksOf, readDevices, SUBMIT_MAX_BYTES, splitLarge } from '
 import { settleRow } from './settle-outbox.ts';
 
 type OutboxRow = {
+  seq: number;
   envelope: string;
   lane: number;
   urgency: string;
@@ -27,21 +28,26 @@ type PartRow = { device: string; type: string; ciphertext: Uint8Array<ArrayBuffe
  */
 export function nextSubmit(tx: VaultTx, core: Core, nowMs: number): SubmitEnvelope | undefined {
   for (const lane of LANES) {
-    for (;;) {
-      const row = tx.one<OutboxRow>(
-        `SELECT * FROM outbox WHERE state IN ('unsent', 'partly') AND lane = ? AND retryAtMs <= ? ORDER BY seq LIMIT 1`,
-        laneNumber(lane),
-        nowMs,
-      );
-      if (!row) break;
-      const whole = row.state === 'unsent' && !splitLarge(tx, row.envelope, row.recipients);
+    for (let row = nextRow(tx, lane, nowMs); row; row = nextRow(tx, lane, nowMs)) {
+      const whole = row.state === 'unsent' && !splitLarge(tx, row);
       const submit = whole ? buildWhole(tx, row) : buildPartly(tx, core, row);
       if (submit.recipients.length + submit.parts.length > 0) return submit;
-      tx.run(`UPDATE outbox SET state = 'sent' WHERE envelope = ?`, row.envelope);
-      settleRow(tx, core, row.envelope);
+      tx.run(`UPDATE outbox SET state = 'sent' WHERE seq = ?`, row.seq);
+      settleRow(tx, core, row.seq);
     }
   }
   return undefined;
+}
+
+/** Messages before letters, each in order. */
+function nextRow(tx: VaultTx, lane: Lane, nowMs: number): OutboxRow | undefined {
+  const row = (rows: 'seq > 0' | 'seq < 0'): OutboxRow | undefined =>
+    tx.one<OutboxRow>(
+      `SELECT * FROM outbox WHERE state IN ('unsent', 'partly') AND lane = ? AND ${rows} AND retryAtMs <= ? ORDER BY seq LIMIT 1`,
+      laneNumber(lane),
+      nowMs,
+    );
+  return row('seq > 0') ?? row('seq < 0');
 }
 
 function buildWhole(vault: VaultReader, row: OutboxRow): SubmitEnvelope {

@@ -41,7 +41,7 @@ export function checkFrame(batch: Batch, { frame }: KeptFrame, { sender, lane, e
   if (!batch.core.book.hasHead(frame.room)) return { status: 'roster-unknown', wants: [frame.room] };
   const unknown = headsCheck(batch, frame.heads, frame.room.roster);
   if (unknown) return unknown;
-  return seat(batch, sender, frame.room, namedBy(batch, frame.heads) ?? []);
+  return seat(batch, sender, frame.room, () => namedBy(batch, frame.heads) ?? []);
 }
 
 /** An announcement rests on heads, too, and its sender must have had a seat at them. */
@@ -49,14 +49,14 @@ export function checkAnnouncement(batch: Batch, sender: DeviceId, lane: Lane, an
   if (announcement.lane !== lane || announcement.room.roster !== RosterId.parse(announcement.conversation)) return MISMATCH;
   const wants = [announcement.room, ...announcement.heads].filter((head) => !batch.core.book.hasHead(head));
   if (wants.length > 0) return { status: 'roster-unknown', wants };
-  return seat(batch, sender, announcement.room, announcement.heads);
+  return seat(batch, sender, announcement.room, () => announcement.heads);
 }
 
 /**
  * The sender has a seat now; or had one, and wrote on heads older than those that took it away: then the message is shown with that
  * mark (section 3). A device that claims a head at which it had no seat is refused (attack 14).
  */
-function seat({ core }: Batch, sender: DeviceId, room: Head, heads: readonly Head[]): FrameCheck {
+function seat({ core }: Batch, sender: DeviceId, room: Head, heads: () => readonly Head[]): FrameCheck {
   if (core.book.roomDevices(room.roster).has(sender)) return { status: 'sound', mark: null };
   const past = core.vault.one<{ roster: string; height: number }>(
     'SELECT roster, height FROM pastMembers WHERE room = ? AND device = ?',
@@ -64,7 +64,7 @@ function seat({ core }: Batch, sender: DeviceId, room: Head, heads: readonly Hea
     sender,
   );
   if (!past) return MISMATCH;
-  const named = [room, ...heads].find(({ roster }) => roster === past.roster);
+  const named = [room, ...heads()].find(({ roster }) => roster === past.roster);
   return named === undefined || named.height < past.height ? { status: 'sound', mark: 'before-removal' } : MISMATCH;
 }
 

@@ -14,7 +14,9 @@ type Due = { conversation: string; device: string; lane: number; incarnation: nu
 
 /** D11: writes what is due as errands: a device's first confirmation of a chain at once, then at most one a minute. Cumulative, so a lost one is made good by the next. */
 export function queueConfirmations(tx: VaultTx, nowMs: number): { readonly written: number; readonly nextAtMs: number | null } {
-  const rows = tx.all<Due>('SELECT conversation, device, lane, incarnation, top, confirmedAtMs, pressed FROM theirNumbers WHERE toConfirm = 1');
+  const rows = tx.all<Due>(
+    'SELECT conversation, device, lane, incarnation, top, confirmedAtMs, pressed FROM theirNumbers WHERE toConfirm = 1',
+  );
   let written = 0;
   let nextAtMs: number | null = null;
   for (const row of rows) {

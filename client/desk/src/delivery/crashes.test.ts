@@ -52,7 +52,12 @@ describe('a crash in the middle', () => {
     const room = await network.room(a, [b]);
     await say(a, network, room, 'before');
     await settle(network, a, b);
-    const tables = (): unknown => [a.vault.all('SELECT * FROM ownNumbers'), a.vault.all('SELECT * FROM senderKeys'), a.vault.all('SELECT * FROM sessions'), a.vault.all('SELECT envelope FROM outbox')];
+    const tables = (): unknown => [
+      a.vault.all('SELECT * FROM ownNumbers'),
+      a.vault.all('SELECT * FROM senderKeys'),
+      a.vault.all('SELECT * FROM sessions'),
+      a.vault.all('SELECT envelope FROM outbox'),
+    ];
     const envelope = await writeAct(a, network, room);
     const before = tables();
     for (let attempt = 0; attempt < 3; attempt++) {
@@ -65,7 +70,11 @@ describe('a crash in the middle', () => {
     await settle(network, a, b);
     await say(a, network, room, 'after');
     await settle(network, a, b);
-    expect(messagesIn(b, room).map(({ number, incarnation, kind }) => `${incarnation}:${number} ${kind}`)).toEqual(['1:1 text', '2:1 act', '2:2 text']);
+    expect(messagesIn(b, room).map(({ number, incarnation, kind }) => `${incarnation}:${number} ${kind}`)).toEqual([
+      '1:1 text',
+      '2:1 act',
+      '2:2 text',
+    ]);
     expect(messagesIn(b, room).map(({ mark }) => mark)).toEqual([null, null, null]);
     expect(listUnreadable(b.vault, room)).toEqual([]);
   });
@@ -134,7 +143,10 @@ describe('a crash in the middle', () => {
     expect(a.vault.all('SELECT * FROM senderKeys')).toEqual([]);
     expect(a.vault.one(`SELECT kind FROM notices`)).toEqual({ kind: 'vault-restored' });
     for (const lane of ['acts', 'rest'] as const) {
-      network.relay.publish(a.device, await a.lane.run('make-prekeys', { nowMs: network.clock.nowMs, lane, oneTime: 4, replacesAll: true }));
+      network.relay.publish(
+        a.device,
+        await a.lane.run('make-prekeys', { nowMs: network.clock.nowMs, lane, oneTime: 4, replacesAll: true }),
+      );
     }
     await say(a, network, room, 'four');
     await settle(network, a, b);
@@ -159,7 +171,10 @@ describe('a crash in the middle', () => {
     expect(incarnation).toBe(42);
     await say(a, network, room, 'two');
     await settle(network, a, b);
-    expect(messagesIn(b, room).map((message) => `${message.incarnation}:${message.number} ${message.mark}`)).toEqual(['1:1 null', '42:1 null']);
+    expect(messagesIn(b, room).map((message) => `${message.incarnation}:${message.number} ${message.mark}`)).toEqual([
+      '1:1 null',
+      '42:1 null',
+    ]);
     await network.restart(a);
     await say(a, network, room, 'three');
     await sendAll(a, network);

@@ -50,6 +50,7 @@ export async function encryptErrands(core: Core, nowMs: number): Promise<JobOutp
 }
 
 const errandRow = {
+  seq: undefined,
   urgency: 'routine',
   heads: [],
   message: null,

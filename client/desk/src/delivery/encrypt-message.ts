@@ -11,50 +11,68 @@ import { ownActContext, type StoredIntent } from './intents.ts';
 import { letterPlaintext } from './letter.ts';
 import { actIn, messageRows } from './message-rows.ts';
 import { insertOutbox, keepDevices, markDevice, type NewPart } from './outbox-rows.ts';
-import { countChainMessage, keepOwnChain, liveChain, type OwnChain, startOwnChain } from './own-chain.ts';
+import { keepOwnChain, liveChain, type OwnChain, startOwnChain } from './own-chain.ts';
 import { keepOwnPlace, nextOwnPlace, type OwnPlace } from './own-numbers.ts';
-import { sessionState } from './sessions-wanted.ts';
+import { type SessionState, sessionState } from './sessions-wanted.ts';
 import { headsToTell, keepNamedHeads, keepToldHeads } from './told-heads.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
+/** Who gets the message, where it stands, and the chain that may carry it. */
+type Plan = { readonly recipients: Recipients; readonly place: OwnPlace; readonly live: DistributionId | undefined };
+
+function planOf(core: Core, { audience, conversation, lane }: StoredIntent, nowMs: number): Plan | { readonly blocked: IntentBlock } {
+  const known = recipientsOf(core, audience);
+  if (known.status === 'blocked') return { blocked: known.cause };
+  const { recipients } = known;
+  if (audience.kind === 'members' && recipients.devices.length === 0) return { blocked: 'nobody-to-send-to' };
+  const { incarnation } = core;
+  const place = nextOwnPlace(core.vault, conversation, lane, incarnation);
+  const live = recipients.room ? liveChain(core.vault, { conversation, lane, recipients, place, incarnation, nowMs }) : undefined;
+  return { recipients, place, live };
+}
+
 /** Sessions that this intent needs before it can be encrypted; empty when it is ready. */
 export function needsOf(
   core: Core,
-  turn: RatchetTurn,
   intent: StoredIntent,
   nowMs: number,
 ): { readonly sessions: readonly SessionWanted[] } | { readonly blocked: IntentBlock } {
-  const known = recipientsOf(core, intent.audience);
-  if (known.status === 'blocked') return { blocked: known.cause };
-  const { recipients } = known;
-  if (intent.audience.kind === 'members' && recipients.devices.length === 0) return { blocked: 'nobody-to-send-to' };
-  if (recipients.room && liveChain(core.vault, intent.conversation, intent.lane, recipients, nowMs)) return { sessions: [] };
-  return { sessions: sessionState(core.vault, turn, recipients.devices, intent.lane, nowMs).wanted };
+  const plan = planOf(core, intent, nowMs);
+  if ('blocked' in plan || plan.live) return 'blocked' in plan ? plan : { sessions: [] };
+  return { sessions: sessionState(core.vault, turnOf(core), plan.recipients.devices, intent.lane, nowMs).wanted };
 }
 
 /** Number, chain hash, ciphertext, ratchet step and outbox row: all in one transaction, or nothing happened (D3). */
 export async function encryptMessage(core: Core, intent: StoredIntent, nowMs: number): Promise<Encrypted> {
+  const plan = planOf(core, intent, nowMs);
+  if ('blocked' in plan) return { status: 'blocked', cause: plan.blocked };
   const turn = turnOf(core);
-  const needs = needsOf(core, turn, intent, nowMs);
-  if ('blocked' in needs) return { status: 'blocked', cause: needs.blocked };
-  if (needs.sessions.length > 0) return { status: 'needs', envelope: intent.envelope, sessions: needs.sessions };
-  const known = recipientsOf(core, intent.audience);
-  if (known.status === 'blocked') return known;
-  const { recipients } = known;
-  const place = nextOwnPlace(core.vault, intent.conversation, intent.lane, core.incarnation);
-  const sealed = recipients.room
-    ? await sealForRoom(core, turn, intent, recipients, place, nowMs)
-    : await sealForDevices(core, turn, intent, recipients, place, nowMs);
+  const state = plan.live ? NOBODY : sessionState(core.vault, turn, plan.recipients.devices, intent.lane, nowMs);
+  if (state.wanted.length > 0) return { status: 'needs', envelope: intent.envelope, sessions: state.wanted };
+  const seal = plan.recipients.room ? sealForRoom : sealForDevices;
+  const sealed = await seal({ core, turn, intent, plan, state, nowMs });
   if (!sealed) return { status: 'blocked', cause: 'too-long' };
   core.vault.transaction((tx) => {
     turn.commit(tx);
-    keepMessage(tx, core, intent, recipients, place, sealed, nowMs);
+    keepMessage(tx, core, intent, plan, sealed, nowMs);
   });
   core.changed(`room:${intent.conversation}`);
   core.changed('connection');
-  return { status: 'encrypted', envelope: intent.envelope, devices: recipients.devices.length };
+  return { status: 'encrypted', envelope: intent.envelope, devices: plan.recipients.devices.length };
 }
+
+const NOBODY: SessionState = { ready: [], wanted: [], without: [] };
+
+/** What sealing works with. */
+type Sealing = {
+  readonly core: Core;
+  readonly turn: RatchetTurn;
+  readonly intent: StoredIntent;
+  readonly plan: Plan;
+  readonly state: SessionState;
+  readonly nowMs: number;
+};
 
 type Sealed = {
   readonly kept: KeptFrame;
@@ -62,45 +80,28 @@ type Sealed = {
   readonly parts: readonly NewPart[];
   /** A chain that was started for this message. */
   readonly started: OwnChain | undefined;
-  readonly chain: DistributionId | null;
   /** Devices that had no prekeys. */
   readonly without: readonly DeviceId[];
   readonly told: readonly DeviceId[];
 };
 
-async function sealForRoom(
-  core: Core,
-  turn: RatchetTurn,
-  intent: StoredIntent,
-  recipients: Recipients,
-  place: OwnPlace,
-  nowMs: number,
-): Promise<Sealed | undefined> {
+async function sealForRoom({ core, turn, intent, plan, state, nowMs }: Sealing): Promise<Sealed | undefined> {
   const { conversation, lane } = intent;
-  const live = liveChain(core.vault, conversation, lane, recipients, nowMs);
+  const { recipients, place, live } = plan;
   const started = live ? undefined : await startOwnChain(core, turn, { conversation, lane, recipients, place });
   const distribution = live ?? started?.distribution ?? null;
   const kept = writeFrame(frameOf(core, intent, recipients, place, distribution));
   if (!kept || !distribution) return undefined;
   const alone = recipients.devices.length === 0;
   const common = alone ? null : await turn.sealGroup(lane, distribution, commonPlaintext(kept));
-  const { ready, without } = started ? sessionState(core.vault, turn, recipients.devices, lane, nowMs) : { ready: [], without: [] };
-  const parts = started ? await sealLetters(core, turn, intent, ready, () => [started.announcement], nowMs) : [];
-  return { kept, common, parts, started, chain: distribution, without, told: [] };
+  const parts = started ? await sealLetters(core, turn, intent, state.ready, () => [started.announcement], nowMs) : [];
+  return { kept, common, parts, started, without: state.without, told: [] };
 }
 
 /** Requests and alerts have neither room nor chain: the frame goes pairwise, the same bytes for all (section 3). */
-async function sealForDevices(
-  core: Core,
-  turn: RatchetTurn,
-  intent: StoredIntent,
-  recipients: Recipients,
-  place: OwnPlace,
-  nowMs: number,
-): Promise<Sealed | undefined> {
+async function sealForDevices({ core, turn, intent, plan: { recipients, place }, state, nowMs }: Sealing): Promise<Sealed | undefined> {
   const kept = writeFrame(frameOf(core, intent, recipients, place, null));
   if (!kept) return undefined;
-  const { ready, without } = sessionState(core.vault, turn, recipients.devices, intent.lane, nowMs);
   const told: DeviceId[] = [];
   const itemsFor = (device: DeviceId): LetterItem[] => {
     const heads = headsToTell(core.vault, device, recipients);
@@ -109,8 +110,8 @@ async function sealForDevices(
     const beside = intent.beside.filter((each) => each.taskforce === taskforce).map(({ item }) => item);
     return [...(heads ? [heads] : []), { item: 'message', v: 1, salt: kept.salt, frame: kept.text }, ...beside];
   };
-  const parts = await sealLetters(core, turn, intent, ready, itemsFor, nowMs);
-  return { kept, common: null, parts, started: undefined, chain: null, without, told };
+  const parts = await sealLetters(core, turn, intent, state.ready, itemsFor, nowMs);
+  return { kept, common: null, parts, started: undefined, without: state.without, told };
 }
 
 async function sealLetters(
@@ -146,19 +147,10 @@ function frameOf(core: Core, intent: StoredIntent, recipients: Recipients, place
   };
 }
 
-function keepMessage(
-  tx: VaultTx,
-  core: Core,
-  intent: StoredIntent,
-  recipients: Recipients,
-  place: OwnPlace,
-  sealed: Sealed,
-  nowMs: number,
-): void {
-  const { kept, common, parts, started, chain, without, told } = sealed;
+function keepMessage(tx: VaultTx, core: Core, intent: StoredIntent, { recipients, place }: Plan, sealed: Sealed, nowMs: number): void {
+  const { kept, common, parts, started, without, told } = sealed;
   const { envelope, conversation, lane, urgency } = intent;
   if (started) keepOwnChain(tx, core, started, recipients, without, nowMs);
-  if (chain) countChainMessage(tx, chain);
   keepOwnPlace(tx, conversation, lane, core.incarnation, place.number, kept.hash);
   keepDevices(tx, recipients.digest, recipients.devices);
   if (started || !common) keepNamedHeads(tx, recipients.heads, recipients.taskforces);
@@ -174,6 +166,7 @@ function keepMessage(
   if (stored.status !== 'stored') throw new Error(`our own message is ${stored.status}`);
   if (!alone) {
     insertOutbox(tx, {
+      seq: stored.seq,
       envelope,
       lane,
       urgency,

@@ -35,13 +35,15 @@ export async function encryptMissing(core: Core, nowMs: number): Promise<JobOutp
 
 type Late = { readonly ready: readonly SessionWanted[]; readonly wanted: readonly SessionWanted[] };
 
+const OUTBOX_OF_MARK = 'JOIN messages g ON g.envelope = m.envelope AND g.receivedAtMs IS NULL JOIN outbox o ON o.seq = g.seq';
+
 /** Devices that some message could not be sealed to for want of prekeys. */
 function lateDevices(core: Core, turn: RatchetTurn, nowMs: number): Late {
   const ready: SessionWanted[] = [];
   const wanted: SessionWanted[] = [];
   for (const lane of LANES) {
     const rows = core.vault.all<{ device: string }>(
-      `SELECT DISTINCT m.device FROM outboxMarks m JOIN outbox o ON o.envelope = m.envelope WHERE m.mark = 'no-session' AND o.lane = ?`,
+      `SELECT DISTINCT m.device FROM outboxMarks m ${OUTBOX_OF_MARK} WHERE m.mark = 'no-session' AND o.lane = ?`,
       laneNumber(lane),
     );
     const active = rows
@@ -56,12 +58,12 @@ function lateDevices(core: Core, turn: RatchetTurn, nowMs: number): Late {
 
 function listEnvelopes(core: Core, late: readonly SessionWanted[]): readonly EnvelopeId[] {
   const newer = core.vault.all<{ envelope: string }>(
-    `SELECT envelope FROM outbox WHERE kind = 'message' AND newer = 1 ORDER BY seq LIMIT ?`,
+    `SELECT envelope FROM outbox WHERE newer = 1 AND seq > 0 ORDER BY seq LIMIT ?`,
     RUN_MESSAGES,
   );
   const held = late.flatMap(({ device, lane }) =>
     core.vault.all<{ envelope: string }>(
-      `SELECT o.envelope FROM outboxMarks m JOIN outbox o ON o.envelope = m.envelope WHERE m.mark = 'no-session' AND m.device = ? AND o.lane = ? LIMIT ?`,
+      `SELECT o.envelope FROM outboxMarks m ${OUTBOX_OF_MARK} WHERE m.mark = 'no-session' AND m.device = ? AND o.lane = ? LIMIT ?`,
       device,
       laneNumber(lane),
       RUN_MESSAGES,
@@ -93,11 +95,11 @@ async function encryptOne(
     const all = [...new Set([...before, ...added])].sort();
     const digest = devicesDigest(all, sha256);
     keepDevices(tx, digest, all);
-    tx.run('UPDATE messages SET audience = ? WHERE envelope = ? AND receivedAtMs IS NULL', digest, envelope);
+    tx.run('UPDATE messages SET audience = ? WHERE seq = ?', digest, message.seq);
     for (const device of wanting) markDevice(tx, envelope, device, ready.includes(device) ? 'missing' : 'no-session');
     for (const device of ready) keepToldHeads(tx, device, frame.heads, nowMs);
-    tx.run('UPDATE outbox SET newer = 0 WHERE envelope = ?', envelope);
-    if (ready.length > 0) tx.run(`UPDATE outbox SET state = 'partly', retryAtMs = 0 WHERE envelope = ? AND state = 'sent'`, envelope);
+    tx.run('UPDATE outbox SET newer = 0 WHERE seq = ?', message.seq);
+    if (ready.length > 0) tx.run(`UPDATE outbox SET state = 'partly', retryAtMs = 0 WHERE seq = ? AND state = 'sent'`, message.seq);
   });
   if (ready.length > 0) core.changed('connection');
   return { devices: ready.length, wanted };

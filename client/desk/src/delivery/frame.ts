@@ -1,12 +1,13 @@
+import { createHash } from 'node:crypto';
 import { Frame, SaltedFrame } from '@breakwater/shared/content/frame';
 import { bytesOf, encodeBase64url } from '@breakwater/shared/format/base64url';
 import { readUtf8, utf8 } from '@breakwater/shared/format/bytes';
 import { canonicalBytes, canonicalJson, parseCanonical } from '@breakwater/shared/format/canonical-json';
 import { pad, unpad } from '@breakwater/shared/format/padding';
-import type { Hash } from '@breakwater/shared/ids';
+import { signedBytes } from '@breakwater/shared/format/signed-bytes';
+import { Hash } from '@breakwater/shared/ids';
 import { CONTENT_MAX_BYTES } from '@breakwater/shared/limits';
-import { saltedHash } from '@breakwater/shared/roster/head';
-import { randomBytes, sha256 } from '../crypto/node/hashes.ts';
+import { randomBytes } from '../crypto/node/hashes.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -23,7 +24,11 @@ export function writeFrame(frame: Frame): KeptFrame | undefined {
   return { frame, text, salt: encodeBase64url(salt), hash: frameHash(salt, text) };
 }
 
-export const frameHash = (salt: Uint8Array, text: string): Hash => saltedHash('content', salt, utf8(text), sha256);
+const PREFIX = signedBytes('content', new Uint8Array());
+
+/** As shared's `saltedHash('content', ...)`, without putting the pieces together first: it is computed for every message. */
+export const frameHash = (salt: Uint8Array, text: string): Hash =>
+  Hash.parse(createHash('sha256').update(PREFIX).update(salt).update(text).digest('base64url'));
 
 /** What a group ciphertext holds (D8). */
 export const commonPlaintext = ({ salt, text }: Pick<KeptFrame, 'salt' | 'text'>): Bytes =>

@@ -48,7 +48,12 @@ export function sendOwedTerms(tx: VaultTx, core: Core, room: RosterId): void {
   if (owed.length === 0) return;
   tx.run('DELETE FROM owedTerms WHERE room = ?', room);
   const inside = core.book.roomDevices(room);
-  sendTerms(tx, core, room, owed.filter((device) => inside.has(device)));
+  sendTerms(
+    tx,
+    core,
+    room,
+    owed.filter((device) => inside.has(device)),
+  );
 }
 
 /** What a hub that lost its mailboxes may have lost with them: our profile to all, and the terms of our rooms to their members. */

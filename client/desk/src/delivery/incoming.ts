@@ -1,6 +1,14 @@
 import { LetterItem, type LetterItemOf } from '@breakwater/shared/content/letter';
 import type { Entry } from '@breakwater/shared/hub/envelope';
-import { type ConversationId, type DeviceId, type DistributionId, type EnvelopeId, type Hash, type Lane, laneNumber } from '@breakwater/shared/ids';
+import {
+  type ConversationId,
+  type DeviceId,
+  type DistributionId,
+  type EnvelopeId,
+  type Hash,
+  type Lane,
+  laneNumber,
+} from '@breakwater/shared/ids';
 import type { Head } from '@breakwater/shared/roster/head';
 import type { RatchetTurn } from '../crypto/api.ts';
 import type { Core } from '../lane/core.ts';
@@ -57,19 +65,30 @@ export type Batch = {
 /** Sender chains of others: of the vault, and those that this batch announced or moved on. */
 export type TheirChains = {
   readonly find: (device: DeviceId, lane: Lane, distribution: DistributionId) => TheirChain | undefined;
-  readonly put: (device: DeviceId, chain: TheirChain) => void;
-  readonly changed: () => Iterable<readonly [DeviceId, TheirChain]>;
+  /** It was announced, perhaps not for the first time. */
+  readonly announced: (device: DeviceId, chain: TheirChain) => void;
+  /** It has opened a message at this iteration. */
+  readonly moved: (device: DeviceId, chain: TheirChain) => void;
+  /** With whether it was announced. */
+  readonly changed: () => Iterable<readonly [DeviceId, TheirChain, boolean]>;
 };
 
 export function theirChains({ vault }: Core): TheirChains {
   const known = new Map<string, TheirChain | undefined>();
-  const changed = new Map<string, readonly [DeviceId, TheirChain]>();
+  const changed = new Map<string, readonly [DeviceId, TheirChain, boolean]>();
+  const put = (device: DeviceId, chain: TheirChain, isAnnounced: boolean): void => {
+    const name = `${device}/${chain.announcement.lane}/${chain.announcement.distribution}`;
+    known.set(name, chain);
+    changed.set(name, [device, chain, isAnnounced || changed.get(name)?.[2] === true]);
+  };
   return {
     find: (device, lane, distribution) => {
       const name = `${device}/${lane}/${distribution}`;
       if (known.has(name)) return known.get(name);
       const row = vault.one<{ announcement: string; iteration: number }>(
-        'SELECT announcement, iteration FROM theirChains WHERE device = ? AND lane = ? AND distribution = ?',
+        `SELECT c.announcement, coalesce(k.iteration, 0) AS iteration FROM theirChains c
+           LEFT JOIN senderKeys k ON k.device = c.device AND k.lane = c.lane AND k.distribution = c.distribution
+           WHERE c.device = ? AND c.lane = ? AND c.distribution = ?`,
         device,
         laneNumber(lane),
         distribution,
@@ -79,11 +98,8 @@ export function theirChains({ vault }: Core): TheirChains {
       known.set(name, chain);
       return chain;
     },
-    put: (device, chain) => {
-      const name = `${device}/${chain.announcement.lane}/${chain.announcement.distribution}`;
-      known.set(name, chain);
-      changed.set(name, [device, chain]);
-    },
+    announced: (device, chain) => put(device, chain, true),
+    moved: (device, chain) => put(device, chain, false),
     changed: () => changed.values(),
   };
 }

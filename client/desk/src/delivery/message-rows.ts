@@ -50,7 +50,6 @@ export function messageRows(tx: VaultTx): MessageRows {
         mark,
       );
       if (stored === 0) return { status: isKnown(tx, frame.envelope, frame.device) ? 'known' : 'conflict' };
-      if (words !== null) tx.run('INSERT INTO messageWords (rowid, text) VALUES (?, ?)', next, words);
       return { status: 'stored', seq: next++ };
     },
   };

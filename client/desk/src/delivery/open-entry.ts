@@ -72,13 +72,13 @@ async function openCommon(batch: Batch, incoming: Incoming, common: NonNullable<
   if (!chain)
     return park(progress, progress.parking?.cause ?? 'chain-unknown', { common, distribution, wants: progress.parking?.wants ?? [] });
   const { conversation } = chain.announcement;
-  const opened = await batch.turn.openGroup(sender, lane, common, chain.iteration);
+  const opened = await batch.turn.openGroup(sender, lane, common, header, chain.iteration);
   if (opened.status !== 'open') {
     if (isRepeat(batch, incoming, opened.status)) progress.repeated = true;
     else park(progress, causeOf(opened.status), { common, distribution, conversation });
     return;
   }
-  if (header.iteration >= chain.iteration) batch.chains.put(sender, { ...chain, iteration: header.iteration });
+  if (header.iteration >= chain.iteration) batch.chains.moved(sender, { ...chain, iteration: header.iteration });
   const read = readCommon(opened.plaintext);
   if (read.status !== 'read') return park(progress, read.status, { common, distribution, conversation });
   const { kept } = read;
@@ -87,7 +87,13 @@ async function openCommon(batch: Batch, incoming: Incoming, common: NonNullable<
   else {
     const letter = { from: 'common' as const, items: [{ item: 'message', v: 1, salt: kept.salt, frame: kept.text }] };
     const inner = kept.frame.device === sender ? kept.frame.envelope : null;
-    park(progress, checked.status, { letter, distribution, conversation, inner, wants: checked.status === 'roster-unknown' ? checked.wants : [] });
+    park(progress, checked.status, {
+      letter,
+      distribution,
+      conversation,
+      inner,
+      wants: checked.status === 'roster-unknown' ? checked.wants : [],
+    });
   }
 }
 
@@ -132,7 +138,7 @@ async function takeItem(batch: Batch, incoming: Incoming, progress: Progress, it
       if (!accepted) return park(progress, 'damaged', { letter, conversation, distribution });
       const chain = { announcement: item, iteration: Math.max(accepted.iteration, before?.iteration ?? 0) };
       batch.named.set(headsDigest(item.heads, sha256), item.heads);
-      batch.chains.put(incoming.sender, chain);
+      batch.chains.announced(incoming.sender, chain);
       progress.announcements.push(chain);
       return;
     }

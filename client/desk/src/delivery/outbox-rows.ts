@@ -17,6 +17,8 @@ import { writeHeldKeys } from './held-keys.ts';
 export type NewPart = Pick<Part, 'device' | 'type' | 'ciphertext'>;
 
 export type NewOutboxRow = {
+  /** As the message's own; undefined for letters without one. */
+  readonly seq: number | undefined;
   readonly envelope: EnvelopeId;
   readonly lane: Lane;
   readonly urgency: Urgency;
@@ -38,8 +40,9 @@ export const SUBMIT_MAX_BYTES = 640 * 1_024;
 /** Keeps a submit until it is confirmed (D11). */
 export function insertOutbox(tx: VaultTx, row: NewOutboxRow): void {
   tx.run(
-    `INSERT INTO outbox (envelope, kind, conversation, lane, urgency, incarnation, number, common, recipients, heads, held, blobs, receiptFor, state)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'unsent')`,
+    `INSERT INTO outbox (seq, envelope, kind, conversation, lane, urgency, incarnation, number, common, recipients, heads, held, blobs, receiptFor, state)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'unsent')`,
+    row.seq ?? nextLetterSeq(tx),
     row.envelope,
     row.message ? 'message' : 'errand',
     row.message?.conversation ?? null,
@@ -57,8 +60,24 @@ export function insertOutbox(tx: VaultTx, row: NewOutboxRow): void {
   insertParts(tx, row.envelope, row.parts);
 }
 
+// A message's row has its message's number, so that no index by envelope is needed. Letters without one stand below zero, in order, and few.
+const FIRST_LETTER = -(2 ** 52);
+
+const nextLetterSeq = (vault: VaultReader): number =>
+  (vault.one<{ seq: number | null }>('SELECT max(seq) AS seq FROM outbox WHERE seq < 0')?.seq ?? FIRST_LETTER) + 1;
+
+/** Where an envelope stands in the outbox; undefined when it is done with. */
+export function outboxSeq(vault: VaultReader, envelope: string): number | undefined {
+  const message = vault.one<{ seq: number }>('SELECT seq FROM messages WHERE envelope = ? AND receivedAtMs IS NULL', envelope);
+  if (message) return vault.one<{ seq: number }>('SELECT seq FROM outbox WHERE seq = ?', message.seq)?.seq;
+  return vault.one<{ seq: number }>('SELECT seq FROM outbox WHERE seq < 0 AND envelope = ?', envelope)?.seq;
+}
+
 /** One that is too large for a single call goes in several (D10): every device is marked as still without it. */
-export function splitLarge(tx: VaultTx, envelope: string, recipients: string | null): boolean {
+export function splitLarge(
+  tx: VaultTx,
+  { seq, envelope, recipients }: { readonly seq: number; readonly envelope: string; readonly recipients: string | null },
+): boolean {
   const size = tx.one<{ bytes: number }>(
     'SELECT coalesce(sum(length(ciphertext)), 0) AS bytes FROM outboxParts WHERE envelope = ?',
     envelope,
@@ -67,7 +86,7 @@ export function splitLarge(tx: VaultTx, envelope: string, recipients: string | n
   const parts = tx.all<{ device: string }>('SELECT device FROM outboxParts WHERE envelope = ?', envelope).map(({ device }) => device);
   for (const device of new Set([...(recipients === null ? [] : readDevices(tx, recipients)), ...parts]))
     markDevice(tx, envelope, device, 'missing');
-  tx.run(`UPDATE outbox SET state = 'partly' WHERE envelope = ?`, envelope);
+  tx.run(`UPDATE outbox SET state = 'partly' WHERE seq = ?`, seq);
   return true;
 }
 
@@ -108,6 +127,7 @@ export function readDevices(vault: VaultReader, digest: string): DeviceId[] {
   return row ? DeviceId.array().parse(JSON.parse(row.devices)) : [];
 }
 
-export function deleteOutbox(tx: VaultTx, envelope: string): void {
-  for (const table of ['outbox', 'outboxParts', 'outboxMarks']) tx.run(`DELETE FROM ${table} WHERE envelope = ?`, envelope);
+export function deleteOutbox(tx: VaultTx, seq: number, envelope: string): void {
+  tx.run('DELETE FROM outbox WHERE seq = ?', seq);
+  for (const table of ['outboxParts', 'outboxMarks']) tx.run(`DELETE FROM ${table} WHERE envelope = ?`, envelope);
 }

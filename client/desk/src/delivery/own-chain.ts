@@ -13,7 +13,15 @@ import type { OwnPlace } from './own-numbers.ts';
 /** This device's sender chain in a room and lane: one random distribution id for one exact set of recipient devices (section 3). */
 export type OwnChain = { readonly distribution: DistributionId; readonly announcement: LetterItemOf<'announcement'> };
 
-type ChainRow = { distribution: string; devices: string; heads: string; announcement: string; startedAtMs: number; messages: number };
+type ChainRow = {
+  distribution: string;
+  devices: string;
+  heads: string;
+  announcement: string;
+  incarnation: number;
+  begun: number;
+  startedAtMs: number;
+};
 
 const readAnnouncement = (text: string): LetterItemOf<'announcement'> => {
   const item = LetterItem.parse(JSON.parse(text));
@@ -29,16 +37,24 @@ const asChain = (row: ChainRow): OwnChain => ({
 /** The chain that may be used for these recipients now; undefined when a new one has to be started and announced. */
 export function liveChain(
   vault: VaultReader,
-  conversation: ConversationId,
-  lane: Lane,
-  recipients: Recipients,
-  nowMs: number,
+  { conversation, lane, recipients, place, incarnation, nowMs }: ChainAsk,
 ): DistributionId | undefined {
   const row = vault.one<ChainRow>('SELECT * FROM ownChains WHERE conversation = ? AND lane = ?', conversation, laneNumber(lane));
   if (!row || row.devices !== recipients.digest || row.heads !== recipients.heads) return undefined;
-  if (row.messages >= SENDER_CHAIN_MAX_MESSAGES || nowMs - row.startedAtMs >= SENDER_CHAIN_MAX_MS) return undefined;
+  // Numbers begin anew with an incarnation, so a chain that outlives one serves at most twice as many.
+  const begun = row.incarnation === incarnation ? row.begun : 1;
+  if (place.number - begun >= SENDER_CHAIN_MAX_MESSAGES || nowMs - row.startedAtMs >= SENDER_CHAIN_MAX_MS) return undefined;
   return DistributionId.parse(row.distribution);
 }
+
+export type ChainAsk = {
+  readonly conversation: ConversationId;
+  readonly lane: Lane;
+  readonly recipients: Recipients;
+  readonly place: OwnPlace;
+  readonly incarnation: number;
+  readonly nowMs: number;
+};
 
 /** This device's chain with this distribution id, if it has not been discarded: its announcement opens every message of it. */
 export function ownChainOf(vault: VaultReader, distribution: string): OwnChain | undefined {
@@ -90,20 +106,19 @@ export function keepOwnChain(
   const { conversation, lane } = chain.announcement;
   discardChains(tx, core, conversation, lane);
   tx.run(
-    'INSERT INTO ownChains VALUES (?, ?, ?, ?, ?, ?, ?, 0)',
+    'INSERT INTO ownChains VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
     conversation,
     laneNumber(lane),
     chain.distribution,
     recipients.digest,
     recipients.heads,
     JSON.stringify(chain.announcement),
+    chain.announcement.incarnation,
+    chain.announcement.next,
     nowMs,
   );
   for (const device of untold) tx.run('INSERT INTO unannounced VALUES (?, ?)', chain.distribution, device);
 }
-
-export const countChainMessage = (tx: VaultTx, distribution: DistributionId): void =>
-  void tx.run('UPDATE ownChains SET messages = messages + 1 WHERE distribution = ?', distribution);
 
 /** Discards this device's chains of a conversation (of one lane, or both): key, announcement and all. */
 export function discardChains(tx: VaultTx, core: Core, conversation: ConversationId, lane?: Lane): number {

@@ -74,7 +74,11 @@ export const unpark = (tx: VaultTx, envelope: string, sender: string): number =>
 
 /** Its sender says that it held no message. Only what was asked for, and what cannot have been one. */
 export const unparkLetter = (tx: VaultTx, envelope: string, sender: string): number =>
-  tx.run('DELETE FROM parked WHERE sender = ? AND envelope = ? AND asked > 0 AND common IS NULL AND letter IS NULL AND conversation IS NULL', sender, envelope);
+  tx.run(
+    'DELETE FROM parked WHERE sender = ? AND envelope = ? AND asked > 0 AND common IS NULL AND letter IS NULL AND conversation IS NULL',
+    sender,
+    envelope,
+  );
 
 /** Rosters have grown, or a chain was announced: what waits for that may be tried again. */
 export function wakeParked(tx: VaultTx, by: 'rosters' | { readonly distribution: string }): number {

@@ -7,6 +7,7 @@ import type { VaultTx } from '../vault/database.ts';
 import { queueConfirmations } from './confirmations.ts';
 import { hasErrands, queueErrand } from './errands.ts';
 import { type Batch, type Incoming, type OpenedEntry, theirChains } from './incoming.ts';
+import { indexWords } from './index-words.ts';
 import { messageRows } from './message-rows.ts';
 import { openEntry } from './open-entry.ts';
 import { announceLate } from './own-chain.ts';
@@ -52,6 +53,7 @@ async function takeBatch(core: Core, incoming: readonly Incoming[], nowMs: numbe
     const taking = { tx, core, rows: messageRows(tx), numbers, nowMs };
     for (const each of opened) takeOpened(taking, each);
     numbers.flush();
+    indexWords(tx, false);
     queueConfirmations(tx, nowMs);
     for (const each of opened) answerFirst(tx, each);
   });
@@ -72,24 +74,18 @@ function reachAtLast(tx: VaultTx, device: DeviceId, lane: Lane): void {
 }
 
 function keepChains(tx: VaultTx, { chains, nowMs }: Batch): void {
-  for (const [device, { announcement, iteration }] of chains.changed()) {
+  for (const [device, { announcement, iteration }, isNew] of chains.changed()) {
     const { conversation, distribution } = announcement;
     const lane = laneNumber(announcement.lane);
-    const moved = tx.run(
-      'UPDATE theirChains SET iteration = ? WHERE device = ? AND lane = ? AND distribution = ?',
-      iteration,
-      device,
-      lane,
-      distribution,
-    );
-    if (moved > 0) continue;
+    // The key's own row, which the turn has just written anyway.
+    tx.run('UPDATE senderKeys SET iteration = ? WHERE device = ? AND lane = ? AND distribution = ?', iteration, device, lane, distribution);
+    if (!isNew) continue;
     tx.run(
-      'INSERT INTO theirChains VALUES (?, ?, ?, ?, ?, ?, ?)',
+      'INSERT INTO theirChains VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET announcement = excluded.announcement',
       device,
       lane,
       distribution,
       conversation,
-      iteration,
       JSON.stringify(announcement),
       nowMs,
     );

@@ -1,4 +1,5 @@
 import type { Entry } from '@breakwater/shared/hub/envelope';
+import { ConversationId } from '@breakwater/shared/ids';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { listParked, listUnreadable } from '../vault/read/unreadable.ts';
@@ -22,14 +23,27 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ do: fc.constant('encrypt' as const), by }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('letters' as const), by }) },
   { weight: 6, arbitrary: fc.record({ do: fc.constant('submit' as const), by }) },
-  { weight: 9, arbitrary: fc.record({ do: fc.constant('take' as const), by, picks: fc.array(fc.nat(30), { minLength: 1, maxLength: 6 }), again: fc.boolean() }) },
+  {
+    weight: 9,
+    arbitrary: fc.record({
+      do: fc.constant('take' as const),
+      by,
+      picks: fc.array(fc.nat(30), { minLength: 1, maxLength: 6 }),
+      again: fc.boolean(),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('lose' as const), by, pick: fc.nat(30) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('wait' as const), ms: fc.constantFrom(1_000, 61_000, HOUR_MS) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('restart' as const), by }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('discard' as const), by }) },
 );
 
-async function play(network: SmallNetwork, desks: readonly TestDesk[], room: Parameters<typeof say>[2], steps: readonly Step[]): Promise<string[]> {
+async function play(
+  network: SmallNetwork,
+  desks: readonly TestDesk[],
+  room: Parameters<typeof say>[2],
+  steps: readonly Step[],
+): Promise<string[]> {
   const said: string[] = [];
   for (const each of steps) {
     if (each.do === 'wait') {
@@ -73,7 +87,7 @@ async function play(network: SmallNetwork, desks: readonly TestDesk[], room: Par
         await network.restart(desk);
         break;
       case 'discard':
-        await desk.lane.run('discard-chain', { conversation: room as never });
+        await desk.lane.run('discard-chain', { conversation: ConversationId.parse(room) });
         break;
       default:
         throw new Error(`unknown step at ${nowMs}`);
@@ -90,7 +104,9 @@ async function comeToRest(network: SmallNetwork, desks: readonly TestDesk[]): Pr
   }
 }
 
-it('[D5] [D6] [D11] whatever is lost, doubled or late: nothing undecryptable, nothing twice, order and gaps exact', { timeout: 300_000 }, async () => {
+it('[D5] [D6] [D11] whatever is lost, doubled or late: nothing undecryptable, nothing twice, order and gaps exact', {
+  timeout: 300_000,
+}, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 70 }), async (steps) => {
       await using network = await smallNetwork();

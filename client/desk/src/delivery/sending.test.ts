@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { ConversationId, EnvelopeId, PostId, RosterId } from '@breakwater/shared/ids';
-import { FRAME_MAX_BYTES, ONE_TIME_PREKEYS_LOW, SENDER_CHAIN_MAX_MS, SESSION_UNANSWERED_MAX_MS, SIGNED_PREKEY_ROTATION_MS } from '@breakwater/shared/limits';
+import {
+  FRAME_MAX_BYTES,
+  ONE_TIME_PREKEYS_LOW,
+  SENDER_CHAIN_MAX_MS,
+  SESSION_UNANSWERED_MAX_MS,
+  SIGNED_PREKEY_ROTATION_MS,
+} from '@breakwater/shared/limits';
 import { describe, expect, it } from 'vitest';
 import { listParked } from '../vault/read/unreadable.ts';
 import { encryptAll, encryptLetters, receiveAll, sendAll, settle, submitAll, take } from './testing/pump.ts';
@@ -111,7 +117,10 @@ describe('sending', () => {
     await take(c, network, mailbox.splice(0));
     expect(listParked(c.vault)).toMatchObject([{ cause: 'chain-unknown' }]);
     for (const lane of ['acts', 'rest'] as const) {
-      network.relay.publish(c.device, await c.lane.run('make-prekeys', { nowMs: network.clock.nowMs, lane, oneTime: 5, replacesAll: true }));
+      network.relay.publish(
+        c.device,
+        await c.lane.run('make-prekeys', { nowMs: network.clock.nowMs, lane, oneTime: 5, replacesAll: true }),
+      );
     }
     network.clock.nowMs += 600_000;
     // Something else makes TT begin a session with it: the announcement that it missed goes along.
@@ -134,7 +143,17 @@ describe('sending', () => {
       const { nowMs } = network.clock;
       const audience = { kind: 'members' as const, members: [{ taskforce: RosterId.parse(b.taskforce), post }] };
       const envelope = EnvelopeId.parse(randomUUID());
-      await a.lane.run('write-intent', { envelope, conversation, lane: 'acts', urgency: 'immediate', content: acts, audience, createdAtMs: nowMs, leavesAtMs: nowMs, receipt: true });
+      await a.lane.run('write-intent', {
+        envelope,
+        conversation,
+        lane: 'acts',
+        urgency: 'immediate',
+        content: acts,
+        audience,
+        createdAtMs: nowMs,
+        leavesAtMs: nowMs,
+        receipt: true,
+      });
       await sendAll(a, network);
       return network.relay.submits.findLast((submit) => submit.envelope === envelope);
     };
@@ -157,7 +176,17 @@ describe('sending', () => {
     const long = { ...acts, signed: { ...acts.signed, act: `{"text":"${'x'.repeat(44_000)}"}` } };
     const audience = { kind: 'members' as const, members: [{ taskforce: b.taskforce, everyone: true as const }] };
     const conversation = ConversationId.parse(a.book.own()?.officer.profile ?? never());
-    await a.lane.run('write-intent', { envelope, conversation, lane: 'acts', urgency: 'immediate', content: long, audience, createdAtMs: nowMs, leavesAtMs: nowMs, receipt: false });
+    await a.lane.run('write-intent', {
+      envelope,
+      conversation,
+      lane: 'acts',
+      urgency: 'immediate',
+      content: long,
+      audience,
+      createdAtMs: nowMs,
+      leavesAtMs: nowMs,
+      receipt: false,
+    });
     await encryptAll(a, network);
     await submitAll(a, network);
     const calls = network.relay.submits.filter((submit) => submit.envelope === envelope);
@@ -255,7 +284,9 @@ describe('sending', () => {
     await a.lane.run('discard-chain', { conversation: ConversationId.parse(room) });
     await say(a, network, room, 'two');
     await encryptAll(a, network);
-    expect(a.vault.all('SELECT type FROM outboxParts WHERE envelope IN (SELECT envelope FROM outbox WHERE number = 2)')).toEqual([{ type: 'whisper' }]);
+    expect(a.vault.all('SELECT type FROM outboxParts WHERE envelope IN (SELECT envelope FROM outbox WHERE number = 2)')).toEqual([
+      { type: 'whisper' },
+    ]);
   });
 });
 

@@ -2,7 +2,7 @@ import type { SubmitOutcome } from '@breakwater/shared/hub/envelope';
 import type { EnvelopeId } from '@breakwater/shared/ids';
 import type { Core } from '../lane/core.ts';
 import type { VaultTx } from '../vault/database.ts';
-import { deleteOutbox, markDevice, marksOf } from './outbox-rows.ts';
+import { deleteOutbox, markDevice, marksOf, outboxSeq } from './outbox-rows.ts';
 import { settleRow } from './settle-outbox.ts';
 
 /** How long a device whose mailbox is full is left alone. */
@@ -13,8 +13,9 @@ type Row = { kind: string; state: string; conversation: string | null };
 
 /** What the hub answered to a submit: who has it, who gets nothing, and whether its rosters are newer than ours. */
 export function takeOutcome(tx: VaultTx, core: Core, envelope: EnvelopeId, outcome: SubmitOutcome, nowMs: number): void {
-  const row = tx.one<Row>('SELECT kind, state, conversation FROM outbox WHERE envelope = ?', envelope);
-  if (!row) return;
+  const seq = outboxSeq(tx, envelope);
+  const row = seq === undefined ? undefined : tx.one<Row>('SELECT kind, state, conversation FROM outbox WHERE seq = ?', seq);
+  if (seq === undefined || !row) return;
   if (row.state === 'partly') tx.run(`DELETE FROM outboxMarks WHERE envelope = ? AND mark = 'asked'`, envelope);
   for (const { device, cause } of outcome.refused) markDevice(tx, envelope, device, cause);
   const marks = [...marksOf(tx, envelope).values()];
@@ -25,24 +26,20 @@ export function takeOutcome(tx: VaultTx, core: Core, envelope: EnvelopeId, outco
   const newer = outcome.newer.length > 0 || outcome.refused.some(({ cause }) => cause !== 'full');
   const left = isMore || isRefused;
   tx.run(
-    'UPDATE outbox SET state = ?, retryAtMs = ?, newer = max(newer, ?) WHERE envelope = ?',
+    'UPDATE outbox SET state = ?, retryAtMs = ?, newer = max(newer, ?) WHERE seq = ?',
     left ? 'partly' : 'sent',
     retryAtMs,
     newer ? 1 : 0,
-    envelope,
+    seq,
   );
   if (row.kind === 'errand') {
-    if (!left) deleteOutbox(tx, envelope);
+    if (!left) deleteOutbox(tx, seq, envelope);
     return;
   }
-  tx.run(
-    'UPDATE messages SET storedAtMs = coalesce(storedAtMs, ?) WHERE envelope = ? AND receivedAtMs IS NULL',
-    outcome.storedAt,
-    envelope,
-  );
+  tx.run('UPDATE messages SET storedAtMs = coalesce(storedAtMs, ?) WHERE seq = ?', outcome.storedAt, seq);
   if (outcome.receipt)
     tx.run('INSERT INTO receipts VALUES (?, ?, ?) ON CONFLICT DO NOTHING', envelope, outcome.receipt.bytes, outcome.receipt.signature);
-  settleRow(tx, core, envelope);
+  settleRow(tx, core, seq);
   core.changed(`room:${row.conversation ?? ''}`);
   core.changed('connection');
 }

@@ -1,9 +1,9 @@
 import { ConversationId } from '@breakwater/shared/ids';
 import { describe, expect, it } from 'vitest';
-import { reachReader } from '../vault/read/outgoing.ts';
 import { readMessage } from '../vault/read/messages.ts';
-import { listUnreadable } from '../vault/read/unreadable.ts';
+import { reachReader } from '../vault/read/outgoing.ts';
 import { readProfileByHash, readTerms } from '../vault/read/people.ts';
+import { listUnreadable } from '../vault/read/unreadable.ts';
 import { receiveAll, sendAll, settle } from './testing/pump.ts';
 import { messagesIn, roomLinks, say, smallNetwork, textsIn } from './testing/small-network.ts';
 
@@ -28,7 +28,11 @@ describe('talk between desks', () => {
     const outbox = (desk: typeof a): unknown => desk.vault.one('SELECT count(*) AS n FROM outbox');
     expect([outbox(a), outbox(b)]).toEqual([{ n: 0 }, { n: 0 }]);
     const reach = reachReader(a.vault, a.book);
-    expect(messagesIn(a, room).slice(0, 3).map((message) => reach(message))).toEqual(Array(3).fill({ stage: 'delivered', to: 1, delivered: 1, read: 0 }));
+    expect(
+      messagesIn(a, room)
+        .slice(0, 3)
+        .map((message) => reach(message)),
+    ).toEqual(Array(3).fill({ stage: 'delivered', to: 1, delivered: 1, read: 0 }));
     const last = messagesIn(b, room)[2];
     if (last) await b.lane.run('mark-read', { nowMs: network.clock.nowMs, conversation: ConversationId.parse(room), upTo: last.envelope });
     await settle(network, a, b);

@@ -92,6 +92,7 @@ export function theirNumbers(tx: VaultTx, nowMs: number): TheirNumbers {
         const start = before && before.row.rejoined === 0 ? 1 : next;
         const kept = begin({ conversation, device, lane: number, incarnation, start, top: next - 1, topHash: last });
         addGap(kept.row, start, next - 1);
+        kept.toConfirm = start < next;
         return;
       }
       const { row } = known;
@@ -102,6 +103,7 @@ export function theirNumbers(tx: VaultTx, nowMs: number): TheirNumbers {
         addGap(row, row.top + 1, next - 1);
         Object.assign(row, { top: next - 1, topHash: last });
         known.changed = true;
+        known.toConfirm = true;
       }
     },
 
@@ -139,6 +141,7 @@ export function theirNumbers(tx: VaultTx, nowMs: number): TheirNumbers {
         addGap(tail.row, tail.row.top + 1, ended.number);
         Object.assign(tail.row, { top: ended.number, topHash: previous });
         tail.changed = true;
+        tail.toConfirm = true;
       }
     },
 

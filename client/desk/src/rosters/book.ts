@@ -9,6 +9,7 @@ import { type Standing, standingOf } from '@breakwater/shared/roster/standing';
 import type { Device, Officer, TaskforceState } from '@breakwater/shared/roster/taskforce-state';
 import type { VaultReader } from '../vault/database.ts';
 import { listHeads } from '../vault/read/links.ts';
+import { listFaultyDevices } from '../vault/read/people.ts';
 import { type FoldedRoster, foldedRoster } from './folded-roster.ts';
 import { memberDevices } from './member-devices.ts';
 
@@ -60,24 +61,38 @@ export type LaneBook = RosterBook & {
   readonly newest: (id: RosterId) => RosterState | undefined;
   readonly advance: (state: RosterState) => void;
   readonly recompute: () => void;
+  /** Devices whose key failed at use (T1): nothing is sent to them. */
+  readonly faulty: () => ReadonlySet<string>;
 };
 
-/** The book over a vault. On main, pass the read-only connection. */
-export function openBook(vault: VaultReader): LaneBook {
+/** What is looked up again and again between two links. */
+type Memory = {
+  readonly inRooms: Map<RosterId, ReadonlyMap<DeviceId, Device>>;
+  readonly claims: Map<string, RosterId>;
+  readonly heads: Set<string>;
+  faulty: ReadonlySet<string> | undefined;
+  network: RosterId | undefined;
+};
+
+const emptyMemory = (): Memory => ({ inRooms: new Map(), claims: new Map(), heads: new Set(), faulty: undefined, network: undefined });
+
+/** The book over a vault. On main, pass the read-only connection; the lane is `alone`: nobody else stores links. */
+export function openBook(vault: VaultReader, { alone = false }: { readonly alone?: boolean } = {}): LaneBook {
   const rosters = new Map<RosterId, FoldedRoster>();
-  const inRooms = new Map<RosterId, ReadonlyMap<DeviceId, Device>>();
+  let memory = emptyMemory();
   let version = vault.dataVersion();
   let links = countLinks(vault);
 
   // The other thread commits with every message; only a longer roster is news here.
   const follow = (): void => {
+    if (alone) return;
     const now = vault.dataVersion();
     if (now === version) return;
     version = now;
     const stored = countLinks(vault);
     if (stored === links) return;
     links = stored;
-    inRooms.clear();
+    memory = emptyMemory();
     for (const [id, roster] of rosters) roster.storedUpTo(heightOf(id) ?? -1);
   };
   const heightOf = (id: RosterId): number | undefined =>
@@ -97,8 +112,13 @@ export function openBook(vault: VaultReader): LaneBook {
     const state = newest(id);
     return state?.type === type ? (state as Extract<RosterState, { type: T }>) : undefined;
   };
-  const hasHead = ({ roster, height, hash }: Head): boolean =>
-    vault.one('SELECT 1 AS n FROM links WHERE roster = ? AND height = ? AND hash = ?', roster, height, hash) !== undefined;
+  const hasHead = ({ roster, height, hash }: Head): boolean => {
+    const name = `${roster}/${height}/${hash}`;
+    if (memory.heads.has(name)) return true;
+    const there = vault.one('SELECT 1 AS n FROM links WHERE roster = ? AND height = ? AND hash = ?', roster, height, hash) !== undefined;
+    if (there) memory.heads.add(name);
+    return there;
+  };
   const taskforceAt = (head: Head): TaskforceState | undefined => {
     if (!hasHead(head)) return undefined;
     const state = folded(head.roster)?.at(head.height);
@@ -110,8 +130,9 @@ export function openBook(vault: VaultReader): LaneBook {
       .map(({ roster }) => RosterId.parse(roster));
 
   const network = (): NetworkState | undefined => {
-    const row = vault.one<{ roster: string }>(`SELECT roster FROM rosters WHERE type = 'network'`);
-    return row && ofType(RosterId.parse(row.roster), 'network');
+    follow();
+    memory.network ??= listed('network')[0];
+    return memory.network && ofType(memory.network, 'network');
   };
   const taskforce = (id: RosterId): TaskforceState | undefined => ofType(id, 'taskforce');
   const member = (id: RosterId): TaskforceState | undefined => {
@@ -119,8 +140,15 @@ export function openBook(vault: VaultReader): LaneBook {
     return admission && !admission.expelled ? taskforce(id) : undefined;
   };
   const claimant = (table: 'devices' | 'officers', column: 'device' | 'officer', id: string): TaskforceState | undefined => {
+    follow();
+    const name = `${table}/${id}`;
+    const known = memory.claims.get(name);
+    if (known) return taskforce(known);
     const row = vault.one<{ taskforce: string }>(`SELECT taskforce FROM ${table} WHERE ${column} = ?`, id);
-    return row && taskforce(RosterId.parse(row.taskforce));
+    if (!row) return undefined;
+    const claimed = RosterId.parse(row.taskforce);
+    memory.claims.set(name, claimed);
+    return taskforce(claimed);
   };
   const device = (id: DeviceId): DevicePlace | undefined => {
     const owner = claimant('devices', 'device', id);
@@ -159,11 +187,11 @@ export function openBook(vault: VaultReader): LaneBook {
     },
     roomDevices: (id) => {
       follow();
-      const known = inRooms.get(id);
+      const known = memory.inRooms.get(id);
       if (known) return known;
       const room = ofType(id, 'room');
       const devices: ReadonlyMap<DeviceId, Device> = room ? claimed(roomDevices(room, member)) : new Map();
-      inRooms.set(id, devices);
+      memory.inRooms.set(id, devices);
       return devices;
     },
     memberDevices: (members) => claimed(memberDevices(members, member)),
@@ -174,13 +202,19 @@ export function openBook(vault: VaultReader): LaneBook {
       return ours && net && standingOf(id, ours, net, taskforce);
     },
     advance: (state) => {
-      inRooms.clear();
+      memory = emptyMemory();
       folded(state.chain.id)?.advance(state);
     },
-    recompute: () => inRooms.clear(),
+    recompute: () => {
+      memory = emptyMemory();
+    },
+    faulty: () => {
+      memory.faulty ??= new Set(listFaultyDevices(vault));
+      return memory.faulty;
+    },
     clear: () => {
       rosters.clear();
-      inRooms.clear();
+      memory = emptyMemory();
     },
   };
 }

@@ -86,8 +86,7 @@ export function linkFollower(tx: VaultTx, core: Core): LinkFollower {
       }
       discardChangedChains(tx, core);
       if (revoked > 0)
-        for (const { envelope } of tx.all<{ envelope: string }>(`SELECT envelope FROM outbox WHERE state = 'sent'`))
-          settleRow(tx, core, envelope);
+        for (const { seq } of tx.all<{ seq: number }>(`SELECT seq FROM outbox WHERE state = 'sent'`)) settleRow(tx, core, seq);
       tx.run('UPDATE intents SET blocked = NULL WHERE blocked IS NOT NULL');
       wakeParked(tx, 'rosters');
       rooms.finish();

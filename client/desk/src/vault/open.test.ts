@@ -86,7 +86,13 @@ describe('vault', () => {
     if (first.status !== 'open') throw new Error(first.status);
     first.vault.transaction((tx) => tx.run(`INSERT INTO settings VALUES ('deviceLabel', '"desk one"')`));
     first.vault.close();
-    const broken = [...MIGRATIONS, { version: 9_000, up: (db: { exec: (sql: string) => void }) => db.exec('CREATE TABLE half (a INTEGER) STRICT; CREATE TABLE nonsense') }];
+    const broken = [
+      ...MIGRATIONS,
+      {
+        version: 9_000,
+        up: (db: { exec: (sql: string) => void }) => db.exec('CREATE TABLE half (a INTEGER) STRICT; CREATE TABLE nonsense'),
+      },
+    ];
     expect(() => openVault(file, key, { create: false, migrations: broken })).toThrow();
     const vault = mustOpen(false);
     expect(vault.one('PRAGMA user_version')).toEqual({ user_version: steps.at(-1) });

@@ -1,14 +1,14 @@
-import { type DeviceId, DistributionId, type Lane, laneNumber } from '@breakwater/shared/ids';
+import { type DeviceId, DistributionId, laneNumber } from '@breakwater/shared/ids';
 import { JUMP_MAX } from '@breakwater/shared/limits';
 import {
   groupDecrypt,
   groupEncrypt,
-  ProtocolAddress,
   processSenderKeyDistributionMessage,
   SenderKeyDistributionMessage,
   SenderKeyMessage,
 } from '@signalapp/libsignal-client';
-import type { RatchetTurn, ReadGroupHeader } from '../api.ts';
+import type { GroupHeader, RatchetTurn } from '../api.ts';
+import { addressBook } from './addresses.ts';
 import { isLibsignalError, openFailure } from './map-errors.ts';
 import type { Operate } from './pairwise.ts';
 import type { StagedStores } from './staged-stores.ts';
@@ -17,7 +17,7 @@ import type { StagedTables } from './staged-tables.ts';
 type Group = Pick<RatchetTurn, 'startChain' | 'sealGroup' | 'acceptChain' | 'openGroup'>;
 
 /** What a group ciphertext says of itself, unauthenticated; undefined for bytes that are none. */
-export const readGroupHeader: ReadGroupHeader = (ciphertext) => {
+export function readGroupHeader(ciphertext: Uint8Array<ArrayBuffer>): GroupHeader | undefined {
   try {
     const message = SenderKeyMessage.deserialize(ciphertext);
     const distribution = DistributionId.safeParse(message.distributionId());
@@ -26,11 +26,11 @@ export const readGroupHeader: ReadGroupHeader = (ciphertext) => {
     if (isLibsignalError(error)) return undefined;
     throw error;
   }
-};
+}
 
 /** Sender chains: ours under our own address, each other device's under the address that the pairwise session authenticated. */
 export function group(own: DeviceId, tables: StagedTables, stores: StagedStores, operate: Operate): Group {
-  const address = (device: DeviceId, lane: Lane): ProtocolAddress => ProtocolAddress.new(device, laneNumber(lane));
+  const address = addressBook();
   return {
     startChain: (lane, distribution) =>
       operate(lane, async () => (await SenderKeyDistributionMessage.create(address(own, lane), distribution, stores.sender)).serialize()),
@@ -52,9 +52,7 @@ export function group(own: DeviceId, tables: StagedTables, stores: StagedStores,
       }
     },
 
-    openGroup: async (device, lane, ciphertext, from) => {
-      const header = readGroupHeader(ciphertext);
-      if (!header) return { status: 'damaged' };
+    openGroup: async (device, lane, ciphertext, header, from) => {
       if (!tables.senderKeys.get(device, laneNumber(lane), header.distribution)) return { status: 'chain-unknown' };
       if (header.iteration > from + JUMP_MAX) return { status: 'too-far-ahead' };
       try {

@@ -8,7 +8,6 @@ import {
   KEMPublicKey,
   PreKeyBundle,
   PreKeySignalMessage,
-  ProtocolAddress,
   PublicKey,
   processPreKeyBundle,
   SignalMessage,
@@ -17,6 +16,7 @@ import {
   signalEncrypt,
 } from '@signalapp/libsignal-client';
 import type { Opened, RatchetTurn, SealedPart } from '../api.ts';
+import { addressBook } from './addresses.ts';
 import { prekeyMessageCounter } from './counters.ts';
 import { agrees, publicIdentity } from './identity.ts';
 import { isLibsignalError, openFailure } from './map-errors.ts';
@@ -31,13 +31,7 @@ export type Operate = <T>(lane: Lane, work: () => Promise<T>) => Promise<T>;
 
 /** Sessions with single devices: PQXDH and the triple ratchet, each lane its own (D4). */
 export function pairwise(own: DeviceId, tables: StagedTables, stores: StagedStores, operate: Operate): Pairwise {
-  const addresses = new Map<string, ProtocolAddress>();
-  const address = (device: DeviceId, lane: Lane): ProtocolAddress => {
-    const name = `${device}.${lane}`;
-    const known = addresses.get(name) ?? ProtocolAddress.new(device, laneNumber(lane));
-    addresses.set(name, known);
-    return known;
-  };
+  const address = addressBook();
 
   return {
     canSend: (device, lane, nowMs) => tables.sessions.get(device, laneNumber(lane))?.hasCurrentState(new Date(nowMs)) === true,

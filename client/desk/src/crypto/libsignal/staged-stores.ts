@@ -53,7 +53,7 @@ export function stagedStores(vault: VaultReader, tables: StagedTables, own: OwnI
       getExistingSessions: async (addresses) =>
         addresses.map((address) => tables.sessions.get(address.name(), address.deviceId()) ?? refuse('no-session')),
     },
-    identity: rosterIdentities(own, trusted),
+    identity: new RosterIdentities(own, trusted),
     prekey: {
       savePreKey: neverSaved,
       getPreKey: async (id) => tables.prekeys.get(lane, id) ?? refuse('no-session'),
@@ -92,27 +92,34 @@ export function stagedStores(vault: VaultReader, tables: StagedTables, own: OwnI
 }
 
 /** Trust is the roster's alone (T2), in both directions: libsignal's wish to save an identity changes nothing. */
-function rosterIdentities(own: OwnIdentity, trusted: TrustedIdentity): IdentityKeyStore {
-  const pair = IdentityKeyPair.deserialize(own.pair);
-  class RosterIdentities extends IdentityKeyStore {
-    override async getIdentityKey(): Promise<PrivateKey> {
-      return pair.privateKey;
-    }
-    override async getIdentityKeyPair(): Promise<IdentityKeyPair> {
-      return pair;
-    }
-    override async getLocalRegistrationId(): Promise<number> {
-      return own.registrationId;
-    }
-    override async saveIdentity(): Promise<IdentityChange> {
-      return IdentityChange.NewOrUnchanged;
-    }
-    override async isTrustedIdentity(address: ProtocolAddress, key: PublicKey, direction: Direction): Promise<boolean> {
-      return trusted(address.name(), direction === Direction.Sending ? 'sending' : 'receiving')?.equals(key) === true;
-    }
-    override async getIdentity(address: ProtocolAddress): Promise<PublicKey | null> {
-      return trusted(address.name(), 'receiving') ?? null;
-    }
+class RosterIdentities extends IdentityKeyStore {
+  readonly #own: OwnIdentity;
+  readonly #trusted: TrustedIdentity;
+  #pair: IdentityKeyPair | undefined;
+
+  constructor(own: OwnIdentity, trusted: TrustedIdentity) {
+    super();
+    this.#own = own;
+    this.#trusted = trusted;
   }
-  return new RosterIdentities();
+
+  override async getIdentityKey(): Promise<PrivateKey> {
+    return (await this.getIdentityKeyPair()).privateKey;
+  }
+  override async getIdentityKeyPair(): Promise<IdentityKeyPair> {
+    this.#pair ??= IdentityKeyPair.deserialize(this.#own.pair);
+    return this.#pair;
+  }
+  override async getLocalRegistrationId(): Promise<number> {
+    return this.#own.registrationId;
+  }
+  override async saveIdentity(): Promise<IdentityChange> {
+    return IdentityChange.NewOrUnchanged;
+  }
+  override async isTrustedIdentity(address: ProtocolAddress, key: PublicKey, direction: Direction): Promise<boolean> {
+    return this.#trusted(address.name(), direction === Direction.Sending ? 'sending' : 'receiving')?.equals(key) === true;
+  }
+  override async getIdentity(address: ProtocolAddress): Promise<PublicKey | null> {
+    return this.#trusted(address.name(), 'receiving') ?? null;
+  }
 }

@@ -77,7 +77,7 @@ export function stagedTables(vault: VaultReader): StagedTables {
         if (!key) tx.run('DELETE FROM senderKeys WHERE device = ? AND lane = ? AND distribution = ?', device, lane, distribution);
         else
           tx.run(
-            'INSERT INTO senderKeys VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET record = excluded.record',
+            'INSERT INTO senderKeys (device, lane, distribution, record) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET record = excluded.record',
             device,
             lane,
             distribution,

@@ -79,7 +79,12 @@ export function createRelay(): Relay {
   return relay;
 }
 
-function entryFor(sender: DeviceId, device: DeviceId, { envelope, lane, urgency, common, recipients, parts }: SubmitEnvelope, nowMs: number): Entry {
+function entryFor(
+  sender: DeviceId,
+  device: DeviceId,
+  { envelope, lane, urgency, common, recipients, parts }: SubmitEnvelope,
+  nowMs: number,
+): Entry {
   const part = parts.find((each) => each.device === device);
   return {
     envelope,

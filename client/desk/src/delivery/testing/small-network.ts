@@ -18,8 +18,8 @@ import { openBook, type RosterBook } from '../../rosters/book.ts';
 import type { OpenReader } from '../../vault/database.ts';
 import { createHeader } from '../../vault/header.ts';
 import { openReader } from '../../vault/open.ts';
-import { contentOf, type StoredMessage } from '../../vault/read/messages.ts';
 import { readLinks } from '../../vault/read/links.ts';
+import { contentOf, type StoredMessage } from '../../vault/read/messages.ts';
 import { readTimeline } from '../../vault/read/timeline.ts';
 import { createRelay, type Relay } from './relay.ts';
 
@@ -44,7 +44,13 @@ export type SmallNetwork = AsyncDisposable & {
   readonly found: (code: string) => Promise<TestDesk>;
   readonly enrol: (chair: TestDesk) => Promise<TestDesk>;
   /** Signs a link by this desk's device; not yet stored anywhere. */
-  readonly sign: <K extends LinkKind>(by: TestDesk, kind: K, body: LinkBody<K>, before?: Head, heads?: readonly Head[]) => Promise<SignedLink>;
+  readonly sign: <K extends LinkKind>(
+    by: TestDesk,
+    kind: K,
+    body: LinkBody<K>,
+    before?: Head,
+    heads?: readonly Head[],
+  ) => Promise<SignedLink>;
   /** Signs a link and gives it to these desks (all, if none is named). */
   readonly link: <K extends LinkKind>(by: TestDesk, kind: K, body: LinkBody<K>, on: RosterId, to?: readonly TestDesk[]) => Promise<Head>;
   readonly store: (desk: TestDesk, links: readonly SignedLink[]) => Promise<StoredLinks>;
@@ -87,8 +93,16 @@ export async function smallNetwork(acts: ActSink = actSink): Promise<SmallNetwor
       if (stopped) throw new Error(`${desk.name}: ${JSON.stringify(stopped)}`);
     }
   };
-  const signBy = async (lane: LaneHost, bytes: Uint8Array<ArrayBuffer>): Promise<SignedLink> => ({ bytes, signatures: [await lane.run('sign', { kind: 'link', bytes })] });
-  const write = <K extends LinkKind>(kind: K, body: LinkBody<K>, before: Head | undefined, heads: readonly Head[]): Uint8Array<ArrayBuffer> =>
+  const signBy = async (lane: LaneHost, bytes: Uint8Array<ArrayBuffer>): Promise<SignedLink> => ({
+    bytes,
+    signatures: [await lane.run('sign', { kind: 'link', bytes })],
+  });
+  const write = <K extends LinkKind>(
+    kind: K,
+    body: LinkBody<K>,
+    before: Head | undefined,
+    heads: readonly Head[],
+  ): Uint8Array<ArrayBuffer> =>
     writeLink({
       v: 1,
       kind,
@@ -109,7 +123,8 @@ export async function smallNetwork(acts: ActSink = actSink): Promise<SmallNetwor
     if (!device) throw new Error('a desk without a place');
     const desk: TestDesk = { name, files, device, officer, taskforce, lane, vault, book };
     desks.push(desk);
-    for (const each of LANES) relay.publish(device, await lane.run('make-prekeys', { nowMs: clock.nowMs, lane: each, oneTime: PREKEYS, replacesAll: true }));
+    for (const each of LANES)
+      relay.publish(device, await lane.run('make-prekeys', { nowMs: clock.nowMs, lane: each, oneTime: PREKEYS, replacesAll: true }));
     return desk;
   };
 
@@ -135,7 +150,10 @@ export async function smallNetwork(acts: ActSink = actSink): Promise<SmallNetwor
       const officer = OfficerId.parse(randomUUID());
       const called = { code: TaskforceCode.parse(code), name: `Taskforce ${code}`, agency: null, timeZone: 'America/Port_of_Spain' };
       const chair = { officer, roles: ['chair' as const], profile: hash, device };
-      const founding = await signBy(lane, write('taskforce.founded', { network: networkId, called, invitation, chair, recoveryKeys: [] }, undefined, []));
+      const founding = await signBy(
+        lane,
+        write('taskforce.founded', { network: networkId, called, invitation, chair, recoveryKeys: [] }, undefined, []),
+      );
       const taskforce = headOf(founding).roster;
       const admission = networkChain.next('network.taskforce-admitted', { taskforce, code: called.code }, [operator]);
       networkChain.append(admission);
@@ -158,10 +176,16 @@ export async function smallNetwork(acts: ActSink = actSink): Promise<SmallNetwor
       const terms = { v: 1 as const, title: 'A room', purpose: '', legalBasis: '', codes: CODES, retentionDays: 90 };
       const { hash } = await by.lane.run('make-terms', { terms });
       const taskforces = [...new Set([by, ...others].map(({ taskforce }) => taskforce))];
-      const seats: Seat[] = taskforces.map((taskforce) => ({ member: { taskforce, everyone: true }, role: taskforce === by.taskforce ? 'leader' : 'investigator' }));
+      const seats: Seat[] = taskforces.map((taskforce) => ({
+        member: { taskforce, everyone: true },
+        role: taskforce === by.taskforce ? 'leader' : 'investigator',
+      }));
       const heads = taskforces.flatMap((id) => by.book.head(id) ?? []);
       const opening = await network.sign(by, 'room.opened', { room: 'consultation', terms: hash, seats }, undefined, heads);
-      await tell([opening], desks.filter(({ taskforce }) => taskforces.includes(taskforce)));
+      await tell(
+        [opening],
+        desks.filter(({ taskforce }) => taskforces.includes(taskforce)),
+      );
       return headOf(opening).roster;
     },
     restart: async (desk) => {

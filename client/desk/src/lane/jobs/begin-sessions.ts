@@ -33,7 +33,10 @@ export const beginSessions: JobFor<'begin-sessions'> = async (core, { bundles, w
       if (cause === 'weak-key') tx.run('INSERT INTO faultyDevices VALUES (?, ?, ?) ON CONFLICT DO NOTHING', device, cause, nowMs);
     }
   });
-  if (refused.some(({ cause }) => cause === 'weak-key')) core.changed('people');
+  if (refused.some(({ cause }) => cause === 'weak-key')) {
+    core.book.recompute();
+    core.changed('people');
+  }
   return { begun: begun.length, refused };
 };
 

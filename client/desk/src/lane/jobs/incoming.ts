@@ -1,5 +1,6 @@
 import { markRead, queueConfirmations } from '../../delivery/confirmations.ts';
 import { heal } from '../../delivery/heal.ts';
+import { indexWords } from '../../delivery/index-words.ts';
 import { forgetOldSeen } from '../../delivery/known-envelopes.ts';
 import { receive, retryParked } from '../../delivery/receive.ts';
 import type { JobFor } from '../core.ts';
@@ -13,6 +14,7 @@ export const healJob: JobFor<'heal'> = (core, { nowMs }) => heal(core, nowMs);
 export const confirmationsDue: JobFor<'confirmations-due'> = (core, { nowMs }) =>
   core.vault.transaction((tx) => {
     forgetOldSeen(tx, nowMs);
+    indexWords(tx, true);
     return queueConfirmations(tx, nowMs);
   });
 

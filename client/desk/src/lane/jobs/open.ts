@@ -33,7 +33,15 @@ export function open(
       vault.close();
       lock.release();
     };
-    const core: Core = { vault, book: openBook(vault), headerFile: input.header, acts, changed, incarnation: 0, own: readOwnDevice(vault) };
+    const core: Core = {
+      vault,
+      book: openBook(vault, { alone: true }),
+      headerFile: input.header,
+      acts,
+      changed,
+      incarnation: 0,
+      own: readOwnDevice(vault),
+    };
     const here = lastOpening(vault);
     const beside = highestIncarnation(input.header);
     const restored = here > 0 && beside > here;

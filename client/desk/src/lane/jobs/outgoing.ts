@@ -2,7 +2,7 @@ import { recipientsOf } from '../../delivery/audience.ts';
 import { encryptMessage, needsOf } from '../../delivery/encrypt-message.ts';
 import { nextLeaveMs, nextLeaving, readStoredIntent, takeBackIntent, writeIntent } from '../../delivery/intents.ts';
 import { discardChains } from '../../delivery/own-chain.ts';
-import { type Core, type JobFor, turnOf } from '../core.ts';
+import type { Core, JobFor } from '../core.ts';
 import type { IntentBlock } from '../jobs.ts';
 
 export const writeIntentJob: JobFor<'write-intent'> = (core, intent) => {
@@ -23,10 +23,9 @@ export const hurry: JobFor<'hurry'> = (core, { envelope, nowMs }) => ({
 });
 
 export const nextToEncrypt: JobFor<'next-to-encrypt'> = (core, { nowMs }) => {
-  const turn = turnOf(core);
   for (let intent = nextLeaving(core.vault, nowMs); intent; intent = nextLeaving(core.vault, nowMs)) {
     const { envelope } = intent;
-    const needs = needsOf(core, turn, intent, nowMs);
+    const needs = needsOf(core, intent, nowMs);
     if (!('blocked' in needs))
       return needs.sessions.length === 0 ? { status: 'ready', envelope } : { status: 'needs', envelope, sessions: needs.sessions };
     block(core, envelope, intent.conversation, needs.blocked);

@@ -1,6 +1,7 @@
 import { nextSubmit } from '../../delivery/build-submit.ts';
 import { encryptErrands } from '../../delivery/encrypt-errands.ts';
 import { encryptMissing } from '../../delivery/encrypt-missing.ts';
+import { deleteOutbox, outboxSeq } from '../../delivery/outbox-rows.ts';
 import { resendUnconfirmed } from '../../delivery/resend.ts';
 import { takeOutcome } from '../../delivery/take-outcome.ts';
 import type { JobFor } from '../core.ts';
@@ -22,8 +23,10 @@ export const submitted: JobFor<'submitted'> = (core, { envelope, outcome, nowMs 
 /** It stays in the outbox as failed, so that the officer sees it. A letter without a frame is nothing to see. */
 export const setAside: JobFor<'set-aside'> = (core, { envelope }) => {
   core.vault.transaction((tx) => {
-    tx.run(`DELETE FROM outbox WHERE envelope = ? AND kind = 'errand'`, envelope);
-    tx.run(`UPDATE outbox SET state = 'failed' WHERE envelope = ?`, envelope);
+    const seq = outboxSeq(tx, envelope);
+    if (seq === undefined) return;
+    if (seq < 0) deleteOutbox(tx, seq, envelope);
+    else tx.run(`UPDATE outbox SET state = 'failed' WHERE seq = ?`, seq);
   });
   core.changed('connection');
   return {};

@@ -44,14 +44,15 @@ export function up(db: MigrationDb): void {
     CREATE TABLE sessionResets (device TEXT NOT NULL, lane INTEGER NOT NULL, atMs INTEGER NOT NULL, PRIMARY KEY (device, lane)) STRICT, WITHOUT ROWID;
     CREATE TABLE withoutPrekeys (device TEXT NOT NULL, lane INTEGER NOT NULL, atMs INTEGER NOT NULL, PRIMARY KEY (device, lane)) STRICT, WITHOUT ROWID;
     CREATE TABLE senderKeys (
-      device TEXT NOT NULL, lane INTEGER NOT NULL, distribution TEXT NOT NULL, record BLOB NOT NULL,
+      device TEXT NOT NULL, lane INTEGER NOT NULL, distribution TEXT NOT NULL, record BLOB NOT NULL, iteration INTEGER NOT NULL DEFAULT 0,
       PRIMARY KEY (device, lane, distribution)) STRICT, WITHOUT ROWID;
     CREATE TABLE ownChains (
       conversation TEXT NOT NULL, lane INTEGER NOT NULL, distribution TEXT NOT NULL, devices TEXT NOT NULL, heads TEXT NOT NULL,
-      announcement TEXT NOT NULL, startedAtMs INTEGER NOT NULL, messages INTEGER NOT NULL, PRIMARY KEY (conversation, lane)) STRICT, WITHOUT ROWID;
+      announcement TEXT NOT NULL, incarnation INTEGER NOT NULL, begun INTEGER NOT NULL, startedAtMs INTEGER NOT NULL,
+      PRIMARY KEY (conversation, lane)) STRICT, WITHOUT ROWID;
     CREATE TABLE unannounced (distribution TEXT NOT NULL, device TEXT NOT NULL, PRIMARY KEY (distribution, device)) STRICT, WITHOUT ROWID;
     CREATE TABLE theirChains (
-      device TEXT NOT NULL, lane INTEGER NOT NULL, distribution TEXT NOT NULL, conversation TEXT NOT NULL, iteration INTEGER NOT NULL,
+      device TEXT NOT NULL, lane INTEGER NOT NULL, distribution TEXT NOT NULL, conversation TEXT NOT NULL,
       announcement TEXT NOT NULL, announcedAtMs INTEGER NOT NULL, PRIMARY KEY (device, lane, distribution)) STRICT, WITHOUT ROWID;
     CREATE INDEX theirChainsByConversation ON theirChains (conversation, device);
     CREATE TABLE namedHeads (digest TEXT PRIMARY KEY, heads TEXT NOT NULL) STRICT, WITHOUT ROWID;

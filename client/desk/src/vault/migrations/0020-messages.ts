@@ -24,6 +24,8 @@ export function up(db: MigrationDb): void {
     CREATE UNIQUE INDEX messagesByPlace ON messages (conversation, device, lane, incarnation, number);
     CREATE INDEX messagesInOrder ON messages (conversation, anchor, incarnation, number);
     CREATE VIRTUAL TABLE messageWords USING fts5(text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2');
+    CREATE TABLE wordsIndexed (one INTEGER PRIMARY KEY CHECK (one = 1), upTo INTEGER NOT NULL) STRICT;
+    INSERT INTO wordsIndexed VALUES (1, 0);
     CREATE TABLE readMarks (conversation TEXT PRIMARY KEY, anchor INTEGER NOT NULL, incarnation INTEGER NOT NULL, number INTEGER NOT NULL) STRICT, WITHOUT ROWID;
     CREATE TABLE roomEvents (
       id INTEGER PRIMARY KEY, room TEXT NOT NULL, anchor INTEGER NOT NULL, atMs INTEGER NOT NULL, event TEXT NOT NULL,
@@ -34,13 +36,13 @@ export function up(db: MigrationDb): void {
       seq INTEGER PRIMARY KEY, envelope TEXT NOT NULL UNIQUE, conversation TEXT NOT NULL, lane INTEGER NOT NULL, urgency TEXT NOT NULL,
       content TEXT NOT NULL, audience TEXT NOT NULL, createdAtMs INTEGER NOT NULL, leavesAtMs INTEGER NOT NULL, receipt INTEGER NOT NULL,
       held TEXT NOT NULL, blobs TEXT NOT NULL, beside TEXT NOT NULL, blocked TEXT) STRICT;
-    CREATE INDEX intentsByConversation ON intents (conversation);
     CREATE TABLE audiences (digest TEXT PRIMARY KEY, devices TEXT NOT NULL) STRICT, WITHOUT ROWID;
     CREATE TABLE outbox (
-      seq INTEGER PRIMARY KEY, envelope TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, conversation TEXT, lane INTEGER NOT NULL, urgency TEXT NOT NULL,
+      seq INTEGER PRIMARY KEY, envelope TEXT NOT NULL, kind TEXT NOT NULL, conversation TEXT, lane INTEGER NOT NULL, urgency TEXT NOT NULL,
       incarnation INTEGER, number INTEGER, common BLOB, recipients TEXT, heads TEXT NOT NULL, held TEXT NOT NULL, blobs TEXT NOT NULL, receiptFor TEXT,
       state TEXT NOT NULL, newer INTEGER NOT NULL DEFAULT 0, retryAtMs INTEGER NOT NULL DEFAULT 0) STRICT;
-    CREATE INDEX outboxToSubmit ON outbox (state, lane, seq);
+    CREATE INDEX outboxToSubmit ON outbox (lane, seq) WHERE state IN ('unsent', 'partly');
+    CREATE INDEX outboxNewer ON outbox (seq) WHERE newer = 1;
     CREATE INDEX outboxByPlace ON outbox (conversation, lane, incarnation, number);
     CREATE TABLE outboxParts (
       envelope TEXT NOT NULL, device TEXT NOT NULL, type TEXT NOT NULL, ciphertext BLOB NOT NULL, PRIMARY KEY (envelope, device)) STRICT, WITHOUT ROWID;

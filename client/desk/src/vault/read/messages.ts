@@ -9,6 +9,7 @@ export type Place = { readonly anchor: number; readonly incarnation: number; rea
 export type MessageMark = 'before-removal' | 'broken-chain';
 
 export type StoredMessage = Place & {
+  readonly seq: number;
   readonly envelope: EnvelopeId;
   readonly conversation: string;
   readonly device: DeviceId;

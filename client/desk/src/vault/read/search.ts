@@ -1,3 +1,4 @@
+import { hasWords, wordsOf } from '../../search/fold-words.ts';
 import type { VaultReader } from '../database.ts';
 import { asMessage, type MessageRow, type StoredMessage } from './messages.ts';
 
@@ -12,12 +13,22 @@ export function searchMessages(
 ): { readonly hits: readonly StoredMessage[]; readonly more: boolean } {
   const query = ftsQuery(text);
   if (query === undefined) return { hits: [], more: false };
+  const newest = searchNewest(vault, wordsOf(text));
   const rows = vault.all<MessageRow>(
     'SELECT m.* FROM messageWords w JOIN messages m ON m.seq = w.rowid WHERE messageWords MATCH ? ORDER BY w.rowid DESC LIMIT ?',
     query,
-    limit + 1,
+    Math.max(0, limit + 1 - newest.length),
   );
-  return { hits: rows.slice(0, limit).map(asMessage), more: rows.length > limit };
+  const hits = [...newest, ...rows.map(asMessage)];
+  return { hits: hits.slice(0, limit), more: hits.length > limit };
+}
+
+/** The few messages whose words are not in the index yet. */
+function searchNewest(vault: VaultReader, words: readonly string[]): StoredMessage[] {
+  const rows = vault.all<MessageRow>(
+    'SELECT * FROM messages WHERE seq > (SELECT upTo FROM wordsIndexed) AND text IS NOT NULL ORDER BY seq DESC',
+  );
+  return rows.map(asMessage).filter((message) => hasWords(message.text ?? '', words));
 }
 
 /** Every word quoted, so that nothing an officer types is an operator (H3). Undefined when there is no word in it. */

@@ -78,8 +78,8 @@ export function listUnreadable(vault: VaultReader, conversation: string): Unread
     anchor: number | null;
   }>(
     `SELECT device, lane, incarnation, first, last, foundAtMs,
-       (SELECT anchor FROM messages m WHERE m.conversation = g.conversation AND m.device = g.device AND m.lane = g.lane AND m.incarnation = g.incarnation
-          AND m.number > g.last ORDER BY m.number LIMIT 1) AS anchor
+       (SELECT anchor FROM messages m WHERE m.conversation = g.conversation AND m.device = g.device AND m.lane = g.lane
+          AND (m.incarnation, m.number) > (g.incarnation, g.last) ORDER BY m.incarnation, m.number LIMIT 1) AS anchor
      FROM gaps g WHERE conversation = ? ORDER BY device, lane, incarnation, first`,
     conversation,
   );
