@@ -102,7 +102,7 @@ export function RoomList({ rooms, current }: { rooms: readonly RoomRow[]; curren
 }
 
 /** A room in two lines: title and time; last words and unread. */
-export function RoomLine({ room, current }: { room: RoomRow; current: boolean }) {
+export function RoomLine({ room, current, action = false }: { room: RoomRow; current: boolean; action?: boolean }) {
   const t = useText();
   const { language } = useAppearance();
   const titleOf = useRoomTitle();
@@ -113,7 +113,7 @@ export function RoomLine({ room, current }: { room: RoomRow; current: boolean })
       to={`/rooms/${room.id}`}
       current={current}
       strong={room.unread > 0}
-      action={room.unread > 0 ? <MarkRead room={room} /> : undefined}
+      action={action && room.unread > 0 ? <MarkRead room={room} /> : undefined}
     >
       <span className="row-two">
         <span className="row-line">

@@ -61,7 +61,7 @@ function Today({ today }: { today: TodayView }) {
       {today.rooms.length > 0 && (
         <Rows label={t('today.rooms')} heading={t('today.rooms')}>
           {today.rooms.map((room) => (
-            <RoomLine key={room.id} room={room} current={false} />
+            <RoomLine key={room.id} room={room} current={false} action />
           ))}
         </Rows>
       )}

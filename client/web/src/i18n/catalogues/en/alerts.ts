@@ -48,7 +48,7 @@ export const alerts = {
   validUntil: 'Valid until {{date}}',
   sentClaimed: 'Signed {{sent}} by the author’s clock',
   received: 'received here {{received}}',
-  writtenIn: 'Written in {{language}}',
+  writtenIn: 'Written in: {{language}}',
   stateLeaving: 'Leaving',
   stateExpired: 'Expired',
   stateCancelled: 'Cancelled',

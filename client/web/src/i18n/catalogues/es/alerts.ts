@@ -51,7 +51,7 @@ export const alerts: TranslationWithMany<typeof english> = {
   validUntil: 'Válida hasta {{date}}',
   sentClaimed: 'Firmada {{sent}} según el reloj del autor',
   received: 'recibida aquí {{received}}',
-  writtenIn: 'Escrita en {{language}}',
+  writtenIn: 'Escrita en: {{language}}',
   stateLeaving: 'Saliendo',
   stateExpired: 'Vencida',
   stateCancelled: 'Anulada',
