@@ -8,7 +8,7 @@ let browser: Browser;
 
 // Each test has windows of its own and ends with what went wrong in them. They run side by side, for most of their time is the ten seconds
 // in which an act can be taken back.
-describe.skipIf(!hasChromium).concurrent('two officers in two countries, one in English, one in Spanish', () => {
+describe.skipIf(!hasChromium)('two officers in two countries, one in English, one in Spanish', () => {
   beforeAll(async () => {
     [countries, browser] = await Promise.all([openTwoCountries(), launchChromium()]);
     await countries.enrol();

@@ -30,7 +30,11 @@ export function LinkProvider({ link, cache, children }: { link: DeskLink; cache:
   useEffect(
     () =>
       link.onChanged((topics) => {
-        void cache.invalidateQueries({ predicate: (query) => isTouched(query.queryKey, topics) });
+        const touched = cache.getQueryCache().findAll({ predicate: (query) => isTouched(query.queryKey, topics) });
+        // A first reading that is under way is not begun anew, so what it brings may be older than this change: read once more behind it.
+        const early = touched.filter(({ state }) => state.fetchStatus === 'fetching' && state.data === undefined);
+        const again = cache.invalidateQueries({ predicate: (query) => touched.includes(query) });
+        if (early.length > 0) void again.then(() => cache.invalidateQueries({ predicate: (query) => early.includes(query) }));
       }),
     [link, cache],
   );
