@@ -3,7 +3,7 @@ import { RosterId } from '@breakwater/shared/ids';
 import { officerOf, type Seat, taskforceOf } from '../network.ts';
 
 /** An officer as an addressee of a room. */
-export const withOfficer = (seat: Seat) => ({ kind: 'officer' as const, taskforce: taskforceOf(seat), officer: officerOf(seat) });
+const withOfficer = (seat: Seat) => ({ kind: 'officer' as const, taskforce: taskforceOf(seat), officer: officerOf(seat) });
 
 /** The items of a room, oldest first, as the officer sees them. */
 export async function itemsOf(seat: Seat, room: string) {

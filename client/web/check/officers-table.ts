@@ -5,7 +5,7 @@ import { OFFICERS_WORDS } from '../src/i18n/officers-words.ts';
 const GLOSSARY = new URL('../../../GLOSSARY.md', import.meta.url);
 
 /** The officers' table (U9) as it stands in GLOSSARY.md: rendered from the words that the catalogues keep to. */
-export function officersTable(): string {
+function officersTable(): string {
   const rows = Object.entries(OFFICERS_WORDS).map(([ours, words]) => [ours, ...LANGUAGES.map((language) => words[language])]);
   return [['ours', ...LANGUAGES], ['---', ...LANGUAGES.map(() => '---')], ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }

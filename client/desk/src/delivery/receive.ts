@@ -17,7 +17,7 @@ import { theirNumbers } from './their-numbers.ts';
 import { keepNamedHeads } from './told-heads.ts';
 
 /** Entries of one run; between two runs the lane is free. */
-export const BATCH_ENTRIES = 32;
+const BATCH_ENTRIES = 32;
 
 const KEPT_CHAINS = 5;
 

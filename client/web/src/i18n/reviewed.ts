@@ -4,10 +4,10 @@ import type { Language } from '@breakwater/shared/desk/views/basics';
  * What a native reader has read and found right: key and the very text, so that a changed string is unreviewed again. A string that is
  * not here carries the mark `unreviewed` (U4). Nobody has read any of the six yet.
  */
-export const REVIEWED: Readonly<Record<Language, Readonly<Record<string, string>>>> = { en: {}, es: {}, nl: {}, fr: {}, ht: {}, pap: {} };
+const REVIEWED: Readonly<Record<Language, Readonly<Record<string, string>>>> = { en: {}, es: {}, nl: {}, fr: {}, ht: {}, pap: {} };
 
 /** Whether no native reader has seen this text. */
-export const isUnreviewed = (language: Language, key: string, text: string): boolean => REVIEWED[language][key] !== text;
+const isUnreviewed = (language: Language, key: string, text: string): boolean => REVIEWED[language][key] !== text;
 
 /** Counts a language's strings: read, unread, and of the unread those that were read in an earlier wording. */
 export function reviewOf(

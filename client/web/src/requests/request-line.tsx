@@ -6,7 +6,7 @@ import { TaskforceName } from '../ui/taskforce-name.tsx';
 import { When } from '../ui/when.tsx';
 import { isFinished, KIND_TEXT, STATE_TEXT } from './request-words.ts';
 
-export const KIND_ICON: Readonly<Record<RequestRow['kind'], TablerIcon>> = {
+const KIND_ICON: Readonly<Record<RequestRow['kind'], TablerIcon>> = {
   person: IconUser,
   number: IconHash,
   vessel: IconShip,

@@ -8,7 +8,7 @@ export type Line =
   | { readonly kind: 'new'; readonly id: string }
   | { readonly kind: 'item'; readonly id: string; readonly item: TimelineItem; readonly continues: boolean };
 
-export const timeOf = (item: TimelineItem): number => (item.kind === 'message' ? (item.receivedAtMs ?? item.sentAtMs) : item.atMs);
+const timeOf = (item: TimelineItem): number => (item.kind === 'message' ? (item.receivedAtMs ?? item.sentAtMs) : item.atMs);
 
 /**
  * Puts days and the mark of what is new between items, and joins what one sender wrote within five minutes. `dayOf` counts days in the

@@ -5,7 +5,7 @@ import { territoryName } from '../i18n/territories.ts';
 import { useAppearance, useText } from '../i18n/words.tsx';
 import { Flag } from './flag.tsx';
 
-export const STANDING_TEXT = {
+const STANDING_TEXT = {
   own: 'people.standingOwn',
   verified: 'people.standingVerified',
   introduced: 'people.standingIntroduced',

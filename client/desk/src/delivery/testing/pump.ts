@@ -3,7 +3,7 @@ import type { Received, SessionWanted } from '../../lane/jobs.ts';
 import type { SmallNetwork, TestDesk } from './small-network.ts';
 
 /** Claims at the relay what a job has asked for. */
-export async function begin(desk: TestDesk, { relay, clock }: SmallNetwork, wanted: readonly SessionWanted[]): Promise<void> {
+async function begin(desk: TestDesk, { relay, clock }: SmallNetwork, wanted: readonly SessionWanted[]): Promise<void> {
   for (const lane of new Set(wanted.map((each) => each.lane))) {
     const { bundles, without } = relay.claim(wanted.filter((each) => each.lane === lane));
     await desk.lane.run('begin-sessions', { nowMs: clock.nowMs, bundles, without, lane });

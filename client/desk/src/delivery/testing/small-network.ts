@@ -2,12 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { signedBytes } from '@breakwater/shared/format/signed-bytes';
 import { ConversationId, type DeviceId, EnvelopeId, LANES, OfficerId, type RosterId, TaskforceCode } from '@breakwater/shared/ids';
 import type { Head } from '@breakwater/shared/roster/head';
 import { type LinkBody, type LinkKind, type LinkOf, readLink, type SignedLink, writeLink } from '@breakwater/shared/roster/link';
 import type { Seat } from '@breakwater/shared/roster/room-kinds';
-import type { SigningKey } from '@breakwater/shared/testing/crypto';
 import { rosterCrypto } from '@breakwater/shared/testing/crypto';
 import { someHash, testNetwork } from '@breakwater/shared/testing/rosters';
 import type { ActSink } from '../../lane/act-sink.ts';
@@ -214,16 +212,11 @@ export const headOf = (link: SignedLink): Head => {
   return { roster: read.parsed.roster, height: read.parsed.link.height, hash: read.parsed.hash };
 };
 
-export const taskforceHeads = (by: TestDesk, room: RosterId): Head[] =>
+const taskforceHeads = (by: TestDesk, room: RosterId): Head[] =>
   [...new Set((by.book.room(room)?.seats ?? []).map(({ member }) => member.taskforce))].flatMap((id) => by.book.head(id) ?? []);
 
 /** The links of a room as a member's vault has them: what the hub gives to a device that becomes a member. */
 export const roomLinks = (desk: TestDesk, room: RosterId): SignedLink[] => readLinks(desk.vault, room, 0, 1_000);
-
-export const signByKey = (key: SigningKey, bytes: Uint8Array<ArrayBuffer>): SignedLink => ({
-  bytes,
-  signatures: [{ key: Uint8Array.from(key.publicKey), signature: Uint8Array.from(key.sign(signedBytes('link', bytes))) }],
-});
 
 /** Writes a line in a room, to leave at once. */
 export async function say(desk: TestDesk, { clock }: SmallNetwork, room: RosterId, text: string): Promise<EnvelopeId> {
