@@ -106,6 +106,18 @@ const SCREENS: readonly Screen[] = [
     },
   },
   { name: 'keys', path: '/today', act: (page) => page.keyboard.press('?') },
+  {
+    name: 'lock-and-unlock',
+    path: '/rooms/room-lantern',
+    act: async (page) => {
+      await page.locator('.bar button').last().click();
+      await page.locator('input[type=password]').waitFor({ timeout: 10_000 });
+      if ((await page.locator('.message, .row').count()) > 0) throw new Error('content behind the lock');
+      await page.locator('input[type=password]').fill('right');
+      await page.keyboard.press('Enter');
+      await page.locator('.room').waitFor({ timeout: 10_000 });
+    },
+  },
   { name: 'locked', state: 'locked' },
   { name: 'locked-ringing', state: 'locked', change: ringing },
   { name: 'first-start', state: 'new' },

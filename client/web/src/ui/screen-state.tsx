@@ -16,17 +16,20 @@ export function Notice({
   text,
   children,
   tone = 'quiet',
+  heading: Heading = 'p',
 }: {
   icon?: ComponentType<{ size?: number | string }>;
   title: string;
   text?: string;
   children?: ReactNode;
   tone?: 'quiet' | 'danger';
+  /** The page's own heading, where it stands in for the page. */
+  heading?: 'p' | 'h1';
 }) {
   return (
     <div className="notice" data-tone={tone}>
       {Icon && <Icon size="1.75rem" aria-hidden="true" />}
-      <p className="notice-title">{title}</p>
+      <Heading className="notice-title">{title}</Heading>
       {text !== undefined && <p className="quiet">{text}</p>}
       {children}
     </div>
@@ -80,7 +83,7 @@ export function Answered<T>({
   const code = problemOf(query.error);
   if (code === 'not-allowed' || code === 'not-verified') return <Notice icon={IconLock} title={t(`errors.${code}`)} />;
   return (
-    <Notice icon={IconAlertTriangle} title={t(`errors.${code}`)} tone="danger">
+    <Notice icon={IconAlertTriangle} title={t(`errors.${code}`)} tone="danger" heading={shape === 'page' ? 'h1' : 'p'}>
       <Button variant="default" loading={query.isFetching} onClick={() => void query.refetch()}>
         {t('common.tryAgain')}
       </Button>
