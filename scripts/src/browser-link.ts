@@ -18,7 +18,7 @@ export type BrowserLink = Disposable & {
   ) => Promise<CallOutput<DeskCalls, E>>;
 };
 
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 90_000;
 /** A push may be lost (D4), so the question is repeated anyway. */
 const ASK_AGAIN_MS = 1_000;
 

@@ -13,7 +13,7 @@ const ARGS = [
   '--disable-sync',
 ];
 /** A formal act waits ten seconds before it leaves, and the machine may be busy. */
-const PATIENCE_MS = 45_000;
+const PATIENCE_MS = 90_000;
 
 export const hasChromium = existsSync(FILE);
 if (!hasChromium) console.log(`No browser at ${FILE}: the browser tests are skipped (CHROMIUM names another one).`);

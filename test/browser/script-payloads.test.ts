@@ -33,7 +33,7 @@ describe.skipIf(!hasChromium)('a message from another country', () => {
     await countries?.[Symbol.asyncDispose]();
   });
 
-  it('[attack 40] is text in the title, in the list and in the room, whatever it is written as', { timeout: 150_000 }, async () => {
+  it('[attack 40] is text in the title, in the list and in the room, whatever it is written as', { timeout: 240_000 }, async () => {
     const { tt, gy } = countries;
     const rooms: string[] = [];
     for (const payload of PAYLOADS) rooms.push(await consult(gy, [tt], payload, payload));

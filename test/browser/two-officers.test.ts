@@ -18,7 +18,7 @@ describe.skipIf(!hasChromium)('two officers in two countries, one in English, on
     await countries?.[Symbol.asyncDispose]();
   });
 
-  it('[J5] a consultation is opened from the directory by the keyboard, and answered', { timeout: 150_000 }, async () => {
+  it('[J5] a consultation is opened from the directory by the keyboard, and answered', { timeout: 240_000 }, async () => {
     await withBoth(async (tt, gy) => {
       await area(tt, 'Main areas', 'People');
       await tt.getByRole('link', { name: /Guyana/ }).click();
@@ -41,7 +41,7 @@ describe.skipIf(!hasChromium)('two officers in two countries, one in English, on
     });
   });
 
-  it('[U6] an alert is raised, acknowledged from the first screen, and its author sees that', { timeout: 150_000 }, async () => {
+  it('[U6] an alert is raised, acknowledged from the first screen, and its author sees that', { timeout: 240_000 }, async () => {
     await withBoth(async (tt, gy) => {
       await area(tt, 'Main areas', 'Alerts');
       await tt.getByRole('link', { name: 'Raise an alert' }).click();
@@ -65,7 +65,7 @@ describe.skipIf(!hasChromium)('two officers in two countries, one in English, on
     });
   });
 
-  it('[J1] a request is asked, acknowledged, answered and closed, each act signed', { timeout: 240_000 }, async () => {
+  it('[J1] a request is asked, acknowledged, answered and closed, each act signed', { timeout: 400_000 }, async () => {
     await withBoth(async (tt, gy) => {
       await area(tt, 'Main areas', 'Requests');
       await tt.getByRole('link', { name: 'Ask a taskforce' }).first().click();
@@ -96,7 +96,7 @@ describe.skipIf(!hasChromium)('two officers in two countries, one in English, on
     });
   });
 
-  it('[U5] every other screen passes axe and stands at 360 pixels', { timeout: 150_000 }, async () => {
+  it('[U5] every other screen passes axe and stands at 360 pixels', { timeout: 240_000 }, async () => {
     const { page, faults } = await openOfficerPage(browser, await countries.tt.freshAddress());
     for (const name of ['Today', 'Alerts', 'Requests', 'Rooms', 'People', 'Settings']) {
       await area(page, 'Main areas', name);

@@ -9,12 +9,17 @@ import { isTouched } from './topics.ts';
 
 const LinkContext = createContext<DeskLink | undefined>(undefined);
 
-/** One cache for all that was read over the link. Nothing goes stale by time: the desk says what changed. */
+/** A push is a hint here too (D4): what is on the screen is read again this often, whatever the desk has said. */
+const LOOK_AGAIN_MS = 15_000;
+
+/** One cache for all that was read over the link. The desk says what changed. */
 export const newQueryClient = (): QueryClient =>
   new QueryClient({
     defaultOptions: {
       queries: {
         staleTime: Number.POSITIVE_INFINITY,
+        refetchInterval: LOOK_AGAIN_MS,
+        refetchIntervalInBackground: true,
         // The desk is on this machine: whether the browser thinks it is online says nothing.
         networkMode: 'always',
         refetchOnWindowFocus: false,
