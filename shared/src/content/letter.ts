@@ -31,6 +31,8 @@ const Confirmation = z.looseObject({
   conversation: ConversationId,
   lane: Lane,
   incarnation: Incarnation,
+  /** Where the receiver's count begins: nothing before it is confirmed. Absent: 1. */
+  from: z.int().min(1).optional(),
   upTo: z.int().min(0),
   missing: z.array(z.int().min(1)).max(256),
   readUpTo: z.int().min(0),

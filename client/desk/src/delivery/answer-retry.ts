@@ -44,6 +44,29 @@ export function sendMissing(tx: VaultTx, core: Core, to: DeviceId, item: LetterI
   }
 }
 
+/**
+ * What was for this device before its count begins, or in an incarnation that it never confirmed: it was lost together with the announcement
+ * that would have made it miss it, so nobody will ever ask for it.
+ */
+export function sendUnstarted(tx: VaultTx, core: Core, to: DeviceId, item: LetterItemOf<'confirmation'>, nowMs: number): void {
+  const { conversation, lane } = item;
+  const rows = tx.all<{ incarnation: number; number: number }>(
+    `SELECT o.incarnation, o.number FROM outbox o
+       LEFT JOIN confirmed c ON c.conversation = o.conversation AND c.lane = o.lane AND c.incarnation = o.incarnation AND c.device = ?
+       WHERE o.conversation = ? AND o.lane = ? AND o.state = 'sent'
+         AND ((c.device IS NULL AND o.incarnation < ?) OR o.number < c.begins) ORDER BY o.seq LIMIT ?`,
+    to,
+    conversation,
+    laneNumber(lane),
+    item.incarnation,
+    SEND_MISSING_MAX,
+  );
+  for (const { incarnation, number } of rows) {
+    const message = readMessageAt(tx, { conversation, device: ownDevice(core).device, lane, incarnation, number });
+    if (message) sendAgain(tx, to, message, nowMs);
+  }
+}
+
 /** The frame, pairwise, with what opens the next ones. Only to a device that it had been for. */
 function sendAgain(tx: VaultTx, to: DeviceId, message: StoredMessage, nowMs: number): void {
   const { envelope, lane } = message;

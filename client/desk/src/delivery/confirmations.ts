@@ -4,18 +4,27 @@ import { CONFIRMATION_INTERVAL_MS, RETRY_REQUESTS_MAX } from '@breakwater/shared
 import { type Core, ownDevice } from '../lane/core.ts';
 import type { VaultReader, VaultTx } from '../vault/database.ts';
 import { readMessage } from '../vault/read/messages.ts';
-import { sendMissing } from './answer-retry.ts';
+import { sendMissing, sendUnstarted } from './answer-retry.ts';
 import { queueErrand } from './errands.ts';
 import { settleOutbox } from './settle-outbox.ts';
 
 const MISSING_MAX = 256;
 
-type Due = { conversation: string; device: string; lane: number; incarnation: number; top: number; confirmedAtMs: number; pressed: number };
+type Due = {
+  conversation: string;
+  device: string;
+  lane: number;
+  incarnation: number;
+  start: number;
+  top: number;
+  confirmedAtMs: number;
+  pressed: number;
+};
 
 /** D11: writes what is due as errands: a device's first confirmation of a chain at once, then at most one a minute. Cumulative, so a lost one is made good by the next. */
 export function queueConfirmations(tx: VaultTx, nowMs: number): { readonly written: number; readonly nextAtMs: number | null } {
   const rows = tx.all<Due>(
-    'SELECT conversation, device, lane, incarnation, top, confirmedAtMs, pressed FROM theirNumbers WHERE toConfirm = 1',
+    'SELECT conversation, device, lane, incarnation, start, top, confirmedAtMs, pressed FROM theirNumbers WHERE toConfirm = 1',
   );
   let written = 0;
   let nextAtMs: number | null = null;
@@ -45,7 +54,7 @@ export function queueConfirmations(tx: VaultTx, nowMs: number): { readonly writt
   return { written, nextAtMs };
 }
 
-function confirmationOf(vault: VaultReader, { conversation, device, lane, incarnation, top }: Due): LetterItemOf<'confirmation'> {
+function confirmationOf(vault: VaultReader, { conversation, device, lane, incarnation, start, top }: Due): LetterItemOf<'confirmation'> {
   const gaps = vault.all<{ first: number; last: number }>(
     'SELECT first, last FROM gaps WHERE conversation = ? AND device = ? AND lane = ? AND incarnation = ? ORDER BY first LIMIT ?',
     conversation,
@@ -64,6 +73,7 @@ function confirmationOf(vault: VaultReader, { conversation, device, lane, incarn
     conversation: ConversationId.parse(conversation),
     lane: LANES[lane - 1] ?? 'rest',
     incarnation,
+    from: start,
     upTo: cut === undefined ? top : cut - 1,
     missing: missing.slice(0, MISSING_MAX),
     readUpTo: readUpTo(vault, conversation, device, lane, incarnation),
@@ -98,7 +108,7 @@ export function takeConfirmation(tx: VaultTx, core: Core, from: DeviceId, item: 
   const upTo = Math.min(item.upTo, sent.number);
   sendMissing(tx, core, from, item, nowMs);
   tx.run(
-    `INSERT INTO confirmed VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
+    `INSERT INTO confirmed VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET begins = min(begins, excluded.begins),
        missing = CASE WHEN excluded.upTo >= upTo THEN excluded.missing ELSE missing END,
        upTo = max(upTo, excluded.upTo), readUpTo = max(readUpTo, excluded.readUpTo), atMs = excluded.atMs`,
     conversation,
@@ -109,8 +119,10 @@ export function takeConfirmation(tx: VaultTx, core: Core, from: DeviceId, item: 
     JSON.stringify(missing),
     Math.min(item.readUpTo, upTo),
     nowMs,
+    item.from ?? 1,
   );
   settleOutbox(tx, core, conversation, lane, incarnation, upTo);
+  sendUnstarted(tx, core, from, item, nowMs);
   core.acts.confirmed(tx, item, { device: from, nowMs, changed: core.changed });
   core.changed(`room:${conversation}`);
 }

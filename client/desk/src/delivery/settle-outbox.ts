@@ -7,7 +7,7 @@ type Place = { readonly conversation: string; readonly lane: number; readonly in
 type Row = Place & { readonly seq: number; readonly envelope: string; readonly state: string; readonly newer: number };
 
 /** What a device has confirmed of one of our chains: everything up to a number, but for some (D11). */
-type Mark = { readonly upTo: number; readonly missing: ReadonlySet<number> };
+type Mark = { readonly begins: number; readonly upTo: number; readonly missing: ReadonlySet<number> };
 
 /** D11: deletes the outbox rows that every recipient device has confirmed, or will never confirm because it is revoked. */
 export function settleOutbox(tx: VaultTx, core: Core, conversation: string, lane: Lane, incarnation: number, upTo: number): void {
@@ -41,7 +41,10 @@ function settle(tx: VaultTx, core: Core, row: Row, marks: ReadonlyMap<string, Ma
     const mark = own.get(device);
     if (mark === 'no-session' || mark === 'missing' || mark === 'full') return isGone(core, device);
     const confirmed = marks.get(device);
-    return (confirmed !== undefined && row.number <= confirmed.upTo && !confirmed.missing.has(row.number)) || isGone(core, device);
+    return (
+      (confirmed !== undefined && row.number >= confirmed.begins && row.number <= confirmed.upTo && !confirmed.missing.has(row.number)) ||
+      isGone(core, device)
+    );
   };
   if (devices.every(isDone)) deleteOutbox(tx, row.seq, row.envelope);
 }
@@ -49,11 +52,13 @@ function settle(tx: VaultTx, core: Core, row: Row, marks: ReadonlyMap<string, Ma
 const isGone = (core: Core, device: DeviceId): boolean => core.book.device(device)?.device.status !== 'active';
 
 function readMarks(vault: VaultReader, { conversation, lane, incarnation }: Omit<Place, 'number'>): ReadonlyMap<string, Mark> {
-  const rows = vault.all<{ device: string; upTo: number; missing: string }>(
-    'SELECT device, upTo, missing FROM confirmed WHERE conversation = ? AND lane = ? AND incarnation = ?',
+  const rows = vault.all<{ device: string; begins: number; upTo: number; missing: string }>(
+    'SELECT device, begins, upTo, missing FROM confirmed WHERE conversation = ? AND lane = ? AND incarnation = ?',
     conversation,
     lane,
     incarnation,
   );
-  return new Map(rows.map(({ device, upTo, missing }) => [device, { upTo, missing: new Set(JSON.parse(missing) as number[]) }]));
+  return new Map(
+    rows.map(({ device, begins, upTo, missing }) => [device, { begins, upTo, missing: new Set(JSON.parse(missing) as number[]) }]),
+  );
 }

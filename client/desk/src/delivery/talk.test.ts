@@ -83,6 +83,25 @@ describe('talk between desks', () => {
     await receiveAll(b, network);
     expect(textsIn(b, room)).toEqual(['for both', 'after']);
   });
+
+  it('[D5] [D11] a first message that was lost with its announcement is not confirmed by what comes later, and is sent again', async () => {
+    await using network = await smallNetwork();
+    const a = await network.found('TT');
+    const b = await network.found('GY');
+    const room = await network.room(a, [b]);
+    await say(a, network, room, 'lost');
+    await sendAll(a, network);
+    network.relay.mailboxes.get(b.device)?.splice(0);
+    // A new chain: for all that GY can tell, it has just joined.
+    await a.lane.run('discard-chain', { conversation: ConversationId.parse(room) });
+    await say(a, network, room, 'second');
+    for (let minute = 0; minute < 4; minute++) {
+      await settle(network, a, b);
+      network.clock.nowMs += 61_000;
+    }
+    expect(textsIn(b, room)).toEqual(['lost', 'second']);
+    expect(a.vault.one('SELECT count(*) AS n FROM outbox')).toEqual({ n: 0 });
+  });
 });
 
 const fail = (): never => {

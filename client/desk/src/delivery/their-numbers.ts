@@ -30,6 +30,7 @@ export type TheirNumbers = {
 
 export function theirNumbers(tx: VaultTx, nowMs: number): TheirNumbers {
   const rows = new Map<string, Kept>();
+  const newestIncarnation = new Map<string, number>();
 
   const find = (conversation: string, device: string, lane: number, incarnation: number): Kept | undefined => {
     const name = `${conversation}/${device}/${lane}/${incarnation}`;
@@ -126,7 +127,8 @@ export function theirNumbers(tx: VaultTx, nowMs: number): TheirNumbers {
         const broken = number === row.top + 1 && row.topHash !== null && previous !== row.topHash;
         addGap(row, row.top + 1, number - 1);
         Object.assign(row, { top: number, topHash: hash });
-        return { anchor: undefined, broken };
+        // A message of an incarnation that is over was sent again: it still belongs before the next one.
+        return { anchor: isOver(row) ? anchorBehind(row, number) : undefined, broken };
       }
       if (number < row.start) {
         addGap(row, number + 1, row.start - 1);
@@ -190,6 +192,22 @@ export function theirNumbers(tx: VaultTx, nowMs: number): TheirNumbers {
       rows.clear();
     },
   };
+
+  /** Whether the device has begun a later incarnation; asked of the vault once a batch. */
+  function isOver({ conversation, device, lane, incarnation }: Row): boolean {
+    const name = `${conversation}/${device}/${lane}`;
+    const newest =
+      newestIncarnation.get(name) ??
+      tx.one<{ n: number }>(
+        'SELECT coalesce(max(incarnation), 0) AS n FROM theirNumbers WHERE conversation = ? AND device = ? AND lane = ?',
+        conversation,
+        device,
+        lane,
+      )?.n ??
+      0;
+    newestIncarnation.set(name, Math.max(newest, incarnation));
+    return newest > incarnation;
+  }
 
   /** Takes one number out of its gap: what is left is one gap, two, or none. */
   function fillGap(row: Row, number: number): void {

@@ -50,7 +50,7 @@ export function up(db: MigrationDb): void {
     CREATE TABLE receipts (envelope TEXT PRIMARY KEY, bytes BLOB NOT NULL, signature BLOB NOT NULL) STRICT, WITHOUT ROWID;
     CREATE TABLE confirmed (
       conversation TEXT NOT NULL, lane INTEGER NOT NULL, incarnation INTEGER NOT NULL, device TEXT NOT NULL,
-      upTo INTEGER NOT NULL, missing TEXT NOT NULL, readUpTo INTEGER NOT NULL, atMs INTEGER NOT NULL,
+      upTo INTEGER NOT NULL, missing TEXT NOT NULL, readUpTo INTEGER NOT NULL, atMs INTEGER NOT NULL, begins INTEGER NOT NULL,
       PRIMARY KEY (conversation, lane, incarnation, device)) STRICT, WITHOUT ROWID;
 
     CREATE TABLE errands (

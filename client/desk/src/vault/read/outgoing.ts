@@ -42,7 +42,7 @@ export type Stage = 'queued' | 'sent' | 'delivered' | 'read';
 /** How far a message of ours has come, in officers, not devices; this officer's own other desks are not counted. */
 export type Reach = { readonly stage: Stage; readonly to: number; readonly delivered: number; readonly read: number };
 
-type Confirmed = { readonly upTo: number; readonly missing: ReadonlySet<number>; readonly readUpTo: number };
+type Confirmed = { readonly begins: number; readonly upTo: number; readonly missing: ReadonlySet<number>; readonly readUpTo: number };
 
 /** Reads reach for many messages of one moment: what the devices of a conversation confirmed is read once. */
 export function reachReader(vault: VaultReader, book: RosterBook): (message: StoredMessage) => Reach {
@@ -57,7 +57,7 @@ export function reachReader(vault: VaultReader, book: RosterBook): (message: Sto
       const officer = book.device(device)?.officer.officer ?? device;
       if (officer === ownOfficer) continue;
       const mark = marks.get(device);
-      const has = mark !== undefined && message.number <= mark.upTo && !mark.missing.has(message.number);
+      const has = mark !== undefined && message.number >= mark.begins && message.number <= mark.upTo && !mark.missing.has(message.number);
       const before = officers.get(officer);
       officers.set(officer, {
         delivered: has || before?.delivered === true,
@@ -92,14 +92,17 @@ function readConfirmed(
   const key = `${conversation}/${lane}/${incarnation}`;
   let marks = known.get(key);
   if (!marks) {
-    const rows = vault.all<{ device: string; upTo: number; missing: string; readUpTo: number }>(
-      'SELECT device, upTo, missing, readUpTo FROM confirmed WHERE conversation = ? AND lane = ? AND incarnation = ?',
+    const rows = vault.all<{ device: string; begins: number; upTo: number; missing: string; readUpTo: number }>(
+      'SELECT device, begins, upTo, missing, readUpTo FROM confirmed WHERE conversation = ? AND lane = ? AND incarnation = ?',
       conversation,
       lane === 'acts' ? 1 : 2,
       incarnation,
     );
     marks = new Map(
-      rows.map(({ device, upTo, missing, readUpTo }) => [device, { upTo, missing: new Set(JSON.parse(missing) as number[]), readUpTo }]),
+      rows.map(({ device, begins, upTo, missing, readUpTo }) => [
+        device,
+        { begins, upTo, missing: new Set(JSON.parse(missing) as number[]), readUpTo },
+      ]),
     );
     known.set(key, marks);
   }
