@@ -12,6 +12,8 @@ const ARGS = [
   '--disable-component-update',
   '--disable-sync',
 ];
+/** A page that says more than this in one second asks in a loop. */
+const FRAMES_A_SECOND_MAX = 60;
 /** A formal act waits ten seconds before it leaves, and the machine may be busy. */
 const PATIENCE_MS = 90_000;
 
@@ -35,12 +37,25 @@ export async function openOfficerPage(browser: Browser, address: string): Promis
   page.on('popup', (popup) => faults.push(`popup: ${popup.url()}`));
   page.on('request', (request) => isOutside(request.url()) && faults.push(`request: ${request.url()}`));
   page.on('websocket', (socket) => isOutside(socket.url()) && faults.push(`socket: ${socket.url()}`));
+  page.on('websocket', (socket) => socket.on('framesent', chatter(faults)));
   page.on('dialog', (dialog) => {
     faults.push(`dialog: ${dialog.message()}`);
     void dialog.dismiss();
   });
   await page.goto(address);
   return { page, faults };
+}
+
+/** Writes down a page that never stops asking its desk. */
+function chatter(faults: string[]): () => void {
+  let fromMs = 0;
+  let frames = 0;
+  return () => {
+    const nowMs = Date.now();
+    if (nowMs - fromMs >= 1_000) [fromMs, frames] = [nowMs, 0];
+    frames += 1;
+    if (frames === FRAMES_A_SECOND_MAX) faults.push(`the page said ${frames} things within a second`);
+  };
 }
 
 function isOutside(address: string): boolean {

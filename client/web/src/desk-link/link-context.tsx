@@ -2,24 +2,19 @@ import type { DeskCalls } from '@breakwater/shared/desk/calls';
 import type { CallArgument, CallOutput } from '@breakwater/shared/wire/call';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { QueryClient, type UseQueryResult, useMutation, useQuery } from '@tanstack/react-query';
-import { createContext, type ReactNode, use, useEffect, useSyncExternalStore } from 'react';
+import { createContext, type ReactNode, use, useCallback, useEffect, useSyncExternalStore } from 'react';
 import type { DeskEvent, DeskLink, LinkState } from './link.ts';
 import { problemOf, worthAnotherTry } from './problem.ts';
 import { isTouched } from './topics.ts';
 
 const LinkContext = createContext<DeskLink | undefined>(undefined);
 
-/** A push is a hint here too (D4): what is on the screen is read again this often, whatever the desk has said. */
-const LOOK_AGAIN_MS = 15_000;
-
-/** One cache for all that was read over the link. The desk says what changed. */
+/** One cache for all that was read over the link. Nothing goes stale by time: the desk says what changed, and a link that was lost reads all again. */
 export const newQueryClient = (): QueryClient =>
   new QueryClient({
     defaultOptions: {
       queries: {
         staleTime: Number.POSITIVE_INFINITY,
-        refetchInterval: LOOK_AGAIN_MS,
-        refetchIntervalInBackground: true,
         // The desk is on this machine: whether the browser thinks it is online says nothing.
         networkMode: 'always',
         refetchOnWindowFocus: false,
@@ -78,16 +73,22 @@ export function useDeskCall<E extends DeskEvent>(event: E) {
   const mutation = useMutation<CallOutput<DeskCalls, E>, Error, CallArgument<DeskCalls, E>>({
     mutationFn: (input) => link.call(event, input),
   });
-  return {
-    /** Resolves with the answer, or with undefined when it was refused; then `problem` says why. */
-    ask: async (input: CallArgument<DeskCalls, E>): Promise<CallOutput<DeskCalls, E> | undefined> => {
+  const { mutateAsync } = mutation;
+  // One function for the life of the component: an effect that asks, and rests on it, would otherwise ask for ever.
+  const ask = useCallback(
+    async (input: CallArgument<DeskCalls, E>): Promise<CallOutput<DeskCalls, E> | undefined> => {
       try {
-        return await mutation.mutateAsync(input);
+        return await mutateAsync(input);
       } catch (cause) {
         if (cause instanceof Refusal) return undefined;
         throw cause;
       }
     },
+    [mutateAsync],
+  );
+  return {
+    /** Resolves with the answer, or with undefined when it was refused; then `problem` says why. */
+    ask,
     asking: mutation.isPending,
     problem: mutation.error ? problemOf(mutation.error) : undefined,
     reset: mutation.reset,
