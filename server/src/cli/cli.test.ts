@@ -1,4 +1,4 @@
-import { mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bytesOf } from '@breakwater/shared/format/base64url';
@@ -103,6 +103,13 @@ describe('the command line', { timeout: 60_000 }, () => {
     expect(complaints.map(({ err }) => err).join('')).toMatch(
       /already.*\n.*not a taskforce.*\n.*waits for admission.*\n.*"port" in the environment.*\n.*--address/,
     );
+  });
+
+  it('[H1] founds the network in the store that the environment names, as serving will open it', async () => {
+    const environment = { BREAKWATER_HUB_SQLITE_FILE: join(folder, 'elsewhere.sqlite') };
+    await runHub(['init', '--name', 'Test network', '--address', 'ws://127.0.0.1:1', '--port', '0', '--data', data], environment);
+    expect(existsSync(environment.BREAKWATER_HUB_SQLITE_FILE)).toBe(true);
+    expect(await runHub(['status', '--data', data], environment)).toMatchObject({ code: 0, out: expect.stringContaining('Test network') });
   });
 
   it('says which port is in use', async () => {

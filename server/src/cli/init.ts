@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
-import { ConfigError, type HubSettings, isLoopback } from '../config/config.ts';
+import { ConfigError, type HubSettings, isLoopback, parseSettings } from '../config/config.ts';
 import { FILES } from '../config/data-folder.ts';
+import { readEnvironment } from '../config/environment.ts';
 import { makeHub } from '../operator/make-hub.ts';
 import { type DataOption, dataFolder, parts, say } from './context.ts';
 
@@ -28,13 +29,20 @@ export function addInit(program: Command): void {
       const settings: Partial<HubSettings> = {
         ...(options.host === undefined ? {} : { host: options.host }),
         ...portOf(options),
-        ...(options.mongodbUrl === undefined ? {} : { store: { kind: 'mongo' as const, url: options.mongodbUrl } }),
+        ...storeOf(options),
       };
       const { network } = await makeHub({ data, name: options.name, addresses: options.address, settings }, parts);
       say(`Network "${options.name}" is founded: ${network}`);
       say(`Its hub is in ${data}. Keep ${FILES.operatorKey} apart, on a stick in a safe: serving needs it not, admitting does.`);
       say(`Next: hub serve --data ${data}`);
     });
+}
+
+/** The network's founding goes into the store that serving will open: the option's, else the one that the environment names. */
+function storeOf({ mongodbUrl }: Options): Pick<HubSettings, 'store'> | undefined {
+  if (mongodbUrl !== undefined) return { store: { kind: 'mongo', url: mongodbUrl } };
+  const { store } = readEnvironment(process.env);
+  return store === undefined ? undefined : { store: parseSettings({}, { store }, FILES.settings).store };
 }
 
 function portOf({ port, address }: Options): { port?: number } {
