@@ -68,6 +68,8 @@ export const CONFIRMATION_INTERVAL_MS = MINUTE_MS;
 export const HEARTBEAT_AFTER_MS = 10 * MINUTE_MS;
 export const HEARTBEAT_DAILY_MS = DAY_MS;
 export const CLOCK_DRIFT_SHOWN_MS = 5 * MINUTE_MS;
+/** With less than this left on the desk's disk its officer is told; nothing is refused before it is full. */
+export const DISK_FREE_SHOWN_BYTES = 256 * 1024 * 1024;
 
 // Sign-in and calls
 export const CHALLENGE_LIFE_MS = MINUTE_MS;

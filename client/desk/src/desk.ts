@@ -12,7 +12,7 @@ import type { FirstStart, Gate } from './ui-link/desk-ports.ts';
 import { changePassphrase, createHeader, KDF_COST, unlockHeader } from './vault/header.ts';
 import type { KdfCost } from './vault/header-file.ts';
 import { readSetting } from './vault/read/settings.ts';
-import { hasVault, vaultBytes, vaultFiles, wipeVault } from './vault-files.ts';
+import { freeBytes, hasVault, vaultBytes, vaultFiles, wipeVault } from './vault-files.ts';
 
 /** What a desk is built from beside its folder; tests replace some, `main.ts` gives `changed` and `fault`. */
 export type DeskParts = {
@@ -170,6 +170,7 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
           unlocked.key.fill(0);
         }),
       vaultBytes: () => vaultBytes(files),
+      freeBytes: () => freeBytes(files),
       join: {
         progress: () => joining().progress(),
         retry: () => joining().retry(),

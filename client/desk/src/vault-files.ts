@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 /** The vault and the header beside it that holds its wrapped key. */
 export type VaultFiles = { readonly vault: string; readonly header: string };
@@ -13,6 +13,12 @@ export const hasVault = ({ vault, header }: VaultFiles): boolean => existsSync(h
 /** Bytes on disk, what is not yet in the main file included. */
 export const vaultBytes = ({ vault }: VaultFiles): number =>
   [vault, `${vault}-wal`].reduce((sum, file) => sum + (existsSync(file) ? statSync(file).size : 0), 0);
+
+/** Bytes that are left to us on the disk that the vault is on. */
+export function freeBytes({ vault }: VaultFiles): number {
+  const { bavail, bsize } = statfsSync(dirname(vault));
+  return bavail * bsize;
+}
 
 /** Section 5: the header goes first and is overwritten, for without it nothing opens the rest. */
 export function wipeVault({ vault, header }: VaultFiles): void {

@@ -127,7 +127,7 @@ function openHandlers({ gate, areas, notices }: SessionParts): OpenHandlers<Pick
     ...(areas.requests?.abilities(desk) ?? []),
   ];
   return {
-    'desk:connection': readConnection,
+    'desk:connection': (desk) => readConnection(desk, gate.freeBytes()),
     'desk:reconnect': (desk) => {
       desk.hub.reconnect();
       return {};

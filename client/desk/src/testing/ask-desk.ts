@@ -11,7 +11,13 @@ export type AskDesk = <E extends keyof DeskCalls>(event: E, payload: CallArgumen
 /** Calls an open desk as a browser does: input and answer both pass the table's schemas (S3). */
 export function askDesk(desk: OpenDesk, { language = 'en', areas = {} }: { language?: Language; areas?: ActAreas } = {}): AskDesk {
   const appearance: Appearance = { language, theme: 'system', clock: '24', zone: 'taskforce', singleKeys: true };
-  const gate = { state: () => 'open', opened: () => desk, ringing: () => false, vaultBytes: () => 1 } as unknown as Gate;
+  const gate = {
+    state: () => 'open',
+    opened: () => desk,
+    ringing: () => false,
+    vaultBytes: () => 1,
+    freeBytes: () => Number.POSITIVE_INFINITY,
+  } as unknown as Gate;
   const handlers = createDeskHandlers({
     gate,
     face: { read: () => ({ label: '', appearance }), setAppearance: () => undefined, setLabel: () => undefined, forget: () => undefined },

@@ -27,6 +27,8 @@ export type Gate = {
   /** Rewrites the header only. Refusal: `wrong-passphrase`. */
   readonly setPassphrase: (current: string, next: string) => Promise<void>;
   readonly vaultBytes: () => number;
+  /** Bytes left on the vault's disk. */
+  readonly freeBytes: () => number;
   /** In the state `joining`. `abandon` throws the vault away; Refusal `already-created` once approved. */
   readonly join: { readonly progress: () => JoinProgress; readonly retry: () => void; readonly abandon: () => Promise<void> };
 };

@@ -54,6 +54,7 @@ function gateIn(first: ReturnType<Gate['state']>): Gate & { become: (state: Retu
     },
     setPassphrase: async () => undefined,
     vaultBytes: () => 0,
+    freeBytes: () => Number.POSITIVE_INFINITY,
     join: {
       progress: () => {
         throw new Refusal('not-joining');

@@ -1,6 +1,7 @@
 import type { Handlers } from '@breakwater/shared/wire/bind-calls';
 import type { CallTable } from '@breakwater/shared/wire/call';
 import { Refusal } from '@breakwater/shared/wire/reply';
+import { vaultProblemOf } from '../vault/open.ts';
 import type { OpenDesk } from './desk-ports.ts';
 import type { UiCaller } from './sockets.ts';
 
@@ -21,6 +22,8 @@ export function whenOpen<T extends CallTable>(opened: () => OpenDesk | undefined
       } catch (fault) {
         // The vault was closed under a call that had begun.
         if (opened() !== desk) throw new Refusal('locked', undefined, { cause: fault });
+        // The transaction was rolled back: nothing is half written, and the officer can make room and try again.
+        if (vaultProblemOf(fault) === 'disk-full') throw new Refusal('disk-full', undefined, { cause: fault });
         throw fault;
       }
     },

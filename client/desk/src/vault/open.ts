@@ -52,7 +52,7 @@ export function openVault(
     if (migrate(migratable(db), migrations) === 'newer') return closed(db, 'newer');
     return { status: 'open', vault: writer(db) };
   } catch (error) {
-    return closed(db, problemOf(error) ?? rethrow(error));
+    return closed(db, vaultProblemOf(error) ?? rethrow(error));
   }
 }
 
@@ -79,13 +79,13 @@ function unlock(db: Database, key: Uint8Array): 'open' | VaultProblem {
   try {
     db.prepare('SELECT count(*) AS n FROM sqlite_schema').get();
   } catch (error) {
-    return problemOf(error) ?? rethrow(error);
+    return vaultProblemOf(error) ?? rethrow(error);
   }
   return 'open';
 }
 
-/** The outcomes that SQLite reports as text. A file that is not a database under this key: wrong key, or damaged past telling. */
-function problemOf(error: unknown): VaultProblem | undefined {
+/** The outcomes that SQLite reports as text; undefined for any other fault. A file that is not a database under this key: wrong key, or damaged past telling. */
+export function vaultProblemOf(error: unknown): VaultProblem | undefined {
   const text = error instanceof Error ? `${error.message} ${'code' in error ? String(error.code) : ''}` : '';
   if (/not a database|SQLITE_NOTADB/i.test(text)) return 'wrong-key';
   if (/malformed|SQLITE_CORRUPT|disk I\/O|SQLITE_IOERR|unable to open|SQLITE_CANTOPEN/i.test(text)) return 'damaged';
@@ -129,6 +129,11 @@ function reader(db: Database): VaultReader & { readonly run: VaultTx['run'] } {
   };
 }
 
+/** A full disk has rolled back already: then the driver's own ROLLBACK fails, and stands before what happened. */
+function reasonOf(fault: unknown): unknown {
+  return fault instanceof Error && fault.cause instanceof Error && /cannot rollback/.test(fault.message) ? fault.cause : fault;
+}
+
 function writer(db: Database): Vault {
   const { run, ...reads } = reader(db);
   const tx: VaultTx = { ...reads, run };
@@ -140,6 +145,8 @@ function writer(db: Database): Vault {
       inside = true;
       try {
         return db.transaction(() => work(tx))();
+      } catch (fault) {
+        throw reasonOf(fault);
       } finally {
         inside = false;
       }
