@@ -51,7 +51,7 @@ export function addStatus(program: Command): void {
       if (options.json) return say(JSON.stringify(status));
       say(`Network "${status.name}" (${status.network})`);
       say(
-        `Hub ${VERSION} at ${status.addresses.join(', ')}, listening on ${config.host}:${config.port}, store ${config.store.kind}, running since ${status.since}`,
+        `Hub ${VERSION} at ${status.addresses.join(', ')}, listening on ${config.host}:${config.port}, store ${config.store.kind}, founded or restored ${status.since}`,
       );
       say(`${status.taskforces.length} taskforces, ${status.rooms} rooms`);
       for (const one of status.taskforces)

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { askRunning, serveControl } from './running-desk.ts';
 
 const control = { status: () => 'locked', address: () => 'http://127.0.0.1:1/#code' };
@@ -45,4 +45,11 @@ it('starts where a crashed desk has left its file', async () => {
   expect(await askRunning(data, 'address')).toBeUndefined();
   await using _running = await serveControl(data, control);
   expect(await askRunning(data, 'status')).toBe('locked');
+});
+
+it('leaves nothing open that would keep the program from ending, when it cannot write its file', async () => {
+  const servers = () => process.getActiveResourcesInfo().filter((name) => name === 'TCPServerWrap').length;
+  const before = servers();
+  await expect(serveControl(join(folder(), 'not-there'), control)).rejects.toMatchObject({ code: 'ENOENT' });
+  await vi.waitFor(() => expect(servers()).toBe(before));
 });

@@ -28,15 +28,32 @@ export async function serveControl(folder: string, control: Control): Promise<As
     server.once('error', reject);
     server.listen(0, HOST, resolve);
   });
-  const handle = openSync(file, 'wx', 0o600);
-  writeSync(handle, JSON.stringify({ port: (server.address() as AddressInfo).port, secret, pid: process.pid }));
-  closeSync(handle);
+  const close = (): Promise<unknown> => new Promise((resolve) => server.close(resolve));
+  try {
+    writeNew(file, JSON.stringify({ port: (server.address() as AddressInfo).port, secret, pid: process.pid }));
+  } catch (fault) {
+    await close(); // a server left open would keep the program from ending
+    throw fault;
+  }
   return {
     [Symbol.asyncDispose]: async () => {
       rmSync(file, { force: true });
-      await new Promise((resolve) => server.close(resolve));
+      await close();
     },
   };
+}
+
+/** Writes a file that must not be there yet, whole or not at all. */
+function writeNew(file: string, text: string): void {
+  const handle = openSync(file, 'wx', 0o600);
+  try {
+    writeSync(handle, text);
+  } catch (fault) {
+    rmSync(file, { force: true });
+    throw fault;
+  } finally {
+    closeSync(handle);
+  }
 }
 
 function answer(socket: Socket, secret: string, control: Control): void {
