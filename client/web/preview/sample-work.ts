@@ -170,12 +170,6 @@ const request = (id: string, more: Partial<RequestRow>): RequestRow => ({
 });
 
 export const requests: RequestRow[] = [
-  request('request-phone', {
-    what: 'Who holds +599 9 555 0142, and since when?',
-    pace: 'hours-8',
-    unread: true,
-    clock: { state: 'running', startedAtMs: now - 5 * HOUR_MS, dueAtMs: now + 3 * HOUR_MS, pausedAtMs: null },
-  }),
   request('request-late', {
     what: 'Was the vessel “Brisa del Mar” in Willemstad between 3 and 5 March?',
     kind: 'vessel',
@@ -183,6 +177,12 @@ export const requests: RequestRow[] = [
     from: refOf('GY'),
     state: 'acknowledged',
     clock: { state: 'running', startedAtMs: now - 8 * DAY_MS, dueAtMs: now - 3 * HOUR_MS, pausedAtMs: null },
+  }),
+  request('request-phone', {
+    what: 'Who holds +599 9 555 0142, and since when?',
+    pace: 'hours-8',
+    unread: true,
+    clock: { state: 'running', startedAtMs: now - 5 * HOUR_MS, dueAtMs: now + 3 * HOUR_MS, pausedAtMs: null },
   }),
   request('request-ours', {
     what: 'Work permit letters of the hotel “Costa Azul”: is it registered?',

@@ -19,7 +19,12 @@ const { values } = parseArgs({
   },
 });
 const SHOTS = fileURLToPath(new URL('./shots', import.meta.url));
-const SIZES = { wide: { width: 1280, height: 800 }, middle: { width: 1024, height: 700 }, narrow: { width: 360, height: 740 } } as const;
+const SIZES = {
+  wide: { width: 1280, height: 800 },
+  laptop: { width: 1366, height: 768 },
+  middle: { width: 1024, height: 700 },
+  narrow: { width: 360, height: 740 },
+} as const;
 const ARGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -58,7 +63,22 @@ const SCREENS: readonly Screen[] = [
     },
   },
   { name: 'alerts', path: '/alerts' },
+  {
+    name: 'alerts-empty',
+    path: '/alerts',
+    change: (fake) => {
+      fake.empty = true;
+    },
+  },
+  {
+    name: 'requests-empty',
+    path: '/requests',
+    change: (fake) => {
+      fake.empty = true;
+    },
+  },
   { name: 'alert', path: '/alerts/alert-child' },
+  { name: 'alert-cannot', path: '/alerts/alert-child', act: (page) => page.locator('.answers button').nth(2).click() },
   { name: 'alert-exercise', path: '/alerts/alert-drill' },
   { name: 'alert-board', path: '/alerts/alert-flow' },
   { name: 'alert-new', path: '/alerts/new' },

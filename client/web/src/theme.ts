@@ -104,6 +104,7 @@ const sizes = {
   'list-width': '21rem',
   'details-width': '18rem',
   'reading-width': '46rem',
+  'today-width': '60rem',
   'form-width': '28rem',
   radius: '0.25rem',
   'radius-large': '0.5rem',
@@ -137,6 +138,9 @@ const scheme = (colours: typeof light): Record<string, string> => ({
   '--mantine-color-default-border': colours.edge,
   '--mantine-color-default-hover': colours.sunken,
   '--mantine-color-anchor': colours.accent,
+  '--mantine-color-accent-light': colours.accentSoft,
+  '--mantine-color-accent-light-hover': colours.accentLine,
+  '--mantine-color-accent-light-color': colours.accent,
 });
 
 export const cssVariables: CSSVariablesResolver = () => ({ variables: prefixed(sizes), light: scheme(light), dark: scheme(night) });

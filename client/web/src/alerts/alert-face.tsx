@@ -24,13 +24,13 @@ export type Face = {
 };
 
 /** What everybody sees of an alert: what, where, when, what is asked, from whom. The author's preview is this very thing. */
-export function AlertFace({ face, heading = 'h1' }: { face: Face; heading?: 'h1' | 'h2' }) {
+export function AlertFace({ face, heading = 'h1', unwritten = false }: { face: Face; heading?: 'h1' | 'h2'; unwritten?: boolean }) {
   const t = useText();
   const { language } = useAppearance();
   const Heading = heading;
   const urgent = face.urgency === 'Immediate' && face.status === 'Actual';
   return (
-    <div className="face" data-exercise={face.status === 'Exercise'} data-urgent={urgent}>
+    <div className="face" data-exercise={face.status === 'Exercise'} data-urgent={urgent} data-unwritten={unwritten}>
       {face.status === 'Exercise' && <p className="face-exercise">{t('alerts.exerciseLine')}</p>}
       <p className="face-event">{t(EVENT_TEXT[face.event])}</p>
       <Heading className="face-headline">{face.headline}</Heading>
@@ -74,7 +74,8 @@ export function AlertFace({ face, heading = 'h1' }: { face: Face; heading?: 'h1'
         </div>
       </dl>
       <p className="face-codes">
-        <CodesLine codes={face.codes} /> <EvaluationLine codes={face.codes} />
+        <CodesLine codes={face.codes} />
+        <EvaluationLine codes={face.codes} />
       </p>
     </div>
   );

@@ -1,6 +1,7 @@
-import type { AlertRow } from '@breakwater/shared/desk/views/alerts';
+import type { AlertRow, Outcome } from '@breakwater/shared/desk/views/alerts';
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { IconCheck, IconRun, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useDeskCall } from '../desk-link/link-context.tsx';
 import { useText } from '../i18n/words.tsx';
@@ -25,31 +26,36 @@ export function AlertLine({ alert, current, action = false }: { alert: AlertRow;
       tone={alert.status === 'Exercise' ? 'exercise' : urgent ? 'urgent' : undefined}
       action={action && owes ? <AcknowledgeNow alert={alert} /> : undefined}
     >
-      <span className="row-two">
-        <span className="row-line">
-          {alert.status === 'Exercise' && <span className="tag">{t('alerts.exercise')}</span>}
-          {urgent && (
-            <span className="tag" data-tone="danger">
-              {t('alerts.urgencyImmediate')}
-            </span>
-          )}
-          <span className="row-title">{alert.headline}</span>
-          {owes && alert.dueAtMs !== null ? <When atMs={alert.dueAtMs} shape="due" /> : <When atMs={alert.sentAtMs} />}
+      {alert.status === 'Exercise' && <span className="tag">{t('alerts.exercise')}</span>}
+      {urgent && (
+        <span className="tag" data-tone="danger">
+          {t('alerts.urgencyImmediate')}
         </span>
-        <span className="row-line">
-          <span className="row-text quiet">
-            <TaskforceName taskforce={alert.from} /> · {t(EVENT_TEXT[alert.event])}
-            {!urgent && ` · ${t(URGENCY_TEXT[alert.urgency])}`}
-          </span>
-          {alert.state !== 'live' && <span className="tag">{t(STATE_TEXT[alert.state])}</span>}
-          {alert.ourOutcome !== null && (
-            <span className="tag" data-tone="proven">
-              {t(OUTCOME_TEXT[alert.ourOutcome])}
-            </span>
-          )}
-        </span>
+      )}
+      <TaskforceName taskforce={alert.from} short />
+      <span className="row-title">{alert.headline}</span>
+      <span className="row-text quiet row-if-room">
+        {t(EVENT_TEXT[alert.event])}
+        {!urgent && ` · ${t(URGENCY_TEXT[alert.urgency])}`}
       </span>
+      {alert.ourOutcome !== null && <OutcomeMark outcome={alert.ourOutcome} />}
+      {alert.state !== 'live' && <span className="tag">{t(STATE_TEXT[alert.state])}</span>}
+      {owes && alert.dueAtMs !== null ? <When atMs={alert.dueAtMs} shape="due" /> : <When atMs={alert.sentAtMs} />}
     </Row>
+  );
+}
+
+/** What this taskforce has answered, as a small mark with words behind it. */
+function OutcomeMark({ outcome }: { outcome: Outcome }) {
+  const t = useText();
+  const text = t(OUTCOME_TEXT[outcome]);
+  const refused = outcome === 'cannot-act' || outcome === 'rejected';
+  const Icon = refused ? IconX : outcome === 'acting' ? IconRun : IconCheck;
+  return (
+    <span className="row-mark" data-tone={refused ? 'due' : 'proven'} title={text}>
+      <Icon size="1rem" aria-hidden="true" />
+      <span className="unseen">{text}</span>
+    </span>
   );
 }
 

@@ -28,10 +28,13 @@ export function AlertsScreen() {
       list={<Answered query={alerts}>{({ alerts: all }) => <AlertList alerts={all} current={id} />}</Answered>}
       thing={id === 'new' ? <RaiseAlert /> : id === undefined ? undefined : <Alert key={id} id={id} />}
       back="/alerts"
+      whole={id === 'new'}
       empty={<Notice icon={IconBell} title={t('common.nothingChosen')} />}
     />
   );
 }
+
+const isOver = ({ state }: AlertRow): boolean => state === 'expired' || state === 'cancelled';
 
 function AlertList({ alerts, current }: { alerts: readonly AlertRow[]; current: string | undefined }) {
   const t = useText();
@@ -40,8 +43,11 @@ function AlertList({ alerts, current }: { alerts: readonly AlertRow[]; current: 
   const { can } = useMe();
   const mayRaise = can.includes('raise-alert') || can.includes('raise-exercise');
   const shown = alerts.filter((alert) => matches(text, [alert.headline, nameOf(alert.from), t(EVENT_TEXT[alert.event])]));
-  const owed = shown.filter(owesAnswer);
-  const others = shown.filter((alert) => !owesAnswer(alert));
+  const groups = [
+    { label: t('alerts.toAnswer'), rows: shown.filter(owesAnswer) },
+    { label: t('alerts.inForce'), rows: shown.filter((alert) => !owesAnswer(alert) && !isOver(alert)) },
+    { label: t('alerts.over'), rows: shown.filter((alert) => !owesAnswer(alert) && isOver(alert)) },
+  ].filter(({ rows }) => rows.length > 0);
   return (
     <>
       <div className="list-head">
@@ -67,20 +73,13 @@ function AlertList({ alerts, current }: { alerts: readonly AlertRow[]; current: 
         onChange={(event) => setText(event.currentTarget.value)}
       />
       <div className="list-body">
-        {owed.length > 0 && (
-          <Rows label={t('alerts.toAnswer')} heading={t('alerts.toAnswer')}>
-            {owed.map((alert) => (
+        {groups.map(({ label, rows }) => (
+          <Rows key={label} label={label} heading={label}>
+            {rows.map((alert) => (
               <AlertLine key={alert.id} alert={alert} current={alert.id === current} />
             ))}
           </Rows>
-        )}
-        {others.length > 0 && (
-          <Rows label={t('alerts.title')}>
-            {others.map((alert) => (
-              <AlertLine key={alert.id} alert={alert} current={alert.id === current} />
-            ))}
-          </Rows>
-        )}
+        ))}
         {alerts.length === 0 && <Notice icon={IconBell} title={t('alerts.emptyTitle')} text={t('alerts.emptyText')} />}
         {alerts.length > 0 && shown.length === 0 && <Notice title={t('alerts.noneMatch', { text })} text={t('alerts.noneMatchStep')} />}
       </div>

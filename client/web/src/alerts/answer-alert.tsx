@@ -4,6 +4,7 @@ import { IconCheck, IconHandStop, IconRun } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useDeskCall } from '../desk-link/link-context.tsx';
 import { useText } from '../i18n/words.tsx';
+import { focusOnce } from '../ui/focus-once.ts';
 import { Problem } from '../ui/screen-state.tsx';
 
 /** Three buttons: we have it, we act, we cannot and why. One signed answer for the whole taskforce; a later one replaces it. */
@@ -69,7 +70,7 @@ export function AnswerAlert({ detail }: { detail: AlertDetail }) {
               maxLength={200}
               value={reason}
               onChange={(event) => setReason(event.currentTarget.value)}
-              data-autofocus
+              ref={focusOnce}
             />
             <Button type="submit" disabled={reason.trim() === ''} loading={acknowledge.asking}>
               {t('alerts.sendAnswer')}

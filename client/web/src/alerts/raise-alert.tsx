@@ -84,14 +84,23 @@ function Form({ audience }: { audience: AlertAudience }) {
               { value: 'Exercise', label: t('alerts.exercise') },
             ]}
           />
-          <Select
-            label={t('alerts.event')}
-            allowDeselect={false}
-            searchable
-            data={ALERT_EVENTS.map((event) => ({ value: event, label: t(EVENT_TEXT[event]) }))}
-            value={draft.event}
-            onChange={(value) => value !== null && setDraft(withEvent(draft, value as AlertEvent))}
-          />
+          <div className="raise-pair">
+            <Select
+              label={t('alerts.event')}
+              allowDeselect={false}
+              searchable
+              data={ALERT_EVENTS.map((event) => ({ value: event, label: t(EVENT_TEXT[event]) }))}
+              value={draft.event}
+              onChange={(value) => value !== null && setDraft(withEvent(draft, value as AlertEvent))}
+            />
+            <Select
+              label={t('alerts.urgency')}
+              allowDeselect={false}
+              data={URGENCIES.map((value) => ({ value, label: t(URGENCY_TEXT[value]) }))}
+              value={draft.urgency}
+              onChange={(value) => value !== null && set({ urgency: value })}
+            />
+          </div>
           <TextInput
             label={t('alerts.headline')}
             description={t('alerts.headlineHelp')}
@@ -99,22 +108,24 @@ function Form({ audience }: { audience: AlertAudience }) {
             value={draft.headline}
             onChange={(event) => set({ headline: event.currentTarget.value })}
           />
-          <TextInput
-            label={t('alerts.place')}
-            description={t('alerts.placeHelp')}
-            maxLength={200}
-            value={draft.place}
-            onChange={(event) => set({ place: event.currentTarget.value })}
-          />
-          <MultiSelect
-            label={t('alerts.areas')}
-            searchable
-            hidePickedOptions
-            data={places}
-            value={[...draft.areas]}
-            onChange={(areas) => set({ areas })}
-            clearButtonProps={{ 'aria-label': t('common.cancel') }}
-          />
+          <div className="raise-pair">
+            <TextInput
+              label={t('alerts.place')}
+              description={t('alerts.placeHelp')}
+              maxLength={200}
+              value={draft.place}
+              onChange={(event) => set({ place: event.currentTarget.value })}
+            />
+            <MultiSelect
+              label={t('alerts.areas')}
+              searchable
+              hidePickedOptions
+              data={places}
+              value={[...draft.areas]}
+              onChange={(areas) => set({ areas })}
+              clearButtonProps={{ 'aria-label': t('common.cancel') }}
+            />
+          </div>
           <Textarea
             label={t('alerts.description')}
             autosize
@@ -133,14 +144,7 @@ function Form({ audience }: { audience: AlertAudience }) {
             value={draft.instruction}
             onChange={(event) => set({ instruction: event.currentTarget.value })}
           />
-          <Select
-            label={t('alerts.urgency')}
-            allowDeselect={false}
-            data={URGENCIES.map((value) => ({ value, label: t(URGENCY_TEXT[value]) }))}
-            value={draft.urgency}
-            onChange={(value) => value !== null && set({ urgency: value })}
-          />
-          <Button variant="subtle" size="compact-sm" aria-expanded={more} onClick={() => setMore(!more)} className="start">
+          <Button variant="subtle" size="compact-sm" aria-expanded={more} onClick={() => setMore(!more)} className="start flush">
             {more ? t('common.hide') : t('alerts.more')}
           </Button>
           <Collapse expanded={more}>
@@ -177,12 +181,15 @@ function Form({ audience }: { audience: AlertAudience }) {
           <h2>{t('alerts.preview')}</h2>
           <AlertFace
             heading="h2"
+            unwritten={draft.headline.trim() === ''}
             face={{ ...draft, headline: draft.headline === '' ? t('alerts.headline') : draft.headline, from: me.taskforce }}
           />
         </section>
       </div>
-      <footer className="raise-foot">
+      <div className="raise-reach">
         <NotReached audience={audience} />
+      </div>
+      <footer className="raise-foot">
         {draft.urgency === 'Immediate' && (
           <p className="hint" data-tone="danger">
             <IconAlertTriangle size="1.125rem" aria-hidden="true" /> {t('alerts.immediateWarning')}

@@ -1,4 +1,5 @@
 import type { DeskStatus, InvitationView } from '@breakwater/shared/desk/views/session';
+import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useText } from '../i18n/words.tsx';
 import { LanguageMenu } from '../shell/top-bar.tsx';
@@ -35,9 +36,10 @@ export function FirstStart({ status }: { status: DeskStatus }) {
               aria-current={index + 1 === step ? 'step' : undefined}
             >
               <span className="steps-number" aria-hidden="true">
-                {index + 1}
+                {index + 1 < step ? <IconCheck size="1rem" /> : index + 1}
               </span>
               <span className="steps-name">{name}</span>
+              {index + 1 < step && <span className="unseen">{t('session.stepDone')}</span>}
             </li>
           ))}
         </ol>

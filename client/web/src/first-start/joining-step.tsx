@@ -99,7 +99,7 @@ function Joining({ progress }: { progress: JoinProgress }) {
         {progress.outcome === 'approved' ? (
           <span />
         ) : (
-          <Button variant="subtle" color="gray" onClick={() => setSure(true)}>
+          <Button variant="subtle" color="gray" className="flush" onClick={() => setSure(true)}>
             {t('session.startAgain')}
           </Button>
         )}

@@ -75,6 +75,8 @@ function Reading({ view, onResult }: { view: ComparisonView; onResult: (result: 
       <div className="answers-two">
         <Button
           size="md"
+          variant="default"
+          className="answer-yes"
           loading={confirm.asking}
           leftSection={<IconShieldCheck size="1.25rem" aria-hidden="true" />}
           onClick={() =>
@@ -86,6 +88,7 @@ function Reading({ view, onResult }: { view: ComparisonView; onResult: (result: 
         <Button
           size="md"
           variant="default"
+          className="answer-no"
           disabled={confirm.asking}
           leftSection={<IconAlertTriangle size="1.25rem" aria-hidden="true" />}
           onClick={() => onResult('differs')}

@@ -1,6 +1,6 @@
 import type { OfferView } from '@breakwater/shared/desk/views/people';
 import { Button } from '@mantine/core';
-import { IconUserPlus } from '@tabler/icons-react';
+import { IconAlertTriangle, IconShieldCheck, IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useDeskCall, useDeskQuery } from '../desk-link/link-context.tsx';
 import { formatAge } from '../i18n/format/relative.ts';
@@ -56,11 +56,21 @@ function Offer({ offer }: { offer: OfferView }) {
           <Digits groups={offer.digits} />
           <Problem code={answer.problem} />
           <div className="answers-two">
-            <Button loading={answer.asking} onClick={() => void answer.ask({ offer: offer.offer, answer: 'approve' })}>
+            <Button
+              size="md"
+              variant="default"
+              className="answer-yes"
+              leftSection={<IconShieldCheck size="1.25rem" aria-hidden="true" />}
+              loading={answer.asking}
+              onClick={() => void answer.ask({ offer: offer.offer, answer: 'approve' })}
+            >
               {t('people.offerApprove')}
             </Button>
             <Button
+              size="md"
               variant="default"
+              className="answer-no"
+              leftSection={<IconAlertTriangle size="1.25rem" aria-hidden="true" />}
               disabled={answer.asking}
               onClick={() => void answer.ask({ offer: offer.offer, answer: 'refuse' }).then((done) => setRefused(done !== undefined))}
             >

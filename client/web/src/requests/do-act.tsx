@@ -13,6 +13,7 @@ import { type FormEvent, useState } from 'react';
 import { useDeskCall } from '../desk-link/link-context.tsx';
 import { useAppearance, useText } from '../i18n/words.tsx';
 import { CodesField } from '../ui/codes-field.tsx';
+import { focusOnce } from '../ui/focus-once.ts';
 import { Problem } from '../ui/screen-state.tsx';
 import { USUAL_CODES } from '../ui/with-handling.ts';
 import { CLOSE_TEXT, DO_TEXT, REFUSAL_TEXT } from './request-words.ts';
@@ -73,7 +74,7 @@ export function DoAct({ detail }: { detail: RequestDetail }) {
           <Menu position="bottom-start">
             <Menu.Target>
               <Button variant="default" rightSection={<IconChevronDown size="1rem" aria-hidden="true" />}>
-                …<span className="unseen">{t('common.change')}</span>
+                {t('common.more')}
               </Button>
             </Menu.Target>
             <Menu.Dropdown>
@@ -151,7 +152,7 @@ function ActForm({
           maxLength={8_000}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
-          data-autofocus
+          ref={focusOnce}
         />
         {isAnswer && <CodesField codes={codes} onChange={setCodes} />}
         <Group gap="sm">

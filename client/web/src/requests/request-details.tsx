@@ -56,8 +56,10 @@ export function RequestDetails({ id }: { id: string }) {
           </section>
           <section>
             <h2>{t('rooms.codes')}</h2>
-            <CodesLine codes={codes} />
-            <EvaluationLine codes={codes} />
+            <p className="codes">
+              <CodesLine codes={codes} />
+              <EvaluationLine codes={codes} />
+            </p>
           </section>
         </div>
       )}

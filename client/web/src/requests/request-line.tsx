@@ -20,26 +20,15 @@ export function RequestLine({ request, current, action = false }: { request: Req
   const running = request.clock.state === 'running' && request.clock.dueAtMs !== null && !isFinished(request.state);
   return (
     <Row to={`/requests/${request.id}`} current={current} strong={request.unread}>
-      <span className="row-two">
-        <span className="row-line">
-          <Icon size="1rem" aria-label={t(KIND_TEXT[request.kind])} />
-          <span className="row-title">{request.what}</span>
-          {running && request.clock.dueAtMs !== null ? (
-            <When atMs={request.clock.dueAtMs} shape="due" />
-          ) : (
-            <When atMs={request.changedAtMs} />
-          )}
-        </span>
-        <span className="row-line">
-          <span className="row-text quiet">
-            <TaskforceName taskforce={request.ours ? request.to : request.from} /> · {request.reference}
-          </span>
-          <span className="tag" data-tone={request.turn === 'us' ? 'accent' : undefined}>
-            {t(STATE_TEXT[request.state])}
-          </span>
-          {action && request.turn === 'us' && <span className="row-action">{t('today.answer')}</span>}
-        </span>
+      <Icon size="1rem" className="row-icon" aria-label={t(KIND_TEXT[request.kind])} />
+      <TaskforceName taskforce={request.ours ? request.to : request.from} short />
+      <span className="row-title">{request.what}</span>
+      <span className="row-text quiet row-if-room">{request.reference}</span>
+      <span className="tag row-if-room" data-tone={request.turn === 'us' ? 'accent' : undefined}>
+        {t(STATE_TEXT[request.state])}
       </span>
+      {running && request.clock.dueAtMs !== null ? <When atMs={request.clock.dueAtMs} shape="due" /> : <When atMs={request.changedAtMs} />}
+      {action && request.turn === 'us' && <span className="row-action">{t('today.answer')}</span>}
     </Row>
   );
 }

@@ -113,12 +113,12 @@ function WayOut({ detail }: { detail: RoomDetail }) {
   return (
     <Stack gap="sm" align="flex-start">
       {detail.can.includes('leave') && (
-        <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setAsking('leave')}>
+        <Button variant="subtle" color="gray" size="compact-sm" className="flush" onClick={() => setAsking('leave')}>
           {t('rooms.leave')}
         </Button>
       )}
       {detail.can.includes('close') && (
-        <Button variant="subtle" color="red" size="compact-sm" onClick={() => setAsking('close')}>
+        <Button variant="subtle" color="red" size="compact-sm" className="flush" onClick={() => setAsking('close')}>
           {t('rooms.close')}
         </Button>
       )}

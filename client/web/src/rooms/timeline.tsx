@@ -59,6 +59,7 @@ function Lines({ room, lines, at, query, actions }: LinesProps) {
   const t = useText();
   const list = useRef<VirtuosoHandle>(null);
   const [atBottom, setAtBottom] = useState(true);
+  const [stands, setStands] = useState(false);
   const [anchor] = useState(() => lines.find(({ kind }) => kind === 'item')?.id);
   const loadedBefore = Math.max(
     0,
@@ -82,6 +83,7 @@ function Lines({ room, lines, at, query, actions }: LinesProps) {
         increaseViewportBy={400}
         defaultItemHeight={44}
         followOutput={(bottom) => (bottom ? 'auto' : false)}
+        itemsRendered={(shown) => shown.length > 0 && setStands(true)}
         atBottomStateChange={setAtBottom}
         atBottomThreshold={60}
         startReached={() => {
@@ -99,7 +101,7 @@ function Lines({ room, lines, at, query, actions }: LinesProps) {
         aria-label={t('rooms.title')}
         tabIndex={0}
       />
-      {!atBottom && (
+      {stands && !atBottom && (
         <Button
           className="timeline-newest"
           size="compact-sm"

@@ -16,6 +16,7 @@ import { useLocation } from 'wouter';
 import { useDeskQuery } from '../desk-link/link-context.tsx';
 import type { TextKey } from '../i18n/catalogue.ts';
 import { useText } from '../i18n/words.tsx';
+import { Flag } from '../ui/flag.tsx';
 import { useTaskforceName } from '../ui/taskforce-name.tsx';
 import type { PLACES } from './areas.ts';
 
@@ -81,11 +82,13 @@ export function Finder({
   const hits: SpotlightActionData[] = (text.length > 1 ? (found.data?.hits ?? []) : []).map((hit) => {
     const Icon = ICONS[hit.kind];
     const title = hit.kind === 'taskforce' && hit.taskforce ? nameOf(hit.taskforce) : hit.title;
-    const where = hit.taskforce && hit.kind !== 'taskforce' ? `${nameOf(hit.taskforce)}. ` : '';
     return {
       id: `${hit.kind}-${hit.id}`,
       label: hit.kind === 'officer' ? t('shell.write', { name: title }) : title,
-      description: where + hit.excerpt,
+      description: [hit.taskforce && hit.kind !== 'taskforce' ? nameOf(hit.taskforce) : '', hit.excerpt]
+        .filter((part) => part !== '')
+        .join(' · '),
+      rightSection: hit.taskforce ? <Flag code={hit.taskforce.code} /> : undefined,
       leftSection: <Icon size="1.25rem" aria-hidden="true" />,
       onClick: () => go(pathOf(hit)),
     };
@@ -103,6 +106,7 @@ export function Finder({
       onQueryChange={setTyped}
       shortcut={['mod + K']}
       scrollable
+      overlayProps={{ blur: 0 }}
       attributes={{ content: { 'aria-label': t('shell.search') } }}
       maxHeight="min(28rem, 60vh)"
       nothingFound={wanted === '' ? t('shell.searchHint') : t('shell.searchNothing', { text: typed.trim() })}

@@ -15,6 +15,7 @@ export function Panes({
   details,
   back,
   empty,
+  whole = false,
 }: {
   list: ReactNode;
   listLabel: string;
@@ -22,13 +23,15 @@ export function Panes({
   details?: ReactNode;
   back: string;
   empty?: ReactNode;
+  /** The thing takes the list's place too, with the way back above it. */
+  whole?: boolean;
 }) {
   const t = useText();
   const [wanted, setWanted] = useState<boolean>();
   const shown = details === undefined ? 'none' : wanted === undefined ? 'if-room' : wanted ? 'yes' : 'no';
   const isShown = (): boolean => wanted ?? window.matchMedia('(min-width: 80em)').matches;
   return (
-    <div className="panes" data-chosen={thing !== undefined} data-details={shown}>
+    <div className="panes" data-chosen={thing !== undefined} data-details={shown} data-whole={whole}>
       <section className="pane-list" aria-label={listLabel}>
         {list}
       </section>

@@ -34,7 +34,7 @@ export function Rail({ places }: { places: typeof PLACES }) {
             href={root}
             className="rail-place"
             aria-current={here ? 'page' : undefined}
-            aria-label={t(text as 'shell.today')}
+            aria-label={count > 0 ? `${t(text as 'shell.today')}, ${formatNumber(language, count)}` : t(text as 'shell.today')}
           >
             <span className="rail-icon">
               <Icon size="1.375rem" stroke={here ? 2 : 1.6} aria-hidden="true" />

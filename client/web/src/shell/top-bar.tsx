@@ -32,7 +32,9 @@ export function TopBar({ onFind, canFind }: { onFind: () => void; canFind: boole
         </UnstyledButton>
       )}
       <span className="bar-space" />
-      <span className="bar-clock">{formatClock(style, nowMs)}</span>
+      <span className="bar-clock">
+        {placeOf(style.zone ?? '')} {formatClock(style, nowMs)}
+      </span>
       <ConnectionMark />
       <LanguageMenu />
       <Tooltip label={t('shell.lockNow')}>
@@ -55,6 +57,9 @@ export function TopBar({ onFind, canFind }: { onFind: () => void; canFind: boole
     </header>
   );
 }
+
+/** The town that a time zone is named after: `America/Port_of_Spain` gives `Port of Spain`; nothing for a bare offset. */
+const placeOf = (zone: string): string => (zone.includes('/') ? zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ') : '');
 
 /** The six languages by their own names, from every screen. */
 export function LanguageMenu({ words = false }: { words?: boolean }) {

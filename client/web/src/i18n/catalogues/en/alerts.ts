@@ -58,6 +58,8 @@ export const alerts = {
   outcomeCannotAct: 'Cannot act',
   outcomeRejected: 'Rejected',
   toAnswer: 'To answer',
+  inForce: 'In force',
+  over: 'Over',
   due: 'Answer due {{due}}',
   acknowledge: 'Acknowledge',
   weAct: 'We are acting',

@@ -11,6 +11,7 @@ export const common = {
   show: 'Show',
   hide: 'Hide',
   change: 'Change',
+  more: 'More',
   undo: 'Take back',
   taskforces: { one: '{{n}} taskforce', other: '{{n}} taskforces' },
   officers: { one: '{{n}} officer', other: '{{n}} officers' },

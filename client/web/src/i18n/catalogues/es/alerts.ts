@@ -61,6 +61,8 @@ export const alerts: TranslationWithMany<typeof english> = {
   outcomeCannotAct: 'No puede actuar',
   outcomeRejected: 'Rechazada',
   toAnswer: 'Por responder',
+  inForce: 'En vigor',
+  over: 'Terminadas',
   due: 'Respuesta: {{due}}',
   acknowledge: 'Acusar recibo',
   weAct: 'Estamos actuando',

@@ -14,6 +14,7 @@ export const common: TranslationWithMany<typeof english> = {
   show: 'Mostrar',
   hide: 'Ocultar',
   change: 'Cambiar',
+  more: 'Más',
   undo: 'Retirar',
   taskforces: { one: '{{n}} equipo', many: '{{n}} de equipos', other: '{{n}} equipos' },
   officers: { one: '{{n}} oficial', many: '{{n}} de oficiales', other: '{{n}} oficiales' },

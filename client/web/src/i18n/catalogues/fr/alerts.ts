@@ -61,6 +61,8 @@ export const alerts: TranslationWithMany<typeof english> = {
   outcomeCannotAct: 'Ne peut pas agir',
   outcomeRejected: 'Rejetée',
   toAnswer: 'À traiter',
+  inForce: 'En vigueur',
+  over: 'Terminées',
   due: 'Réponse attendue {{due}}',
   acknowledge: 'Accuser réception',
   weAct: 'Nous agissons',

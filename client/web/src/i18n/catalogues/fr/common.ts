@@ -14,6 +14,7 @@ export const common: TranslationWithMany<typeof english> = {
   show: 'Afficher',
   hide: 'Masquer',
   change: 'Modifier',
+  more: 'Plus',
   undo: 'Reprendre',
   taskforces: { one: '{{n}} équipe', many: '{{n}} d’équipes', other: '{{n}} équipes' },
   officers: { one: '{{n}} agent', many: '{{n}} d’agents', other: '{{n}} agents' },

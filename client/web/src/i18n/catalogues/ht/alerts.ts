@@ -61,6 +61,8 @@ export const alerts: Translation<typeof english> = {
   outcomeCannotAct: 'Pa ka aji',
   outcomeRejected: 'Rejte',
   toAnswer: 'Pou reponn',
+  inForce: 'Toujou valab',
+  over: 'Fini',
   due: 'Repons lan dwe fèt {{due}}',
   acknowledge: 'Konfime',
   weAct: 'N ap aji',

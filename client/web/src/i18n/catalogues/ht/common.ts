@@ -14,6 +14,7 @@ export const common: Translation<typeof english> = {
   show: 'Montre',
   hide: 'Kache',
   change: 'Chanje',
+  more: 'Plis',
   undo: 'Pran l tounen',
   taskforces: { one: '{{n}} ekip', other: '{{n}} ekip' },
   officers: { one: '{{n}} ajan', other: '{{n}} ajan' },

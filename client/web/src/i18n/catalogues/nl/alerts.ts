@@ -61,6 +61,8 @@ export const alerts: Translation<typeof english> = {
   outcomeCannotAct: 'Kan niet handelen',
   outcomeRejected: 'Afgewezen',
   toAnswer: 'Te beantwoorden',
+  inForce: 'Van kracht',
+  over: 'Voorbij',
   due: 'Antwoord nodig: {{due}}',
   acknowledge: 'Bevestigen',
   weAct: 'Wij komen in actie',

@@ -14,6 +14,7 @@ export const common: Translation<typeof english> = {
   show: 'Tonen',
   hide: 'Verbergen',
   change: 'Wijzigen',
+  more: 'Meer',
   undo: 'Terughalen',
   taskforces: { one: '{{n}} taskforce', other: '{{n}} taskforces' },
   officers: { one: '{{n}} medewerker', other: '{{n}} medewerkers' },

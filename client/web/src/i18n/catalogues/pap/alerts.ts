@@ -61,6 +61,8 @@ export const alerts: Translation<typeof english> = {
   outcomeCannotAct: 'No por aktua',
   outcomeRejected: 'Rechasá',
   toAnswer: 'Pa kontestá',
+  inForce: 'Ta bigente',
+  over: 'Pasá',
   due: 'Kontesta mester {{due}}',
   acknowledge: 'Konfirmá',
   weAct: 'Nos ta aktua',

@@ -14,6 +14,7 @@ export const common: Translation<typeof english> = {
   show: 'Mustra',
   hide: 'Skonde',
   change: 'Kambia',
+  more: 'Mas',
   undo: 'Kohe bèk',
   taskforces: { one: '{{n}} tim', other: '{{n}} tim' },
   officers: { one: '{{n}} ofisial', other: '{{n}} ofisial' },
