@@ -124,6 +124,9 @@ async function withBoth(act: (tt: Page, gy: Page) => Promise<void>): Promise<voi
 
 /** Goes to an area by its name, and waits for its heading. */
 async function area(page: Page, navigation: string, name: string): Promise<void> {
-  await page.getByRole('navigation', { name: navigation }).getByRole('link', { name, exact: true }).click();
+  await page
+    .getByRole('navigation', { name: navigation })
+    .getByRole('link', { name: new RegExp(`^${name}(, |$)`) })
+    .click();
   await page.getByRole('heading', { name, level: 1 }).waitFor();
 }

@@ -1,7 +1,6 @@
 import type { AlertRow, Outcome } from '@breakwater/shared/desk/views/alerts';
 import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import { IconCheck, IconRun, IconX } from '@tabler/icons-react';
+import { IconBellRinging, IconCheck, IconRun, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useDeskCall } from '../desk-link/link-context.tsx';
 import { useText } from '../i18n/words.tsx';
@@ -10,6 +9,7 @@ import { Row } from '../ui/row.tsx';
 import { TaskforceName } from '../ui/taskforce-name.tsx';
 import { When } from '../ui/when.tsx';
 import { EVENT_TEXT, OUTCOME_TEXT, owesAnswer, URGENCY_TEXT } from './alert-words.ts';
+import { sayAnswered } from './say-answered.tsx';
 
 const STATE_TEXT = { leaving: 'alerts.stateLeaving', expired: 'alerts.stateExpired', cancelled: 'alerts.stateCancelled' } as const;
 
@@ -28,9 +28,15 @@ export function AlertLine({ alert, current, action = false }: { alert: AlertRow;
     >
       {alert.status === 'Exercise' && <span className="tag">{t('alerts.exercise')}</span>}
       {urgent && (
-        <span className="tag" data-tone="danger">
-          {t('alerts.urgencyImmediate')}
-        </span>
+        <>
+          <span className="tag row-if-room" data-tone="danger">
+            {t('alerts.urgencyImmediate')}
+          </span>
+          <span className="row-mark row-if-narrow" data-tone="danger" title={t('alerts.urgencyImmediate')}>
+            <IconBellRinging size="1.125rem" aria-hidden="true" />
+            <span className="unseen">{t('alerts.urgencyImmediate')}</span>
+          </span>
+        </>
       )}
       <TaskforceName taskforce={alert.from} short />
       <span className="row-title">{alert.headline}</span>
@@ -39,7 +45,9 @@ export function AlertLine({ alert, current, action = false }: { alert: AlertRow;
         {!urgent && ` · ${t(URGENCY_TEXT[alert.urgency])}`}
       </span>
       {alert.ourOutcome !== null && <OutcomeMark outcome={alert.ourOutcome} />}
-      {alert.state !== 'live' && <span className="tag">{t(STATE_TEXT[alert.state])}</span>}
+      {alert.state !== 'live' && (
+        <span className={alert.state === 'expired' ? 'tag row-if-room' : 'tag'}>{t(STATE_TEXT[alert.state])}</span>
+      )}
       {owes && alert.dueAtMs !== null ? <When atMs={alert.dueAtMs} shape="due" /> : <When atMs={alert.sentAtMs} />}
     </Row>
   );
@@ -64,11 +72,13 @@ function AcknowledgeNow({ alert }: { alert: AlertRow }) {
   const t = useText();
   const may = useCan('acknowledge-alert');
   const acknowledge = useDeskCall('alerts:acknowledge');
-  const [draft] = useState(() => crypto.randomUUID());
+  const [draft, setDraft] = useState(() => crypto.randomUUID());
   if (!may) return null;
   const answer = async (): Promise<void> => {
     if (!(await acknowledge.ask({ alert: alert.id, draft, outcome: 'acknowledged', reason: '' }))) return;
-    notifications.show({ message: t('alerts.outcomeAcknowledged') });
+    sayAnswered('acknowledged', draft);
+    // Taken back and given again, it is another answer.
+    setDraft(crypto.randomUUID());
   };
   return (
     <Button

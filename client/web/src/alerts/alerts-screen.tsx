@@ -29,7 +29,7 @@ export function AlertsScreen() {
       thing={id === 'new' ? <RaiseAlert /> : id === undefined ? undefined : <Alert key={id} id={id} />}
       back="/alerts"
       whole={id === 'new'}
-      empty={<Notice icon={IconBell} title={t('common.nothingChosen')} />}
+      empty={alerts.data?.alerts.length !== 0 && <Notice icon={IconBell} title={t('common.nothingChosen')} />}
     />
   );
 }

@@ -6,6 +6,7 @@ import { useDeskCall } from '../desk-link/link-context.tsx';
 import { useText } from '../i18n/words.tsx';
 import { focusOnce } from '../ui/focus-once.ts';
 import { Problem } from '../ui/screen-state.tsx';
+import { sayAnswered } from './say-answered.tsx';
 
 /** Three buttons: we have it, we act, we cannot and why. One signed answer for the whole taskforce; a later one replaces it. */
 export function AnswerAlert({ detail }: { detail: AlertDetail }) {
@@ -16,6 +17,7 @@ export function AnswerAlert({ detail }: { detail: AlertDetail }) {
   const [draft, setDraft] = useState(() => crypto.randomUUID());
   const answer = async (outcome: Outcome, why = ''): Promise<void> => {
     if (await acknowledge.ask({ alert: detail.alert.id, draft, outcome, reason: why })) {
+      sayAnswered(outcome, draft);
       setExplaining(false);
       setDraft(crypto.randomUUID());
     }

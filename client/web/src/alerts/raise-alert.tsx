@@ -9,7 +9,7 @@ import {
 } from '@breakwater/shared/desk/views/alerts';
 import { Button, Collapse, MultiSelect, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconSpeakerphone } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useDeskCall, useDeskQuery } from '../desk-link/link-context.tsx';
 import { formatList } from '../i18n/format/lists.ts';
@@ -18,6 +18,7 @@ import { useAppearance, useText } from '../i18n/words.tsx';
 import { useMe } from '../shell/me-context.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { CodesField } from '../ui/codes-field.tsx';
+import { focusOnce } from '../ui/focus-once.ts';
 import { Answered, Problem } from '../ui/screen-state.tsx';
 import { useTaskforceName } from '../ui/taskforce-name.tsx';
 import { type AlertDraft, isReady, newAlertDraft, withEvent } from './alert-draft.ts';
@@ -69,7 +70,7 @@ function Form({ audience }: { audience: AlertAudience }) {
   };
 
   return (
-    <form className="page raise" onSubmit={(event) => void submit(event)}>
+    <form className="page raise" onSubmit={(event) => void submit(event)} onKeyDown={notByEnter}>
       <header className="page-head">
         <h1>{t('alerts.raiseTitle')}</h1>
       </header>
@@ -102,6 +103,7 @@ function Form({ audience }: { audience: AlertAudience }) {
             />
           </div>
           <TextInput
+            ref={focusOnce}
             label={t('alerts.headline')}
             description={t('alerts.headlineHelp')}
             maxLength={HEADLINE_MAX_CHARACTERS}
@@ -112,6 +114,7 @@ function Form({ audience }: { audience: AlertAudience }) {
             <TextInput
               label={t('alerts.place')}
               description={t('alerts.placeHelp')}
+              inputWrapperOrder={['label', 'input', 'description', 'error']}
               maxLength={200}
               value={draft.place}
               onChange={(event) => set({ place: event.currentTarget.value })}
@@ -210,6 +213,11 @@ function Form({ audience }: { audience: AlertAudience }) {
       </footer>
     </form>
   );
+}
+
+/** Enter in a field of one line would send; an alert leaves by its button only. */
+function notByEnter(event: KeyboardEvent<HTMLFormElement>): void {
+  if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
 }
 
 function Missing({ draft }: { draft: AlertDraft }) {

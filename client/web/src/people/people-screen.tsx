@@ -20,6 +20,7 @@ export function PeopleScreen() {
 function People({ taskforces }: { taskforces: readonly TaskforceView[] }) {
   const t = useText();
   const [, params] = useRoute('/people/:id?/:view?');
+  const own = taskforces.find(({ standing }) => standing === 'own');
   const chosen = taskforces.find(({ id }) => id === params?.id);
   return (
     <Panes
@@ -27,7 +28,7 @@ function People({ taskforces }: { taskforces: readonly TaskforceView[] }) {
       list={<PeopleList taskforces={taskforces} current={params?.id} />}
       thing={thingOf(params?.id, params?.view, chosen)}
       back="/people"
-      empty={<Notice icon={IconUsers} title={t('common.nothingChosen')} />}
+      empty={own ? <Taskforce taskforce={own} /> : <Notice icon={IconUsers} title={t('common.nothingChosen')} />}
     />
   );
 }

@@ -17,6 +17,7 @@ import { Doubts } from '../rooms/doubts.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { CodesField } from '../ui/codes-field.tsx';
 import { Flag } from '../ui/flag.tsx';
+import { focusOnce } from '../ui/focus-once.ts';
 import { Answered, Problem } from '../ui/screen-state.tsx';
 import { isTrusted, useTaskforceName } from '../ui/taskforce-name.tsx';
 import { type AskDraft, missingOf, newAskDraft } from './ask-draft.ts';
@@ -70,6 +71,7 @@ export function Ask() {
                 options={ASK_KINDS.map((value) => ({ value, label: t(KIND_TEXT[value]) }))}
               />
               <TextInput
+                ref={focusOnce}
                 label={t('requests.what')}
                 description={`${t(WHAT_TEXT[draft.kind])}. ${t('requests.whatHelp')}`}
                 maxLength={200}

@@ -31,7 +31,7 @@ export function RequestsScreen() {
       thing={id === 'new' ? <Ask /> : isRequest ? <Request key={id} id={id} /> : undefined}
       details={isRequest ? <RequestDetails key={id} id={id} /> : undefined}
       back="/requests"
-      empty={<Notice icon={IconClipboardList} title={t('common.nothingChosen')} />}
+      empty={requests.data?.requests.length !== 0 && <Notice icon={IconClipboardList} title={t('common.nothingChosen')} />}
     />
   );
 }

@@ -34,7 +34,7 @@ export function RoomsScreen() {
       }
       details={isRoom ? <RoomDetails key={id} id={id} /> : undefined}
       back="/rooms"
-      empty={<Notice icon={IconMessages} title={t('common.nothingChosen')} />}
+      empty={rooms.data?.rooms.length !== 0 && <Notice icon={IconMessages} title={t('common.nothingChosen')} />}
     />
   );
 }

@@ -1,13 +1,18 @@
 import type { SearchHit } from '@breakwater/shared/desk/views/search';
+import type { Ability } from '@breakwater/shared/desk/views/session';
 import { useDebouncedValue } from '@mantine/hooks';
 import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData, spotlight } from '@mantine/spotlight';
 import {
   IconBell,
   IconClipboardList,
+  IconFolderPlus,
   IconMessage,
+  IconMessagePlus,
   IconMessages,
   IconSearch,
+  IconSpeakerphone,
   IconUser,
+  IconUserPlus,
   IconUsers,
   type TablerIcon,
 } from '@tabler/icons-react';
@@ -19,6 +24,7 @@ import { useText } from '../i18n/words.tsx';
 import { Flag } from '../ui/flag.tsx';
 import { useTaskforceName } from '../ui/taskforce-name.tsx';
 import type { PLACES } from './areas.ts';
+import { useMe } from './me-context.tsx';
 
 const ICONS: Readonly<Record<SearchHit['kind'], TablerIcon>> = {
   message: IconMessage,
@@ -48,6 +54,15 @@ const pathOf = (hit: SearchHit): string => {
   }
 };
 
+/** What can be begun from anywhere, by those who may. */
+const TO_DO = [
+  { path: '/alerts/new', text: 'alerts.raise', icon: IconSpeakerphone, needs: ['raise-alert', 'raise-exercise'] },
+  { path: '/requests/new', text: 'requests.ask', icon: IconClipboardList, needs: ['ask-request'] },
+  { path: '/rooms/new', text: 'rooms.newConsultation', icon: IconMessagePlus, needs: ['open-consultation'] },
+  { path: '/rooms/new-investigation', text: 'rooms.newInvestigation', icon: IconFolderPlus, needs: ['open-investigation'] },
+  { path: '/people/invite', text: 'people.invite', icon: IconUserPlus, needs: ['invite-officer'] },
+] as const satisfies readonly { path: string; text: TextKey; icon: TablerIcon; needs: readonly Ability[] }[];
+
 /** Ctrl+K: finds anything and goes there. Enter on an officer begins a consultation: two keystrokes from the directory (J5). */
 export function Finder({
   opened,
@@ -62,6 +77,7 @@ export function Finder({
 }) {
   const t = useText();
   const nameOf = useTaskforceName();
+  const me = useMe();
   const [, go] = useLocation();
   const [typed, setTyped] = useState('');
   const [text] = useDebouncedValue(typed.trim(), 80);
@@ -75,6 +91,14 @@ export function Finder({
     .map(({ path, text: label, icon: Icon }) => ({
       id: path,
       label: t(label as TextKey as 'shell.today'),
+      leftSection: <Icon size="1.25rem" aria-hidden="true" />,
+      onClick: () => go(path),
+    }))
+    .filter(({ label }) => label.toLocaleLowerCase().includes(wanted));
+  const actions: SpotlightActionData[] = TO_DO.filter(({ needs }) => needs.some((ability) => me.can.includes(ability)))
+    .map(({ path, text: label, icon: Icon }) => ({
+      id: path,
+      label: t(label),
       leftSection: <Icon size="1.25rem" aria-hidden="true" />,
       onClick: () => go(path),
     }))
@@ -93,14 +117,15 @@ export function Finder({
       onClick: () => go(pathOf(hit)),
     };
   });
-  const actions: SpotlightActionGroupData[] = [
+  const groups: SpotlightActionGroupData[] = [
+    { group: t('shell.toDo'), actions },
     { group: t('shell.found'), actions: hits },
     { group: t('shell.jumpTo'), actions: jumps },
   ].filter(({ actions: of }) => of.length > 0);
 
   return (
     <Spotlight
-      actions={actions}
+      actions={groups}
       filter={(_, all) => all}
       query={typed}
       onQueryChange={setTyped}

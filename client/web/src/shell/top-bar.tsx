@@ -33,7 +33,7 @@ export function TopBar({ onFind, canFind }: { onFind: () => void; canFind: boole
       )}
       <span className="bar-space" />
       <span className="bar-clock">
-        {placeOf(style.zone ?? '')} {formatClock(style, nowMs)}
+        {placeOf(style.zone ?? '', me.taskforce.name)} {formatClock(style, nowMs)}
       </span>
       <ConnectionMark />
       <LanguageMenu />
@@ -58,8 +58,13 @@ export function TopBar({ onFind, canFind }: { onFind: () => void; canFind: boole
   );
 }
 
-/** The town that a time zone is named after: `America/Port_of_Spain` gives `Port of Spain`; nothing for a bare offset. */
-const placeOf = (zone: string): string => (zone.includes('/') ? zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ') : '');
+const bare = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '');
+
+/** The town that a time zone is named after: `America/Port_of_Spain` gives `Port of Spain`; nothing for an offset, or where it is the taskforce's own name. */
+function placeOf(zone: string, name: string): string {
+  const place = zone.includes('/') ? zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ') : '';
+  return bare(place) === bare(name) ? '' : place;
+}
 
 /** The six languages by their own names, from every screen. */
 export function LanguageMenu({ words = false }: { words?: boolean }) {

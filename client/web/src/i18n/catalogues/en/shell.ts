@@ -10,6 +10,7 @@ export const shell = {
   searchEverything: 'Search people, rooms, requests, alerts and messages',
   searchNothing: 'Nothing found for “{{text}}”. Try fewer or shorter words.',
   searchHint: 'Type a name, a country, a vessel or a few words of a message.',
+  toDo: 'Do',
   jumpTo: 'Go to',
   found: 'Found',
   write: 'Write to {{name}}',

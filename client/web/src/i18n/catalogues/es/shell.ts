@@ -13,6 +13,7 @@ export const shell: TranslationWithMany<typeof english> = {
   searchEverything: 'Busque personas, salas, solicitudes, alertas y mensajes',
   searchNothing: 'No se encontró nada para «{{text}}». Pruebe con menos palabras o más cortas.',
   searchHint: 'Escriba un nombre, un país, una embarcación o unas palabras de un mensaje.',
+  toDo: 'Hacer',
   jumpTo: 'Ir a',
   found: 'Encontrado',
   write: 'Escribir a {{name}}',

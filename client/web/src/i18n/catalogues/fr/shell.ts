@@ -13,6 +13,7 @@ export const shell: TranslationWithMany<typeof english> = {
   searchEverything: 'Cherchez des personnes, salons, demandes, alertes et messages',
   searchNothing: 'Rien trouvé pour « {{text}} ». Essayez moins de mots, ou des mots plus courts.',
   searchHint: 'Tapez un nom, un pays, un bateau ou quelques mots d’un message.',
+  toDo: 'Faire',
   jumpTo: 'Aller à',
   found: 'Trouvé',
   write: 'Écrire à {{name}}',

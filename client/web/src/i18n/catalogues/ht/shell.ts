@@ -13,6 +13,7 @@ export const shell: Translation<typeof english> = {
   searchEverything: 'Chèche moun, sal, demann, alèt ak mesaj',
   searchNothing: 'Anyen pa jwenn pou « {{text}} ». Eseye mwens mo, oswa mo ki pi kout.',
   searchHint: 'Tape yon non, yon peyi, yon bato oswa kèk mo nan yon mesaj.',
+  toDo: 'Fè',
   jumpTo: 'Ale nan',
   found: 'Sa ki jwenn',
   write: 'Ekri {{name}}',

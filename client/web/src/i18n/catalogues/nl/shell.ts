@@ -13,6 +13,7 @@ export const shell: Translation<typeof english> = {
   searchEverything: 'Zoek mensen, gesprekken, verzoeken, alerts en berichten',
   searchNothing: 'Niets gevonden voor ‘{{text}}’. Probeer minder of kortere woorden.',
   searchHint: 'Typ een naam, een land, een vaartuig of een paar woorden uit een bericht.',
+  toDo: 'Doen',
   jumpTo: 'Ga naar',
   found: 'Gevonden',
   write: 'Schrijf aan {{name}}',

@@ -13,6 +13,7 @@ export const shell: Translation<typeof english> = {
   searchEverything: 'Buska hende, sala, petishon, alerta i mensahe',
   searchNothing: 'No a haña nada pa ‘{{text}}’. Purba ku ménos palabra òf ku palabra mas kòrtiku.',
   searchHint: 'Tek un nòmber, un pais, un barku òf un par di palabra di un mensahe.',
+  toDo: 'Hasi',
   jumpTo: 'Bai na',
   found: 'Hañá',
   write: 'Skibi {{name}}',
