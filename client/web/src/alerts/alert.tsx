@@ -1,4 +1,5 @@
 import type { AlertDetail } from '@breakwater/shared/desk/views/alerts';
+import { UNDO_MS } from '@breakwater/shared/limits';
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useEffect } from 'react';
@@ -83,7 +84,7 @@ function Leaving({ leaving }: { leaving: NonNullable<AlertDetail['leaving']> }) 
   const t = useText();
   const nowMs = useNow(1_000);
   const takeBack = useDeskCall('take-back');
-  const seconds = Math.max(0, Math.ceil((leaving.atMs - nowMs) / 1_000));
+  const seconds = Math.max(0, Math.min(UNDO_MS, Math.ceil((leaving.atMs - nowMs) / 1_000) * 1_000)) / 1_000;
   if (seconds === 0) return null;
   return (
     <div className="hint" data-tone="quiet">

@@ -87,6 +87,7 @@ function Form({ audience }: { audience: AlertAudience }) {
           />
           <div className="raise-pair">
             <Select
+              ref={focusOnce}
               label={t('alerts.event')}
               allowDeselect={false}
               searchable
@@ -103,7 +104,6 @@ function Form({ audience }: { audience: AlertAudience }) {
             />
           </div>
           <TextInput
-            ref={focusOnce}
             label={t('alerts.headline')}
             description={t('alerts.headlineHelp')}
             maxLength={HEADLINE_MAX_CHARACTERS}

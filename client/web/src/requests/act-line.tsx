@@ -1,5 +1,6 @@
 import type { Codes } from '@breakwater/shared/desk/views/codes';
 import type { ActView } from '@breakwater/shared/desk/views/requests';
+import { UNDO_MS } from '@breakwater/shared/limits';
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconRosetteDiscountCheck } from '@tabler/icons-react';
@@ -58,7 +59,7 @@ function Leaving({ leaving }: { leaving: NonNullable<ActView['leaving']> }) {
   const t = useText();
   const nowMs = useNow(1_000);
   const takeBack = useDeskCall('take-back');
-  const seconds = Math.max(0, Math.ceil((leaving.atMs - nowMs) / 1_000));
+  const seconds = Math.max(0, Math.min(UNDO_MS, Math.ceil((leaving.atMs - nowMs) / 1_000) * 1_000)) / 1_000;
   if (seconds === 0) return null;
   return (
     <p className="leaving">

@@ -1,4 +1,5 @@
 import type { MessageItem } from '@breakwater/shared/desk/views/rooms';
+import { UNDO_MS } from '@breakwater/shared/limits';
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconArrowBackUp } from '@tabler/icons-react';
@@ -94,7 +95,7 @@ function Leaving({ leaving, onTaken }: { leaving: NonNullable<MessageItem['leavi
   const t = useText();
   const nowMs = useNow(1_000);
   const takeBack = useDeskCall('take-back');
-  const seconds = Math.max(0, Math.ceil((leaving.atMs - nowMs) / 1_000));
+  const seconds = Math.max(0, Math.min(UNDO_MS, Math.ceil((leaving.atMs - nowMs) / 1_000) * 1_000)) / 1_000;
   if (seconds === 0) return null;
   return (
     <p className="leaving">

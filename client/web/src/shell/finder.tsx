@@ -24,6 +24,7 @@ import { useText } from '../i18n/words.tsx';
 import { Flag } from '../ui/flag.tsx';
 import { useTaskforceName } from '../ui/taskforce-name.tsx';
 import type { PLACES } from './areas.ts';
+import { askedOf } from './asked-of.ts';
 import { useMe } from './me-context.tsx';
 
 const ICONS: Readonly<Record<SearchHit['kind'], TablerIcon>> = {
@@ -81,7 +82,13 @@ export function Finder({
   const [, go] = useLocation();
   const [typed, setTyped] = useState('');
   const [text] = useDebouncedValue(typed.trim(), 80);
-  const found = useDeskQuery('search', { text }, { enabled: canSearch && text.length > 1, keepPrevious: true });
+  const people = useDeskQuery('people:list', {}, { enabled: canSearch });
+  const asked = askedOf(
+    text,
+    (people.data?.taskforces ?? []).map((taskforce) => ({ key: taskforce.id, name: nameOf(taskforce) })),
+  );
+  const found = useDeskQuery('search', { text: asked.text }, { enabled: canSearch && asked.text.length > 1, keepPrevious: true });
+  const foundHits = asked.of === undefined ? found.data?.hits : found.data?.hits.filter(({ taskforce }) => taskforce?.id === asked.of);
   useEffect(() => {
     if (opened) spotlight.open();
   }, [opened]);
@@ -103,7 +110,7 @@ export function Finder({
       onClick: () => go(path),
     }))
     .filter(({ label }) => label.toLocaleLowerCase().includes(wanted));
-  const hits: SpotlightActionData[] = (text.length > 1 ? (found.data?.hits ?? []) : []).map((hit) => {
+  const hits: SpotlightActionData[] = (text.length > 1 ? (foundHits ?? []) : []).map((hit) => {
     const Icon = ICONS[hit.kind];
     const title = hit.kind === 'taskforce' && hit.taskforce ? nameOf(hit.taskforce) : hit.title;
     return {
@@ -122,6 +129,12 @@ export function Finder({
     { group: t('shell.found'), actions: hits },
     { group: t('shell.jumpTo'), actions: jumps },
   ].filter(({ actions: of }) => of.length > 0);
+
+  // Mantine chooses the first line as one types, so what comes in later would have none that Enter opens.
+  useEffect(() => {
+    const lines = [...document.querySelectorAll('.mantine-Spotlight-action')];
+    if (!lines.some((line) => line.hasAttribute('data-selected'))) lines[0]?.setAttribute('data-selected', 'true');
+  });
 
   return (
     <Spotlight

@@ -92,7 +92,7 @@ export const alerts = {
   description: 'What is known',
   instruction: 'What you ask of the others',
   place: 'Where',
-  placeHelp: 'In words, for example: between Güiria and Chaguaramas',
+  placeHelp: 'For example: between Güiria and Chaguaramas',
   areas: 'Countries concerned',
   expires: 'Valid for',
   hours: { one: '{{n}} hour', other: '{{n}} hours' },

@@ -95,7 +95,7 @@ export const alerts: TranslationWithMany<typeof english> = {
   description: 'Lo que se sabe',
   instruction: 'Lo que pide a los demás',
   place: 'Dónde',
-  placeHelp: 'En palabras, por ejemplo: entre Güiria y Chaguaramas',
+  placeHelp: 'Por ejemplo: entre Güiria y Chaguaramas',
   areas: 'Países afectados',
   expires: 'Válida durante',
   hours: { one: '{{n}} hora', many: '{{n}} de horas', other: '{{n}} horas' },

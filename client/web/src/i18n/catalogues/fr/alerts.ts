@@ -95,7 +95,7 @@ export const alerts: TranslationWithMany<typeof english> = {
   description: 'Ce que l’on sait',
   instruction: 'Ce que vous demandez aux autres',
   place: 'Où',
-  placeHelp: 'En mots, par exemple : entre Güiria et Chaguaramas',
+  placeHelp: 'Par exemple : entre Güiria et Chaguaramas',
   areas: 'Pays concernés',
   expires: 'Valable pendant',
   hours: { one: '{{n}} heure', many: '{{n}} d’heures', other: '{{n}} heures' },

@@ -95,7 +95,7 @@ export const alerts: Translation<typeof english> = {
   description: 'Sa yo konnen',
   instruction: 'Sa ou mande lòt yo',
   place: 'Ki kote',
-  placeHelp: 'Ak mo, pa egzanp: ant Güiria ak Chaguaramas',
+  placeHelp: 'Pa egzanp: ant Güiria ak Chaguaramas',
   areas: 'Peyi ki konsène',
   expires: 'Bon pandan',
   hours: { one: '{{n}} èdtan', other: '{{n}} èdtan' },

@@ -95,7 +95,7 @@ export const alerts: Translation<typeof english> = {
   description: 'Wat bekend is',
   instruction: 'Wat u de anderen vraagt',
   place: 'Waar',
-  placeHelp: 'In woorden, bijvoorbeeld: tussen Güiria en Chaguaramas',
+  placeHelp: 'Bijvoorbeeld: tussen Güiria en Chaguaramas',
   areas: 'Betrokken landen',
   expires: 'Geldig gedurende',
   hours: { one: '{{n}} uur', other: '{{n}} uur' },

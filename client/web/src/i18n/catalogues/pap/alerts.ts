@@ -95,7 +95,7 @@ export const alerts: Translation<typeof english> = {
   description: 'Kiko ta konosí',
   instruction: 'Kiko bo ta pidi e otronan',
   place: 'Unda',
-  placeHelp: 'Ku palabra, por ehèmpel: entre Güiria i Chaguaramas',
+  placeHelp: 'Por ehèmpel: entre Güiria i Chaguaramas',
   areas: 'Paisnan konserní',
   expires: 'Balido durante',
   hours: { one: '{{n}} ora', other: '{{n}} ora' },
