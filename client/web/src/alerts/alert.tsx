@@ -60,7 +60,9 @@ function Detail({ detail }: { detail: AlertDetail }) {
       {detail.leaving !== null && <Leaving leaving={detail.leaving} />}
       {owesAnswer(alert) && alert.dueAtMs !== null && (
         <p className="due-line" data-late={alert.dueAtMs <= nowMs}>
-          {t('alerts.due', { due: formatDue(style, alert.dueAtMs, nowMs) })}
+          {alert.dueAtMs <= nowMs
+            ? `${t('alerts.toAnswer')}: ${formatDue(style, alert.dueAtMs, nowMs)}`
+            : t('alerts.due', { due: formatDue(style, alert.dueAtMs, nowMs) })}
         </p>
       )}
       {detail.can.includes('acknowledge') && <AnswerAlert detail={detail} />}

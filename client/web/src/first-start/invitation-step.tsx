@@ -7,6 +7,7 @@ import { territoryName } from '../i18n/territories.ts';
 import { useAppearance, useText, useTimeStyle } from '../i18n/words.tsx';
 import { ROLE_TEXT } from '../people/role-text.ts';
 import { Flag } from '../ui/flag.tsx';
+import { focusOnce } from '../ui/focus-once.ts';
 import { Problem } from '../ui/screen-state.tsx';
 import { useNow } from '../ui/use-now.ts';
 import type { ReadInvitation } from './first-start.tsx';
@@ -35,6 +36,7 @@ export function InvitationStep({
   return (
     <Stack gap="md">
       <Textarea
+        ref={focusOnce}
         label={t('session.invitation')}
         description={t('session.invitationHelp')}
         autosize

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useDeskCall } from '../desk-link/link-context.tsx';
 import { useAppearance, useText } from '../i18n/words.tsx';
+import { focusOnce } from '../ui/focus-once.ts';
 import { Problem } from '../ui/screen-state.tsx';
 import type { ReadInvitation } from './first-start.tsx';
 import { isGoodPair, NewPassphrase, type Pair } from './new-passphrase.tsx';
@@ -38,6 +39,7 @@ export function PassphraseStep({ invitation, onBack }: { invitation: ReadInvitat
     <form onSubmit={(event) => void submit(event)}>
       <Stack gap="md">
         <TextInput
+          ref={focusOnce}
           label={t('session.name')}
           description={t('session.nameHelp')}
           autoComplete="name"

@@ -70,7 +70,7 @@ export const OFFICERS_WORDS: Readonly<Record<string, Words>> = {
   ),
   H1: said(
     'not in court without asking first',
-    'no en juicio sin preguntar antes',
+    'no usar en juicio sin preguntar antes',
     'niet voor de rechter zonder het eerst te vragen',
     'pas en justice sans demander d’abord',
     'pa devan tribinal san mande anvan',

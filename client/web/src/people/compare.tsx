@@ -59,7 +59,7 @@ function Reading({ view, onResult }: { view: ComparisonView; onResult: (result: 
       <p>{t('people.compareHow')}</p>
       <div className="compare">
         {/* biome-ignore lint/a11y/noStaticElementInteractions: keys pressed on the groups inside bubble up to here. */}
-        <div className="compare-digits" onKeyDown={onKeyDown}>
+        <div className="compare-digits" onKeyDown={onKeyDown} ref={focusFirst}>
           <Digits groups={view.digits} marked={group} onMark={setGroup} />
           <p className="quiet" aria-live="polite">
             {t('people.compareGroup', { group: group + 1, groups })}. <span className="keys-only">{t('people.compareKeys')}</span>
@@ -99,6 +99,9 @@ function Reading({ view, onResult }: { view: ComparisonView; onResult: (result: 
     </>
   );
 }
+
+/** The keys that move on work from the start. */
+const focusFirst = (groups: HTMLElement | null): void => groups?.querySelector('button')?.focus();
 
 /** A scanner types what it reads; so a field is all that scanning needs. */
 function TheirCode({ taskforce }: { taskforce: string }) {

@@ -16,7 +16,10 @@ export function Clock({ clock }: { clock: RequestClock }) {
   const share = usedShare(clock, nowMs);
   const words = {
     'not-started': () => t('requests.clockNotStarted'),
-    running: () => t('requests.clockDue', { due: clock.dueAtMs === null ? '' : formatDue(style, clock.dueAtMs, nowMs) }),
+    running: () => {
+      const due = clock.dueAtMs === null ? '' : formatDue(style, clock.dueAtMs, nowMs);
+      return clock.dueAtMs !== null && clock.dueAtMs <= nowMs ? due : t('requests.clockDue', { due });
+    },
     paused: () => t('requests.clockPaused'),
     stopped: () => t('requests.clockStopped'),
   }[clock.state]();

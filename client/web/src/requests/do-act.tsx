@@ -61,7 +61,7 @@ export function DoAct({ detail }: { detail: RequestDetail }) {
         {can.slice(0, FIRST).map((each, index) => (
           <Button
             key={each}
-            variant={index === 0 ? 'filled' : 'default'}
+            variant={index === 0 && each !== 'withdraw' ? 'filled' : 'default'}
             loading={act.asking && AT_ONCE.has(each)}
             aria-expanded={AT_ONCE.has(each) ? undefined : chosen === each}
             aria-keyshortcuts={each === 'acknowledge' ? 'a' : each === 'answer' ? 'r' : undefined}

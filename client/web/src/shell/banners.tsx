@@ -51,6 +51,13 @@ export function Banners({ status }: { status: DeskStatus }) {
           </Button>
         </div>
       )}
+      {/* Where the desk knows why, its own notice says it. */}
+      {link === 'ready' && connection?.state === 'refused' && connection.notices.length === 0 && (
+        <div className="banner" data-tone="danger" role="alert">
+          <IconPlugConnectedX size="1.25rem" aria-hidden="true" />
+          <span>{t('shell.refusedBanner')}</span>
+        </div>
+      )}
       {connection?.notices.map((notice) => (
         <div key={notice} className="banner" data-tone="due" role="status">
           <IconAlertTriangle size="1.25rem" aria-hidden="true" />

@@ -1,7 +1,7 @@
 import type { SearchHit } from '@breakwater/shared/desk/views/search';
 import type { Ability } from '@breakwater/shared/desk/views/session';
 import { useDebouncedValue } from '@mantine/hooks';
-import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData, spotlight } from '@mantine/spotlight';
+import { createSpotlight, Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
 import {
   IconBell,
   IconClipboardList,
@@ -10,6 +10,7 @@ import {
   IconMessagePlus,
   IconMessages,
   IconSearch,
+  IconShieldCheck,
   IconSpeakerphone,
   IconUser,
   IconUserPlus,
@@ -26,6 +27,8 @@ import { useTaskforceName } from '../ui/taskforce-name.tsx';
 import type { PLACES } from './areas.ts';
 import { askedOf } from './asked-of.ts';
 import { useMe } from './me-context.tsx';
+
+const [store, finder] = createSpotlight();
 
 const ICONS: Readonly<Record<SearchHit['kind'], TablerIcon>> = {
   message: IconMessage,
@@ -90,7 +93,7 @@ export function Finder({
   const found = useDeskQuery('search', { text: asked.text }, { enabled: canSearch && asked.text.length > 1, keepPrevious: true });
   const foundHits = asked.of === undefined ? found.data?.hits : found.data?.hits.filter(({ taskforce }) => taskforce?.id === asked.of);
   useEffect(() => {
-    if (opened) spotlight.open();
+    if (opened) finder.open();
   }, [opened]);
 
   const wanted = typed.trim().toLocaleLowerCase();
@@ -110,10 +113,10 @@ export function Finder({
       onClick: () => go(path),
     }))
     .filter(({ label }) => label.toLocaleLowerCase().includes(wanted));
-  const hits: SpotlightActionData[] = (text.length > 1 ? (foundHits ?? []) : []).map((hit) => {
+  const hits: SpotlightActionData[] = (text.length > 1 ? (foundHits ?? []) : []).flatMap((hit) => {
     const Icon = ICONS[hit.kind];
     const title = hit.kind === 'taskforce' && hit.taskforce ? nameOf(hit.taskforce) : hit.title;
-    return {
+    const line = {
       id: `${hit.kind}-${hit.id}`,
       label: hit.kind === 'officer' ? t('shell.write', { name: title }) : title,
       description: [hit.taskforce && hit.kind !== 'taskforce' ? nameOf(hit.taskforce) : '', hit.excerpt]
@@ -123,6 +126,14 @@ export function Finder({
       leftSection: <Icon size="1.25rem" aria-hidden="true" />,
       onClick: () => go(pathOf(hit)),
     };
+    if (hit.kind !== 'taskforce' || hit.taskforce?.standing === 'own' || !me.can.includes('verify-taskforce')) return [line];
+    const compare = {
+      id: `compare-${hit.id}`,
+      label: t('people.compareTitle', { name: title }),
+      leftSection: <IconShieldCheck size="1.25rem" aria-hidden="true" />,
+      onClick: () => go(`/people/${hit.id}/compare`),
+    };
+    return [line, compare];
   });
   const groups: SpotlightActionGroupData[] = [
     { group: t('shell.toDo'), actions },
@@ -133,11 +144,14 @@ export function Finder({
   // Mantine chooses the first line as one types, so what comes in later would have none that Enter opens.
   useEffect(() => {
     const lines = [...document.querySelectorAll('.mantine-Spotlight-action')];
-    if (!lines.some((line) => line.hasAttribute('data-selected'))) lines[0]?.setAttribute('data-selected', 'true');
+    if (lines.length === 0 || lines.some((line) => line.hasAttribute('data-selected'))) return;
+    lines[0]?.setAttribute('data-selected', 'true');
+    store.setState({ ...store.getState(), selected: 0 });
   });
 
   return (
     <Spotlight
+      store={store}
       actions={groups}
       filter={(_, all) => all}
       query={typed}

@@ -28,7 +28,7 @@ export const INFORMATION_TEXT = {
 export function CodesLine({ codes }: { codes: Codes }) {
   const t = useText();
   return (
-    <span className="codes" data-inside="">
+    <span className="codes">
       {codes.handling.map((code) => (
         <span key={code} className="code">
           <b>{code}</b> {code === 'H3' ? codes.handlingNote : t(HANDLING_TEXT[code])}

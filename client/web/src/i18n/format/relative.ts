@@ -78,7 +78,7 @@ const WORDS: Readonly<Record<Language, RelativeWords>> = {
     ahead: (s) => `nan ${s}`,
     late: (s) => `${s} an reta`,
     minutes: 'min',
-    hours: 'è',
+    hours: 'èdtan',
     days: ['jou', 'jou'],
   },
   pap: {

@@ -111,7 +111,7 @@ export const people = {
   revoke: 'Remove now',
   revokedDone: { one: '{{n}} computer has changed its keys', other: '{{n}} computers have changed their keys' },
   revokedWaiting: 'Still offline, cannot send until they have: {{names}}',
-  revokedAll: 'Everyone has changed their keys.',
+  revokedAll: 'Done. Everyone has changed their keys: what comes from now on cannot be read there.',
   setAway: 'Mark as away',
   setBack: 'Mark as back',
 } as const;

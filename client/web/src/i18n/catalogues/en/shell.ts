@@ -26,6 +26,7 @@ export const shell = {
   syncedAge: 'Last in step with the network {{age}}',
   neverSynced: 'Not yet in step with the network',
   offlineBanner: 'Offline. You can read, search and write; what you write leaves when the line is back.',
+  refusedBanner: 'The network no longer lets this computer in. What is here can still be read. Phone your chair.',
   tryNow: 'Try now',
   noticeClockOff: 'This computer’s clock is more than five minutes off. Set it right: times on what you sign carry a mark until then.',
   noticeUpdateNeeded: 'A newer version is needed to go on talking to everyone. Ask your technician to update this computer.',

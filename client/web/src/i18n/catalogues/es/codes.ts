@@ -3,7 +3,7 @@ import type { codes as english } from '../en/codes.ts';
 
 export const codes: TranslationWithMany<typeof english> = {
   h0: 'Solo para prevenir y combatir el delito',
-  h1: 'No en juicio sin preguntar antes',
+  h1: 'No usar en juicio sin preguntar antes',
   h2: 'No puede transmitirse sin preguntar',
   h3: 'Restricción propia',
   tlpRed: 'Solo para las personas aquí nombradas',

@@ -15,7 +15,7 @@ export const common: TranslationWithMany<typeof english> = {
   hide: 'Ocultar',
   change: 'Cambiar',
   more: 'Más',
-  undo: 'Retirar',
+  undo: 'Deshacer',
   taskforces: { one: '{{n}} equipo', many: '{{n}} de equipos', other: '{{n}} equipos' },
   officers: { one: '{{n}} oficial', many: '{{n}} de oficiales', other: '{{n}} oficiales' },
   optional: 'opcional',

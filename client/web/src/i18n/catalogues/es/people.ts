@@ -120,7 +120,7 @@ export const people: TranslationWithMany<typeof english> = {
     other: '{{n}} computadoras han cambiado sus claves',
   },
   revokedWaiting: 'Aún sin conexión; no pueden enviar hasta hacerlo: {{names}}',
-  revokedAll: 'Todos han cambiado sus claves.',
+  revokedAll: 'Hecho. Todos han cambiado sus claves: lo que llegue desde ahora ya no se puede leer allí.',
   setAway: 'Marcar como ausente',
   setBack: 'Marcar como presente',
 };

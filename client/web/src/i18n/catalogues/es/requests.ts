@@ -130,7 +130,7 @@ export const requests: TranslationWithMany<typeof english> = {
   sealed: 'Firma comprobada',
   disputed: 'No cuenta: de una computadora retirada o fuera de turno',
   leavesIn: 'Sale en {{seconds}} s',
-  takenBack: 'Retirado. No se envió nada.',
+  takenBack: 'Deshecho. No se envió nada.',
   takenTooLate: 'Demasiado tarde: ya ha salido.',
   about: 'Sobre esta solicitud',
   reference: 'Referencia',

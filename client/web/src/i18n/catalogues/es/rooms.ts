@@ -47,7 +47,7 @@ export const rooms: TranslationWithMany<typeof english> = {
   replyingTo: 'Respuesta a {{name}}',
   cancelReply: 'No responder',
   leaving: 'Sale en {{seconds}} s',
-  takenBack: 'Retirado. El texto está otra vez en el campo.',
+  takenBack: 'Deshecho. El texto está otra vez en el campo.',
   takenTooLate: 'Demasiado tarde: ya ha salido.',
   stageQueued: 'En esta computadora, sin enviar aún',
   stageSent: 'En la red, sin entregar aún',

@@ -33,7 +33,7 @@ export const session: TranslationWithMany<typeof english> = {
   function: 'Su cargo',
   functionHelp: 'Por ejemplo: Investigadora, Unidad contra la Trata',
   label: 'Nombre de esta computadora',
-  labelHelp: 'Para reconocerla si se pierde. Por ejemplo: Portátil de la oficina',
+  labelHelp: 'Para reconocerla si se pierde. Por ejemplo: Laptop de la oficina',
   newPassphrase: 'Una frase de acceso para esta computadora',
   passphraseHelp: 'Al menos 12 caracteres. Cuatro o cinco palabras que no tengan relación son fáciles de recordar y difíciles de adivinar.',
   passphraseShort: { one: 'Falta {{n}} carácter', many: 'Faltan {{n}} de caracteres', other: 'Faltan {{n}} caracteres' },

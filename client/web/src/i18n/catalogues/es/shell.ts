@@ -29,6 +29,7 @@ export const shell: TranslationWithMany<typeof english> = {
   syncedAge: 'Al día con la red {{age}}',
   neverSynced: 'Todavía no está al día con la red',
   offlineBanner: 'Sin conexión. Puede leer, buscar y escribir; lo que escriba saldrá cuando vuelva la línea.',
+  refusedBanner: 'La red ya no deja entrar a esta computadora. Lo que hay aquí se puede seguir leyendo. Llame a su presidencia.',
   tryNow: 'Probar ahora',
   noticeClockOff:
     'El reloj de esta computadora se desvía más de cinco minutos. Corríjalo: hasta entonces, las horas de lo que firme llevan una marca.',

@@ -15,7 +15,7 @@ export const common: TranslationWithMany<typeof english> = {
   hide: 'Masquer',
   change: 'Modifier',
   more: 'Plus',
-  undo: 'Reprendre',
+  undo: 'Annuler l’envoi',
   taskforces: { one: '{{n}} équipe', many: '{{n}} d’équipes', other: '{{n}} équipes' },
   officers: { one: '{{n}} agent', many: '{{n}} d’agents', other: '{{n}} agents' },
   optional: 'facultatif',

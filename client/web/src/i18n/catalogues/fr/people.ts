@@ -125,7 +125,7 @@ export const people: TranslationWithMany<typeof english> = {
     other: '{{n}} ordinateurs ont changé leurs clés',
   },
   revokedWaiting: 'Encore hors ligne, sans pouvoir envoyer d’ici là : {{names}}',
-  revokedAll: 'Tous ont changé leurs clés.',
+  revokedAll: 'C’est fait. Tout le monde a changé ses clés : ce qui arrive désormais ne peut plus y être lu.',
   setAway: 'Marquer absent',
   setBack: 'Marquer de retour',
 };

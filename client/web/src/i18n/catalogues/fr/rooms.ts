@@ -47,7 +47,7 @@ export const rooms: TranslationWithMany<typeof english> = {
   replyingTo: 'Réponse à {{name}}',
   cancelReply: 'Ne pas répondre',
   leaving: 'Part dans {{seconds}} s',
-  takenBack: 'Repris. Le texte est de nouveau dans le champ.',
+  takenBack: 'Envoi annulé. Le texte est de nouveau dans le champ.',
   takenTooLate: 'Trop tard : il est déjà parti.',
   stageQueued: 'Sur cet ordinateur, pas encore envoyé',
   stageSent: 'Au réseau, pas encore remis',

@@ -29,6 +29,7 @@ export const shell: TranslationWithMany<typeof english> = {
   syncedAge: 'À jour avec le réseau {{age}}',
   neverSynced: 'Pas encore à jour avec le réseau',
   offlineBanner: 'Hors ligne. Vous pouvez lire, chercher et écrire ; ce que vous écrivez partira au retour de la ligne.',
+  refusedBanner: 'Le réseau n’accepte plus cet ordinateur. Ce qui s’y trouve reste lisible. Appelez votre présidence.',
   tryNow: 'Essayer maintenant',
   noticeClockOff:
     'L’horloge de cet ordinateur a plus de cinq minutes d’écart. Réglez-la : d’ici là, les heures de ce que vous signez portent une marque.',

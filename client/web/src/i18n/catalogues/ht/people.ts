@@ -112,7 +112,7 @@ export const people: Translation<typeof english> = {
   revoke: 'Retire kounye a',
   revokedDone: { one: '{{n}} òdinatè chanje kle li', other: '{{n}} òdinatè chanje kle yo' },
   revokedWaiting: 'Toujou san liy, yo p ap ka voye anvan sa: {{names}}',
-  revokedAll: 'Tout moun chanje kle yo.',
+  revokedAll: 'Se fèt. Tout moun chanje kle yo: sa k ap vini apati kounye a pa ka li la ankò.',
   setAway: 'Make li pa la',
   setBack: 'Make li tounen',
 };

@@ -29,6 +29,7 @@ export const shell: Translation<typeof english> = {
   syncedAge: 'Menm jan ak rezo a {{age}}',
   neverSynced: 'Poko menm jan ak rezo a',
   offlineBanner: 'San liy. Ou ka li, chèche epi ekri; sa ou ekri a ap soti lè liy lan tounen.',
+  refusedBanner: 'Rezo a pa kite òdinatè sa a antre ankò. Ou ka toujou li sa ki ladan l. Rele prezidan ou.',
   tryNow: 'Eseye kounye a',
   noticeClockOff: 'Revèy òdinatè sa a gen plis pase senk minit diferans. Mete l alè: jiska lè sa a, lè ki sou sa ou siyen gen yon mak.',
   noticeUpdateNeeded: 'Fòk gen yon vèsyon ki pi nèf pou kontinye pale ak tout moun. Mande teknisyen ou mete òdinatè sa a ajou.',

@@ -115,7 +115,7 @@ export const people: Translation<typeof english> = {
   revoke: 'Nu verwijderen',
   revokedDone: { one: '{{n}} computer heeft zijn sleutels gewisseld', other: '{{n}} computers hebben hun sleutels gewisseld' },
   revokedWaiting: 'Nog zonder verbinding; kunnen pas daarna sturen: {{names}}',
-  revokedAll: 'Iedereen heeft de sleutels gewisseld.',
+  revokedAll: 'Klaar. Iedereen heeft nieuwe sleutels: wat vanaf nu komt, is daar niet meer te lezen.',
   setAway: 'Als afwezig markeren',
   setBack: 'Als terug markeren',
 };

@@ -29,6 +29,7 @@ export const shell: Translation<typeof english> = {
   syncedAge: 'Voor het laatst gelijk met het netwerk: {{age}}',
   neverSynced: 'Nog niet gelijk met het netwerk',
   offlineBanner: 'Geen verbinding. U kunt lezen, zoeken en schrijven; wat u schrijft, vertrekt zodra de lijn er weer is.',
+  refusedBanner: 'Het netwerk laat deze computer niet meer toe. Wat hier staat, blijft leesbaar. Bel uw voorzitter.',
   tryNow: 'Nu proberen',
   noticeClockOff:
     'De klok van deze computer wijkt meer dan vijf minuten af. Zet hem gelijk: tot dan dragen de tijden op wat u ondertekent een merkteken.',

@@ -12,7 +12,7 @@ export const codes: Translation<typeof english> = {
   tlpGreen: 'Den e ret',
   tlpClear: 'Mag hasi e públiko',
   sourceA: 'Fuente semper konfiabel',
-  sourceB: 'Fuente mayoria biaha konfiabel',
+  sourceB: 'Fuente konfiabel mayoria biaha',
   sourceC: 'Fuente poko konfiabel',
   sourceX: 'No por husga e fuente',
   information1: 'sin duda',

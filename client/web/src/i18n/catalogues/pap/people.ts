@@ -112,7 +112,7 @@ export const people: Translation<typeof english> = {
   revoke: 'Kita awor',
   revokedDone: { one: '{{n}} kòmpiuter a kambia su yabinan', other: '{{n}} kòmpiuter a kambia nan yabinan' },
   revokedWaiting: 'Ainda sin konekshon, no por manda promé ku esei: {{names}}',
-  revokedAll: 'Tur hende a kambia nan yabinan.',
+  revokedAll: 'Kla. Tur hende a kambia nan yabi: loke yega for di awor no por wòrdu lesá einan mas.',
   setAway: 'Marka komo ousente',
   setBack: 'Marka komo bèk',
 };
