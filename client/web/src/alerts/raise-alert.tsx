@@ -88,6 +88,9 @@ function Form({ audience }: { audience: AlertAudience }) {
           <div className="raise-pair">
             <Select
               ref={focusOnce}
+              openOnFocus={false}
+              selectFirstOptionOnChange
+              onFocus={(event) => event.currentTarget.select()}
               label={t('alerts.event')}
               allowDeselect={false}
               searchable
