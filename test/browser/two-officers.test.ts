@@ -40,6 +40,35 @@ describe.skipIf(!hasChromium)('two officers in two countries, one in English, on
     });
   });
 
+  it('[U6] what a country said is found by its name and a word, without the mouse', { timeout: 240_000 }, async () => {
+    const { page, faults } = await openOfficerPage(browser, await countries.tt.freshAddress());
+    await page.getByRole('navigation', { name: 'Main areas' }).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('guyana pomeroon');
+    await page.getByRole('button', { name: /Grey pirogue.*Guyana/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.message[data-marked="true"]').getByText('Sí, el miércoles en el Pomeroon.').waitFor();
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it('[U6] Enter in a field never sends an alert', { timeout: 240_000 }, async () => {
+    const { page, faults } = await openOfficerPage(browser, await countries.tt.freshAddress());
+    await page.getByRole('navigation', { name: 'Main areas' }).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('raise');
+    await page.getByRole('button', { name: 'Raise an alert' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Headline').fill('Open boat north of the Serpent’s Mouth');
+    await page.getByLabel('Where', { exact: true }).fill('Between Güiria and Icacos');
+    expect(await page.getByRole('button', { name: 'Send to 1 taskforce' }).isEnabled()).toBe(true);
+    await page.getByLabel('Where', { exact: true }).press('Enter');
+    await area(page, 'Main areas', 'Alerts');
+    await page.getByText('No alert', { exact: true }).waitFor();
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
   it('[U6] an alert is raised, acknowledged from the first screen, and its author sees that', { timeout: 240_000 }, async () => {
     await withBoth(async (tt, gy) => {
       await area(tt, 'Main areas', 'Alerts');

@@ -52,7 +52,9 @@ function Reading({ view, onResult }: { view: ComparisonView; onResult: (result: 
     const step = STEPS[event.key];
     if (step === undefined) return;
     event.preventDefault();
-    setGroup((before) => Math.min(groups - 1, Math.max(0, before + step)));
+    const next = Math.min(groups - 1, Math.max(0, group + step));
+    setGroup(next);
+    event.currentTarget.querySelectorAll('button')[next]?.focus();
   };
   return (
     <>

@@ -1,4 +1,4 @@
-/** Twelve groups of five, large. `marked` is the group being read out. */
+/** Twelve groups of five, large. `marked` is the group being read out; where one can mark, they are one stop of the Tab key. */
 export function Digits({
   groups,
   marked,
@@ -19,7 +19,7 @@ export function Digits({
             aria-current={index === marked ? 'true' : undefined}
           >
             {onMark ? (
-              <button type="button" onClick={() => onMark(index)}>
+              <button type="button" tabIndex={index === (marked ?? 0) ? 0 : -1} onClick={() => onMark(index)}>
                 {group}
               </button>
             ) : (
