@@ -1,5 +1,6 @@
 import type { Codes } from '@breakwater/shared/desk/views/codes';
-import type { MessageItem, RoomDetail, RoomMember, RoomRow, TimelineItem } from '@breakwater/shared/desk/views/rooms';
+import type { RoomMember } from '@breakwater/shared/desk/views/room-member';
+import type { MessageItem, RoomDetail, RoomRow, TimelineItem } from '@breakwater/shared/desk/views/rooms';
 import { now, officerOf, refOf } from './sample-people.ts';
 
 const MINUTE_MS = 60_000;

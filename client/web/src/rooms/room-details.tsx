@@ -1,4 +1,5 @@
-import type { RoomDetail, RoomMember } from '@breakwater/shared/desk/views/rooms';
+import type { RoomMember } from '@breakwater/shared/desk/views/room-member';
+import type { RoomDetail } from '@breakwater/shared/desk/views/rooms';
 import { Button, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useDeskCall, useDeskQuery } from '../desk-link/link-context.tsx';
