@@ -115,7 +115,8 @@ export function goToWork(parts: OnlineParts): Work {
     if (unknown.length > 0) await level.syncHeads(unknown);
     const moved = ours.moved + theirs.moved + unknown.length;
     if (moved > 0) cosigning.wake();
-    return { moved, dueAtMs: Math.min(ours.dueAtMs ?? Number.POSITIVE_INFINITY, theirs.dueAtMs ?? Number.POSITIVE_INFINITY) };
+    const due = [ours.dueAtMs, theirs.dueAtMs].filter((atMs) => atMs !== undefined);
+    return { moved, dueAtMs: due.length > 0 ? Math.min(...due) : undefined };
   }
 
   const stops = [

@@ -8,13 +8,13 @@ import { listGiven, listProposals, type Proposal } from './rows.ts';
 type Desk = Pick<OpenDesk, 'vault' | 'book' | 'now'>;
 
 /** What we asked others to sign with us, the newest first; not what was taken back or put away. */
-export function listProposalViews(desk: Desk, wanted: (proposal: Proposal) => boolean): ProposalView[] {
+export function listProposalViews(desk: Desk, wanted: (view: ProposalView) => boolean): ProposalView[] {
   const names = createNames(desk);
   return listProposals(desk.vault)
     .filter(({ state }) => state !== 'withdrawn')
+    .map((proposal) => proposalView(desk, proposal, names))
     .filter(wanted)
-    .slice(0, UI_LIST_MAX)
-    .map((proposal) => proposalView(desk, proposal, names));
+    .slice(0, UI_LIST_MAX);
 }
 
 export function proposalView(desk: Desk, proposal: Proposal, names: Names): ProposalView {

@@ -32,7 +32,7 @@ export function readRoomDetail(desk: Desk, room: string): z.infer<typeof RoomDet
     openedBy: openerOf(desk, sight, names, opening?.signers[0]),
     members: sight.state.seats.map((seat) => memberLine(desk, seat, names, people)),
     silent,
-    joining: listProposalViews(desk, ({ roster, state }) => roster === sight.id && state !== 'stands').slice(0, UI_TASKFORCES_MAX),
+    joining: listProposalViews(desk, ({ room: joins, state }) => joins === sight.id && state !== 'stands').slice(0, UI_TASKFORCES_MAX),
     can: [
       ...(silent === null ? (['write'] as const) : []),
       ...(mayAdmit(desk, sight) ? (['admit'] as const) : []),

@@ -1,8 +1,8 @@
+import type { ProposalView } from '@breakwater/shared/desk/views/agreements';
 import type { TodayView } from '@breakwater/shared/desk/views/today';
 import { DeviceId } from '@breakwater/shared/ids';
 import { openAsks } from '../cosigning/ask-views.ts';
 import { listProposalViews } from '../cosigning/proposal-views.ts';
-import type { Proposal } from '../cosigning/rows.ts';
 import { createNames } from '../people/names.ts';
 import { listRooms } from '../rooms/room-row.ts';
 import type { ActAreas } from '../ui-link/areas.ts';
@@ -30,7 +30,7 @@ export function readToday(desk: OpenDesk, { alerts, requests }: ActAreas): Today
   };
 }
 
-const isUnmet = ({ state }: Proposal): boolean => state === 'declined' || state === 'expired' || state === 'void';
+const isUnmet = ({ state }: ProposalView): boolean => state === 'declined' || state === 'expired' || state === 'over';
 
 /** Other taskforces that something has come from in the last five minutes. */
 function reachable({ vault, book, now }: OpenDesk): TodayView['reachable'] {
