@@ -1,5 +1,5 @@
 import type { RoomTerms } from '@breakwater/shared/content/terms';
-import type { DeskErrorCode } from '@breakwater/shared/desk/errors';
+import type { AskProblem } from '@breakwater/shared/desk/views/agreements';
 import { encodeBase64url } from '@breakwater/shared/format/base64url';
 import type { Hash } from '@breakwater/shared/ids';
 import type { RosterCrypto } from '@breakwater/shared/keys/signature-check';
@@ -33,7 +33,7 @@ export type JudgedAsk =
       readonly name: string;
       readonly at: Standpoint;
       readonly hashAt: (height: number) => Hash | undefined;
-      readonly problem: DeskErrorCode | null;
+      readonly problem: AskProblem | null;
     }
   /** Something is still on its way: a later attempt, links, terms, or heads to be read at the hub. */
   | { readonly status: 'arriving'; readonly heads: readonly Head[] }
@@ -99,7 +99,7 @@ export function judgeAsk(desk: JudgeDesk, ask: AskKept): JudgedAsk {
 }
 
 /** T5: an investigation asks for our own check of who asks us into it. T3: nothing new rests on two histories. */
-function problemOf({ book }: JudgeDesk, asker: DevicePlace, { roster, link }: ParsedLink): DeskErrorCode | null {
+function problemOf({ book }: JudgeDesk, asker: DevicePlace, { roster, link }: ParsedLink): AskProblem | null {
   for (const id of [roster, ...link.heads.map((head) => head.roster)]) {
     const frozen = book.frozen(id);
     if (frozen) return frozen;

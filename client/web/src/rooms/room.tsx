@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { ProposalLine } from '../agreements/proposal-line.tsx';
 import { useDeskQuery } from '../desk-link/link-context.tsx';
 import { useText } from '../i18n/words.tsx';
 import { Answered } from '../ui/screen-state.tsx';
@@ -33,6 +34,13 @@ export function Room({ id, at }: { id: string; at: string | undefined }) {
               {t(KIND_TEXT[value.room.kind])} <TaskforceNames taskforces={value.room.taskforces} most={8} />
             </span>
           </header>
+          {value.joining.length > 0 && (
+            <div className="room-joining">
+              {value.joining.map((proposal) => (
+                <ProposalLine key={proposal.id} proposal={proposal} />
+              ))}
+            </div>
+          )}
           <Timeline
             room={value}
             at={at}

@@ -40,6 +40,9 @@ export const AskRow = z.strictObject({
 });
 export type AskRow = z.infer<typeof AskRow>;
 
+const AskProblem = z.enum(['not-verified', 'fork', 'update-needed', 'agreement-arriving', 'agreement-unproven', 'agreement-over']);
+export type AskProblem = z.infer<typeof AskProblem>;
+
 export const AskDetail = z.strictObject({
   ask: AskRow,
   /** Names what this page describes; agreeing names it again, so that nothing else is signed. Null while it cannot be described. */
@@ -55,8 +58,8 @@ export const AskDetail = z.strictObject({
       joining: z.array(RoomMember).max(COSIGNING_FURTHER_MAX + 1),
     })
     .nullable(),
-  /** Why it cannot be signed now: a code of errors.ts. */
-  problem: z.string().max(64).nullable(),
+  /** Why it cannot be signed now: codes of errors.ts. */
+  problem: AskProblem.nullable(),
   can: z.array(z.enum(['agree', 'decline'])).max(2),
 });
 export type AskDetail = z.infer<typeof AskDetail>;
