@@ -105,7 +105,7 @@ const LinkText = z.looseObject({
 });
 export type LinkText = z.infer<typeof LinkText>;
 
-/** Co-signing (DE17): one link that its author has signed wants this desk's signature too. A later attempt stands on a newer head. */
+/** Co-signing (CS2): one link that its author has signed wants this desk's signature too. A later attempt stands on a newer head. */
 const SignatureAsked = z.looseObject({
   item: z.literal('signature-asked'),
   proposal: ProposalId,

@@ -38,7 +38,7 @@ function outrun(room: ReturnType<typeof stage.room>): void {
 }
 
 describe('an asker that is not honest', () => {
-  it('[DE18] signs what the page described, and the signature makes the link stand', async () => {
+  it('[CS4] signs what the page described, and the signature makes the link stand', async () => {
     const { room, proposal } = await agreed();
     const given = readAsk(stage.vault, proposal)?.given;
     const link = stage.admission(room);
@@ -48,7 +48,7 @@ describe('an asker that is not honest', () => {
     expect(room.judge(whole).status).toBe('applied');
   });
 
-  it('[DE18] signs again by itself when the same is asked further on in the same chain', async () => {
+  it('[CS6] signs again by itself when the same is asked further on in the same chain', async () => {
     const { room, proposal } = await agreed();
     outrun(room);
     stage.tell(room);
@@ -59,7 +59,7 @@ describe('an asker that is not honest', () => {
     expect(stage.signatures()).toBe(2);
   });
 
-  it('[DE18] a later attempt that would admit somebody else is never signed', async () => {
+  it('[CS6] a later attempt that would admit somebody else is never signed', async () => {
     const { room, proposal } = await agreed();
     outrun(room);
     stage.tell(room);
@@ -70,7 +70,7 @@ describe('an asker that is not honest', () => {
     await expect(agree(stage.desk, proposal, described(proposal))).rejects.toMatchObject({ code: 'agreement-over' });
   });
 
-  it('[DE18] nor one that brings more people along', async () => {
+  it('[CS6] nor one that brings more people along', async () => {
     const { room, proposal } = await agreed();
     outrun(room);
     stage.tell(room);
@@ -79,7 +79,7 @@ describe('an asker that is not honest', () => {
     expect([stage.signatures(), stateOf(proposal)]).toEqual([1, 'differs']);
   });
 
-  it('[DE18] nor one for another room', async () => {
+  it('[CS6] nor one for another room', async () => {
     const { proposal } = await agreed();
     const other = stage.room();
     outrun(other);
@@ -89,7 +89,7 @@ describe('an asker that is not honest', () => {
     expect([stage.signatures(), stateOf(proposal)]).toEqual([1, 'differs']);
   });
 
-  it('[DE18] nor another link at the same place of the chain', async () => {
+  it('[CS6] nor another link at the same place of the chain', async () => {
     const { room, proposal } = await agreed();
     const later = room.next(
       'room.admitted',
@@ -103,7 +103,7 @@ describe('an asker that is not honest', () => {
     expect(stage.signatures()).toBe(1);
   });
 
-  it('[DE18] an officer who was shown one thing does not sign another', async () => {
+  it('[CS5] an officer who was shown one thing does not sign another', async () => {
     const room = stage.room();
     stage.tell(room);
     const proposal = stage.ask(stage.admission(room));
@@ -179,7 +179,7 @@ describe('an asker that is not honest', () => {
     expect(described(stage.ask(stage.admission(room)))).toBe('unproven');
   });
 
-  it('[DE18] a second asking after a decline, or after a withdrawal, brings no signature', async () => {
+  it('[CS7] a second asking after a decline, or after a withdrawal, brings no signature', async () => {
     const { room, proposal } = await agreed();
     await decline(stage.desk, proposal, 'no');
     outrun(room);
@@ -200,7 +200,7 @@ describe('an asker that is not honest', () => {
     expect([stage.signatures(), stateOf(second)]).toEqual([2, 'withdrawn']);
   });
 
-  it('[DE18] nothing is signed after the time, and the asker cannot make it longer', async () => {
+  it('[CS8] nothing is signed after the time, and the asker cannot make it longer', async () => {
     const { room, proposal } = await agreed();
     stage.pass(60_000);
     outrun(room);
@@ -210,7 +210,7 @@ describe('an asker that is not honest', () => {
     expect([stage.signatures(), stateOf(proposal)]).toEqual([1, 'expired']);
   });
 
-  it('[DE18] another desk cannot change or end an asking that is not its own', async () => {
+  it('[CS7] another desk cannot change or end an asking that is not its own', async () => {
     const { proposal } = await agreed();
     stage.take({ item: 'signature-over', proposal, how: 'withdrawn' }, stage.cw.chair);
     stage.ask(stage.admission(stage.room()), { proposal, attempt: 9, from: stage.cw.chair });

@@ -27,7 +27,7 @@ const run = (events: readonly AskEvent[], step: number): (Ask | undefined)[] => 
 };
 
 describe('the life of an asking', () => {
-  it('[DE18] what is over stays over, whatever is sent again: only the roster may still show that it stands', () => {
+  it('[CS7] what is over stays over, whatever is sent again: only the roster may still show that it stands', () => {
     fc.assert(
       fc.property(fc.array(askEvent, { maxLength: 30 }), fc.integer({ min: 0, max: 20 }), (events, step) => {
         const seen = run(events, step);
@@ -41,7 +41,7 @@ describe('the life of an asking', () => {
     );
   });
 
-  it('[DE18] what is asked never changes under one proposal, attempts only go forward, and what is signed is the link that is asked', () => {
+  it('[CS7] what is asked never changes under one proposal, attempts only go forward, and what is signed is the link that is asked', () => {
     fc.assert(
       fc.property(fc.array(askEvent, { maxLength: 30 }), (events) => {
         const seen = run(events, 0);
@@ -57,7 +57,7 @@ describe('the life of an asking', () => {
     );
   });
 
-  it('[DE18] repeating a letter changes nothing', () => {
+  it('[CS7] repeating a letter changes nothing', () => {
     fc.assert(
       fc.property(fc.array(askEvent, { maxLength: 20 }), askEvent, (events, event) => {
         const once = run([...events, event], 0).at(-1);
@@ -66,13 +66,13 @@ describe('the life of an asking', () => {
     );
   });
 
-  it('[DE18] lives no longer than our own limit, whatever the asker says', () => {
+  it('[CS8] lives no longer than our own limit, whatever the asker says', () => {
     const ask = nextAsk(undefined, { event: 'asked', attempt: 1, link: 'one', act: 'join', expiresAtMs: 1e15 }, 5, LIFE_MS);
     expect(ask).toMatchObject({ state: 'open', expiresAtMs: 105 });
     expect(nextAsk(ask, { event: 'agreed', link: 'one' }, 105, LIFE_MS)?.state).toBe('expired');
   });
 
-  it('[DE18] a withdrawal that overtakes its asking kills it', () => {
+  it('[CS7] a withdrawal that overtakes its asking kills it', () => {
     const over = nextAsk(undefined, { event: 'over', how: 'withdrawn' }, 0, LIFE_MS);
     expect(nextAsk(over, { event: 'asked', attempt: 1, link: 'one', act: 'join', expiresAtMs: 50 }, 0, LIFE_MS)?.state).toBe('withdrawn');
   });
@@ -81,7 +81,7 @@ describe('the life of an asking', () => {
 describe('the life of a proposal', () => {
   const states: readonly ProposalState[] = ['asked', 'stands', 'declined', 'withdrawn', 'expired', 'void'];
   const events: readonly ProposalEvent[] = ['stands', 'declined', 'withdrawn', 'void', 'time'];
-  it('[DE18] the first answer counts, a roster that shows the link overrides it, and nothing comes to life again', () => {
+  it('[CS7] the first answer counts, a roster that shows the link overrides it, and nothing comes to life again', () => {
     for (const state of states)
       for (const event of events)
         for (const nowMs of [0, LIFE_MS]) {
@@ -92,7 +92,7 @@ describe('the life of a proposal', () => {
         }
   });
 
-  it('[DE18] a live asking is open or agreed', () => {
+  it('[CS7] a live asking is open or agreed', () => {
     const live: readonly AskState[] = ['open', 'agreed'];
     expect(live.every(isAskLive)).toBe(true);
   });
@@ -105,7 +105,7 @@ describe('signing a later attempt without the officer', () => {
   const before: Agreement = { matter: 'm', at: { height: 3, previous: hash('b'), heads: [head(5, 'h')] } };
   const chain = (height: number): Hash | undefined => [hash('x'), hash('a'), hash('b'), hash('c')][height];
 
-  it('[DE18] asks for the same thing, further on, in the same chain, on heads that did not go back', () => {
+  it('[CS6] asks for the same thing, further on, in the same chain, on heads that did not go back', () => {
     const at = { height: 4, previous: hash('c'), heads: [head(5, 'h')] };
     expect(mayResign(before, 'm', at, chain)).toBe(true);
     expect(mayResign(before, 'm', { ...at, heads: [head(6, 'k')] }, chain)).toBe(true);
