@@ -12,29 +12,25 @@ import { type AskKept, listAsks, readAsk } from './rows.ts';
 
 export type AnsweringDesk = JudgeDesk & Pick<LinkDesk, 'sign' | 'now'> & { readonly lane: Pick<LaneHost, 'run'> };
 
+const ATTEMPTS_MAX = 3;
+
 /**
  * Signs what the officer agreed to on the page that `described` names. Throws `unknown-agreement`, `agreement-over`, `agreement-arriving`,
  * `agreement-unproven`, `changed-meanwhile` where the asking is not what the page showed, `not-verified`, `fork` or `update-needed`.
  */
 export async function agree(desk: AnsweringDesk, id: string, described: string): Promise<void> {
-  const ask = openAsk(desk, id);
-  const judged = judgeAsk(desk, ask);
-  switch (judged.status) {
-    case 'fits':
-      if (judged.name !== described) return refuse('changed-meanwhile');
-      if (judged.problem) return refuse(judged.problem);
-      if (!(await signAsked(desk, ask, judged))) refuse('changed-meanwhile');
-      return;
-    case 'arriving':
-      return refuse('agreement-arriving');
-    case 'unproven':
-      return refuse('agreement-unproven');
-    case 'stands':
-    case 'asker-gone':
-      return refuse('agreement-over');
-    default:
-      judged satisfies never;
+  for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
+    const ask = openAsk(desk, id);
+    const judged = judgeAsk(desk, ask);
+    if (judged.status === 'arriving') return refuse('agreement-arriving');
+    if (judged.status === 'unproven') return refuse('agreement-unproven');
+    if (judged.status !== 'fits') return refuse('agreement-over');
+    if (judged.name !== described) return refuse('changed-meanwhile');
+    if (judged.problem) return refuse(judged.problem);
+    // A later attempt at the same may arrive while this one is being signed: then that one is.
+    if (await signAsked(desk, ask, judged)) return;
   }
+  refuse('changed-meanwhile');
 }
 
 /** Declines for good; also what was agreed to and does not stand yet. Throws `unknown-agreement` or `agreement-over`. */
