@@ -204,7 +204,7 @@ describe('a consultation', () => {
     await expect(theirs('rooms:close', { room })).rejects.toMatchObject({ code: 'not-allowed' });
     await theirs('rooms:leave', { room });
     expect(await theirs('rooms:detail', { room })).toMatchObject({ silent: 'left', can: [], room: { state: 'left' } });
-    expect(await ask('rooms:detail', { room })).toMatchObject({ silent: 'alone', can: ['leave', 'close'] });
+    expect(await ask('rooms:detail', { room })).toMatchObject({ silent: 'alone', can: ['admit', 'leave', 'close'] });
     await ask('rooms:close', { room });
     expect(await ask('rooms:detail', { room })).toMatchObject({ silent: 'closed', can: [], room: { state: 'closed' } });
     await expect(write(ask, room, 'too late')).rejects.toMatchObject({ code: 'room-closed' });

@@ -8,7 +8,7 @@ import { useTaskforceName } from '../ui/taskforce-name.tsx';
 import { useNow } from '../ui/use-now.ts';
 
 /** How far an asking of ours has come, in a sentence. */
-export function useProposalText(): (proposal: ProposalView) => string {
+function useProposalText(): (proposal: ProposalView) => string {
   const t = useText();
   const nameOf = useTaskforceName();
   const { language } = useAppearance();

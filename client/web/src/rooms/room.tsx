@@ -1,6 +1,8 @@
+import type { RoomDetail } from '@breakwater/shared/desk/views/rooms';
 import { useState } from 'react';
 import { ProposalLine } from '../agreements/proposal-line.tsx';
 import { useDeskQuery } from '../desk-link/link-context.tsx';
+import type { TextKey } from '../i18n/catalogue.ts';
 import { useText } from '../i18n/words.tsx';
 import { Answered } from '../ui/screen-state.tsx';
 import { TaskforceNames } from '../ui/taskforce-name.tsx';
@@ -16,6 +18,12 @@ const SILENT_TEXT = {
   'update-needed': 'rooms.silentUpdateNeeded',
   alone: 'rooms.silentAlone',
 } as const;
+
+/** Why nothing can be written, with what to do; alone, whoever may admit somebody does. */
+function silentText({ silent, can }: RoomDetail): TextKey {
+  if (silent === 'alone' && can.includes('admit')) return 'agreements.nobodyYet';
+  return silent === null ? 'errors.not-allowed' : SILENT_TEXT[silent];
+}
 
 /** One room: what was said, and the field to go on. */
 export function Room({ id, at }: { id: string; at: string | undefined }) {
@@ -57,7 +65,7 @@ export function Room({ id, at }: { id: string; at: string | undefined }) {
             />
           ) : (
             <p className="hint room-silent" data-tone={value.silent === 'fork' ? 'danger' : 'quiet'} role="status">
-              {t(value.silent === null ? 'errors.not-allowed' : SILENT_TEXT[value.silent])}
+              {t(silentText(value))}
             </p>
           )}
         </div>

@@ -4,7 +4,7 @@ export const agreements = {
   askChair: '{{name}} asks you to take the chair',
   askDoubtful: '{{taskforce}} asks for a signature, but it does not check',
   askedBy: 'Asked by {{name}}',
-  open: 'Look and answer',
+  nobodyYet: 'Nobody else is in this room yet. Add a member, or wait until those who were asked have joined.',
   whoJoins: 'Who of yours joins',
   whoIsIn: 'Who is in it now',
   means: 'What it means',

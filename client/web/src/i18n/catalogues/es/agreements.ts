@@ -7,7 +7,7 @@ export const agreements: TranslationWithMany<typeof english> = {
   askChair: '{{name}} le pide que asuma la presidencia',
   askDoubtful: '{{taskforce}} pide una firma, pero no se puede comprobar',
   askedBy: 'Lo pide {{name}}',
-  open: 'Ver y responder',
+  nobodyYet: 'Todavía no hay nadie más en esta sala. Añada un miembro o espere a que se unan quienes fueron invitados.',
   whoJoins: 'Quiénes de los suyos se unen',
   whoIsIn: 'Quiénes están ahora',
   means: 'Qué significa',

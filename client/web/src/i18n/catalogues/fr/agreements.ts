@@ -7,7 +7,7 @@ export const agreements: TranslationWithMany<typeof english> = {
   askChair: '{{name}} vous demande de prendre la présidence',
   askDoubtful: '{{taskforce}} demande une signature, mais rien ne la confirme',
   askedBy: 'Demandé par {{name}}',
-  open: 'Voir et répondre',
+  nobodyYet: 'Personne d’autre n’est encore dans ce salon. Ajoutez un membre, ou attendez que ceux qui sont sollicités rejoignent.',
   whoJoins: 'Qui des vôtres rejoint',
   whoIsIn: 'Qui y est maintenant',
   means: 'Ce que cela signifie',

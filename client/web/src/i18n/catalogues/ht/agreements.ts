@@ -7,7 +7,7 @@ export const agreements: Translation<typeof english> = {
   askChair: '{{name}} mande ou pran prezidans lan',
   askDoubtful: '{{taskforce}} mande yon siyati, men li pa verifye',
   askedBy: 'Se {{name}} ki mande l',
-  open: 'Gade epi reponn',
+  nobodyYet: 'Poko gen lòt moun nan sal sa a. Ajoute yon manm, oswa tann moun yo te mande yo antre.',
   whoJoins: 'Ki moun lakay ou k ap antre',
   whoIsIn: 'Ki moun ki ladan kounye a',
   means: 'Sa sa vle di',

@@ -7,7 +7,7 @@ export const agreements: Translation<typeof english> = {
   askChair: '{{name}} vraagt u voorzitter te worden',
   askDoubtful: '{{taskforce}} vraagt een handtekening, maar die klopt niet',
   askedBy: 'Gevraagd door {{name}}',
-  open: 'Bekijken en antwoorden',
+  nobodyYet: 'Er is nog niemand anders in dit gesprek. Voeg een lid toe, of wacht tot wie gevraagd is meedoet.',
   whoJoins: 'Wie van u meedoet',
   whoIsIn: 'Wie er nu in zit',
   means: 'Wat dit betekent',

@@ -7,7 +7,7 @@ export const agreements: Translation<typeof english> = {
   askChair: '{{name}} ta pidi bo pa bira presidente',
   askDoubtful: '{{taskforce}} ta pidi un firma, pero e no ta kuadra',
   askedBy: 'Pidí pa {{name}}',
-  open: 'Wak i kontestá',
+  nobodyYet: 'Ainda no tin otro hende den e sala aki. Agregá un miembro, òf warda te ora esnan ku a ser pidí djòin.',
   whoJoins: 'Ken di boso ta djòin',
   whoIsIn: 'Ken ta aden awor',
   means: 'Kiko esaki ta nifiká',
