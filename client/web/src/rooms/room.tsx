@@ -2,7 +2,6 @@ import type { RoomDetail } from '@breakwater/shared/desk/views/rooms';
 import { useState } from 'react';
 import { ProposalLine } from '../agreements/proposal-line.tsx';
 import { useDeskQuery } from '../desk-link/link-context.tsx';
-import type { TextKey } from '../i18n/catalogue.ts';
 import { useText } from '../i18n/words.tsx';
 import { Answered } from '../ui/screen-state.tsx';
 import { TaskforceNames } from '../ui/taskforce-name.tsx';
@@ -20,8 +19,8 @@ const SILENT_TEXT = {
 } as const;
 
 /** Why nothing can be written, with what to do; alone, whoever may admit somebody does. */
-function silentText({ silent, can }: RoomDetail): TextKey {
-  if (silent === 'alone' && can.includes('admit')) return 'agreements.nobodyYet';
+function silentText({ silent, can }: RoomDetail) {
+  if (silent === 'alone' && can.includes('admit')) return 'agreements.nobodyYet' as const;
   return silent === null ? 'errors.not-allowed' : SILENT_TEXT[silent];
 }
 
