@@ -9,7 +9,7 @@ const AMBER: Codes = { handling: ['H1'], tlp: 'AMBER', source: 'B', information:
 export async function writeHistory(desks: DemonstrationDesks, say: (line: string) => void, news: News): Promise<void> {
   if (!news.founded) return;
   say('Writing a short history; formal acts wait ten seconds, so that they can be taken back ...');
-  await Promise.all([talk(desks), askAboutVessel(desks), warnOfFlow(desks)]);
+  await Promise.all([talk(desks), investigate(desks), askAboutVessel(desks), warnOfFlow(desks)]);
 }
 
 /** Two consultations. */
@@ -35,6 +35,31 @@ async function talk(desks: DemonstrationDesks): Promise<void> {
     'Una agencia ofrece trabajo de limpieza en Puerto España y retiene los pasaportes. Cuatro mujeres de Azua ya viajaron. ¿Les consta la dirección en Chaguanas?',
   );
   await write(tt, agency, 'Sí, conocemos la dirección. Mañana pasa un equipo, sin uniforme.');
+}
+
+/** Trinidad and Tobago asks Guyana and Curaçao into an investigation; both agree and sign, and all three write. */
+async function investigate(desks: DemonstrationDesks): Promise<void> {
+  const [tt, gy, cw] = [desks.of('tt-ibis'), desks.of('gy-hoatzin'), desks.of('cw-trupial')];
+  const room = await tt.link.ask('rooms:open-investigation', {
+    draft: randomUUID(),
+    with: await chairsOf(tt, [gy, cw]),
+    title: 'Grey hulls: who pays for the passages',
+    purpose: 'Find out who owns the boats, who pays for the passages from the delta, and who meets them at Cedros.',
+    legalBasis: 'UNTOC article 19 and the trafficking protocol',
+    codes: AMBER,
+    retentionDays: 1_825,
+  });
+  for (const { link } of [gy, cw]) {
+    const { asks } = await link.until('today:read', {}, ({ asks: waiting }) => waiting.some(({ title }) => title === room.title));
+    const ask = asks.find(({ title }) => title === room.title)?.id ?? '';
+    const { described } = await link.ask('agreements:read', { ask });
+    await link.ask('agreements:agree', { ask, described: described ?? '' });
+    await link.until('rooms:list', {}, ({ rooms }) => rooms.some(({ id }) => id === room.id));
+  }
+  await tt.link.until('rooms:detail', { room: room.id }, ({ room: { taskforces } }) => taskforces.length === 3);
+  await write(tt, room.id, 'Welcome. The man at Cedros paid for fuel with a card from a bar in San Fernando. We have the receipt.');
+  await write(gy, room.id, 'The same bar is on two of our recruiter’s calls. I ask the prosecutor for the call records tomorrow.');
+  await write(cw, room.id, 'De eigenaar van die bar heeft hier in 2024 een pand gehuurd. Ik zoek de huurakte op.');
 }
 
 /** Guyana warns of arrivals; Curaçao acts on it, the Dominican Republic has not answered yet. */
@@ -87,18 +112,21 @@ async function askAboutVessel(desks: DemonstrationDesks): Promise<void> {
 
 /** Opens a consultation from the first desk with the chairs of the others, and waits until they have it. */
 export async function consult(from: DemonstrationDesk, others: readonly DemonstrationDesk[], title: string, text: string): Promise<string> {
+  const room = await from.link.ask('rooms:open-consultation', { draft: randomUUID(), with: await chairsOf(from, others), title, text });
+  for (const { link } of others) {
+    await link.until('rooms:list', {}, ({ rooms }) => rooms.some(({ id, last }) => id === room.id && last !== null));
+  }
+  return room.id;
+}
+
+async function chairsOf(from: DemonstrationDesk, others: readonly DemonstrationDesk[]) {
   const { taskforces } = await from.link.ask('people:list', {});
-  const addressees = others.map(({ officer }) => {
+  return others.map(({ officer }) => {
     const taskforce = taskforces.find(({ code }) => code === officer.taskforce);
     const chair = taskforce?.officers.find(({ roles }) => roles.includes('chair'));
     if (!taskforce || !chair) throw new Error(`${officer.taskforce} is not to be seen from ${from.officer.taskforce}`);
     return { kind: 'officer' as const, taskforce: taskforce.id, officer: chair.id };
   });
-  const room = await from.link.ask('rooms:open-consultation', { draft: randomUUID(), with: addressees, title, text });
-  for (const { link } of others) {
-    await link.until('rooms:list', {}, ({ rooms }) => rooms.some(({ id, last }) => id === room.id && last !== null));
-  }
-  return room.id;
 }
 
 async function write({ link }: DemonstrationDesk, room: string, text: string): Promise<void> {

@@ -30,6 +30,10 @@ export type BlobId = z.infer<typeof BlobId>;
 export const InvitationId = uuid.brand<'InvitationId'>();
 export type InvitationId = z.infer<typeof InvitationId>;
 
+/** One asking for further signatures under one link (co-signing). */
+export const ProposalId = uuid.brand<'ProposalId'>();
+export type ProposalId = z.infer<typeof ProposalId>;
+
 /** SHA-256 of something named by its field, as base64url. */
 export const Hash = hash.brand<'Hash'>();
 export type Hash = z.infer<typeof Hash>;

@@ -71,6 +71,17 @@ export const CLOCK_DRIFT_SHOWN_MS = 5 * MINUTE_MS;
 /** With less than this left on the desk's disk its officer is told; nothing is refused before it is full. */
 export const DISK_FREE_SHOWN_BYTES = 256 * 1024 * 1024;
 
+// Co-signing: one link, signatures of several desks
+export const COSIGNING_LIFE_MS = 14 * DAY_MS;
+/** An asking that nobody has answered is sent again this often. */
+export const COSIGNING_RESEND_MS = DAY_MS;
+/** Seats beside the first that one asking can bring in. */
+export const COSIGNING_FURTHER_MAX = 32;
+/** Askings and links that a desk keeps of one asking device. */
+export const COSIGNING_ASKS_PER_DEVICE_MAX = 500;
+export const COSIGNING_LINKS_PER_DEVICE_MAX = 5_000;
+export const COSIGNING_LINKS_PER_LETTER_MAX = 64;
+
 // Sign-in and calls
 export const CHALLENGE_LIFE_MS = MINUTE_MS;
 export const TOKEN_LIFE_MS = 15 * MINUTE_MS;

@@ -4,6 +4,8 @@ import type { RosterId } from '@breakwater/shared/ids';
 import type { RosterState } from '@breakwater/shared/roster/fold-any';
 import type { z } from 'zod';
 import { handDownActs } from './acts/hand-down.ts';
+import { passAsks } from './cosigning/answer-asks.ts';
+import { passProposals } from './cosigning/follow-proposals.ts';
 import { nodeCrypto } from './crypto/node/node-crypto.ts';
 import { goOnline, type Online, type OnlineParts } from './go-online.ts';
 import { readOffers, viewOffer } from './join/invite.ts';
@@ -43,6 +45,7 @@ export function goToWork(parts: OnlineParts): Work {
     crypto: nodeCrypto,
     node: nodeCrypto,
     lane,
+    vault: reader,
     book,
     sign: (bytes) => lane.run('sign', { kind: 'link', bytes }),
     state: (roster) => stateIn(book, roster),
@@ -84,7 +87,10 @@ export function goToWork(parts: OnlineParts): Work {
   const isUp = (): boolean => link.state().state === 'connected';
   const offerPump = createPump({ clock, random, ready: isUp, pass: async () => ({ moved: await counting(() => offers, lookAtOffers) }) });
   const duties = createPump({ clock, random, ready: isUp, pass: passDuties });
-  const pumps = [offerPump, duties];
+  const cosigning = createPump({ clock, random, ready: isUp, pass: passCoSigning });
+  const pumps = [offerPump, duties, cosigning];
+  /** Heads that an asking named and that were looked for in vain: they come with the next full sync, or never. */
+  const lookedFor = new Set<string>();
 
   /** What rosters ask of this desk without anybody pressing a button. */
   async function passDuties(): Promise<Passed> {
@@ -100,8 +106,27 @@ export function goToWork(parts: OnlineParts): Work {
     return { moved: 1 };
   }
 
+  /** What was agreed to goes on without anybody: askings of ours are built anew, those of others signed again. */
+  async function passCoSigning(): Promise<Passed> {
+    const ours = await passProposals(desk);
+    const theirs = await passAsks(desk);
+    const unknown = theirs.heads.filter((head) => !lookedFor.has(`${head.roster}/${head.height}/${head.hash}`));
+    for (const head of unknown) lookedFor.add(`${head.roster}/${head.height}/${head.hash}`);
+    if (unknown.length > 0) await level.syncHeads(unknown);
+    const moved = ours.moved + theirs.moved + unknown.length;
+    if (moved > 0) cosigning.wake();
+    const due = [ours.dueAtMs, theirs.dueAtMs].filter((atMs) => atMs !== undefined);
+    return { moved, dueAtMs: due.length > 0 ? Math.min(...due) : undefined };
+  }
+
   const stops = [
     online.onSynced(duties.wake),
+    online.onSynced(cosigning.wake),
+    lane.onChanged((topics: readonly Topic[]) => {
+      if (!topics.includes('agreements')) return;
+      cosigning.wake();
+      level.wakeErrands();
+    }),
     online.onOffers(offerPump.hurry),
     lane.onChanged((topics: readonly Topic[]) => changed(...topics)),
   ];

@@ -1,3 +1,4 @@
+import { agreementCalls } from '@breakwater/shared/desk/calls/agreements';
 import { alertCalls } from '@breakwater/shared/desk/calls/alerts';
 import { findingCalls } from '@breakwater/shared/desk/calls/finding';
 import { requestCalls } from '@breakwater/shared/desk/calls/requests';
@@ -5,6 +6,7 @@ import { bindCalls, type CallSource } from '@breakwater/shared/wire/bind-calls';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import type { FakeState } from './fake-state.ts';
 import { found } from './found.ts';
+import { asks, proposals } from './sample-agreements.ts';
 import { now, refOf } from './sample-people.ts';
 import { rooms } from './sample-rooms.ts';
 import { alertDetail, alerts, requestDetail, requests } from './sample-work.ts';
@@ -74,6 +76,36 @@ export function bindFakeWork(socket: CallSource, fake: FakeState, changed: (topi
     caller,
   );
 
+  const askOf = (id: string) =>
+    found(
+      asks.find(({ ask }) => ask.id === id),
+      'unknown-agreement',
+    );
+  bindCalls(
+    socket,
+    agreementCalls,
+    {
+      'agreements:list': () => ({ proposals }),
+      'agreements:read': (_, { ask }) => askOf(ask),
+      'agreements:agree': (_, { ask }) => {
+        const detail = askOf(ask);
+        Object.assign(detail, { can: ['decline'], ask: { ...detail.ask, state: 'agreed' } });
+        changed(['agreements']);
+        return detail;
+      },
+      'agreements:decline': (_, { ask }) => {
+        const detail = askOf(ask);
+        Object.assign(detail, { can: [], ask: { ...detail.ask, state: 'declined' } });
+        changed(['agreements']);
+        return detail;
+      },
+      'agreements:withdraw': () => ({}),
+      'agreements:ask-again': () => ({}),
+      'agreements:hand-over-chair': () => found(proposals[0], 'internal'),
+    },
+    caller,
+  );
+
   bindCalls(
     socket,
     findingCalls,
@@ -85,6 +117,8 @@ export function bindFakeWork(socket: CallSource, fake: FakeState, changed: (topi
           alerts: none ? [] : alerts.filter((alert) => !alert.ours && alert.ourOutcome === null && alert.state === 'live'),
           requests: none ? [] : requests.filter(({ turn }) => turn === 'us'),
           rooms: none ? [] : rooms.filter(({ unread }) => unread > 0),
+          asks: none ? [] : asks.map(({ ask }) => ask),
+          unmet: none ? [] : proposals.filter(({ state }) => state === 'declined'),
           offers: none ? 0 : 1,
           reachable: ['TT', 'GY', 'BQ'].map(refOf),
           done: { alertsAnswered: 2, requestActs: 1, messagesSent: 14, messagesReceived: 23 },

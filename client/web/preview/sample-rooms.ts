@@ -1,5 +1,7 @@
 import type { Codes } from '@breakwater/shared/desk/views/codes';
-import type { MessageItem, RoomDetail, RoomMember, RoomRow, TimelineItem } from '@breakwater/shared/desk/views/rooms';
+import type { RoomMember } from '@breakwater/shared/desk/views/room-member';
+import type { MessageItem, RoomDetail, RoomRow, TimelineItem } from '@breakwater/shared/desk/views/rooms';
+import { proposals } from './sample-agreements.ts';
 import { now, officerOf, refOf } from './sample-people.ts';
 
 const MINUTE_MS = 60_000;
@@ -139,6 +141,7 @@ export const detailOf = (room: RoomRow): RoomDetail => ({
     member(code, 0),
     member(code, 1, { kind: 'post', post: 'duty-officer', officerCount: 2 }),
   ]),
+  joining: room.kind === 'investigation' ? proposals : [],
   silent: room.state === 'open' ? null : room.state === 'left' ? 'left' : 'closed',
-  can: room.state !== 'open' ? [] : room.kind === 'taskforce' ? ['write'] : ['write', 'leave', 'close'],
+  can: room.state !== 'open' ? [] : room.kind === 'taskforce' ? ['write'] : ['write', 'admit', 'leave', 'close'],
 });

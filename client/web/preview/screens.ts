@@ -87,6 +87,19 @@ const SCREENS: readonly Screen[] = [
   { name: 'request-answer', path: '/requests/request-phone', act: (page) => page.locator('.next .answers button').nth(1).click() },
   { name: 'request-paused', path: '/requests/request-ours' },
   { name: 'ask', path: '/requests/new' },
+  { name: 'agreement', path: '/today/agreement/ask-join' },
+  {
+    name: 'agreement-decline',
+    path: '/today/agreement/ask-join',
+    act: (page) => page.locator('.page button').last().click(),
+  },
+  { name: 'agreement-chair', path: '/today/agreement/ask-chair' },
+  { name: 'agreement-doubt', path: '/today/agreement/ask-doubt' },
+  {
+    name: 'agreement-agreed',
+    path: '/today/agreement/ask-chair',
+    act: (page) => page.locator('.page button').first().click(),
+  },
   { name: 'rooms', path: '/rooms' },
   {
     name: 'rooms-empty',

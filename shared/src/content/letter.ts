@@ -1,7 +1,27 @@
 import { z } from 'zod';
 import { base64urlText } from '../format/base64url.ts';
-import { ConversationId, DeviceId, DistributionId, EnvelopeId, Hash, Incarnation, Lane, OfficerId, RosterId, TimeMs } from '../ids.ts';
+import {
+  ConversationId,
+  DeviceId,
+  DistributionId,
+  EnvelopeId,
+  Hash,
+  Incarnation,
+  Lane,
+  OfficerId,
+  ProposalId,
+  RosterId,
+  TimeMs,
+} from '../ids.ts';
+import {
+  COSIGNING_FURTHER_MAX,
+  COSIGNING_LINKS_PER_LETTER_MAX,
+  LINK_MAX_BYTES,
+  LINK_MAX_SIGNATURES,
+  UI_LINE_MAX_CHARACTERS,
+} from '../limits.ts';
 import { Head } from '../roster/head.ts';
+import { Seat } from '../roster/room-kinds.ts';
 import { SaltedFrame } from './frame.ts';
 
 /** The announcement of a sender chain (section 3, T3): a receiver opens a group message only with a chain that the same device announced to it pairwise. */
@@ -75,6 +95,57 @@ const Hello = z.looseObject({
   instead: EnvelopeId.optional(),
 });
 
+/** A link in a letter: its canonical bytes as text, and the signatures over them. */
+const LinkText = z.looseObject({
+  link: z.string().min(2).max(LINK_MAX_BYTES),
+  signatures: z
+    .array(z.looseObject({ key: base64urlText({ length: 32 }), signature: base64urlText({ length: 64 }) }))
+    .min(1)
+    .max(LINK_MAX_SIGNATURES),
+});
+export type LinkText = z.infer<typeof LinkText>;
+
+/** Co-signing (CS2): one link that its author has signed wants this desk's signature too. A later attempt stands on a newer head. */
+const SignatureAsked = z.looseObject({
+  item: z.literal('signature-asked'),
+  proposal: ProposalId,
+  attempt: z.int().min(1),
+  asked: LinkText,
+  /** Members of the same taskforce whom the author means to admit after this one. */
+  further: z.array(Seat).max(COSIGNING_FURTHER_MAX),
+  expiresAt: TimeMs,
+});
+
+/** Co-signing: a room's links from a height on, for a desk that is no member and gets them nowhere else (T8). */
+const SignatureChain = z.looseObject({
+  item: z.literal('signature-chain'),
+  roster: RosterId,
+  from: z.int().min(0),
+  links: z.array(LinkText).min(1).max(COSIGNING_LINKS_PER_LETTER_MAX),
+});
+
+/** Co-signing: the signature, over the link of this hash. */
+const SignatureGiven = z.looseObject({
+  item: z.literal('signature-given'),
+  proposal: ProposalId,
+  link: Hash,
+  key: base64urlText({ length: 32 }),
+  signature: base64urlText({ length: 64 }),
+});
+
+const SignatureDeclined = z.looseObject({
+  item: z.literal('signature-declined'),
+  proposal: ProposalId,
+  reason: z.string().max(UI_LINE_MAX_CHARACTERS),
+});
+
+/** Co-signing: nothing more is asked. Kept also where the asking never came, so that it is dead when it comes. */
+const SignatureOver = z.looseObject({
+  item: z.literal('signature-over'),
+  proposal: ProposalId,
+  how: z.enum(['stands', 'declined', 'withdrawn', 'expired', 'void']),
+});
+
 export const LetterItem = z.discriminatedUnion('item', [
   Announcement,
   Message,
@@ -86,6 +157,11 @@ export const LetterItem = z.discriminatedUnion('item', [
   Heartbeat,
   Secret,
   Hello,
+  SignatureAsked,
+  SignatureChain,
+  SignatureGiven,
+  SignatureDeclined,
+  SignatureOver,
 ]);
 export type LetterItem = z.infer<typeof LetterItem>;
 export type LetterItemOf<K extends LetterItem['item']> = Extract<LetterItem, { item: K }>;

@@ -6,7 +6,8 @@ import { type DeskCalls, deskCalls } from './calls.ts';
 import { deskErrors } from './errors.ts';
 import { Codes } from './views/codes.ts';
 import { PostName, RoleName } from './views/people.ts';
-import { RoomKind, RoomRole } from './views/rooms.ts';
+import { RoomRole } from './views/room-member.ts';
+import { RoomKind } from './views/rooms.ts';
 
 it('[S3] takes no unknown field on any call', () => {
   for (const [event, { input }] of Object.entries(deskCalls)) {

@@ -47,6 +47,12 @@ export const deskErrors = {
   fork: { retry: 'later' },
   'last-chair': { retry: 'never' },
   'changed-meanwhile': { retry: 'after-sync' },
+  // Signing together
+  'unknown-agreement': { retry: 'never' },
+  'agreement-over': { retry: 'never' },
+  'agreement-arriving': { retry: 'after-sync' },
+  'agreement-unproven': { retry: 'never' },
+  'nobody-to-agree': { retry: 'never' },
   // Rooms and messages
   'unknown-room': { retry: 'never' },
   'unknown-message': { retry: 'never' },

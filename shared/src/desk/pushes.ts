@@ -4,7 +4,7 @@ import { TimeMs } from './views/basics.ts';
 
 /** What changed, in the browser's terms: an area, or one thing of it (`room:<id>`, `alert:<id>`, `request:<id>`). */
 export const Topic = z.union([
-  z.enum(['status', 'join', 'connection', 'me', 'people', 'offers', 'rooms', 'alerts', 'requests', 'today', 'settings']),
+  z.enum(['status', 'join', 'connection', 'me', 'people', 'offers', 'rooms', 'alerts', 'requests', 'today', 'settings', 'agreements']),
   z.string().regex(/^(room|alert|request):[A-Za-z0-9_-]{1,64}$/),
 ]);
 export type Topic = z.infer<typeof Topic>;

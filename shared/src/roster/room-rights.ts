@@ -1,4 +1,5 @@
 import type { RosterId } from '../ids.ts';
+import { answersFor } from './co-signers.ts';
 import type { Member, Seat } from './room-kinds.ts';
 import { type RoomLink, type RoomState, sameMember, taskforcesIn } from './room-state.ts';
 import { hasRole, type Officer, postOfficers, signerIn, type TaskforceState } from './taskforce-state.ts';
@@ -29,8 +30,7 @@ export function mayChangeRoom(before: RoomState | undefined, after: RoomState, l
   const seats = before?.seats ?? after.seats;
   const sits = (signer: RoomSigner): boolean => seats.some((seat) => isMember(seat.member, signer));
   const leads = (signer: RoomSigner): boolean => seats.some((seat) => seat.role === 'leader' && isMember(seat.member, signer));
-  const steers = ({ officer, taskforce }: RoomSigner, id: RosterId): boolean =>
-    taskforce.chain.id === id && hasRole(officer, 'chair', 'deputy-chair', 'focal-point');
+  const steers = ({ officer, taskforce }: RoomSigner, id: RosterId): boolean => taskforce.chain.id === id && answersFor(officer);
   switch (link.kind) {
     case 'room.opened':
       return mayOpen(after, signers, leads);
@@ -102,4 +102,13 @@ function mayAdmit(
     default:
       return room satisfies never;
   }
+}
+
+/** T12: whether this officer may admit members of that taskforce to the room, alone or with those whom `coSigners` names. */
+export function mayAskToAdmit({ room, seats, closed }: RoomState, signer: RoomSigner, joining: RosterId): boolean {
+  const sits = seats.some((seat) => isMember(seat.member, signer));
+  const leads = seats.some((seat) => seat.role === 'leader' && isMember(seat.member, signer));
+  if (closed || room === 'taskforce') return false;
+  if (room === 'consultation' || room === 'topic') return sits;
+  return leads || (sits && signer.taskforce.chain.id === joining && seats.some(({ member }) => member.taskforce === joining));
 }

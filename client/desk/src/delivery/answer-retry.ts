@@ -2,6 +2,7 @@ import { Frame } from '@breakwater/shared/content/frame';
 import type { LetterItemOf } from '@breakwater/shared/content/letter';
 import { type DeviceId, type EnvelopeId, type Lane, laneNumber } from '@breakwater/shared/ids';
 import { CONFIRMATION_INTERVAL_MS, RESET_INTERVAL_MS, RETRY_REQUESTS_MAX } from '@breakwater/shared/limits';
+import { sendCoSigningAgain } from '../cosigning/letters.ts';
 import { type Core, ownDevice } from '../lane/core.ts';
 import type { VaultTx } from '../vault/database.ts';
 import { readMessage, readMessageAt, type StoredMessage } from '../vault/read/messages.ts';
@@ -92,6 +93,7 @@ function greetAgain(tx: VaultTx, core: Core, from: DeviceId, lane: Lane, envelop
   if (greeted === 0) return;
   sendOwnProfile(tx, core, [from]);
   for (const room of core.book.rooms()) if (core.book.roomDevices(room).has(from)) sendTerms(tx, core, room, [from]);
+  sendCoSigningAgain(tx, core, nowMs, from);
   announceAgain(tx, core, from, lane);
   tx.run('UPDATE theirNumbers SET toConfirm = 1 WHERE device = ?', from);
 }

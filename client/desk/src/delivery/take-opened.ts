@@ -4,6 +4,7 @@ import { utf8 } from '@breakwater/shared/format/bytes';
 import type { DeviceId } from '@breakwater/shared/ids';
 import { laneNumber } from '@breakwater/shared/ids';
 import { saltedHash } from '@breakwater/shared/roster/head';
+import { takeCoSigning } from '../cosigning/take-letters.ts';
 import { sha256 } from '../crypto/node/hashes.ts';
 import type { Core } from '../lane/core.ts';
 import type { VaultTx } from '../vault/database.ts';
@@ -106,6 +107,13 @@ function takeItem({ tx, core, nowMs }: Taking, from: DeviceId, lane: 'acts' | 'r
       break;
     case 'heartbeat':
       keepHeartbeat(tx, from, lane, item, nowMs);
+      break;
+    case 'signature-asked':
+    case 'signature-chain':
+    case 'signature-given':
+    case 'signature-declined':
+    case 'signature-over':
+      takeCoSigning(tx, core, from, item, nowMs);
       break;
     case 'hello':
       if (item.instead) unparkLetter(tx, item.instead, from);

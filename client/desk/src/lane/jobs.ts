@@ -4,12 +4,26 @@ import type { Profile, RoomTerms } from '@breakwater/shared/content/terms';
 import type { StatementKind } from '@breakwater/shared/format/signed-bytes';
 import type { Entry, HeldKey, SubmitEnvelope, SubmitOutcome } from '@breakwater/shared/hub/envelope';
 import type { PrekeyBundle, PrekeysLeft, PublishPrekeys } from '@breakwater/shared/hub/prekeys';
-import type { BlobId, ConversationId, DeviceId, EnvelopeId, Hash, Lane, OfficerId, RosterId, Urgency } from '@breakwater/shared/ids';
+import type {
+  BlobId,
+  ConversationId,
+  DeviceId,
+  EnvelopeId,
+  Hash,
+  Lane,
+  OfficerId,
+  ProposalId,
+  RosterId,
+  Urgency,
+} from '@breakwater/shared/ids';
 import type { ProvenDeviceKeys } from '@breakwater/shared/keys/device-keys';
 import type { LinkRefusal } from '@breakwater/shared/roster/fold';
 import type { Head } from '@breakwater/shared/roster/head';
 import type { SignedLink } from '@breakwater/shared/roster/link';
 import type { Member } from '@breakwater/shared/roster/room-kinds';
+import type { Agreement } from '../cosigning/agreement.ts';
+import type { ProposalEvent, ProposalState } from '../cosigning/proposal-state.ts';
+import type { AskKept, Proposal } from '../cosigning/rows.ts';
 import type { VaultProblem } from '../vault/open.ts';
 import type { Settings } from '../vault/settings.ts';
 
@@ -109,6 +123,18 @@ export type Received = {
 type Now = { readonly nowMs: number };
 type Nothing = Readonly<Record<string, never>>;
 type Job<Input, Output> = { readonly input: Input; readonly output: Output };
+
+export type AskAnswer =
+  | {
+      readonly answer: 'agreed';
+      readonly link: string;
+      readonly agreement: Agreement;
+      readonly given: NonNullable<AskKept['given']>;
+    }
+  | { readonly answer: 'declined'; readonly reason: string }
+  /** Seen by ourselves: the roster shows it, or the asker may not ask any more. */
+  | { readonly answer: 'over'; readonly how: 'stands' | 'void' }
+  | { readonly answer: 'time' };
 
 export type CoreJobs = {
   /** First of all jobs. Creates the file when `create`. Raises the incarnation above the vault's and the header's (D7). */
@@ -212,6 +238,13 @@ export type CoreJobs = {
   'discard-chain': Job<{ readonly conversation: ConversationId }, { readonly discarded: number }>;
   /** Read up to this message, and told so to the senders. Never goes back. */
   'mark-read': Job<Now & { readonly conversation: ConversationId; readonly upTo: EnvelopeId }, { readonly moved: boolean }>;
+
+  /** Keeps what others are to sign with us, or its next attempt, and asks for it. `kept` false: it has ended meanwhile. */
+  propose: Job<{ readonly proposal: Proposal; readonly fromHeight: number }, { readonly kept: boolean }>;
+  /** Ends it where the event may (the roster shows it, taken back, expired, makes no sense); answers with the state that it is in. */
+  'end-proposal': Job<Now & { readonly proposal: ProposalId; readonly event: ProposalEvent }, { readonly state: ProposalState | null }>;
+  /** Our answer to another desk's asking; `kept` false: what was answered is not what is asked any more. */
+  'answer-ask': Job<Now & { readonly proposal: ProposalId; readonly answer: AskAnswer }, { readonly kept: boolean }>;
 
   /** Terms of a room that this desk opens: answered with the hash for the opening link, and kept with their salt. */
   'make-terms': Job<{ readonly terms: RoomTerms }, { readonly hash: Hash }>;

@@ -3,6 +3,7 @@ import type { ActSink } from './act-sink.ts';
 import type { Core, JobFor } from './core.ts';
 import { archiveAll } from './jobs/archive-all.ts';
 import { beginSessions } from './jobs/begin-sessions.ts';
+import { answerAsk, endProposal, propose } from './jobs/cosigning.ts';
 import { makeDevice, sign, signAll } from './jobs/device.ts';
 import { confirmationsDue, healJob, markReadJob, receiveJob, retryParkedJob } from './jobs/incoming.ts';
 import { open } from './jobs/open.ts';
@@ -45,6 +46,9 @@ const jobs: { readonly [J in Exclude<JobName, 'open'>]: JobFor<J> } = {
   'archive-all': archiveAll,
   'discard-chain': discardChain,
   'mark-read': markReadJob,
+  propose,
+  'end-proposal': endProposal,
+  'answer-ask': answerAsk,
   'make-terms': makeTerms,
   notice,
 };

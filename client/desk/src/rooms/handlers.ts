@@ -6,6 +6,8 @@ import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import type { OpenHandlers } from '../ui-link/when-open.ts';
 import { readMessage } from '../vault/read/messages.ts';
 import { readDraft } from '../vault/read/settings.ts';
+import { membersNamed } from './addressees.ts';
+import { admitMembers } from './admit-members.ts';
 import { openConsultation, openInvestigation, type RoomsOpened } from './open-room.ts';
 import { readRoom } from './read-room.ts';
 import { mayClose, ownSeat, readRoomDetail } from './room-detail.ts';
@@ -36,6 +38,11 @@ export function createRoomHandlers({ language, envelopesOf }: RoomParts): OpenHa
     },
     'rooms:open-consultation': (desk, ask) => openConsultation(desk, opened, ask, language()),
     'rooms:open-investigation': (desk, ask) => openInvestigation(desk, opened, ask),
+    'rooms:admit': async (desk, { room, with: members }) => {
+      const { id } = seeRoom(desk, room);
+      await admitMembers(desk, id, membersNamed(desk, members));
+      return readRoomDetail(desk, id);
+    },
     'rooms:leave': async (desk, { room }) => {
       const sight = seeRoom(desk, room);
       const seat = ownSeat(desk, sight);

@@ -1,15 +1,19 @@
-import type { RoomTerms } from '@breakwater/shared/content/terms';
+import { RoomTerms } from '@breakwater/shared/content/terms';
 import type { roomCalls } from '@breakwater/shared/desk/calls/rooms';
 import type { Language } from '@breakwater/shared/desk/views/basics';
 import type { RoomRow } from '@breakwater/shared/desk/views/rooms';
 import type { RosterId } from '@breakwater/shared/ids';
-import type { Member, RoomKind, RoomRole, Seat } from '@breakwater/shared/roster/room-kinds';
+import { COSIGNING_FURTHER_MAX } from '@breakwater/shared/limits';
+import { answeringOfficers } from '@breakwater/shared/roster/co-signers';
+import type { Member, RoomKind, Seat } from '@breakwater/shared/roster/room-kinds';
 import type { CallInput } from '@breakwater/shared/wire/call';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { membersNamed } from './addressees.ts';
+import { asksFirst, byTaskforce } from './admit-members.ts';
 import { readRoomRow } from './room-row.ts';
 import { PRESET_CODES } from './room-sight.ts';
+import { seatOf } from './seats.ts';
 import { writeMessage } from './write-message.ts';
 
 /** J5: what a consultation keeps. */
@@ -43,8 +47,9 @@ export async function openConsultation(
 }
 
 /**
- * Opens a joint investigation. Until two desks can sign one link together (T6), only officers and posts of our own taskforce can be
- * members: throws `not-allowed` for others, and `me:read` does not offer it.
+ * Opens an investigation with its members of our own taskforce, at once, and asks every other taskforce to join (T6): nobody of it is in
+ * before it has signed. Throws `not-verified` where our taskforce has not compared numbers with one of them (T5), `nobody-to-agree` where
+ * one has nobody who could sign, `too-long`; then nothing has been opened.
  */
 export async function openInvestigation(
   desk: OpenDesk,
@@ -52,14 +57,32 @@ export async function openInvestigation(
   ask: CallInput<typeof roomCalls, 'rooms:open-investigation'>,
 ): Promise<RoomRow> {
   const { title, purpose, legalBasis, codes, retentionDays } = ask;
-  const terms: RoomTerms = { v: 1, title: title.trim(), purpose, legalBasis, codes, retentionDays };
-  const room = await openOnce(opened, ask.draft, () => {
-    const members = membersNamed(desk, ask.with);
-    const ours = desk.book.own()?.taskforce.chain.id;
-    if (members.some(({ taskforce }) => taskforce !== ours)) throw new Refusal('not-allowed');
-    return open(desk, 'investigation', terms, members);
-  });
+  const terms = RoomTerms.safeParse({ v: 1, title: title.trim(), purpose, legalBasis, codes, retentionDays });
+  if (!terms.success) throw new Refusal('too-long');
+  const members = membersNamed(desk, ask.with);
+  const ours = desk.book.own()?.taskforce.chain.id;
+  const others = byTaskforce(members.filter(({ taskforce }) => taskforce !== ours).map((member) => seatOf(desk, member)));
+  for (const seats of others) refuseUnaskable(desk, seats);
+  const room = await openOnce(opened, ask.draft, () =>
+    open(
+      desk,
+      'investigation',
+      terms.data,
+      members.filter(({ taskforce }) => taskforce === ours),
+    ),
+  );
+  const { seats: inside } = desk.book.room(room) ?? { seats: [] };
+  for (const seats of others)
+    if (seats[0] && asksFirst({ room: 'investigation', seats: inside }, seats[0].member)) await desk.links.askToJoin(room, seats);
   return readRoomRow(desk, room);
+}
+
+function refuseUnaskable({ book }: OpenDesk, seats: readonly Seat[]): void {
+  const joining = seats[0]?.member.taskforce;
+  const taskforce = joining && book.member(joining);
+  if (!taskforce || book.standing(joining)?.standing !== 'verified') throw new Refusal('not-verified');
+  if (seats.length > COSIGNING_FURTHER_MAX + 1) throw new Refusal('too-long');
+  if (answeringOfficers(taskforce).length === 0) throw new Refusal('nobody-to-agree');
 }
 
 async function openOnce(opened: RoomsOpened, draft: string, start: () => Promise<RosterId>): Promise<RosterId> {
@@ -79,15 +102,6 @@ function open(desk: OpenDesk, room: RoomKind, terms: RoomTerms, members: readonl
   const own = desk.book.own();
   if (!own) throw new Refusal('not-allowed');
   const us: Seat = { member: { taskforce: own.taskforce.chain.id, officer: own.officer.officer }, role: 'leader' };
-  const others = members.map((member): Seat => ({ member, role: roleOf(desk, member) }));
+  const others = members.map((member) => seatOf(desk, member));
   return desk.links.openRoom({ room, terms, seats: [us, ...others] });
-}
-
-/** Everybody takes part; an observer or interpreter of a taskforce is one in its rooms too. */
-function roleOf({ book }: OpenDesk, member: Member): RoomRole {
-  const roles = 'officer' in member ? (book.officer(member.officer)?.officer.roles ?? []) : [];
-  const kept = (['prosecutor', 'protection-officer', 'interpreter', 'observer'] as const).find(
-    (role) => roles.length === 1 && roles[0] === role,
-  );
-  return kept ?? 'investigator';
 }

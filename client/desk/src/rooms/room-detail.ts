@@ -1,14 +1,16 @@
 import type { OfficerRef } from '@breakwater/shared/desk/views/people';
-import type { RoomDetail, RoomMember } from '@breakwater/shared/desk/views/rooms';
-import { memberOfficers } from '@breakwater/shared/roster/room-devices';
-import type { Member, Seat } from '@breakwater/shared/roster/room-kinds';
-import { isMember } from '@breakwater/shared/roster/room-rights';
+import type { RoomDetail } from '@breakwater/shared/desk/views/rooms';
+import { UI_TASKFORCES_MAX } from '@breakwater/shared/limits';
+import type { Member } from '@breakwater/shared/roster/room-kinds';
+import { isMember, mayAskToAdmit } from '@breakwater/shared/roster/room-rights';
 import { type Officer, signerIn, type TaskforceState } from '@breakwater/shared/roster/taskforce-state';
 import type { z } from 'zod';
+import { listProposalViews } from '../cosigning/proposal-views.ts';
 import { createNames, type Names } from '../people/names.ts';
-import { isAbsent, type OfficerSight, officerSight } from '../people/officer-view.ts';
+import { officerSight } from '../people/officer-view.ts';
 import { rosterStory } from '../people/roster-story.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
+import { memberLine } from './member-line.ts';
 import { roomRow } from './room-row.ts';
 import { type RoomSight, seeRoom, silenceOf } from './room-sight.ts';
 
@@ -30,8 +32,10 @@ export function readRoomDetail(desk: Desk, room: string): z.infer<typeof RoomDet
     openedBy: openerOf(desk, sight, names, opening?.signers[0]),
     members: sight.state.seats.map((seat) => memberLine(desk, seat, names, people)),
     silent,
+    joining: listProposalViews(desk, ({ room: joins, state }) => joins === sight.id && state !== 'stands').slice(0, UI_TASKFORCES_MAX),
     can: [
       ...(silent === null ? (['write'] as const) : []),
+      ...(mayAdmit(desk, sight) ? (['admit'] as const) : []),
       ...(ownSeat(desk, sight) ? (['leave'] as const) : []),
       ...(mayClose(desk, sight) ? (['close'] as const) : []),
     ],
@@ -43,6 +47,12 @@ export function ownSeat({ book }: Desk, { state, standing }: RoomSight): Member 
   const me = book.own()?.officer.officer;
   const seat = state.seats.find(({ member }) => 'officer' in member && member.officer === me);
   return standing === 'open' ? seat?.member : undefined;
+}
+
+/** T12: whether this officer may bring in a colleague at least. Whom else, the link or those who are asked decide. */
+function mayAdmit({ book }: Desk, { state, standing }: RoomSight): boolean {
+  const own = book.own();
+  return own !== undefined && standing === 'open' && mayAskToAdmit(state, own, own.taskforce.chain.id);
 }
 
 /** T11: a room is closed by one of its leaders; a taskforce's own room stays open. */
@@ -77,21 +87,4 @@ function deviceOwner(taskforce: TaskforceState, key: string): Officer | undefine
   if (active) return active;
   const device = [...taskforce.devices.values()].find(({ keys }) => keys.signingKey === key);
   return device && taskforce.officers.get(device.officer);
-}
-
-function memberLine({ book }: Desk, { member, role }: Seat, names: Names, people: OfficerSight): RoomMember {
-  const taskforce = book.taskforce(member.taskforce);
-  const post = 'post' in member ? taskforce?.posts.get(member.post) : undefined;
-  const officer = 'officer' in member ? member.officer : (post?.holder ?? undefined);
-  const devices = [...(taskforce?.devices.values() ?? [])].filter((device) => device.officer === officer);
-  return {
-    kind: 'officer' in member ? 'officer' : 'post' in member ? 'post' : 'everyone',
-    taskforce: names.taskforce(member.taskforce),
-    post: post?.kind ?? null,
-    officer: (officer && names.officer(officer)) ?? null,
-    function: (officer && names.profile(officer)?.function) ?? null,
-    role,
-    officerCount: taskforce ? memberOfficers(member, taskforce).length : 0,
-    absent: officer !== undefined && isAbsent(devices, people),
-  };
 }

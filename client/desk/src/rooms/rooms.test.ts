@@ -194,9 +194,9 @@ describe('a consultation', () => {
   it('can be left and closed by whom it says, and is silent afterwards', async () => {
     const { id: room } = await consult('Ends', 'hello');
     await network.settle();
-    expect((await ask('rooms:detail', { room })).can).toEqual(['write', 'leave', 'close']);
+    expect((await ask('rooms:detail', { room })).can).toEqual(['write', 'admit', 'leave', 'close']);
     const detail = await theirs('rooms:detail', { room });
-    expect(detail).toMatchObject({ can: ['write', 'leave'], silent: null, openedBy: { id: ibis.officer }, retentionDays: 90 });
+    expect(detail).toMatchObject({ can: ['write', 'admit', 'leave'], silent: null, openedBy: { id: ibis.officer }, retentionDays: 90 });
     expect(detail.members.map(({ officer, role }) => [officer?.name, role])).toEqual([
       ['Officer Ibis', 'leader'],
       ['Officer Hoatzin', 'investigator'],
@@ -204,7 +204,7 @@ describe('a consultation', () => {
     await expect(theirs('rooms:close', { room })).rejects.toMatchObject({ code: 'not-allowed' });
     await theirs('rooms:leave', { room });
     expect(await theirs('rooms:detail', { room })).toMatchObject({ silent: 'left', can: [], room: { state: 'left' } });
-    expect(await ask('rooms:detail', { room })).toMatchObject({ silent: 'alone', can: ['leave', 'close'] });
+    expect(await ask('rooms:detail', { room })).toMatchObject({ silent: 'alone', can: ['admit', 'leave', 'close'] });
     await ask('rooms:close', { room });
     expect(await ask('rooms:detail', { room })).toMatchObject({ silent: 'closed', can: [], room: { state: 'closed' } });
     await expect(write(ask, room, 'too late')).rejects.toMatchObject({ code: 'room-closed' });
@@ -222,7 +222,7 @@ describe('a consultation', () => {
     });
   });
 
-  it('[T6] opens an investigation inside our own taskforce, and with no other until two can sign together', async () => {
+  it('[T5] opens an investigation inside our own taskforce, and asks no other that ours has not verified', async () => {
     const base = {
       title: 'Operation',
       purpose: 'p',
@@ -243,7 +243,7 @@ describe('a consultation', () => {
     expect((await colleague('rooms:list', {})).rooms.find(({ id }) => id === row.id)).toMatchObject({ unread: 1, title: 'Operation' });
     await expect(
       ask('rooms:open-investigation', { ...base, codes, draft: newDraft(), with: [{ kind: 'everyone', taskforce: hoatzin.taskforce }] }),
-    ).rejects.toMatchObject({ code: 'not-allowed' });
+    ).rejects.toMatchObject({ code: 'not-verified' });
   });
 });
 

@@ -9,7 +9,7 @@ import { abilitiesOf } from './abilities.ts';
 const network = RosterId.parse(someHash());
 
 /** What an officer with these roles may start, in a taskforce with a chair and one more officer. */
-function abilities(roles: readonly Role[], { devices = 1, alone = false } = {}): readonly string[] {
+function abilities(roles: readonly Role[], { devices = 1, alone = false, colleague = true, verified = false } = {}): readonly string[] {
   const { chain, chair } = testTaskforce(network);
   const others: TaskforceState[] = [];
   if (!alone) others.push(testTaskforce(network, 'GY').chain.state);
@@ -23,7 +23,9 @@ function abilities(roles: readonly Role[], { devices = 1, alone = false } = {}):
     );
     return device;
   };
-  add(['investigator']);
+  if (colleague) add(['investigator']);
+  for (const other of verified ? others : [])
+    chain.add('taskforce.verified', { taskforce: other.chain.id, method: 'digits' }, [chair.signing]);
   const me = roles.includes('chair') ? chair : add(roles);
   for (let i = 1; i < devices; i++) {
     const more = testDevice(me.officer);
@@ -52,8 +54,16 @@ it('[T12] offers the chair what only a chair can do, and an investigator nothing
     'set-away',
     'verify-taskforce',
     'open-consultation',
+    'hand-over-chair',
+    'open-investigation',
   ]);
-  expect(abilities(['investigator'])).toEqual(['answer-offers', 'invite-own-device', 'set-away', 'open-consultation']);
+  expect(abilities(['investigator'])).toEqual([
+    'answer-offers',
+    'invite-own-device',
+    'set-away',
+    'open-consultation',
+    'open-investigation',
+  ]);
   expect(abilities(['focal-point'])).toContain('verify-taskforce');
   expect(abilities(['deputy-chair'])).toContain('revoke-officer');
 });
@@ -63,7 +73,12 @@ it('[T12] offers to revoke an own device only to whoever has another, and to inv
   expect(abilities(['investigator'], { devices: 6 })).not.toContain('invite-own-device');
 });
 
-it('[T12] offers no comparison where there is nobody to compare with, and never an investigation yet (T6)', () => {
+it('[T12] offers no comparison where there is nobody to compare with', () => {
   expect(abilities(['chair'], { alone: true })).not.toContain('verify-taskforce');
-  expect(abilities(['chair'])).not.toContain('open-investigation');
+});
+
+it('[T5] [T12] offers an investigation to a taskforce of one as soon as it has verified another that can sign', () => {
+  expect(abilities(['chair'], { colleague: false })).not.toContain('open-investigation');
+  expect(abilities(['chair'], { colleague: false })).not.toContain('hand-over-chair');
+  expect(abilities(['chair'], { colleague: false, verified: true })).toContain('open-investigation');
 });

@@ -1,16 +1,18 @@
 import type { Ability } from '@breakwater/shared/desk/views/session';
+import type { OfficerId } from '@breakwater/shared/ids';
 import { DEVICES_PER_OFFICER_MAX } from '@breakwater/shared/limits';
+import { answeringOfficers, coSigners } from '@breakwater/shared/roster/co-signers';
 import type { LinkBody } from '@breakwater/shared/roster/link';
 import type { taskforceKinds } from '@breakwater/shared/roster/taskforce-kinds';
 import { whoCan } from '@breakwater/shared/roster/taskforce-rights';
-import { activeDevices } from '@breakwater/shared/roster/taskforce-state';
+import { activeDevices, hasRole } from '@breakwater/shared/roster/taskforce-state';
 import type { DevicePlace, RosterBook } from '../rosters/book.ts';
 
 type Kind = keyof typeof taskforceKinds;
 
 /**
  * What this officer may start with people and rooms (T12): what `whoCan` says for a link about somebody who is there. Nothing is offered
- * that could not be completed: joint investigations wait for signing together (T6).
+ * that could not be completed: a joint investigation wants a taskforce of ours or one that we verified and that has somebody to sign (T5, T6).
  */
 export function abilitiesOf(book: Pick<RosterBook, 'own' | 'network' | 'member'>): readonly Ability[] {
   const own = book.own();
@@ -39,6 +41,9 @@ const rules = {
   'set-away': (own) => can(own, 'officer.away', { officer: own.officer.officer, away: true }),
   'verify-taskforce': (own, book) => can(own, 'taskforce.verified') && others(own, book),
   'open-consultation': (own, book) => others(own, book) || colleagues(own),
+  'hand-over-chair': ({ taskforce, officer }) =>
+    [...taskforce.officers.values()].some(({ officer: to }) => to !== officer.officer && canTakeChair({ taskforce, officer }, to)),
+  'open-investigation': (own, book) => colleagues(own) || joinable(own, book),
 } as const satisfies Partial<Record<Ability, Rule>>;
 
 type Me = Pick<DevicePlace, 'taskforce' | 'officer'>;
@@ -56,3 +61,12 @@ const others = ({ taskforce }: Me, book: Pick<RosterBook, 'network' | 'member'>)
 
 const colleagues = ({ taskforce, officer }: Me): boolean =>
   [...taskforce.officers.values()].some((other) => other.status === 'active' && other.officer !== officer.officer);
+
+const canTakeChair = ({ taskforce, officer }: Me, to: OfficerId): boolean =>
+  hasRole(officer, 'chair') && coSigners({ kind: 'chair.handed-over', body: { to } }, taskforce, () => undefined).length > 0;
+
+const joinable = ({ taskforce }: Me, book: Pick<RosterBook, 'member'>): boolean =>
+  [...taskforce.verified.keys()].some((id) => {
+    const other = id === taskforce.chain.id ? undefined : book.member(id);
+    return other !== undefined && answeringOfficers(other).length > 0;
+  });

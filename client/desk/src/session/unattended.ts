@@ -27,6 +27,8 @@ const UNATTENDED: ReadonlySet<string> = new Set<keyof DeskCalls>([
   'requests:read',
   'requests:mark-read',
   'today:read',
+  'agreements:list',
+  'agreements:read',
 ]);
 
 export const isSomebodysDoing = (event: string): boolean => !UNATTENDED.has(event);

@@ -44,6 +44,15 @@ export function laneWriters(self: LaneOfficer, link: LaneNetwork['link'], clock:
       );
       return head.roster;
     },
+    admit: async (room, seat) => {
+      await link(self, 'room.admitted', { seat }, room, headsOf([...seated(room), seat.member.taskforce]));
+    },
+    askToJoin: notHere,
+    askToTakeChair: notHere,
+    withdrawProposal: notHere,
+    askAgain: notHere,
+    agree: notHere,
+    decline: notHere,
     leaveRoom: async (room, member) => void (await link(self, 'room.removed', { member }, room, headsOf(seated(room)))),
     closeRoom: async (room) => void (await link(self, 'room.closed', {}, room, headsOf(seated(room)))),
   };

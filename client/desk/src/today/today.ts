@@ -1,5 +1,8 @@
+import type { ProposalView } from '@breakwater/shared/desk/views/agreements';
 import type { TodayView } from '@breakwater/shared/desk/views/today';
 import { DeviceId } from '@breakwater/shared/ids';
+import { openAsks } from '../cosigning/ask-views.ts';
+import { listProposalViews } from '../cosigning/proposal-views.ts';
 import { createNames } from '../people/names.ts';
 import { listRooms } from '../rooms/room-row.ts';
 import type { ActAreas } from '../ui-link/areas.ts';
@@ -18,12 +21,16 @@ export function readToday(desk: OpenDesk, { alerts, requests }: ActAreas): Today
   return {
     alerts: [...(alert?.rows ?? [])],
     requests: [...(request?.rows ?? [])],
+    asks: openAsks(desk),
+    unmet: listProposalViews(desk, isUnmet),
     rooms: listRooms(desk).filter(({ unread, state }) => unread > 0 && state === 'open'),
     offers: desk.links.offers().length,
     reachable: desk.hub.state() === 'connected' ? reachable(desk) : null,
     done: { alertsAnswered: alert?.done ?? 0, requestActs: request?.done ?? 0, messagesSent: sent, messagesReceived: received },
   };
 }
+
+const isUnmet = ({ state }: ProposalView): boolean => state === 'declined' || state === 'expired' || state === 'over';
 
 /** Other taskforces that something has come from in the last five minutes. */
 function reachable({ vault, book, now }: OpenDesk): TodayView['reachable'] {

@@ -7,12 +7,15 @@ import type { SignedLink } from '@breakwater/shared/roster/link';
 import { taskforcesIn } from '@breakwater/shared/roster/room-state';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import type { z } from 'zod';
+import { agree, decline } from '../cosigning/answer-asks.ts';
+import { askAgain, askToJoin, askToTakeChair, withdraw } from '../cosigning/propose.ts';
 import { asDeskRefusal } from '../hub-link/map-refusal.ts';
 import { approveOffer, type InviteDesk, inviteDevice, inviteOfficer, readOffers, refuseOffer, type WaitingOffer } from '../join/invite.ts';
 import type { DevicePlace } from '../rosters/book.ts';
 import type { LinkWriters, RoomOpening } from '../ui-link/desk-ports.ts';
+import type { VaultReader } from '../vault/database.ts';
 import { pinsWanted } from './pin-rooms.ts';
-import { closeRoom, pinRoom, type RoomDesk, removeFromRoom, signOpening } from './room-links.ts';
+import { admitToRoom, closeRoom, pinRoom, type RoomDesk, removeFromRoom, signOpening } from './room-links.ts';
 import { changeProfile, doubtTaskforce, revokeDevice, revokeOfficer, setAway, setPost, verifyTaskforce } from './taskforce-links.ts';
 import { offerFounding } from './write-link.ts';
 
@@ -20,6 +23,7 @@ export type WriterDesk = InviteDesk &
   RoomDesk & {
     /** The offers that were read last. */
     readonly offers: () => readonly z.infer<typeof OfferView>[];
+    readonly vault: VaultReader;
     readonly lookAtOffers: () => Promise<void>;
     readonly fault: (where: string, fault: unknown) => void;
   };
@@ -90,6 +94,13 @@ export function createLinkWriters(desk: WriterDesk): LinkWriters & { readonly pi
       await changeProfile(desk, own.officer.officer, hash);
     },
     openRoom,
+    admit: async (room, seat) => void (await admitToRoom(desk, room, seat)),
+    askToJoin: (room, seats) => askToJoin(desk, room, seats),
+    askToTakeChair: (to) => askToTakeChair(desk, to),
+    withdrawProposal: (id) => withdraw(desk, id),
+    askAgain: (id) => askAgain(desk, id),
+    agree: (id, described) => agree(desk, id, described),
+    decline: (id, reason) => decline(desk, id, reason),
     leaveRoom: async (room, member) => void (await removeFromRoom(desk, room, member)),
     closeRoom: async (room) => void (await closeRoom(desk, room)),
     pinRooms,

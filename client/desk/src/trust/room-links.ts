@@ -15,7 +15,7 @@ const refuse = (code: DeskErrorCode): never => {
 };
 
 /** T10: the heads that a room's link rests on: of every taskforce in it, and of those that join, as they stand now. */
-const headsOf = (desk: RoomDesk, taskforces: readonly RosterId[]): readonly Head[] =>
+export const headsOf = (desk: Pick<RoomDesk, 'headNow'>, taskforces: readonly RosterId[]): readonly Head[] =>
   [...new Set(taskforces)].map((id) => desk.headNow(id) ?? refuse('unknown-taskforce'));
 
 type Draft = (state: RoomState) => LinkDraft | undefined;

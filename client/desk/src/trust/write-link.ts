@@ -59,7 +59,7 @@ export async function writeLinkOn(
     const wanted = draft(state);
     if (!wanted) return head;
     const signed = await signDraft(desk, wanted, head, coSign);
-    const offered = await offer(desk, signed, state);
+    const offered = await offerLink(desk, signed, state);
     if (offered) return offered;
     await desk.sync().catch((fault: unknown) => {
       throw asDeskRefusal(fault, 'changed-meanwhile');
@@ -71,7 +71,7 @@ export async function writeLinkOn(
 /** Offers a founding that was signed before, so that a repeated try offers the same one. Resolves with its head. */
 export async function offerFounding(desk: LinkDesk, founding: SignedLink): Promise<Head> {
   for (let attempt = 0; attempt < RACES_MAX; attempt++) {
-    const head = await offer(desk, founding, undefined);
+    const head = await offerLink(desk, founding, undefined);
     if (head) return head;
     await desk.sync().catch((fault: unknown) => {
       throw asDeskRefusal(fault, 'changed-meanwhile');
@@ -98,7 +98,7 @@ export async function signDraft(
  * Offers one signed link. The head when the hub has it and it is stored; undefined when another link took its place.
  * Throws a Refusal when this desk's own fold refuses it (then the hub is not asked), or the hub does.
  */
-async function offer(desk: LinkDesk, signed: SignedLink, state: RosterState | undefined): Promise<Head | undefined> {
+export async function offerLink(desk: LinkDesk, signed: SignedLink, state: RosterState | undefined): Promise<Head | undefined> {
   refuseUnentitled(desk, signed, state);
   try {
     const answer = await desk.ask('roster:append', { link: signed });

@@ -5,6 +5,7 @@ import type { DeviceId, InvitationId, OfficerId, PostId, RosterId } from '@break
 import type { Invitation } from '@breakwater/shared/keys/invitation';
 import type { Member, RoomKind, Seat } from '@breakwater/shared/roster/room-kinds';
 import type { z } from 'zod';
+import type { Proposal } from '../cosigning/rows.ts';
 import type { NodeCrypto } from '../crypto/api.ts';
 import type { LaneHost } from '../lane/host.ts';
 import type { RosterBook } from '../rosters/book.ts';
@@ -47,7 +48,7 @@ export type OpenDesk = {
   readonly vault: VaultReader;
   readonly book: RosterBook;
   readonly lane: Pick<LaneHost, 'run'>;
-  readonly crypto: Pick<NodeCrypto, 'sha256' | 'sha512'>;
+  readonly crypto: Pick<NodeCrypto, 'sha256' | 'sha512' | 'check'>;
   readonly hub: HubSight;
   readonly links: LinkWriters;
   /** An intent was written: encrypt and send. */
@@ -88,6 +89,17 @@ export type LinkWriters = {
   readonly setProfile: (profile: { readonly name: string; readonly function: string }) => Promise<void>;
   /** Signs `room.opened`, keeps the terms, and sends them to the members as letters. The seats are complete, our own (leader) among them. */
   readonly openRoom: (opening: RoomOpening) => Promise<RosterId>;
+  /** Signs `room.admitted` where our signature alone is enough; nothing to do for who is seated. */
+  readonly admit: (room: RosterId, seat: Seat) => Promise<void>;
+  /** Asks another taskforce into an investigation (T6). Throws as `askToJoin`. */
+  readonly askToJoin: (room: RosterId, seats: readonly Seat[]) => Promise<Proposal>;
+  /** Asks the successor to sign the handover of the chair (T11). */
+  readonly askToTakeChair: (to: OfficerId) => Promise<Proposal>;
+  readonly withdrawProposal: (id: string) => Promise<void>;
+  readonly askAgain: (id: string) => Promise<void>;
+  /** Signs with another desk what the page that `described` names put into words. */
+  readonly agree: (id: string, described: string) => Promise<void>;
+  readonly decline: (id: string, reason: string) => Promise<void>;
   /** Signs `room.removed` for this member. */
   readonly leaveRoom: (room: RosterId, member: Member) => Promise<void>;
   readonly closeRoom: (room: RosterId) => Promise<void>;

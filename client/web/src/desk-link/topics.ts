@@ -25,14 +25,16 @@ const RESTS_ON: { readonly [E in Reader]?: (input: unknown) => readonly string[]
   'people:list': () => ['people', 'status'],
   'officers:offers': () => ['offers', 'status'],
   'rooms:list': () => ['rooms', 'status'],
-  'rooms:detail': (input) => [`room:${field(input, 'room')}`, 'people', 'status'],
+  'rooms:detail': (input) => [`room:${field(input, 'room')}`, 'agreements', 'people', 'status'],
   'rooms:read': (input) => [`room:${field(input, 'room')}`],
   'alerts:list': () => ['alerts', 'status'],
   'alerts:read': (input) => [`alert:${field(input, 'alert')}`, 'status'],
   'alerts:audience': () => ['people', 'status'],
   'requests:list': () => ['requests', 'status'],
   'requests:read': (input) => [`request:${field(input, 'request')}`, 'status'],
-  'today:read': () => ['today', 'alerts', 'requests', 'rooms', 'offers', 'status'],
+  'today:read': () => ['today', 'alerts', 'requests', 'rooms', 'offers', 'agreements', 'people', 'status'],
+  'agreements:list': () => ['agreements', 'people', 'status'],
+  'agreements:read': () => ['agreements', 'people', 'rooms', 'status'],
 };
 
 /** Whether a query, by its key `[event, input]`, must be read again after these topics changed. */

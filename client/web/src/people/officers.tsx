@@ -3,7 +3,9 @@ import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { IconDeviceLaptop, IconDots, IconMessagePlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { useDeskCall } from '../desk-link/link-context.tsx';
+import { HandOver } from '../agreements/hand-over.tsx';
+import { ProposalLine } from '../agreements/proposal-line.tsx';
+import { useDeskCall, useDeskQuery } from '../desk-link/link-context.tsx';
 import { useText } from '../i18n/words.tsx';
 import { useCan } from '../shell/me-context.tsx';
 import { Devices } from './devices.tsx';
@@ -14,25 +16,49 @@ import { ROLE_TEXT } from './role-text.ts';
 export function Officers({ taskforce }: { taskforce: TaskforceView }) {
   const t = useText();
   const [revoking, setRevoking] = useState<Revoking>();
+  const [successor, setSuccessor] = useState<Successor>();
   const officers = [...taskforce.officers].sort((a, b) => Number(a.state === 'revoked') - Number(b.state === 'revoked'));
   return (
     <section className="block" aria-labelledby="officers-title">
       <h2 id="officers-title">{t('people.officers')}</h2>
       <ul className="lines">
         {officers.map((officer) => (
-          <Officer key={officer.id} officer={officer} own={taskforce.standing === 'own'} onRevoke={setRevoking} />
+          <Officer key={officer.id} officer={officer} own={taskforce.standing === 'own'} onRevoke={setRevoking} onHandOver={setSuccessor} />
         ))}
       </ul>
+      {taskforce.standing === 'own' && <ChairAsked />}
+      {successor !== undefined && <HandOver to={successor} onClose={() => setSuccessor(undefined)} />}
       {revoking !== undefined && <Revoke what={revoking} onClose={() => setRevoking(undefined)} />}
     </section>
   );
 }
 
-function Officer({ officer, own, onRevoke }: { officer: OfficerView; own: boolean; onRevoke: (what: Revoking) => void }) {
+/** The handover that waits for its second signature, or came to nothing. */
+function ChairAsked() {
+  const { data } = useDeskQuery('agreements:list', {});
+  return data?.proposals
+    .filter(({ kind, state }) => kind === 'chair' && state !== 'stands')
+    .map((proposal) => <ProposalLine key={proposal.id} proposal={proposal} />);
+}
+
+type Successor = { readonly id: string; readonly name: string };
+
+function Officer({
+  officer,
+  own,
+  onRevoke,
+  onHandOver,
+}: {
+  officer: OfficerView;
+  own: boolean;
+  onRevoke: (what: Revoking) => void;
+  onHandOver: (to: Successor) => void;
+}) {
   const t = useText();
   const mayWrite = useCan('open-consultation');
   const mayRevoke = useCan('revoke-officer') && own && !officer.isMe;
   const mayAway = useCan('set-away') && own;
+  const mayHandOver = useCan('hand-over-chair') && own && !officer.isMe;
   const away = useDeskCall('officers:set-away');
   const [showing, setShowing] = useState(false);
   const name = officer.name ?? t('common.unknownOfficer');
@@ -88,7 +114,7 @@ function Officer({ officer, own, onRevoke }: { officer: OfficerView; own: boolea
                 </ActionIcon>
               </Tooltip>
             )}
-            {(mayRevoke || mayAway) && (
+            {(mayRevoke || mayAway || mayHandOver) && (
               <Menu position="bottom-end">
                 <Menu.Target>
                   <ActionIcon variant="subtle" color="gray" aria-label={`${t('common.change')}: ${name}`}>
@@ -100,6 +126,9 @@ function Officer({ officer, own, onRevoke }: { officer: OfficerView; own: boolea
                     <Menu.Item onClick={() => void away.ask({ officer: officer.id, away: !officer.away })}>
                       {t(officer.away ? 'people.setBack' : 'people.setAway')}
                     </Menu.Item>
+                  )}
+                  {mayHandOver && working > 0 && (
+                    <Menu.Item onClick={() => onHandOver({ id: officer.id, name })}>{t('agreements.handOver')}</Menu.Item>
                   )}
                   {mayRevoke && (
                     <Menu.Item color="red" onClick={() => onRevoke({ kind: 'officer', id: officer.id, name })}>

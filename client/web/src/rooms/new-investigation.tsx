@@ -2,6 +2,7 @@ import { UI_LINE_MAX_CHARACTERS, UI_TEXT_MAX_CHARACTERS } from '@breakwater/shar
 import { Button, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useLocation } from 'wouter';
+import { WillAsk } from '../agreements/will-ask.tsx';
 import { useDeskCall } from '../desk-link/link-context.tsx';
 import { useText } from '../i18n/words.tsx';
 import { CodesField } from '../ui/codes-field.tsx';
@@ -78,6 +79,7 @@ export function NewInvestigation() {
         />
         <Addressees value={to} onChange={setTo} choices={choices} />
         <Doubts taskforces={doubtful} text="rooms.notVerifiedInvestigation" />
+        <WillAsk taskforces={taskforcesOf(chosen).filter(({ standing }) => standing === 'verified')} />
         <Select
           label={t('rooms.retention')}
           allowDeselect={false}

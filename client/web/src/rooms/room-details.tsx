@@ -1,15 +1,16 @@
-import type { RoomDetail, RoomMember } from '@breakwater/shared/desk/views/rooms';
+import type { RoomDetail } from '@breakwater/shared/desk/views/rooms';
 import { Button, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useDeskCall, useDeskQuery } from '../desk-link/link-context.tsx';
 import { formatDay } from '../i18n/format/dates.ts';
 import { useText, useTimeStyle } from '../i18n/words.tsx';
-import { POST_TEXT } from '../people/role-text.ts';
 import { CodesLine } from '../ui/codes-line.tsx';
 import { Confirm } from '../ui/confirm.tsx';
 import { Answered, Problem } from '../ui/screen-state.tsx';
 import { StandingMark, TaskforceName } from '../ui/taskforce-name.tsx';
 import { useNow } from '../ui/use-now.ts';
+import { AddMember } from './add-member.tsx';
+import { Member } from './member.tsx';
 import { KIND_TEXT } from './room-list.tsx';
 
 /** Who is in a room, under which codes, since when; and the way out of it. */
@@ -22,11 +23,20 @@ function Details({ detail }: { detail: RoomDetail }) {
   const t = useText();
   const style = useTimeStyle();
   const nowMs = useNow();
+  const [adding, setAdding] = useState(false);
   const { room } = detail;
   return (
     <div className="details">
       <section>
-        <h2>{t('rooms.members')}</h2>
+        <div className="block-head">
+          <h2>{t('rooms.members')}</h2>
+          {detail.can.includes('admit') && (
+            <Button size="compact-sm" variant="subtle" onClick={() => setAdding(true)}>
+              {t('agreements.addMember')}
+            </Button>
+          )}
+        </div>
+        {adding && <AddMember detail={detail} onClose={() => setAdding(false)} />}
         {room.taskforces.map((taskforce) => (
           <div key={taskforce.id} className="details-group">
             <p className="details-taskforce">
@@ -80,25 +90,6 @@ function Details({ detail }: { detail: RoomDetail }) {
       </section>
       <WayOut detail={detail} />
     </div>
-  );
-}
-
-function Member({ member }: { member: RoomMember }) {
-  const t = useText();
-  const officer = member.officer === null ? undefined : (member.officer.name ?? t('common.unknownOfficer'));
-  const post = member.post === null ? undefined : t(POST_TEXT[member.post]);
-  const title = member.kind === 'everyone' ? t('common.officers', { n: member.officerCount }) : (post ?? officer ?? '');
-  const under = member.kind === 'post' ? (officer ?? t('rooms.vacantPost')) : (member.function ?? '');
-  return (
-    <li>
-      {title}
-      {under !== '' && <span className="quiet"> · {under}</span>}
-      {member.absent && (
-        <span className="tag" data-tone="due">
-          {t('people.absent')}
-        </span>
-      )}
-    </li>
   );
 }
 

@@ -1,4 +1,6 @@
+import type { RoomDetail } from '@breakwater/shared/desk/views/rooms';
 import { useState } from 'react';
+import { ProposalLine } from '../agreements/proposal-line.tsx';
 import { useDeskQuery } from '../desk-link/link-context.tsx';
 import { useText } from '../i18n/words.tsx';
 import { Answered } from '../ui/screen-state.tsx';
@@ -15,6 +17,12 @@ const SILENT_TEXT = {
   'update-needed': 'rooms.silentUpdateNeeded',
   alone: 'rooms.silentAlone',
 } as const;
+
+/** Why nothing can be written, with what to do; alone, whoever may admit somebody does. */
+function silentText({ silent, can }: RoomDetail) {
+  if (silent === 'alone' && can.includes('admit')) return 'agreements.nobodyYet' as const;
+  return silent === null ? 'errors.not-allowed' : SILENT_TEXT[silent];
+}
 
 /** One room: what was said, and the field to go on. */
 export function Room({ id, at }: { id: string; at: string | undefined }) {
@@ -33,6 +41,13 @@ export function Room({ id, at }: { id: string; at: string | undefined }) {
               {t(KIND_TEXT[value.room.kind])} <TaskforceNames taskforces={value.room.taskforces} most={8} />
             </span>
           </header>
+          {value.joining.length > 0 && (
+            <div className="room-joining">
+              {value.joining.map((proposal) => (
+                <ProposalLine key={proposal.id} proposal={proposal} />
+              ))}
+            </div>
+          )}
           <Timeline
             room={value}
             at={at}
@@ -49,7 +64,7 @@ export function Room({ id, at }: { id: string; at: string | undefined }) {
             />
           ) : (
             <p className="hint room-silent" data-tone={value.silent === 'fork' ? 'danger' : 'quiet'} role="status">
-              {t(value.silent === null ? 'errors.not-allowed' : SILENT_TEXT[value.silent])}
+              {t(silentText(value))}
             </p>
           )}
         </div>

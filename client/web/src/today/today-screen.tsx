@@ -1,7 +1,11 @@
+import type { ProposalView } from '@breakwater/shared/desk/views/agreements';
 import type { TodayView } from '@breakwater/shared/desk/views/today';
 import { Button } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
-import { Link } from 'wouter';
+import { Link, useRoute } from 'wouter';
+import { AgreementPage } from '../agreements/agreement-page.tsx';
+import { AskLine } from '../agreements/ask-line.tsx';
+import { ProposalLine } from '../agreements/proposal-line.tsx';
 import { AlertLine } from '../alerts/alert-line.tsx';
 import { useDeskQuery } from '../desk-link/link-context.tsx';
 import { formatLongDay } from '../i18n/format/dates.ts';
@@ -20,6 +24,13 @@ const OLD_SYNC_MS = 60_000;
 /** What wants the officer, in the order of U6: alerts to answer, requests by due time, unread rooms. */
 export function TodayScreen() {
   const today = useDeskQuery('today:read', {});
+  const [, params] = useRoute('/today/agreement/:id');
+  if (params?.id !== undefined)
+    return (
+      <div className="today">
+        <AgreementPage key={params.id} id={params.id} />
+      </div>
+    );
   return <Answered query={today}>{(value) => <Today today={value} />}</Answered>;
 }
 
@@ -27,7 +38,8 @@ function Today({ today }: { today: TodayView }) {
   const t = useText();
   const style = useTimeStyle();
   const nowMs = useNow(60_000);
-  const empty = today.alerts.length + today.requests.length + today.rooms.length + today.offers === 0;
+  const empty =
+    today.alerts.length + today.requests.length + today.rooms.length + today.asks.length + today.unmet.length + today.offers === 0;
   const long = formatLongDay(style, nowMs);
   return (
     <div className="today">
@@ -58,6 +70,21 @@ function Today({ today }: { today: TodayView }) {
           ))}
         </Rows>
       )}
+      {today.asks.length > 0 && (
+        <Rows label={t('agreements.asks')} heading={t('agreements.asks')}>
+          {today.asks.map((ask) => (
+            <AskLine key={ask.id} ask={ask} />
+          ))}
+        </Rows>
+      )}
+      {today.unmet.length > 0 && (
+        <section aria-label={t('agreements.unmet')}>
+          <h2 className="rows-heading">{t('agreements.unmet')}</h2>
+          {today.unmet.map((proposal) => (
+            <Unmet key={proposal.id} proposal={proposal} />
+          ))}
+        </section>
+      )}
       {today.rooms.length > 0 && (
         <Rows label={t('today.rooms')} heading={t('today.rooms')}>
           {today.rooms.map((room) => (
@@ -67,6 +94,20 @@ function Today({ today }: { today: TodayView }) {
       )}
       {empty && <AllDone today={today} />}
     </div>
+  );
+}
+
+/** What we asked for and did not get, with the room that it was for. */
+function Unmet({ proposal }: { proposal: ProposalView }) {
+  return (
+    <>
+      {proposal.room !== null && proposal.title !== '' && (
+        <Link href={`/rooms/${proposal.room}`} className="unmet-room">
+          {proposal.title}
+        </Link>
+      )}
+      <ProposalLine proposal={proposal} />
+    </>
   );
 }
 

@@ -59,6 +59,11 @@ export const roomCalls = {
     }),
     RoomRow,
   ),
+  /**
+   * Admits members. Where another taskforce would join an investigation it is asked first (`joining` of the answer), and nobody of it is
+   * admitted until it has signed.
+   */
+  'rooms:admit': call(z.strictObject({ room: ViewId, with: With }), RoomDetail),
   'rooms:leave': call(z.strictObject({ room: ViewId }), Nothing),
   'rooms:close': call(z.strictObject({ room: ViewId }), Nothing),
   /** Takes back what the draft id made, if it has not left: message, alert, request or act. `taken` false: too late. */

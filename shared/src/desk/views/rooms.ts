@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { ROOM_MEMBERS_MAX, UI_TASKFORCES_MAX } from '../../limits.ts';
+import { ProposalView } from './agreements.ts';
 import { Count, DraftId, Language, Line, Text, TimeMs, ViewId } from './basics.ts';
 import { Codes } from './codes.ts';
-import { OfficerRef, PostName, TaskforceRef } from './people.ts';
+import { OfficerRef, TaskforceRef } from './people.ts';
+import { RoomMember } from './room-member.ts';
 
 /** As `RoomKind` of the room roster. */
 export const RoomKind = z.enum(['taskforce', 'consultation', 'investigation', 'topic', 'protection']);
@@ -34,35 +36,6 @@ export const RoomRow = z.strictObject({
 });
 export type RoomRow = z.infer<typeof RoomRow>;
 
-export const ROOM_ROLES = [
-  'leader',
-  'investigator',
-  'prosecutor',
-  'protection-officer',
-  'interpreter',
-  'observer',
-  'custodian',
-  'archive',
-] as const;
-/** As `RoomRole` of the room roster. */
-export const RoomRole = z.enum(ROOM_ROLES);
-export type RoomRole = z.infer<typeof RoomRole>;
-
-export const RoomMember = z.strictObject({
-  kind: z.enum(['officer', 'post', 'everyone']),
-  taskforce: TaskforceRef,
-  /** With `post`. */
-  post: PostName.nullable(),
-  /** The officer, or the post's holder (null while it is vacant); null with `everyone`. */
-  officer: OfficerRef.nullable(),
-  function: Line.nullable(),
-  role: RoomRole,
-  /** How many officers this line stands for. */
-  officerCount: Count,
-  absent: z.boolean(),
-});
-export type RoomMember = z.infer<typeof RoomMember>;
-
 export const RoomDetail = z.strictObject({
   room: RoomRow,
   purpose: Text,
@@ -73,7 +46,9 @@ export const RoomDetail = z.strictObject({
   members: z.array(RoomMember).max(ROOM_MEMBERS_MAX),
   /** Why nothing can be written now; null when it can. */
   silent: z.enum(['closed', 'left', 'fork', 'update-needed', 'alone']).nullable(),
-  can: z.array(z.enum(['write', 'leave', 'close'])).max(3),
+  /** Taskforces that were asked to join, until they are in or the asking was put away. */
+  joining: z.array(ProposalView).max(UI_TASKFORCES_MAX),
+  can: z.array(z.enum(['write', 'admit', 'leave', 'close'])).max(4),
 });
 export type RoomDetail = z.infer<typeof RoomDetail>;
 

@@ -103,6 +103,7 @@ export const ABILITIES = [
   'set-posts',
   'set-away',
   'verify-taskforce',
+  'hand-over-chair',
   'open-consultation',
   'open-investigation',
   'raise-alert',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { UI_LIST_MAX, UI_TASKFORCES_MAX } from '../../limits.ts';
+import { AskRow, ProposalView } from './agreements.ts';
 import { AlertRow } from './alerts.ts';
 import { Count } from './basics.ts';
 import { TaskforceRef } from './people.ts';
@@ -12,6 +13,10 @@ export const TodayView = z.strictObject({
   alerts: z.array(AlertRow).max(UI_LIST_MAX),
   /** Our turn; earliest due first. */
   requests: z.array(RequestRow).max(UI_LIST_MAX),
+  /** What others ask us to sign with them; what is near its end first. */
+  asks: z.array(AskRow).max(UI_LIST_MAX),
+  /** What we asked for and did not get: declined, expired, or over. */
+  unmet: z.array(ProposalView).max(UI_LIST_MAX),
   /** Unread; newest first. */
   rooms: z.array(RoomRow).max(UI_LIST_MAX),
   /** People who wait for this chair's approval. */

@@ -32,6 +32,6 @@ export const setAside: JobFor<'set-aside'> = (core, { envelope }) => {
   return {};
 };
 
-export const resendUnconfirmedJob: JobFor<'resend-unconfirmed'> = (core, { generation }) => ({
-  envelopes: core.vault.transaction((tx) => resendUnconfirmed(tx, core, generation)),
+export const resendUnconfirmedJob: JobFor<'resend-unconfirmed'> = (core, { generation, nowMs }) => ({
+  envelopes: core.vault.transaction((tx) => resendUnconfirmed(tx, core, generation, nowMs)),
 });

@@ -1,3 +1,4 @@
+import { agreements } from './agreements.ts';
 import { alerts } from './alerts.ts';
 import { codes } from './codes.ts';
 import { common } from './common.ts';
@@ -10,4 +11,4 @@ import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { today } from './today.ts';
 
-export const en = { alerts, codes, common, errors, people, requests, rooms, session, settings, shell, today } as const;
+export const en = { agreements, alerts, codes, common, errors, people, requests, rooms, session, settings, shell, today } as const;

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../catalogue.ts';
+import { agreements } from './agreements.ts';
 import { alerts } from './alerts.ts';
 import { codes } from './codes.ts';
 import { common } from './common.ts';
@@ -11,4 +12,4 @@ import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { today } from './today.ts';
 
-export const es: Catalogue = { alerts, codes, common, errors, people, requests, rooms, session, settings, shell, today };
+export const es: Catalogue = { agreements, alerts, codes, common, errors, people, requests, rooms, session, settings, shell, today };

@@ -1,0 +1,98 @@
+import type { AskDetail, AskRow } from '@breakwater/shared/desk/views/agreements';
+import { UI_LIST_MAX } from '@breakwater/shared/limits';
+import { Refusal } from '@breakwater/shared/wire/reply';
+import { createNames, type Names } from '../people/names.ts';
+import { officerSight } from '../people/officer-view.ts';
+import { memberLine } from '../rooms/member-line.ts';
+import type { OpenDesk } from '../ui-link/desk-ports.ts';
+import { isAskLive } from './ask-state.ts';
+import { type JudgedAsk, judgeAsk } from './judge-ask.ts';
+import { type AskKept, listAsks, readAsk } from './rows.ts';
+
+type Desk = Pick<OpenDesk, 'vault' | 'book' | 'now' | 'crypto'>;
+
+/** What others ask of this officer and is not answered, for the first screen. */
+export function openAsks(desk: Desk): AskRow[] {
+  const names = createNames(desk);
+  return listAsks(desk.vault)
+    .filter(({ state }) => isAskLive(state))
+    .map((ask) => askRow(desk, ask, judgeAsk(desk, ask), names))
+    .filter(({ state }) => state === 'open' || state === 'unproven')
+    .slice(0, UI_LIST_MAX);
+}
+
+/** One asking, described from its link and the roster that it continues. Throws `unknown-agreement`. */
+export function readAskDetail(desk: Desk, id: string): AskDetail {
+  const ask = readAsk(desk.vault, id);
+  if (!ask || ask.link === '') throw new Refusal('unknown-agreement');
+  const names = createNames(desk);
+  const judged = judgeAsk(desk, ask);
+  const row = askRow(desk, ask, judged, names);
+  const fits = judged.status === 'fits' ? judged : undefined;
+  const isOpen = row.state === 'open';
+  return {
+    ask: row,
+    described: fits?.name ?? null,
+    about: fits ? aboutRoom(desk, fits, names) : null,
+    problem: isOpen ? (fits?.problem ?? null) : PROBLEMS[row.state],
+    can: [...(isOpen && fits && !fits.problem ? (['agree'] as const) : []), ...(isLiveRow(row) ? (['decline'] as const) : [])],
+  };
+}
+
+const PROBLEMS = {
+  open: null,
+  agreed: null,
+  stands: null,
+  declined: null,
+  arriving: 'agreement-arriving',
+  unproven: 'agreement-unproven',
+  withdrawn: 'agreement-over',
+  expired: 'agreement-over',
+  over: 'agreement-over',
+} as const;
+
+const isLiveRow = ({ state }: AskRow): boolean => state === 'open' || state === 'arriving' || state === 'unproven' || state === 'agreed';
+
+function aboutRoom(desk: Desk, { act, state, terms, matter }: Extract<JudgedAsk, { status: 'fits' }>, names: Names): AskDetail['about'] {
+  if (act.kind !== 'room.admitted' || state.type !== 'room' || !terms) return null;
+  const people = officerSight(desk, names);
+  const { purpose, legalBasis, retentionDays, codes } = terms;
+  return {
+    purpose,
+    legalBasis,
+    retentionDays,
+    codes,
+    members: state.seats.map((seat) => memberLine(desk, seat, names, people)),
+    joining: [act.body.seat, ...matter.further].map((seat) => memberLine(desk, seat, names, people)),
+  };
+}
+
+function askRow(desk: Desk, ask: AskKept, judged: JudgedAsk, names: Names): AskRow {
+  const fits = judged.status === 'fits' ? judged : undefined;
+  const ours = desk.book.own()?.taskforce.chain.id;
+  const asker = desk.book.device(ask.device);
+  const taskforce = asker?.taskforce.chain.id ?? ours;
+  if (!taskforce) throw new Refusal('not-allowed');
+  return {
+    id: ask.proposal,
+    kind: ask.act.includes('"kind":"chair.handed-over"') ? 'chair' : 'join',
+    by: names.device(ask.device) ?? null,
+    title: fits?.terms?.title ?? '',
+    taskforce: names.taskforce(taskforce),
+    askedAtMs: ask.askedAtMs,
+    expiresAtMs: ask.expiresAtMs,
+    state: askState(desk, ask, judged),
+  };
+}
+
+function askState({ now }: Desk, ask: AskKept, judged: JudgedAsk): AskRow['state'] {
+  if (ask.state === 'differs') return 'unproven';
+  if (ask.state === 'void') return 'over';
+  if (!isAskLive(ask.state)) return ask.state as Exclude<typeof ask.state, 'open'>;
+  if (judged.status === 'stands') return 'stands';
+  if (now() >= ask.expiresAtMs) return 'expired';
+  if (judged.status === 'asker-gone') return 'over';
+  // Signed for the link that is asked now; a later one that could not be signed alone is asked for again.
+  if (ask.state === 'agreed' && (ask.signed === ask.link || judged.status === 'arriving')) return 'agreed';
+  return judged.status === 'fits' ? 'open' : judged.status;
+}

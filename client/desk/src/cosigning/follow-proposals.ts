@@ -1,0 +1,128 @@
+import { bytesOf } from '@breakwater/shared/format/base64url';
+import { COSIGNING_RESEND_MS } from '@breakwater/shared/limits';
+import type { RosterState } from '@breakwater/shared/roster/fold-any';
+import { foldLink } from '@breakwater/shared/roster/fold-any';
+import { type ParsedLink, readLink, type SignedLink } from '@breakwater/shared/roster/link';
+import { sameMember } from '@breakwater/shared/roster/room-state';
+import { hasRole } from '@breakwater/shared/roster/taskforce-state';
+import { Refusal } from '@breakwater/shared/wire/reply';
+import { admitToRoom } from '../trust/room-links.ts';
+import { offerLink } from '../trust/write-link.ts';
+import { signedLink } from './link-text.ts';
+import { mayPropose, type ProposingDesk, rostersOf, signAttempt, signersOf } from './propose.ts';
+import { type GivenRow, listGiven, listProposals, type Proposal } from './rows.ts';
+
+/**
+ * What open proposals need of this desk without its officer: a link that lost a race is built anew on the newest head and asked for again, a
+ * signature that came completes its link at the hub, and what has expired or makes no sense any more ends.
+ */
+export async function passProposals(desk: ProposingDesk): Promise<{ readonly moved: number; readonly dueAtMs: number | undefined }> {
+  let moved = 0;
+  let dueAtMs: number | undefined;
+  let trouble: unknown;
+  for (const proposal of listProposals(desk.vault)) {
+    if (proposal.state !== 'asked') continue;
+    // One that cannot go on now does not hold up the others.
+    const followed = await follow(desk, proposal).catch((fault: unknown) => {
+      trouble = fault;
+      return false;
+    });
+    if (followed) moved++;
+    else dueAtMs = Math.min(dueAtMs ?? Number.POSITIVE_INFINITY, proposal.expiresAtMs, proposal.sentAtMs + COSIGNING_RESEND_MS);
+  }
+  if (trouble !== undefined) throw trouble;
+  return { moved, dueAtMs };
+}
+
+async function follow(desk: ProposingDesk, proposal: Proposal): Promise<boolean> {
+  const { roster, act } = proposal;
+  const nowMs = desk.now();
+  const end = async (event: 'stands' | 'void' | 'time'): Promise<boolean> => {
+    await desk.lane.run('end-proposal', { nowMs, proposal: proposal.proposal, event });
+    return true;
+  };
+  const state = desk.state(roster);
+  if (!state) return false;
+  if (isDone(proposal, state)) {
+    await admitFurther(desk, proposal);
+    return end('stands');
+  }
+  if (nowMs >= proposal.expiresAtMs) return end('time');
+  if ([roster, ...rostersOf(act, state)].some(desk.frozen)) return false;
+  const asked = mayPropose(desk, act, state) ? signersOf(desk, act, state) : [];
+  // T12: whoever asks or could sign is revoked, gone or out of office.
+  if (asked.length === 0) return end('void');
+  const link = readLink(signedLink(proposal.link), desk.crypto);
+  if (link.status !== 'read') return end('void');
+  if (!isNext(link.parsed, state)) return askAnew(desk, { ...proposal, asked }, state, link.parsed.link.height);
+  const complete = withGiven(desk, proposal, asked, link.parsed, state);
+  if (complete) return offerComplete(desk, complete, state);
+  const isSame = JSON.stringify(asked) === JSON.stringify(proposal.asked);
+  if (isSame && nowMs - proposal.sentAtMs < COSIGNING_RESEND_MS) return false;
+  await desk.lane.run('propose', { proposal: { ...proposal, asked, sentAtMs: nowMs }, fromHeight: 0 });
+  return true;
+}
+
+/** Whether the roster shows what was asked for, by our link or by another one. */
+function isDone({ act }: Proposal, state: RosterState): boolean {
+  if (act.kind === 'chair.handed-over') {
+    const successor = state.type === 'taskforce' ? state.officers.get(act.body.to) : undefined;
+    return successor !== undefined && hasRole(successor, 'chair');
+  }
+  return state.type === 'room' && state.seats.some(({ member }) => member.taskforce === act.body.seat.member.taskforce);
+}
+
+/** The first seat and those behind it: once their taskforce is in, whoever leads admits them alone (T6). */
+async function admitFurther(desk: ProposingDesk, { act, roster, further }: Proposal): Promise<void> {
+  if (act.kind !== 'room.admitted') return;
+  for (const seat of [act.body.seat, ...further]) {
+    const room = desk.book.room(roster);
+    if (!room || room.seats.some(({ member }) => sameMember(member, seat.member)) || !mayPropose(desk, { ...act, body: { seat } }, room))
+      continue;
+    // Somebody else may have admitted or removed them, or the post is gone: then the rest still follows.
+    await admitToRoom(desk, roster, seat).catch((fault: unknown) => {
+      if (!(fault instanceof Refusal) || isPassing(fault)) throw fault;
+    });
+  }
+}
+
+const isPassing = ({ code }: Refusal): boolean => code === 'offline' || code === 'no-answer' || code === 'changed-meanwhile';
+
+const isNext = ({ link }: ParsedLink, { chain: { head } }: RosterState): boolean =>
+  link.height === head.height + 1 && link.previous === head.hash;
+
+async function askAnew(desk: ProposingDesk, proposal: Proposal, state: RosterState, lostAtHeight: number): Promise<boolean> {
+  const link = await signAttempt(desk, proposal.act, state);
+  const next = { ...proposal, link, attempt: proposal.attempt + 1, sentAtMs: desk.now() };
+  const { kept } = await desk.lane.run('propose', { proposal: next, fromHeight: lostAtHeight });
+  return kept;
+}
+
+/** The link with the first signature that checks: of one who was asked, whose desk is good now, over these very bytes. */
+function withGiven(
+  desk: ProposingDesk,
+  { proposal }: Proposal,
+  asked: readonly string[],
+  parsed: ParsedLink,
+  state: RosterState,
+): SignedLink | undefined {
+  for (const given of listGiven(desk.vault, proposal)) {
+    if (given.link !== parsed.hash || !isGood(desk, given, asked)) continue;
+    const theirs = { key: bytesOf(given.key), signature: bytesOf(given.signature) };
+    const complete: SignedLink = { bytes: parsed.signed.bytes, signatures: [...parsed.signed.signatures, theirs] };
+    const read = readLink(complete, desk.crypto);
+    if (read.status === 'read' && foldLink(state, read.parsed, desk.context()).status === 'applied') return complete;
+  }
+  return undefined;
+}
+
+function isGood({ book }: ProposingDesk, { device, key }: GivenRow, asked: readonly string[]): boolean {
+  const place = book.device(device);
+  return place?.device.status === 'active' && place.device.keys.signingKey === key && asked.includes(place.officer.officer);
+}
+
+/** Offers it; where another link was quicker, the rosters are read and the next pass builds it anew. */
+async function offerComplete(desk: ProposingDesk, complete: SignedLink, state: RosterState): Promise<boolean> {
+  if (!(await offerLink(desk, complete, state))) await desk.sync();
+  return true;
+}

@@ -1,0 +1,34 @@
+import type { agreementCalls } from '@breakwater/shared/desk/calls/agreements';
+import { OfficerId } from '@breakwater/shared/ids';
+import { Refusal } from '@breakwater/shared/wire/reply';
+import { createNames } from '../people/names.ts';
+import type { OpenHandlers } from '../ui-link/when-open.ts';
+import { readAskDetail } from './ask-views.ts';
+import { listProposalViews, proposalView } from './proposal-views.ts';
+
+/** What is signed together with other desks: our askings and theirs. */
+export const agreementHandlers: OpenHandlers<typeof agreementCalls> = {
+  'agreements:list': (desk) => ({ proposals: listProposalViews(desk, () => true) }),
+  'agreements:read': (desk, { ask }) => readAskDetail(desk, ask),
+  'agreements:agree': async (desk, { ask, described }) => {
+    await desk.links.agree(ask, described);
+    return readAskDetail(desk, ask);
+  },
+  'agreements:decline': async (desk, { ask, reason }) => {
+    await desk.links.decline(ask, reason.trim());
+    return readAskDetail(desk, ask);
+  },
+  'agreements:withdraw': async (desk, { proposal }) => {
+    await desk.links.withdrawProposal(proposal);
+    return {};
+  },
+  'agreements:ask-again': async (desk, { proposal }) => {
+    await desk.links.askAgain(proposal);
+    return {};
+  },
+  'agreements:hand-over-chair': async (desk, { to }) => {
+    const officer = OfficerId.safeParse(to).data;
+    if (officer === undefined) throw new Refusal('unknown-officer');
+    return proposalView(desk, await desk.links.askToTakeChair(officer), createNames(desk));
+  },
+};

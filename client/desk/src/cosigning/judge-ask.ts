@@ -1,0 +1,159 @@
+import type { RoomTerms } from '@breakwater/shared/content/terms';
+import type { AskProblem } from '@breakwater/shared/desk/views/agreements';
+import { encodeBase64url } from '@breakwater/shared/format/base64url';
+import type { Hash } from '@breakwater/shared/ids';
+import type { RosterCrypto } from '@breakwater/shared/keys/signature-check';
+import { type CoSignedAct, coSigners } from '@breakwater/shared/roster/co-signers';
+import type { FoldContext } from '@breakwater/shared/roster/fold';
+import { foldLink, type RosterState } from '@breakwater/shared/roster/fold-any';
+import type { Head } from '@breakwater/shared/roster/head';
+import { type ParsedLink, readLink } from '@breakwater/shared/roster/link';
+import { taskforcesIn } from '@breakwater/shared/roster/room-state';
+import type { DevicePlace, RosterBook } from '../rosters/book.ts';
+import { foldSigned } from '../rosters/fold-signed.ts';
+import type { VaultReader } from '../vault/database.ts';
+import { readLinks } from '../vault/read/links.ts';
+import { readTerms } from '../vault/read/people.ts';
+import { type Matter, matterName, type Standpoint } from './agreement.ts';
+import { coSignedAct, linkText, signedLink } from './link-text.ts';
+import { type AskKept, listAskedLinks } from './rows.ts';
+
+export type JudgeDesk = { readonly vault: VaultReader; readonly book: RosterBook; readonly crypto: RosterCrypto };
+
+export type JudgedAsk =
+  /** Everything checks: this desk's signature would make the link stand. `problem`: why its officer must not sign all the same. */
+  | {
+      readonly status: 'fits';
+      readonly asker: DevicePlace;
+      readonly act: CoSignedAct;
+      /** The roster that the link would continue. */
+      readonly state: RosterState;
+      readonly terms: RoomTerms | null;
+      readonly matter: Matter;
+      readonly name: string;
+      readonly at: Standpoint;
+      readonly hashAt: (height: number) => Hash | undefined;
+      readonly problem: AskProblem | null;
+    }
+  /** Something is still on its way: a later attempt, links, terms, or heads to be read at the hub. */
+  | { readonly status: 'arriving'; readonly heads: readonly Head[] }
+  /** The roster shows it already, or another link that does the same. */
+  | { readonly status: 'stands' }
+  /** The asker is no active desk of the network any more. */
+  | { readonly status: 'asker-gone' }
+  | { readonly status: 'unproven' };
+
+const arriving = (heads: readonly Head[] = []): JudgedAsk => ({ status: 'arriving', heads });
+const unproven: JudgedAsk = { status: 'unproven' };
+
+/**
+ * Judges an asking as every desk will judge the link: on the roster's links from the first on, by the same fold, with our signature thought
+ * of beside the asker's. What the screen says is read from the link and from that roster, never from what the asker says of them.
+ */
+export function judgeAsk(desk: JudgeDesk, ask: AskKept): JudgedAsk {
+  const { book, crypto, vault } = desk;
+  const asker = book.device(ask.device);
+  const own = book.own();
+  if (asker?.device.status !== 'active' || own?.device.status !== 'active' || !book.member(asker.taskforce.chain.id))
+    return { status: 'asker-gone' };
+  const read = readLink(signedLink({ link: ask.link, signatures: ask.signatures }), crypto);
+  if (read.status !== 'read') return unproven;
+  const { parsed } = read;
+  const act = coSignedAct(parsed);
+  const { height, previous } = parsed.link;
+  // Only the asker's own signature: a stranger's beside it would make the link say more than we were told.
+  if (!act || previous === null || parsed.signers.length !== 1 || parsed.signers[0] !== asker.device.keys.signingKey) return unproven;
+
+  const before = act.kind === 'room.admitted' ? roomBefore(desk, ask, parsed) : ownRosterBefore(desk, parsed);
+  if ('status' in before) return before;
+  const { state, hashAt } = before;
+  if (state.chain.head.hash !== previous || state.chain.head.height !== height - 1) return unproven;
+  if (state.type === 'room' && !taskforcesIn(state.seats).every((id) => book.member(id))) return unproven;
+
+  const judged = foldLink(state, withSigner(parsed, own.device.keys.signingKey), contextOf(desk));
+  if (judged.status === 'waiting') return arriving(judged.heads);
+  const isOurs = coSigners(act, state, book.member).some(({ officer }) => officer === own.officer.officer);
+  if (judged.status !== 'applied' || !isOurs) return unproven;
+
+  const terms = state.type === 'room' ? readTerms(vault, state.terms) : undefined;
+  if (state.type === 'room' && !terms) return arriving();
+  const matter: Matter = {
+    roster: parsed.roster,
+    act,
+    by: asker.taskforce.chain.id,
+    terms: state.type === 'room' ? state.terms : null,
+    further: ask.further,
+  };
+  return {
+    status: 'fits',
+    asker,
+    act,
+    state,
+    terms: terms ?? null,
+    matter,
+    name: matterName(matter, crypto.sha256),
+    at: { height, previous, heads: parsed.link.heads },
+    hashAt,
+    problem: problemOf(desk, asker, parsed),
+  };
+}
+
+/** T5: an investigation asks for our own check of who asks us into it. T3: nothing new rests on two histories. */
+function problemOf({ book }: JudgeDesk, asker: DevicePlace, { roster, link }: ParsedLink): AskProblem | null {
+  for (const id of [roster, ...link.heads.map((head) => head.roster)]) {
+    const frozen = book.frozen(id);
+    if (frozen) return frozen;
+  }
+  const standing = book.standing(asker.taskforce.chain.id)?.standing;
+  return standing === 'verified' || standing === 'own' ? null : 'not-verified';
+}
+
+type Before = { readonly state: RosterState; readonly hashAt: (height: number) => Hash | undefined };
+
+const withSigner = (parsed: ParsedLink, key: string): ParsedLink => ({ ...parsed, signers: [...parsed.signers, key] });
+
+const contextOf = ({ book, crypto }: JudgeDesk): FoldContext => ({ crypto, taskforceAt: book.taskforceAt });
+
+/** Our own taskforce's roster, which this desk has. */
+function ownRosterBefore({ book }: JudgeDesk, { roster, link }: ParsedLink): Before | JudgedAsk {
+  const own = book.own()?.taskforce;
+  if (own?.chain.id !== roster) return unproven;
+  const hashAt = (height: number): Hash | undefined => book.stateAt(roster, height)?.chain.head.hash;
+  if (link.kind === 'chair.handed-over' && own.officers.get(link.body.to)?.roles.includes('chair')) return { status: 'stands' };
+  // Another link came first: the asker builds it anew.
+  if (own.chain.head.height >= link.height) return arriving();
+  const state = book.stateAt(roster, link.height - 1);
+  return state ? { state, hashAt } : arriving([{ roster, height: link.height - 1, hash: link.previous ?? own.chain.head.hash }]);
+}
+
+/** The room as the asker's links make it, from the first one on; where this desk is in the room itself, its own links count (T4). */
+function roomBefore(desk: JudgeDesk, ask: AskKept, { roster, link }: ParsedLink): Before | JudgedAsk {
+  const { book, vault } = desk;
+  const known = book.room(roster);
+  if (known && link.kind === 'room.admitted' && known.seats.some(({ member }) => member.taskforce === link.body.seat.member.taskforce))
+    return { status: 'stands' };
+  if (known && known.chain.head.height >= link.height) return arriving();
+  const texts = [
+    ...readLinks(vault, roster, 0, link.height).map(linkText),
+    ...listAskedLinks(vault, ask.device, roster, link.height).slice(known ? known.chain.head.height + 1 : 0),
+  ];
+  let state: RosterState | undefined;
+  const hashes: Hash[] = [];
+  for (const text of texts) {
+    const folded = foldSigned(state, readLink(signedLink(text), desk.crypto), contextOf(desk));
+    if (folded.status === 'waiting') return arriving(folded.heads);
+    if (folded.status !== 'applied') return unproven;
+    state = folded.state;
+    if (state.type !== 'room' || state.chain.id !== roster) return unproven;
+    hashes.push(state.chain.head.hash);
+  }
+  if (!state || hashes.length < link.height) return arriving();
+  return { state, hashAt: (height) => hashes[height] };
+}
+
+/** The signature's place in a link, as letters and rows name it. */
+export const givenOf = (link: Hash, { key, signature }: { readonly key: Uint8Array; readonly signature: Uint8Array }) => ({
+  link,
+  key: encodeBase64url(key),
+  signature: encodeBase64url(signature),
+});

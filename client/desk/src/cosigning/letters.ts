@@ -1,0 +1,91 @@
+import type { LetterItemOf, LinkText } from '@breakwater/shared/content/letter';
+import type { DeviceId, OfficerId, RosterId } from '@breakwater/shared/ids';
+import { COSIGNING_LIFE_MS, COSIGNING_LINKS_PER_LETTER_MAX } from '@breakwater/shared/limits';
+import { activeDevices } from '@breakwater/shared/roster/taskforce-state';
+import { queueErrand } from '../delivery/errands.ts';
+import type { Core } from '../lane/core.ts';
+import type { VaultTx } from '../vault/database.ts';
+import { readLinks } from '../vault/read/links.ts';
+import { linkText } from './link-text.ts';
+import { type AskKept, listAsks, listProposals, type Proposal } from './rows.ts';
+
+/** Characters of links in one letter's item; an item has to fit the largest bucket whatever its links hold. */
+const PAGE_CHARACTERS = 20 * 1_024;
+
+/** The desks of those who were asked. */
+export function devicesAsked(core: Core, { of, asked }: Pick<Proposal, 'of' | 'asked'>): DeviceId[] {
+  const taskforce = core.book.taskforce(of);
+  return asked.flatMap((officer: OfficerId) => (taskforce ? activeDevices(taskforce, officer).map(({ keys }) => keys.device) : []));
+}
+
+/** Asks: the room's terms and links from `fromHeight` on (what came before is there), then the link itself. */
+export function queueAsking(tx: VaultTx, core: Core, proposal: Proposal, devices: readonly DeviceId[], fromHeight: number): void {
+  const room = core.book.room(proposal.roster);
+  const pages = room ? chainPages(tx, proposal.roster, fromHeight, room.chain.head.height) : [];
+  const terms = room && tx.one<{ salt: string; terms: string }>('SELECT salt, terms FROM terms WHERE hash = ?', room.terms);
+  const { attempt, link, further, expiresAtMs } = proposal;
+  for (const device of devices) {
+    if (terms) queueErrand(tx, device, 'rest', `terms:${proposal.roster}`, { item: 'terms', room: proposal.roster, ...terms });
+    for (const page of pages) queueErrand(tx, device, 'rest', `signature-chain:${page.roster}:${page.from}`, page);
+    queueErrand(tx, device, 'rest', `signature-asked:${proposal.proposal}`, {
+      item: 'signature-asked',
+      proposal: proposal.proposal,
+      attempt,
+      asked: link,
+      further: [...further],
+      expiresAt: expiresAtMs,
+    });
+  }
+}
+
+function chainPages(tx: VaultTx, roster: RosterId, from: number, to: number): LetterItemOf<'signature-chain'>[] {
+  const pages: LetterItemOf<'signature-chain'>[] = [];
+  let links: LinkText[] = [];
+  let characters = 0;
+  const close = (next: number): void => {
+    if (links.length > 0) pages.push({ item: 'signature-chain', roster, from: next - links.length, links });
+    links = [];
+    characters = 0;
+  };
+  for (let height = from; height <= to; height++) {
+    const [stored] = readLinks(tx, roster, height, 1);
+    if (!stored) break;
+    const text = linkText(stored);
+    const size = JSON.stringify(text).length;
+    if (links.length >= COSIGNING_LINKS_PER_LETTER_MAX || characters + size > PAGE_CHARACTERS) close(height);
+    links.push(text);
+    characters += size;
+    if (height === to) close(height + 1);
+  }
+  return pages;
+}
+
+/** Says how a proposal ended. What still waits of its asking does not leave any more. */
+export function queueOver(tx: VaultTx, { proposal, state }: Proposal, devices: readonly DeviceId[]): void {
+  if (state === 'asked') return;
+  for (const device of devices) {
+    tx.run('DELETE FROM errands WHERE device = ? AND key = ?', device, `signature-asked:${proposal}`);
+    queueErrand(tx, device, 'rest', `signature-over:${proposal}`, { item: 'signature-over', proposal, how: state });
+  }
+}
+
+/** Our answer to an asking, where there is one for the link that is asked now. */
+export function queueAnswer(tx: VaultTx, { proposal, device, state, reason, given, link, signed }: AskKept): void {
+  const key = `signature-answer:${proposal}`;
+  if (state === 'declined') queueErrand(tx, device, 'rest', key, { item: 'signature-declined', proposal, reason });
+  else if (state === 'agreed' && given && signed === link)
+    queueErrand(tx, device, 'rest', key, { item: 'signature-given', proposal, ...given });
+}
+
+/**
+ * Writes anew what letters about co-signing may have been lost: to one device that could not open one, or to all after the hub lost its
+ * mailboxes. Repeated letters change nothing.
+ */
+export function sendCoSigningAgain(tx: VaultTx, core: Core, nowMs: number, only?: DeviceId): void {
+  for (const proposal of listProposals(tx)) {
+    const devices = devicesAsked(core, proposal).filter((device) => only === undefined || device === only);
+    if (proposal.state === 'asked') queueAsking(tx, core, proposal, devices, 0);
+    else if (nowMs < proposal.expiresAtMs + COSIGNING_LIFE_MS) queueOver(tx, proposal, devices);
+  }
+  for (const ask of listAsks(tx)) if ((only === undefined || ask.device === only) && nowMs < ask.expiresAtMs) queueAnswer(tx, ask);
+}

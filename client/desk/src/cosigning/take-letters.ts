@@ -1,0 +1,146 @@
+import type { LetterItemOf } from '@breakwater/shared/content/letter';
+import type { DeviceId } from '@breakwater/shared/ids';
+import { COSIGNING_ASKS_PER_DEVICE_MAX, COSIGNING_LIFE_MS, COSIGNING_LINKS_PER_DEVICE_MAX } from '@breakwater/shared/limits';
+import { readLink } from '@breakwater/shared/roster/link';
+import { checkSignature } from '../crypto/node/ed25519.ts';
+import { sha256 } from '../crypto/node/hashes.ts';
+import type { Core } from '../lane/core.ts';
+import type { VaultTx } from '../vault/database.ts';
+import { actText } from './agreement.ts';
+import { nextAsk } from './ask-state.ts';
+import { queueAnswer, queueOver } from './letters.ts';
+import { coSignedAct, signedLink } from './link-text.ts';
+import { nextProposal } from './proposal-state.ts';
+import { type AskKept, keepAsk, keepProposal, readAsk, readProposal } from './rows.ts';
+
+type CoSigningItem = LetterItemOf<'signature-asked' | 'signature-chain' | 'signature-given' | 'signature-declined' | 'signature-over'>;
+
+/** Keeps what a letter says about co-signing. Nothing is judged against rosters here, and nothing is signed. */
+export function takeCoSigning(tx: VaultTx, core: Core, from: DeviceId, item: CoSigningItem, nowMs: number): void {
+  switch (item.item) {
+    case 'signature-asked':
+      takeAsking(tx, from, item, nowMs);
+      break;
+    case 'signature-chain':
+      takeChain(tx, from, item);
+      break;
+    case 'signature-over':
+      takeOver(tx, from, item, nowMs);
+      break;
+    case 'signature-given':
+      takeGiven(tx, core, from, item, nowMs);
+      break;
+    case 'signature-declined':
+      takeDeclined(tx, core, from, item, nowMs);
+      break;
+    default:
+      item satisfies never;
+  }
+  core.changed('agreements');
+}
+
+function takeAsking(tx: VaultTx, from: DeviceId, item: LetterItemOf<'signature-asked'>, nowMs: number): void {
+  const before = readAsk(tx, item.proposal);
+  if (before ? before.device !== from : isFull(tx, from)) return;
+  const read = readLink(signedLink(item.asked), { sha256, check: checkSignature });
+  const act = read.status === 'read' ? coSignedAct(read.parsed) : undefined;
+  if (read.status !== 'read' || !act) return;
+  const event = {
+    event: 'asked',
+    attempt: item.attempt,
+    link: item.asked.link,
+    act: actText(read.parsed.roster, act, item.further),
+    expiresAtMs: item.expiresAt,
+  } as const;
+  const after = nextAsk(before, event, nowMs, COSIGNING_LIFE_MS);
+  if (!after) return;
+  const isNew = after.link !== before?.link;
+  const kept: AskKept = {
+    ...(before ?? blank(item.proposal, from, nowMs)),
+    ...after,
+    ...(isNew ? { signatures: item.asked.signatures, further: item.further } : {}),
+  };
+  keepAsk(tx, kept);
+  // Whoever asks again has not got the answer.
+  if (before && !isNew) queueAnswer(tx, kept);
+}
+
+const blank = (
+  proposal: AskKept['proposal'],
+  device: DeviceId,
+  nowMs: number,
+): Omit<AskKept, keyof NonNullable<ReturnType<typeof nextAsk>>> => ({
+  proposal,
+  device,
+  signatures: [],
+  further: [],
+  agreement: null,
+  given: null,
+  reason: '',
+  askedAtMs: nowMs,
+});
+
+const isFull = (tx: VaultTx, device: DeviceId): boolean =>
+  (tx.one<{ n: number }>('SELECT count(*) AS n FROM asks WHERE device = ?', device)?.n ?? 0) >= COSIGNING_ASKS_PER_DEVICE_MAX;
+
+/** The first link that came for a height stays: a second one would be another history, and its chain does not fold. */
+function takeChain(tx: VaultTx, from: DeviceId, { roster, from: first, links }: LetterItemOf<'signature-chain'>): void {
+  const there = tx.one<{ n: number }>('SELECT count(*) AS n FROM askedLinks WHERE device = ?', from)?.n ?? 0;
+  if (there + links.length > COSIGNING_LINKS_PER_DEVICE_MAX) return;
+  for (const [i, link] of links.entries())
+    tx.run('INSERT INTO askedLinks VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING', from, roster, first + i, JSON.stringify(link));
+}
+
+function takeOver(tx: VaultTx, from: DeviceId, item: LetterItemOf<'signature-over'>, nowMs: number): void {
+  const before = readAsk(tx, item.proposal);
+  if (before ? before.device !== from : isFull(tx, from)) return;
+  const after = nextAsk(before, { event: 'over', how: item.how }, nowMs, COSIGNING_LIFE_MS);
+  if (after) keepAsk(tx, { ...(before ?? blank(item.proposal, from, nowMs)), ...after });
+}
+
+/** Only of those who were asked. A later one of the same device takes the place of an earlier one: the link may be another. */
+function takeGiven(tx: VaultTx, core: Core, from: DeviceId, item: LetterItemOf<'signature-given'>, nowMs: number): void {
+  const proposal = readProposal(tx, item.proposal);
+  if (!proposal || !wasAsked(core, proposal.asked, from)) return;
+  if (proposal.state !== 'asked') {
+    queueOver(tx, proposal, [from]);
+    return;
+  }
+  tx.run(
+    'INSERT OR REPLACE INTO givenSignatures VALUES (?, ?, ?, ?, ?, ?)',
+    item.proposal,
+    from,
+    item.link,
+    item.key,
+    item.signature,
+    nowMs,
+  );
+}
+
+function takeDeclined(tx: VaultTx, core: Core, from: DeviceId, item: LetterItemOf<'signature-declined'>, nowMs: number): void {
+  const proposal = readProposal(tx, item.proposal);
+  const officer = core.book.device(from)?.officer.officer;
+  if (!proposal || !officer || !wasAsked(core, proposal.asked, from)) return;
+  const state = nextProposal(proposal.state, 'declined', nowMs, proposal.expiresAtMs);
+  if (state === proposal.state) {
+    queueOver(tx, proposal, [from]);
+    return;
+  }
+  const after = { ...proposal, state, ...(state === 'declined' ? { reason: item.reason, answeredBy: officer } : {}) };
+  keepProposal(tx, after);
+  const taskforce = core.book.taskforce(proposal.of);
+  const others = [...(taskforce?.devices.values() ?? [])].filter(
+    ({ officer: of, status, keys }) => status === 'active' && proposal.asked.includes(of) && keys.device !== from,
+  );
+  queueOver(
+    tx,
+    after,
+    others.map(({ keys }) => keys.device),
+  );
+  if (core.book.room(proposal.roster)) core.changed(`room:${proposal.roster}`);
+}
+
+function wasAsked(core: Core, asked: readonly string[], from: DeviceId): boolean {
+  const place = core.book.device(from);
+  return place?.device.status === 'active' && asked.includes(place.officer.officer);
+}

@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { LetterItem } from '@breakwater/shared/content/letter';
+import type { RoomTerms } from '@breakwater/shared/content/terms';
+import { encodeBase64url } from '@breakwater/shared/format/base64url';
+import { utf8 } from '@breakwater/shared/format/bytes';
+import { canonicalJson } from '@breakwater/shared/format/canonical-json';
+import { type Hash, ProposalId, RosterId } from '@breakwater/shared/ids';
+import type { Head } from '@breakwater/shared/roster/head';
+import { saltedHash } from '@breakwater/shared/roster/head';
+import type { SignedLink } from '@breakwater/shared/roster/link';
+import type { Member, Seat } from '@breakwater/shared/roster/room-kinds';
+import type { RoomState } from '@breakwater/shared/roster/room-state';
+import { rosterCrypto } from '@breakwater/shared/testing/crypto';
+import { addOfficer, someHash, TestChain, type TestDevice, type TestTaskforce, testTaskforce } from '@breakwater/shared/testing/rosters';
+import { randomBytes, sha256 } from '../../crypto/node/hashes.ts';
+import type { Core } from '../../lane/core.ts';
+import { answerAsk } from '../../lane/jobs/cosigning.ts';
+import type { JobInput } from '../../lane/jobs.ts';
+import type { RosterBook } from '../../rosters/book.ts';
+import { openVault } from '../../vault/open.ts';
+import type { AnsweringDesk } from '../answer-asks.ts';
+import { linkText } from '../link-text.ts';
+import { takeCoSigning } from '../take-letters.ts';
+
+type CoSigningItem = Extract<LetterItem, { item: `signature-${string}` }>;
+
+const TERMS: RoomTerms = {
+  v: 1,
+  title: 'Boats without a name',
+  purpose: 'Who pays',
+  legalBasis: 'UNTOC',
+  codes: { handling: ['H1'], tlp: 'AMBER', source: 'X', information: '4' },
+  retentionDays: null,
+};
+
+/** A desk in Guyana with a real vault, and a hand that writes it whatever letters an asker from elsewhere could write. */
+export function askedDesk() {
+  const network = RosterId.parse(someHash());
+  const [tt, gy, cw] = [testTaskforce(network, 'TT'), testTaskforce(network, 'GY'), testTaskforce(network, 'CW')];
+  const taskforces = [tt, gy, cw];
+  const taskforceAt = (head: Head) => taskforces.map(({ chain }) => chain.at(head)).find((state) => state !== undefined);
+  const opening = openVault(join(mkdtempSync(join(tmpdir(), 'cosigning-')), 'vault'), randomBytes(32), { create: true });
+  if (opening.status !== 'open') throw new Error(opening.status);
+  const { vault } = opening;
+  let us: TestDevice = gy.chair;
+  let nowMs = 1_800_000_000_000;
+
+  const placeOf = (id: string) => {
+    for (const { chain } of taskforces) {
+      const device = [...chain.state.devices.values()].find(({ keys }) => keys.device === id);
+      const officer = device && chain.state.officers.get(device.officer);
+      if (device && officer) return { device, officer, taskforce: chain.state };
+    }
+    return undefined;
+  };
+  const taskforce = (id: RosterId) => taskforces.find((each) => each.id === id)?.chain.state;
+  const book = {
+    device: placeOf,
+    own: () => placeOf(us.proven.keys.device),
+    member: taskforce,
+    taskforce,
+    taskforceAt,
+    room: () => undefined,
+    frozen: () => undefined,
+    standing: (id: RosterId) => (id === gy.id ? { standing: 'own' } : { standing: 'verified', method: 'digits' }),
+    stateAt: (id: RosterId, height: number) => taskforces.find((each) => each.id === id)?.chain.states[height],
+  } as unknown as RosterBook;
+  const core = { vault, book, changed: () => undefined } as unknown as Core;
+  let signatures = 0;
+  const desk: AnsweringDesk = {
+    vault,
+    book,
+    crypto: rosterCrypto,
+    now: () => nowMs,
+    sign: async (bytes) => {
+      signatures++;
+      const message = Buffer.concat([Buffer.from('breakwater/1/link'), Buffer.of(0), bytes]);
+      return { key: Uint8Array.from(us.signing.publicKey), signature: Uint8Array.from(us.signing.sign(message)) };
+    },
+    lane: { run: (async (_job: string, input: JobInput<'answer-ask'>) => answerAsk(core, input)) as AnsweringDesk['lane']['run'] },
+  };
+
+  const keepTerms = (terms: RoomTerms): Hash => {
+    const salt = randomBytes(32);
+    const text = canonicalJson(terms);
+    const hash = saltedHash('terms', salt, utf8(text), sha256);
+    vault.transaction((tx) => tx.run('INSERT INTO terms VALUES (?, ?, ?)', hash, encodeBase64url(salt), text));
+    return hash;
+  };
+  const room = (leader: TestDevice = tt.chair, terms: Hash = keepTerms(TERMS)) => {
+    const chain = new TestChain<RoomState>(taskforceAt);
+    const seats: Seat[] = [{ member: { taskforce: tt.id, officer: leader.officer }, role: 'leader' }];
+    chain.add('room.opened', { room: 'investigation', terms, seats }, [leader.signing], [tt.chain.head]);
+    return chain;
+  };
+  const seatOf = ({ id }: TestTaskforce, { officer }: TestDevice): Seat => ({
+    member: { taskforce: id, officer } satisfies Member,
+    role: 'investigator',
+  });
+  const admission = (chain: TestChain<RoomState>, seat: Seat = seatOf(gy, gy.chair), signers = [tt.chair.signing]): SignedLink =>
+    chain.next('room.admitted', { seat }, signers, headsFor(chain, seat));
+  const headsFor = (chain: TestChain<RoomState>, seat: Seat): Head[] =>
+    [...new Set([...chain.state.seats.map(({ member }) => member.taskforce), seat.member.taskforce])]
+      .sort()
+      .map((id) => taskforces.find((each) => each.id === id)?.chain.head)
+      .filter((head) => head !== undefined);
+
+  const take = (item: CoSigningItem, from: TestDevice = tt.chair): void =>
+    vault.transaction((tx) => takeCoSigning(tx, core, from.proven.keys.device, item, nowMs));
+  const tell = (chain: TestChain<RoomState>, from?: TestDevice): void =>
+    take({ item: 'signature-chain', roster: chain.head.roster, from: 0, links: chain.links.map(linkText) }, from);
+  const ask = (
+    link: SignedLink,
+    more: { proposal?: ProposalId; attempt?: number; further?: Seat[]; from?: TestDevice } = {},
+  ): ProposalId => {
+    const proposal = more.proposal ?? ProposalId.parse(randomUUID());
+    const expiresAt = nowMs + 60_000;
+    const { attempt = 1, further = [] } = more;
+    take({ item: 'signature-asked', proposal, attempt, asked: linkText(link), further, expiresAt }, more.from);
+    return proposal;
+  };
+  return {
+    tt,
+    gy,
+    cw,
+    desk,
+    vault,
+    room,
+    admission,
+    seatOf,
+    take,
+    tell,
+    ask,
+    keepTerms,
+    /** How often the desk's key was used. */
+    signatures: () => signatures,
+    sitDown: (device: TestDevice) => {
+      us = device;
+    },
+    pass: (ms: number) => {
+      nowMs += ms;
+    },
+    addOfficer,
+    terms: TERMS,
+  };
+}

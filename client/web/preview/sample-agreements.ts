@@ -1,0 +1,81 @@
+import type { AskDetail, ProposalView } from '@breakwater/shared/desk/views/agreements';
+import type { RoomMember } from '@breakwater/shared/desk/views/room-member';
+import { now, officerOf, refOf } from './sample-people.ts';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+const proposal = (code: string, more: Partial<ProposalView> = {}): ProposalView => ({
+  id: `proposal-${code}`,
+  kind: 'join',
+  room: 'room-lantern',
+  title: 'Lantern: landings at Westpunt',
+  taskforce: refOf(code),
+  asked: [officerOf(code, 0)],
+  state: 'asked',
+  askedAtMs: now - 3 * MINUTE_MS,
+  expiresAtMs: now + 14 * DAY_MS,
+  declined: null,
+  can: ['withdraw', 'ask-again'],
+  ...more,
+});
+
+export const proposals: ProposalView[] = [
+  proposal('BQ'),
+  proposal('AW', { state: 'declined', declined: { by: officerOf('AW', 0), reason: 'Our prosecutor has to see the legal basis first' } }),
+];
+
+const member = (code: string, index: number, more: Partial<RoomMember> = {}): RoomMember => ({
+  kind: 'officer',
+  taskforce: refOf(code),
+  post: null,
+  officer: officerOf(code, index),
+  function: 'Investigator',
+  role: 'investigator',
+  officerCount: 1,
+  absent: false,
+  ...more,
+});
+
+const ask = (id: string, more: Partial<AskDetail['ask']> = {}): AskDetail['ask'] => ({
+  id,
+  kind: 'join',
+  by: officerOf('TT', 0),
+  title: 'Grey hulls on the south coast',
+  taskforce: refOf('TT'),
+  askedAtMs: now - 12 * MINUTE_MS,
+  expiresAtMs: now + 13 * DAY_MS,
+  state: 'open',
+  ...more,
+});
+
+export const asks: AskDetail[] = [
+  {
+    ask: ask('ask-join'),
+    described: 'described',
+    about: {
+      purpose: 'Who pays for the passages from the Orinoco delta, and who meets the boats at Cedros.',
+      legalBasis: 'UNTOC article 19 and the trafficking protocol',
+      retentionDays: 365,
+      codes: { handling: ['H1'], tlp: 'AMBER', source: 'X', information: '4' },
+      members: [member('TT', 0, { role: 'leader' }), member('TT', 1), member('GY', 0)],
+      joining: [member('CW', 0), member('CW', 1, { kind: 'post', post: 'duty-officer', officerCount: 2 })],
+    },
+    problem: null,
+    can: ['agree', 'decline'],
+  },
+  {
+    ask: ask('ask-chair', { kind: 'chair', title: '', by: officerOf('CW', 1), taskforce: refOf('CW') }),
+    described: 'described',
+    about: null,
+    problem: null,
+    can: ['agree', 'decline'],
+  },
+  {
+    ask: ask('ask-doubt', { title: '', state: 'unproven', taskforce: refOf('DO'), by: officerOf('DO', 0) }),
+    described: null,
+    about: null,
+    problem: 'agreement-unproven',
+    can: ['decline'],
+  },
+];

@@ -1,0 +1,119 @@
+import type { AskDetail } from '@breakwater/shared/desk/views/agreements';
+import type { RoomMember } from '@breakwater/shared/desk/views/room-member';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { Link } from 'wouter';
+import { useDeskQuery } from '../desk-link/link-context.tsx';
+import { useText } from '../i18n/words.tsx';
+import { Member } from '../rooms/member.tsx';
+import { CodesLine } from '../ui/codes-line.tsx';
+import { Answered, Problem } from '../ui/screen-state.tsx';
+import { StandingMark, TaskforceName, useTaskforceName } from '../ui/taskforce-name.tsx';
+import { When } from '../ui/when.tsx';
+import { AnswerAsk } from './answer-ask.tsx';
+import { useAskTitle } from './ask-line.tsx';
+
+/** What is to be signed, in all that it means, with the two answers. */
+export function AgreementPage({ id }: { id: string }) {
+  const t = useText();
+  const detail = useDeskQuery('agreements:read', { ask: id });
+  return (
+    <>
+      <p className="agreement-back">
+        <Link href="/today" className="pane-back" aria-label={t('common.back')}>
+          <IconArrowLeft size="1.25rem" aria-hidden="true" />
+        </Link>
+      </p>
+      <Answered query={detail} shape="page">
+        {(value) => <Agreement detail={value} />}
+      </Answered>
+    </>
+  );
+}
+
+function Agreement({ detail }: { detail: AskDetail }) {
+  const t = useText();
+  const titleOf = useAskTitle();
+  const nameOf = useTaskforceName();
+  const { ask, about } = detail;
+  const by = ask.by?.name ?? t('common.unknownOfficer');
+  return (
+    <article className="page">
+      <header className="page-head">
+        <h1>{titleOf(ask)}</h1>
+        <p className="quiet">
+          {t('agreements.askedBy', { name: `${by}, ${nameOf(ask.taskforce)}` })} <StandingMark standing={ask.taskforce.standing} words /> ·{' '}
+          <When atMs={ask.askedAtMs} shape="age" />
+        </p>
+      </header>
+      {about && <About about={about} />}
+      {detail.described !== null && (
+        <section className="block">
+          <h2>{t('agreements.means')}</h2>
+          <p>{ask.kind === 'chair' ? t('agreements.meansChair', { name: by }) : t('agreements.meansJoin')}</p>
+        </section>
+      )}
+      <Problem code={detail.problem ?? undefined} />
+      {detail.problem === 'not-verified' && (
+        <p>
+          <Link href={`/people/${ask.taskforce.id}/compare`}>{t('people.compare')}</Link>
+        </p>
+      )}
+      <AnswerAsk detail={detail} by={by} />
+    </article>
+  );
+}
+
+function About({ about }: { about: NonNullable<AskDetail['about']> }) {
+  const t = useText();
+  return (
+    <>
+      <section className="block">
+        <dl className="facts">
+          <div>
+            <dt>{t('rooms.purpose')}</dt>
+            <dd>{about.purpose}</dd>
+          </div>
+          <div>
+            <dt>{t('rooms.legalBasis')}</dt>
+            <dd>{about.legalBasis}</dd>
+          </div>
+          <div>
+            <dt>{t('rooms.codes')}</dt>
+            <dd>
+              <CodesLine codes={about.codes} />
+            </dd>
+          </div>
+          <div>
+            <dt>{t('rooms.retention')}</dt>
+            <dd>{about.retentionDays === null ? t('rooms.retentionUntilClosed') : t('rooms.retentionDays', { n: about.retentionDays })}</dd>
+          </div>
+        </dl>
+      </section>
+      <Members heading={t('agreements.whoJoins')} members={about.joining} />
+      <Members heading={t('agreements.whoIsIn')} members={about.members} />
+    </>
+  );
+}
+
+function Members({ heading, members }: { heading: string; members: readonly RoomMember[] }) {
+  const taskforces = [...new Map(members.map(({ taskforce }) => [taskforce.id, taskforce])).values()];
+  return (
+    <section className="block">
+      <h2>{heading}</h2>
+      {taskforces.map((taskforce) => (
+        <div key={taskforce.id} className="details-group">
+          <p className="details-taskforce">
+            <TaskforceName taskforce={taskforce} mark="never" /> <StandingMark standing={taskforce.standing} words />
+          </p>
+          <ul>
+            {members
+              .filter((member) => member.taskforce.id === taskforce.id)
+              .map((member) => (
+                <Member key={`${member.kind} ${member.post ?? ''} ${member.officer?.id ?? ''}`} member={member} />
+              ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,42 @@
+import type { AskRow } from '@breakwater/shared/desk/views/agreements';
+import { IconSignature } from '@tabler/icons-react';
+import { useText } from '../i18n/words.tsx';
+import { useMe } from '../shell/me-context.tsx';
+import { Row } from '../ui/row.tsx';
+import { useTaskforceName } from '../ui/taskforce-name.tsx';
+import { When } from '../ui/when.tsx';
+
+/** What somebody asks this officer to sign, in a sentence. */
+export function useAskTitle(): (ask: AskRow) => string {
+  const t = useText();
+  const me = useMe();
+  const nameOf = useTaskforceName();
+  return (ask) => {
+    const taskforce = nameOf(ask.taskforce);
+    if (ask.kind === 'chair') return t('agreements.askChair', { name: ask.by?.name ?? t('common.unknownOfficer') });
+    if (ask.title === '') return t('agreements.askDoubtful', { taskforce });
+    return t('agreements.askJoin', { taskforce, ours: nameOf(me.taskforce), title: ask.title });
+  };
+}
+
+export function AskLine({ ask }: { ask: AskRow }) {
+  const t = useText();
+  const titleOf = useAskTitle();
+  const nameOf = useTaskforceName();
+  return (
+    <Row to={`/today/agreement/${ask.id}`} current={false} strong tone={ask.state === 'unproven' ? 'urgent' : undefined}>
+      <span className="row-two">
+        <span className="row-line">
+          <span className="row-title">{titleOf(ask)}</span>
+          <When atMs={ask.askedAtMs} />
+        </span>
+        <span className="row-line quiet">
+          <IconSignature size="1rem" aria-hidden="true" />
+          <span className="row-text">
+            {t('agreements.askedBy', { name: `${ask.by?.name ?? t('common.unknownOfficer')}, ${nameOf(ask.taskforce)}` })}
+          </span>
+        </span>
+      </span>
+    </Row>
+  );
+}

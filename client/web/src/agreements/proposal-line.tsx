@@ -1,0 +1,77 @@
+import type { ProposalView } from '@breakwater/shared/desk/views/agreements';
+import { Button } from '@mantine/core';
+import { useDeskCall } from '../desk-link/link-context.tsx';
+import { formatAge } from '../i18n/format/relative.ts';
+import { useAppearance, useText } from '../i18n/words.tsx';
+import { Problem } from '../ui/screen-state.tsx';
+import { useTaskforceName } from '../ui/taskforce-name.tsx';
+import { useNow } from '../ui/use-now.ts';
+
+/** How far an asking of ours has come, in a sentence. */
+function useProposalText(): (proposal: ProposalView) => string {
+  const t = useText();
+  const nameOf = useTaskforceName();
+  const { language } = useAppearance();
+  const nowMs = useNow();
+  return ({ kind, state, taskforce, asked, askedAtMs, declined }) => {
+    const join = kind === 'join';
+    const name = join ? nameOf(taskforce) : (asked[0]?.name ?? t('common.unknownOfficer'));
+    switch (state) {
+      case 'asked':
+        return t(join ? 'agreements.joinAsked' : 'agreements.chairAsked', { name, age: formatAge(language, askedAtMs, nowMs) });
+      case 'agreed':
+        return t(join ? 'agreements.joinAgreed' : 'agreements.chairAgreed', { name });
+      case 'declined':
+        return t(join ? 'agreements.joinDeclined' : 'agreements.chairDeclined', { name, reason: declined?.reason ?? '' });
+      case 'expired':
+        return t(join ? 'agreements.joinExpired' : 'agreements.chairExpired', { name });
+      case 'over':
+        return t(join ? 'agreements.joinOver' : 'agreements.chairOver', { name });
+      case 'stands':
+        return t('agreements.stands');
+      case 'withdrawn':
+        return t('agreements.withdrawn');
+      default:
+        return state satisfies never;
+    }
+  };
+}
+
+/** An asking of ours as a quiet line, with what can be done about it. */
+export function ProposalLine({ proposal }: { proposal: ProposalView }) {
+  const t = useText();
+  const textOf = useProposalText();
+  const withdraw = useDeskCall('agreements:withdraw');
+  const again = useDeskCall('agreements:ask-again');
+  const open = proposal.state === 'asked' || proposal.state === 'agreed';
+  const text = textOf(proposal);
+  return (
+    <div className="hint" data-tone={open ? 'quiet' : 'due'} role="status">
+      <span>{text}</span>
+      {proposal.can.includes('ask-again') && (
+        <Button
+          size="compact-sm"
+          variant={open ? 'subtle' : 'default'}
+          loading={again.asking}
+          aria-label={`${t('agreements.askAgain')}: ${text}`}
+          onClick={() => void again.ask({ proposal: proposal.id })}
+        >
+          {t('agreements.askAgain')}
+        </Button>
+      )}
+      {proposal.can.includes('withdraw') && (
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          color="gray"
+          loading={withdraw.asking}
+          aria-label={`${t(open ? 'agreements.withdraw' : 'agreements.putAway')}: ${text}`}
+          onClick={() => void withdraw.ask({ proposal: proposal.id })}
+        >
+          {t(open ? 'agreements.withdraw' : 'agreements.putAway')}
+        </Button>
+      )}
+      <Problem code={again.problem ?? withdraw.problem} />
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { UI_LIST_MAX } from '../../limits.ts';
+import { call } from '../../wire/call.ts';
+import { AskDetail, ProposalView } from '../views/agreements.ts';
+import { Line, Nothing, ViewId } from '../views/basics.ts';
+
+/** Links that two desks sign together: what we asked of others, and what others ask of us. All need an open desk; all work offline (U3). */
+export const agreementCalls = {
+  /** What we asked for, the newest first. Topic `agreements`. */
+  'agreements:list': call(Nothing, z.strictObject({ proposals: z.array(ProposalView).max(UI_LIST_MAX) })),
+  /** What we are asked for, described from the link itself. */
+  'agreements:read': call(z.strictObject({ ask: ViewId }), AskDetail),
+  /** Signs. `described` is what the page showed; anything else is refused with `changed-meanwhile`. */
+  'agreements:agree': call(z.strictObject({ ask: ViewId, described: ViewId }), AskDetail),
+  'agreements:decline': call(z.strictObject({ ask: ViewId, reason: Line }), AskDetail),
+  /** Takes an asking back; puts away one that was declined or is over. */
+  'agreements:withdraw': call(z.strictObject({ proposal: ViewId }), Nothing),
+  /** Sends it again while it is open, and asks anew when it is over. */
+  'agreements:ask-again': call(z.strictObject({ proposal: ViewId }), Nothing),
+  /** The chair asks the successor, an officer of the same taskforce. */
+  'agreements:hand-over-chair': call(z.strictObject({ to: ViewId }), ProposalView),
+} as const;

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { COSIGNING_FURTHER_MAX, OFFICERS_PER_TASKFORCE_MAX, ROOM_MEMBERS_MAX } from '../../limits.ts';
+import { Line, Text, TimeMs, ViewId } from './basics.ts';
+import { Codes } from './codes.ts';
+import { OfficerRef, TaskforceRef } from './people.ts';
+import { RoomMember } from './room-member.ts';
+
+/** What is to be signed together: a taskforce joins an investigation, or the chair is handed over. */
+const AgreementKind = z.enum(['join', 'chair']);
+
+/** What we asked for. `agreed`: signed there, and being written. `over`: it makes no sense any more. */
+export const ProposalView = z.strictObject({
+  id: ViewId,
+  kind: AgreementKind,
+  /** With `join`. */
+  room: ViewId.nullable(),
+  title: Line,
+  /** Whose agreement is asked. */
+  taskforce: TaskforceRef,
+  asked: z.array(OfficerRef).max(OFFICERS_PER_TASKFORCE_MAX),
+  state: z.enum(['asked', 'agreed', 'stands', 'declined', 'withdrawn', 'expired', 'over']),
+  askedAtMs: TimeMs,
+  expiresAtMs: TimeMs,
+  /** With `declined`: by whom and why. */
+  declined: z.strictObject({ by: OfficerRef.nullable(), reason: Line }).nullable(),
+  can: z.array(z.enum(['withdraw', 'ask-again'])).max(2),
+});
+export type ProposalView = z.infer<typeof ProposalView>;
+
+/** What we are asked for. `arriving`: not all of it is here yet. `unproven`: it does not check, and cannot be signed. */
+export const AskRow = z.strictObject({
+  id: ViewId,
+  kind: AgreementKind,
+  by: OfficerRef.nullable(),
+  title: Line,
+  taskforce: TaskforceRef,
+  askedAtMs: TimeMs,
+  expiresAtMs: TimeMs,
+  state: z.enum(['open', 'arriving', 'unproven', 'agreed', 'declined', 'stands', 'withdrawn', 'expired', 'over']),
+});
+export type AskRow = z.infer<typeof AskRow>;
+
+const AskProblem = z.enum(['not-verified', 'fork', 'update-needed', 'agreement-arriving', 'agreement-unproven', 'agreement-over']);
+export type AskProblem = z.infer<typeof AskProblem>;
+
+export const AskDetail = z.strictObject({
+  ask: AskRow,
+  /** Names what this page describes; agreeing names it again, so that nothing else is signed. Null while it cannot be described. */
+  described: ViewId.nullable(),
+  /** With `join`. */
+  about: z
+    .strictObject({
+      purpose: Text,
+      legalBasis: Text,
+      retentionDays: z.int().min(0).nullable(),
+      codes: Codes,
+      members: z.array(RoomMember).max(ROOM_MEMBERS_MAX),
+      joining: z.array(RoomMember).max(COSIGNING_FURTHER_MAX + 1),
+    })
+    .nullable(),
+  /** Why it cannot be signed now: codes of errors.ts. */
+  problem: AskProblem.nullable(),
+  can: z.array(z.enum(['agree', 'decline'])).max(2),
+});
+export type AskDetail = z.infer<typeof AskDetail>;

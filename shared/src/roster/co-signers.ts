@@ -1,0 +1,48 @@
+import type { OfficerId, RosterId } from '../ids.ts';
+import type { RosterState } from './fold-any.ts';
+import type { LinkBody } from './link.ts';
+import { activeDevices, chairOf, hasRole, type Officer, type TaskforceState } from './taskforce-state.ts';
+
+/** The link kinds that two desks sign together, one after the other. */
+export const COSIGNED_KINDS = ['room.admitted', 'chair.handed-over'] as const;
+export type CoSignedKind = (typeof COSIGNED_KINDS)[number];
+export type CoSignedAct = { [K in CoSignedKind]: { readonly kind: K; readonly body: LinkBody<K> } }[CoSignedKind];
+
+export type CoSigner = { readonly taskforce: RosterId; readonly officer: OfficerId };
+
+/** Whether the officer answers for the taskforce towards others (T6, T11). */
+export const answersFor = (officer: Officer): boolean => hasRole(officer, 'chair', 'deputy-chair', 'focal-point');
+
+/**
+ * T12: those whose signature, any one of them, completes what somebody entitled proposes on this state. Empty when the act needs no second
+ * signature, or when nobody could give it: then no screen offers it. Only officers who have a desk to sign with.
+ */
+export function coSigners(
+  act: CoSignedAct,
+  state: RosterState,
+  taskforceNow: (id: RosterId) => TaskforceState | undefined,
+): readonly CoSigner[] {
+  switch (act.kind) {
+    case 'room.admitted': {
+      const joining = act.body.seat.member.taskforce;
+      if (state.type !== 'room' || (state.room !== 'investigation' && state.room !== 'protection')) return [];
+      if (state.closed || state.seats.some(({ member }) => member.taskforce === joining)) return [];
+      const taskforce = taskforceNow(joining);
+      return taskforce ? answeringOfficers(taskforce) : [];
+    }
+    case 'chair.handed-over': {
+      if (state.type !== 'taskforce' || chairOf(state)?.officer === act.body.to) return [];
+      return signing(state, ({ officer }) => officer === act.body.to);
+    }
+    default:
+      return act satisfies never;
+  }
+}
+
+/** Those of a taskforce who can sign for it that it joins. */
+export const answeringOfficers = (taskforce: TaskforceState): readonly CoSigner[] => signing(taskforce, answersFor);
+
+const signing = (taskforce: TaskforceState, may: (officer: Officer) => boolean): readonly CoSigner[] =>
+  [...taskforce.officers.values()]
+    .filter((officer) => officer.status === 'active' && may(officer) && activeDevices(taskforce, officer.officer).length > 0)
+    .map(({ officer }) => ({ taskforce: taskforce.chain.id, officer }));

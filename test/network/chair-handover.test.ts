@@ -1,0 +1,50 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Network, officerOf, type Seat } from '../network.ts';
+import { agreeTo, onlyAsk } from './agreements.ts';
+
+let network: Network;
+let tt: Seat;
+let successor: Seat;
+beforeEach(async () => {
+  network = await Network.create({ taskforces: ['TT'] });
+  tt = network.chair('TT');
+  successor = await network.addOfficer('TT', ['investigator']);
+  await network.settle();
+}, 60_000);
+afterEach(async () => network[Symbol.asyncDispose]());
+
+describe('the handover of the chair', () => {
+  it('[T11] is signed by both, and the roles show it', { timeout: 120_000 }, async () => {
+    expect((await successor.ask('me:read', {})).can).not.toContain('hand-over-chair');
+    expect((await tt.ask('me:read', {})).can).toContain('hand-over-chair');
+    await expect(successor.ask('agreements:hand-over-chair', { to: officerOf(tt) })).rejects.toMatchObject({ code: 'not-allowed' });
+    await tt.ask('agreements:hand-over-chair', { to: officerOf(successor) });
+    await network.settle();
+    expect(await onlyAsk(successor)).toMatchObject({
+      ask: { kind: 'chair', by: { name: tt.name } },
+      about: null,
+      can: ['agree', 'decline'],
+    });
+    await agreeTo(successor);
+    await network.settle();
+    const roles = async (seat: Seat) => (await seat.ask('me:read', {})).roles;
+    expect(await roles(successor)).toContain('chair');
+    expect(await roles(tt)).not.toContain('chair');
+    expect((await tt.ask('agreements:list', {})).proposals).toMatchObject([{ kind: 'chair', state: 'stands' }]);
+    await expect(tt.ask('agreements:hand-over-chair', { to: officerOf(successor) })).rejects.toMatchObject({ code: 'not-allowed' });
+  });
+
+  it('[T4] goes on over a link of the taskforce that came first', { timeout: 120_000 }, async () => {
+    await tt.ask('agreements:hand-over-chair', { to: officerOf(successor) });
+    await network.settle();
+    await successor.close();
+    await tt.ask('officers:set-away', { officer: officerOf(tt), away: true });
+    await network.settle();
+    await successor.reopen();
+    await network.online();
+    await network.settle();
+    await agreeTo(successor);
+    await network.settle();
+    expect((await successor.ask('me:read', {})).roles).toContain('chair');
+  });
+});
