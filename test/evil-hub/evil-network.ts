@@ -1,6 +1,6 @@
 import type { Entry } from '@breakwater/shared/hub/envelope';
 import type { DeviceId, Lane } from '@breakwater/shared/ids';
-import { Network, type NetworkOptions, type Seat } from '../network.ts';
+import { Network, type NetworkOptions, type Seat, until } from '../network.ts';
 import { type EvilFront, openEvilFront } from './evil-front.ts';
 
 /** A network whose desks have an evil hub: the true one, with a front that does wrong what it is told to. */
@@ -49,4 +49,20 @@ export function mailOf({ evil }: EvilNetwork, seat: Seat, change: (entries: read
       return { event: 'mailbox:ready', body: { lane: push.body.lane, urgency: push.body.urgency } };
     },
   });
+}
+
+/** Hands these entries to a desk, once, before what lies there or (`only`) instead of it. Resolves when the desk has asked for its mail. */
+export async function handOver(network: EvilNetwork, seat: Seat, entries: readonly Entry[], only = false): Promise<void> {
+  let given = false;
+  using _ = mailOf(network, seat, (waiting, lane) => {
+    if (given || lane !== 'rest') return only ? [] : waiting;
+    given = true;
+    return only ? entries : [...entries, ...waiting];
+  });
+  const asked = (): true | undefined => {
+    if (!given) network.evil.push(deviceOf(seat), { event: 'mailbox:ready', body: { lane: 'rest', urgency: 'routine' } });
+    return given || undefined;
+  };
+  await until(asked, `${seat.name} asks for its mail`);
+  await network.settle();
 }
