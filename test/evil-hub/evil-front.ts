@@ -22,7 +22,7 @@ export class Refused extends Error {
   }
 }
 
-/** One call of one desk on its way to the hub. `pass` asks the true hub, with what the fault makes of it, and throws {@link Refused} with its code. */
+/** One call of one desk on its way to the hub. `pass` asks the true hub (past the faults that were switched on before), with what the fault makes of it, and throws {@link Refused} with its code. */
 export type Caught<E extends keyof Calls> = {
   /** Undefined at the door. */
   readonly device: DeviceId | undefined;
@@ -41,7 +41,7 @@ export type Fault = {
 /** The malicious half of a hub: it speaks the hub link to desks, codec and all, and has the true hub behind it. */
 export type EvilFront = AsyncDisposable & {
   readonly address: string;
-  /** Switches one fault on until the answer is disposed of. The last one that names a call catches it first. */
+  /** Switches one fault on until the answer is disposed of. The last one that names a call catches it first, and passes it on to the one before. */
   readonly does: (fault: Fault) => Disposable;
   readonly push: (device: DeviceId, push: HubPush) => void;
   /** Ends the connections of all desks; they come back by themselves. */
@@ -51,6 +51,7 @@ export type EvilFront = AsyncDisposable & {
 };
 
 type AnyCaught = Caught<keyof Calls>;
+type Pass = (payload: unknown) => Promise<unknown>;
 type AnyFault = (call: AnyCaught) => Promise<unknown>;
 type Wire = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly code: string };
 
@@ -109,18 +110,25 @@ export async function openEvilFront(behind: string): Promise<EvilFront> {
       socket.on('disconnect', () => upstream.disconnect());
       socket.onAny((call: keyof Calls, payload: unknown, answer: (wire: Wire) => void) => {
         seen.push({ device, call });
-        const pass = passing(upstream, call);
-        const caught = faults.map((fault) => fault[call]).findLast((each) => each !== undefined) as AnyFault | undefined;
-        const asked = caught ? caught({ device, payload, pass } as unknown as AnyCaught) : pass(payload);
-        asked.then(
+        const asked = faults.reduce<Pass>(
+          (pass, fault) => {
+            const caught = fault[call] as AnyFault | undefined;
+            return caught ? (changed) => caught({ device, payload: changed, pass } as unknown as AnyCaught) : pass;
+          },
+          passing(upstream, call),
+        );
+        asked(payload).then(
           (value) => answer({ ok: true, value }),
           (fault: unknown) => answer({ ok: false, code: fault instanceof Refused ? fault.code : 'hub-failed' }),
         );
       });
       upstream.onAny((event: string, body: unknown) => {
         if (!device) return;
-        const push = faults.map((fault) => fault.push).findLast((each) => each !== undefined);
-        const kept = push ? push(device, { event, body } as HubPush) : { event, body };
+        const first = { event, body } as HubPush;
+        const kept = faults.reduceRight<HubPush | undefined>(
+          (push, fault) => (push && fault.push ? fault.push(device, push) : push),
+          first,
+        );
         if (kept) socket.emit(kept.event, kept.body);
       });
     });
