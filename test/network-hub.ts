@@ -29,11 +29,15 @@ export type NetworkHub = AsyncDisposable & {
   readonly start: () => Promise<void>;
 };
 
+/** What stands between the desks and the hub at this address; answers with the address that desks are told. */
+export type Front = (behind: string) => Promise<{ readonly address: string }>;
+
 /** Makes and serves a hub on a free port of this machine. `now` is the hub's clock. */
-export async function openNetworkHub(kind: StoreKind, now: () => number): Promise<NetworkHub> {
+export async function openNetworkHub(kind: StoreKind, now: () => number, front?: Front): Promise<NetworkHub> {
   const data = mkdtempSync(join(tmpdir(), 'breakwater-network-'));
   const port = await freePort();
-  const address = `ws://127.0.0.1:${port}`;
+  const own = `ws://127.0.0.1:${port}`;
+  const { address } = front ? await front(own) : { address: own };
   const store = kind === 'mongo' ? { kind, url: mongoUrl() } : { kind, file: join(data, 'hub.sqlite') };
   const storeParts = { ...parts, now };
   await makeHub({ data, name: 'Test network', addresses: [address], settings: { port, log: 'silent', store } }, storeParts);

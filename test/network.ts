@@ -13,7 +13,7 @@ import type { OfficerId, RosterId } from '@breakwater/shared/ids';
 import { type Invitation, readInvitation } from '@breakwater/shared/keys/invitation';
 import type { Role } from '@breakwater/shared/roster/taskforce-kinds';
 import type { CallArgument, CallOutput } from '@breakwater/shared/wire/call';
-import { type NetworkHub, openNetworkHub, type StoreKind } from './network-hub.ts';
+import { type Front, type NetworkHub, openNetworkHub, type StoreKind } from './network-hub.ts';
 
 export const PASSPHRASE = 'calm water behind the wall';
 /** As low as argon2id goes: these tests are not about it. */
@@ -39,7 +39,12 @@ export type Seat = {
   readonly faults: { readonly where: string; readonly fault: unknown }[];
 };
 
-export type NetworkOptions = { readonly taskforces: readonly string[]; readonly store?: StoreKind; readonly laneInThread?: boolean };
+export type NetworkOptions = {
+  readonly taskforces: readonly string[];
+  readonly store?: StoreKind;
+  readonly laneInThread?: boolean;
+  readonly front?: Front;
+};
 
 /** `closedUntilApproved`: the new desk is closed while it is approved, and stays so. */
 type Enrolment = { readonly closedUntilApproved?: boolean };
@@ -69,7 +74,7 @@ export type Network = AsyncDisposable & {
 
 export const Network = { create };
 
-async function create({ taskforces, store = 'sqlite', laneInThread = false }: NetworkOptions): Promise<Network> {
+async function create({ taskforces, store = 'sqlite', laneInThread = false, front }: NetworkOptions): Promise<Network> {
   let aheadMs = 0;
   const now = (): number => Date.now() + aheadMs;
   const clock: Clock = {
@@ -79,7 +84,7 @@ async function create({ taskforces, store = 'sqlite', laneInThread = false }: Ne
       return () => clearTimeout(timer);
     },
   };
-  const hub = await openNetworkHub(store, now);
+  const hub = await openNetworkHub(store, now, front);
   const folder = mkdtempSync(join(tmpdir(), 'breakwater-desks-'));
   const seats: Seat[] = [];
   const chairs = new Map<string, Seat>();

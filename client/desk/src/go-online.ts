@@ -53,6 +53,12 @@ export function goOnline(parts: OnlineParts): Online {
     void lane.run('notice', { nowMs: now(), [isSet ? 'set' : 'clear']: [kind] }).catch((fault: unknown) => parts.fault('notice', fault));
   };
 
+  /** The hub shows what does not fit our rosters. Two branches that are both signed are said as such by whoever stores them (T3). */
+  const atOdds = (): void => {
+    const kinds = ['network-at-odds'] as const;
+    void lane.run('notice', { nowMs: now(), clear: kinds, set: kinds }).catch((fault: unknown) => parts.fault('notice', fault));
+  };
+
   const identity = (): SignInDeps => {
     const network = book.network();
     const keys = readOwnKeys(reader)?.keys;
@@ -89,7 +95,7 @@ export function goOnline(parts: OnlineParts): Online {
   async function readNetwork({ network }: SignInDeps, ask: AskDoor): Promise<void> {
     const read = await readRoster({ book, page: (_roster, from) => ask('door:network', { from }), store }, network);
     if (read.status === 'differs') {
-      notice('fork', true);
+      atOdds();
       throw new Refusal('fork');
     }
   }
@@ -114,7 +120,7 @@ export function goOnline(parts: OnlineParts): Online {
       mustReplacePrekeys = false;
     },
     synced: ({ differing }) => {
-      if (differing.length > 0) notice('fork', true);
+      if (differing.length > 0) atOdds();
       if (now() - keptAtMs >= SYNCED_KEPT_EVERY_MS) {
         keptAtMs = now();
         void lane.run('remember', { syncedAtMs: now() }).catch((fault: unknown) => parts.fault('remember', fault));

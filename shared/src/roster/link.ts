@@ -64,6 +64,7 @@ export type LinkParse =
       readonly head: Head;
       readonly signers: readonly string[];
       readonly previous: Hash | null;
+      readonly heads: readonly Head[];
     }
   | { readonly status: 'refused'; readonly cause: 'malformed' | 'bad-signature' };
 
@@ -99,6 +100,7 @@ export function readLink(signed: SignedLink, crypto: { readonly sha256: Sha256; 
       head: { roster, height: rest.height, hash },
       signers,
       previous: rest.previous,
+      heads: rest.heads,
     };
   }
   const parsedBody = linkBodies[kind].safeParse(body);

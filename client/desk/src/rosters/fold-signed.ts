@@ -3,6 +3,7 @@ import type { FoldContext, LinkRefusal } from '@breakwater/shared/roster/fold';
 import { foldLink, type RosterState } from '@breakwater/shared/roster/fold-any';
 import type { Head } from '@breakwater/shared/roster/head';
 import { type LinkParse, type ParsedLink, readLink, type SignedLink } from '@breakwater/shared/roster/link';
+import { signedInside } from '@breakwater/shared/roster/unknown-kind';
 
 export type FoldedLink =
   | { readonly status: 'applied'; readonly state: RosterState; readonly parsed: ParsedLink | undefined }
@@ -24,6 +25,9 @@ export function foldSigned(state: RosterState | undefined, link: LinkParse, cont
       if (!state || link.head.roster !== state.chain.id) return { status: 'refused', cause: 'wrong-roster' };
       if (link.head.height !== state.chain.head.height + 1 || link.previous !== state.chain.head.hash)
         return { status: 'refused', cause: 'not-next' };
+      const inside = signedInside(state, link, context);
+      if (typeof inside === 'object') return { status: 'waiting', heads: inside.unknown };
+      if (!inside) return { status: 'refused', cause: 'not-entitled' };
       if (!link.informative) return { status: 'update-needed', head: link.head };
       return { status: 'applied', state: { ...state, chain: { ...state.chain, head: link.head } }, parsed: undefined };
     }

@@ -89,6 +89,52 @@ describe('rosters in the vault', () => {
     expect(b.book.frozen(a.taskforce)).toBe('update-needed');
   });
 
+  it('[T11] a link of a kind that is not known is refused when nobody who signs in its roster has signed it', async () => {
+    await using network = await smallNetwork();
+    const a = await network.found('TT');
+    const b = await network.found('GY');
+    const room = await network.room(a, [a]);
+    const stranger = signingKey();
+    for (const roster of [a.taskforce, room, network.links[0] && headOf(network.links[0]).roster])
+      for (const informative of [true, false]) {
+        const head = roster && a.book.head(roster);
+        const bytes = canonicalBytes({
+          v: 1,
+          kind: 'taskforce.sang',
+          roster,
+          height: (head?.height ?? 0) + 1,
+          previous: head?.hash,
+          heads: [],
+          time: 1,
+          body: {},
+          ...(informative ? { informative: true } : {}),
+        });
+        const byStranger = {
+          key: Uint8Array.from(stranger.publicKey),
+          signature: Uint8Array.from(stranger.sign(signedBytes('link', bytes))),
+        };
+        for (const signature of roster === a.taskforce ? [byStranger, await b.lane.run('sign', { kind: 'link', bytes })] : [byStranger])
+          expect(await network.store(a, [{ bytes, signatures: [signature] }])).toMatchObject({
+            stored: 0,
+            stopped: { status: 'refused', cause: 'not-entitled' },
+          });
+        expect(roster && a.book.frozen(roster)).toBeUndefined();
+      }
+    const bytes = canonicalBytes({
+      v: 1,
+      kind: 'room.sang',
+      roster: room,
+      height: 1,
+      previous: a.book.head(room)?.hash,
+      heads: [a.book.head(a.taskforce)],
+      time: 1,
+      body: {},
+      informative: true,
+    });
+    const signatures = [await a.lane.run('sign', { kind: 'link', bytes })];
+    expect(await network.store(a, [{ bytes, signatures }])).toEqual({ stored: 1, stopped: null });
+  });
+
   it('[T1] [T2] a link with a wrong signature, of another network, or by nobody who may is not stored', async () => {
     await using network = await smallNetwork();
     const a = await network.found('TT');

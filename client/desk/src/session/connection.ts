@@ -2,12 +2,19 @@ import { type Connection, DESK_NOTICES } from '@breakwater/shared/desk/views/ses
 import { DISK_FREE_SHOWN_BYTES } from '@breakwater/shared/limits';
 import type { z } from 'zod';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
+import type { VaultReader } from '../vault/database.ts';
 import { countWaiting, listNotices, readSetting } from '../vault/read/settings.ts';
+import { hasStrangeMail } from '../vault/read/unreadable.ts';
+
+/** What the hub does wrong is said until it has not done it again for a day. */
+const AT_ODDS_SHOWN_MS = 86_400_000;
+/** So long a sender may be unknown because its roster is still being read. */
+const STRANGE_AFTER_MS = 600_000;
 
 /** The line to the hub, what waits on both sides, how old the last sync is (U3), and what the officer must know. `freeBytes` of the vault's disk. */
-export function readConnection({ vault, hub }: Pick<OpenDesk, 'vault' | 'hub'>, freeBytes: number): z.infer<typeof Connection> {
+export function readConnection({ vault, hub, now }: Pick<OpenDesk, 'vault' | 'hub' | 'now'>, freeBytes: number): z.infer<typeof Connection> {
   const waiting = countWaiting(vault);
-  const kinds = new Set(listNotices(vault).map(({ kind }) => kind));
+  const kinds = new Set(noticeKinds(vault, now()));
   // Not kept in the vault: on a full disk nothing more could be.
   if (freeBytes < DISK_FREE_SHOWN_BYTES) kinds.add('disk-nearly-full');
   return {
@@ -17,4 +24,11 @@ export function readConnection({ vault, hub }: Pick<OpenDesk, 'vault' | 'hub'>, 
     syncedAtMs: hub.levelAtMs() ?? readSetting(vault, 'syncedAtMs') ?? null,
     notices: DESK_NOTICES.filter((notice) => kinds.has(notice)),
   };
+}
+
+function noticeKinds(vault: VaultReader, nowMs: number): readonly string[] {
+  const sinceMs = nowMs - AT_ODDS_SHOWN_MS;
+  const stored = listNotices(vault).filter((notice) => notice.kind !== 'network-at-odds' || notice.sinceMs >= sinceMs);
+  const strange = hasStrangeMail(vault, sinceMs, nowMs - STRANGE_AFTER_MS) ? ['network-at-odds'] : [];
+  return [...stored.map(({ kind }) => kind), ...strange];
 }

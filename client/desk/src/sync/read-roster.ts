@@ -30,12 +30,20 @@ export type RosterRead =
  * followed. Throws the hub's Refusal.
  */
 export async function readRoster(desk: RosterDesk, roster: RosterId): Promise<RosterRead> {
+  const heightNow = (): number => desk.book.head(roster)?.height ?? -1;
+  const before = heightNow();
+  const outcome = await readBeyond(desk, roster);
+  // What was read once more from its founding is no growth, however often a hub shows another chain.
+  return { ...outcome, stored: heightNow() - before };
+}
+
+async function readBeyond(desk: RosterDesk, roster: RosterId): Promise<RosterRead> {
   const ours = desk.book.head(roster);
   const beyond = await readFrom(desk, roster, ours ? ours.height + 1 : 0);
   const isOther = beyond.stopped?.status === 'refused' || (ours !== undefined && isElsewhere(desk, ours, beyond.head));
   if (!isOther) return outcomeOf(beyond);
   const whole = ours ? await readFrom(desk, roster, 0) : beyond;
-  const outcome = outcomeOf({ ...whole, stored: whole.stored + beyond.stored });
+  const outcome = outcomeOf(whole);
   return outcome.status === 'level' && !desk.book.hasHead(whole.head) ? { ...outcome, status: 'differs', proved: false } : outcome;
 }
 

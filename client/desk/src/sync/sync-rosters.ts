@@ -15,7 +15,7 @@ export type SyncDesk = Omit<RosterDesk, 'book'> & {
 
 export type Synced = {
   readonly stored: number;
-  /** Rosters of which the hub shows another chain than ours. */
+  /** Rosters of which the hub shows another chain than ours, or a shorter one although it has the rest. */
   readonly differing: readonly RosterId[];
   /** Heads that links rest on and that even the hub did not show. */
   readonly missing: readonly Head[];
@@ -43,8 +43,8 @@ export async function syncRosters(desk: SyncDesk): Promise<Synced> {
     heads.filter((head) => !network.includes(head) && !known.has(head.roster)),
   );
   const left = await readUnlisted(desk, heads);
-  await offerOurs(desk, heads);
-  return join([first, taskforces, rooms, left]);
+  const offered = await offerOurs(desk, heads);
+  return join([first, taskforces, rooms, left, await stillShorter(desk, offered)]);
 }
 
 /**
@@ -106,30 +106,43 @@ const join = (parts: readonly Synced[]): Synced => ({
   missing: parts.flatMap((part) => part.missing),
 });
 
-/** T4: offers the hub the links that it lacks, as after its restore. What it does not take now it is offered at the next sign-in. */
-async function offerOurs(desk: SyncDesk, heads: readonly Head[]): Promise<void> {
+/** T4: offers the hub the links that it lacks, as after its restore. What it does not take now it is offered at the next sign-in. Answers with what it took. */
+async function offerOurs(desk: SyncDesk, heads: readonly Head[]): Promise<readonly Head[]> {
   const theirs = new Map(heads.map((head) => [head.roster, head]));
+  const taken: Head[] = [];
   for (const ours of inOrder(desk)) {
     const standing = theirs.get(ours.roster);
     if (standing && (standing.height >= ours.height || !desk.book.hasHead(standing))) continue;
-    await offerFrom(desk, ours.roster, standing ? standing.height + 1 : 0);
+    if (await offerFrom(desk, ours.roster, standing ? standing.height + 1 : 0)) taken.push(ours);
   }
+  return taken;
 }
 
-async function offerFrom(desk: SyncDesk, roster: RosterId, from: number): Promise<void> {
+/** Whether the hub took them all. */
+async function offerFrom(desk: SyncDesk, roster: RosterId, from: number): Promise<boolean> {
   for (const link of desk.links(roster, from)) {
     try {
       const { status } = await desk.ask('roster:append', { link });
-      if (status === 'outrun') return;
+      if (status === 'outrun') return false;
     } catch (fault) {
       if (
         fault instanceof Refusal &&
         ['link-refused', 'unknown-roster', 'heads-unknown', 'hub-restoring', 'limit-reached'].includes(fault.code)
       )
-        return;
+        return false;
       throw fault;
     }
   }
+  return true;
+}
+
+/** T4: a hub that has just taken the rest of a roster and goes on showing the shorter one shows it to others, too. */
+async function stillShorter(desk: SyncDesk, taken: readonly Head[]): Promise<Synced> {
+  if (taken.length === 0) return join([]);
+  const { heads } = await desk.ask('roster:heads', {});
+  const theirs = new Map(heads.map((head) => [head.roster, head.height]));
+  const shorter = taken.filter(({ roster, height }) => (theirs.get(roster) ?? -1) < height);
+  return { stored: 0, differing: shorter.map(({ roster }) => roster), missing: [] };
 }
 
 /** The heads of ours that the hub should have: the network's, all taskforces', and those of rooms that we are in. */

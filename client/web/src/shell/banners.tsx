@@ -11,6 +11,7 @@ const NOTICE_TEXT = {
   'update-needed': 'shell.noticeUpdateNeeded',
   'vault-restored': 'shell.noticeVaultRestored',
   fork: 'shell.noticeFork',
+  'network-at-odds': 'shell.noticeNetworkAtOdds',
   'blocked-by-operator': 'shell.noticeBlocked',
   'backup-due': 'shell.noticeBackupDue',
   'disk-nearly-full': 'shell.noticeDiskNearlyFull',

@@ -75,6 +75,7 @@ export const DESK_NOTICES = [
   'update-needed',
   'vault-restored',
   'fork',
+  'network-at-odds',
   'blocked-by-operator',
   'backup-due',
   'disk-nearly-full',

@@ -29,10 +29,13 @@ export const beginSessions: JobFor<'begin-sessions'> = async (core, { bundles, w
     for (const { device, lane: each } of [...missing, ...refused]) {
       tx.run('INSERT INTO withoutPrekeys VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET atMs = excluded.atMs', device, laneNumber(each), nowMs);
     }
+    if (refused.some((each) => isAtOdds(core, each)))
+      tx.run(`INSERT INTO notices VALUES ('network-at-odds', ?) ON CONFLICT DO UPDATE SET sinceMs = excluded.sinceMs`, nowMs);
     for (const { device, cause } of refused) {
       if (cause === 'weak-key') tx.run('INSERT INTO faultyDevices VALUES (?, ?, ?) ON CONFLICT DO NOTHING', device, cause, nowMs);
     }
   });
+  if (refused.some((each) => isAtOdds(core, each))) core.changed('connection');
   if (refused.some(({ cause }) => cause === 'weak-key')) {
     core.book.recompute();
     core.changed('people');
@@ -47,5 +50,9 @@ async function begin(core: Core, turn: RatchetTurn, bundle: PrekeyBundle, nowMs:
   if (turn.canSend(bundle.device, bundle.lane, nowMs)) return 'begun';
   return await turn.begin(place.device.keys, bundle, nowMs);
 }
+
+/** Keys that their device never signed, or keys of a device that is nowhere: a hub that works gives neither. */
+const isAtOdds = ({ book }: Core, { device, cause }: Refused): boolean =>
+  cause === 'bad-bundle' || (cause === 'unknown-device' && book.device(device) === undefined);
 
 const isOwn = (core: Core, device: DeviceId): boolean => core.own?.device === device;

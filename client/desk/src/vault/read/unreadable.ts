@@ -65,6 +65,14 @@ const asParked = (row: ParkedRow): Unreadable => ({
 /** Everything that is parked, oldest first; the conversation is null where nothing tells it. */
 export const listParked = (vault: VaultReader): Unreadable[] => vault.all<ParkedRow>(`${PARKED} ORDER BY seq`).map(asParked);
 
+/** Whether something came in this span (UTC milliseconds) that belongs in no conversation and is of nobody here, or was asked for in vain. */
+export const hasStrangeMail = (vault: VaultReader, fromMs: number, toMs: number): boolean =>
+  vault.one(
+    `SELECT 1 AS n FROM parked WHERE conversation IS NULL AND (cause = 'unknown-sender' OR state = 'lost') AND receivedAtMs BETWEEN ? AND ? LIMIT 1`,
+    fromMs,
+    toMs,
+  ) !== undefined;
+
 /** What is parked or missing in a conversation. */
 export function listUnreadable(vault: VaultReader, conversation: string): Unreadable[] {
   const parked = vault.all<ParkedRow>(`${PARKED} WHERE conversation = ? ORDER BY seq`, conversation).map(asParked);

@@ -32,6 +32,8 @@ export const shell = {
   noticeUpdateNeeded: 'A newer version is needed to go on talking to everyone. Ask your technician to update this computer.',
   noticeVaultRestored: 'This computer was set back to an older copy. It is catching up; nothing of yours is lost.',
   noticeFork: 'Someone signed two different histories of a taskforce. Sending to it has stopped; ask its chair by phone.',
+  noticeNetworkAtOdds:
+    'The network showed something that does not fit the members it has shown before: other keys, an unknown sender or a shorter list. Nothing of it was used; tell the operator by phone.',
   noticeBlocked: 'The network’s operator has blocked this computer. Phone the operator.',
   noticeBackupDue: 'No backup has been made for a week. Make one to a stick today.',
   noticeDiskNearlyFull: 'The disk is nearly full. Free some space, or new messages cannot be kept.',

@@ -37,6 +37,8 @@ export const shell: TranslationWithMany<typeof english> = {
     'Hace falta una versión más nueva para seguir comunicándose con todos. Pida a su técnico que actualice esta computadora.',
   noticeVaultRestored: 'Esta computadora volvió a una copia anterior. Se está poniendo al día; no se ha perdido nada suyo.',
   noticeFork: 'Alguien firmó dos historiales distintos de un equipo. No se le envía nada; pregunte por teléfono a su presidencia.',
+  noticeNetworkAtOdds:
+    'La red mostró algo que no concuerda con los miembros que ya había mostrado: otras claves, un remitente desconocido o una lista más corta. No se usó nada de ello; avise por teléfono al operador.',
   noticeBlocked: 'El operador de la red ha bloqueado esta computadora. Llame al operador.',
   noticeBackupDue: 'Hace una semana que no se hace una copia de seguridad. Haga una hoy en una memoria USB.',
   noticeDiskNearlyFull: 'El disco está casi lleno. Libere espacio o no se podrán guardar mensajes nuevos.',

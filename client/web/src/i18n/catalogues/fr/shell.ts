@@ -37,6 +37,8 @@ export const shell: TranslationWithMany<typeof english> = {
     'Il faut une version plus récente pour continuer à parler à tous. Demandez à votre technicien de mettre cet ordinateur à jour.',
   noticeVaultRestored: 'Cet ordinateur est revenu à une copie plus ancienne. Il se remet à jour ; rien n’est perdu pour vous.',
   noticeFork: 'Quelqu’un a signé deux historiques différents d’une équipe. Plus rien ne lui est envoyé ; appelez sa présidence.',
+  noticeNetworkAtOdds:
+    'Le réseau a montré quelque chose qui ne correspond pas aux membres déjà montrés : d’autres clés, un expéditeur inconnu ou une liste plus courte. Rien n’en a été utilisé ; prévenez l’opérateur par téléphone.',
   noticeBlocked: 'L’opérateur du réseau a bloqué cet ordinateur. Appelez l’opérateur.',
   noticeBackupDue: 'Aucune sauvegarde depuis une semaine. Faites-en une aujourd’hui sur une clé.',
   noticeDiskNearlyFull: 'Le disque est presque plein. Libérez de la place, sinon les nouveaux messages ne pourront pas être gardés.',

@@ -35,6 +35,8 @@ export const shell: Translation<typeof english> = {
   noticeUpdateNeeded: 'Fòk gen yon vèsyon ki pi nèf pou kontinye pale ak tout moun. Mande teknisyen ou mete òdinatè sa a ajou.',
   noticeVaultRestored: 'Òdinatè sa a tounen sou yon ansyen kopi. L ap mete l ajou; ou pa pèdi anyen.',
   noticeFork: 'Yon moun siyen de istwa diferan pou yon ekip. Anyen pa voye ba li ankò; rele prezidan li.',
+  noticeNetworkAtOdds:
+    'Rezo a montre yon bagay ki pa mache ak manm li te montre anvan yo: lòt kle, yon moun enkoni ki voye, oswa yon lis ki pi kout. Nou pa sèvi ak anyen ladan; rele operatè a.',
   noticeBlocked: 'Operatè rezo a bloke òdinatè sa a. Rele operatè a.',
   noticeBackupDue: 'Gen yon semèn pa gen kopi sekirite ki fèt. Fè youn jodi a sou yon kle USB.',
   noticeDiskNearlyFull: 'Disk la prèske plen. Fè plas, sinon nou p ap ka kenbe nouvo mesaj.',

@@ -38,6 +38,8 @@ export const shell: Translation<typeof english> = {
   noticeVaultRestored: 'Deze computer is teruggezet naar een oudere kopie. Hij haalt de achterstand in; er is niets van u verloren.',
   noticeFork:
     'Iemand ondertekende twee verschillende geschiedenissen van een taskforce. Er wordt niets naartoe gestuurd; vraag de voorzitter per telefoon.',
+  noticeNetworkAtOdds:
+    'Het netwerk toonde iets dat niet klopt met de leden die het eerder toonde: andere sleutels, een onbekende afzender of een kortere lijst. Er is niets van gebruikt; bel de beheerder.',
   noticeBlocked: 'De beheerder van het netwerk heeft deze computer geblokkeerd. Bel de beheerder.',
   noticeBackupDue: 'Er is al een week geen reservekopie gemaakt. Maak er vandaag een op een stick.',
   noticeDiskNearlyFull: 'De schijf is bijna vol. Maak ruimte vrij, anders kunnen nieuwe berichten niet worden bewaard.',

@@ -36,6 +36,8 @@ export const shell: Translation<typeof english> = {
   noticeUpdateNeeded: 'Mester di un vershon mas nobo pa sigui papia ku tur hende. Pidi bo tékniko pa aktualisá e kòmpiuter aki.',
   noticeVaultRestored: 'E kòmpiuter aki a bai bèk na un kopia mas bieu. E ta poniendo su mes al dia; bo no a pèrdè nada.',
   noticeFork: 'Un hende a firma dos historia diferente di un tim. No ta manda nada p’e mas; puntra su presidente pa telefòn.',
+  noticeNetworkAtOdds:
+    'E ret a mustra algo cu no ta cuadra cu e miembronan cu el a mustra prome: otro yabi, un remitente desconoci of un lista mas corto. No a uza nada di esaki; yama e operador pa telefòn.',
   noticeBlocked: 'E operadó di e ret a blòkia e kòmpiuter aki. Yama e operadó.',
   noticeBackupDue: 'Tin un siman ku no a traha kopia di siguridat. Traha un awe riba un stick.',
   noticeDiskNearlyFull: 'E disko ta kasi yen. Traha espasio, sino no por warda mensahe nobo.',

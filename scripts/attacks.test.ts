@@ -1,0 +1,50 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const ATTACKS = 44;
+
+type Row = { readonly number: number; readonly defence: string; readonly proofs: readonly string[] };
+
+/** The rows of docs/attacks.md, in their order. */
+const rows = readFileSync(join(root, 'docs/attacks.md'), 'utf8')
+  .split('\n')
+  .flatMap((line): Row[] => {
+    const [, number = '', , defence = '', tests = ''] =
+      line.split(' | ').length < 4 ? [] : ['', ...line.replace(/^\| |\s*\|$/g, '').split(' | ')];
+    return /^\d+$/.test(number) ? [{ number: Number(number), defence, proofs: tests.split('<br>').map((proof) => proof.trim()) }] : [];
+  });
+
+describe('docs/attacks.md', () => {
+  it('has every attack once, with a defence', () => {
+    expect(rows.map(({ number }) => number)).toEqual(Array.from({ length: ATTACKS }, (_, i) => i + 1));
+    for (const { number, defence } of rows) expect(defence, `attack ${number}`).not.toBe('');
+  });
+
+  it.each(rows)('names for attack $number tests that exist, or says that there is none yet', ({ proofs }) => {
+    expect(proofs.length).toBeGreaterThan(0);
+    for (const proof of proofs) {
+      if (proof.startsWith('*Not yet*: ')) continue;
+      const [, file = '', name = ''] = /^`([^`]+)` (.+)$/.exec(proof) ?? [];
+      expect(existsSync(join(root, file)) && file !== '', proof).toBe(true);
+      const source = readFileSync(join(root, file), 'utf8');
+      const quoted = ["'", '"', '`'].some((quote) => source.includes(`${quote}${name}${quote}`));
+      expect(quoted, `${file} has no test "${name}"`).toBe(true);
+    }
+  });
+});
+
+it('[attack 26] the hub opens no connection to anywhere but its store', () => {
+  const folder = join(root, 'server/src');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+  const sources = files.filter((name) => !name.endsWith('.test.ts') && !name.startsWith('testing/'));
+  expect(sources.length).toBeGreaterThan(50);
+  const opening =
+    /\bfetch\(|\b(https?|http2|net|tls)\.(get|request|connect|createConnection)\(|from '(node:(net|tls|http2|dgram|dns)[^']*|undici|axios|socket\.io-client|ws)'/;
+  for (const name of sources) {
+    const values = readFileSync(join(folder, name), 'utf8').replace(/^import type .*$/gm, '');
+    expect(opening.test(values), name).toBe(false);
+  }
+});
