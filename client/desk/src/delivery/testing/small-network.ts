@@ -218,22 +218,25 @@ const taskforceHeads = (by: TestDesk, room: RosterId): Head[] =>
 /** The links of a room as a member's vault has them: what the hub gives to a device that becomes a member. */
 export const roomLinks = (desk: TestDesk, room: RosterId): SignedLink[] => readLinks(desk.vault, room, 0, 1_000);
 
-/** Writes a line in a room, to leave at once. */
+/** A line for a room, to leave now. */
+export const lineFor = (room: RosterId, text: string, { nowMs }: SmallNetwork['clock']) => ({
+  envelope: EnvelopeId.parse(randomUUID()),
+  conversation: ConversationId.parse(room),
+  lane: 'rest' as const,
+  urgency: 'routine' as const,
+  content: { kind: 'text', text, language: null, replyTo: null, codes: null },
+  audience: { kind: 'room' as const, room },
+  createdAtMs: nowMs,
+  leavesAtMs: nowMs,
+  receipt: false,
+});
+
+/** Writes a line in a room as an intent, to leave at the next encryption. */
 export async function say(desk: TestDesk, { clock }: SmallNetwork, room: RosterId, text: string): Promise<EnvelopeId> {
-  const envelope = EnvelopeId.parse(randomUUID());
-  const outcome = await desk.lane.run('write-intent', {
-    envelope,
-    conversation: ConversationId.parse(room),
-    lane: 'rest',
-    urgency: 'routine',
-    content: { kind: 'text', text, language: null, replyTo: null, codes: null } as never,
-    audience: { kind: 'room', room },
-    createdAtMs: clock.nowMs,
-    leavesAtMs: clock.nowMs,
-    receipt: false,
-  });
+  const line = lineFor(room, text, clock);
+  const outcome = await desk.lane.run('write-intent', line);
   if (outcome.status !== 'written') throw new Error(`not written: ${JSON.stringify(outcome)}`);
-  return envelope;
+  return line.envelope;
 }
 
 export function messagesIn(desk: TestDesk, room: RosterId): readonly StoredMessage[] {
