@@ -30,8 +30,8 @@ export const deskCatchup = (): Promise<Figure[]> =>
 
 /** Plain names are processor time; `.wall` is what the officer waits, the disk included, from the same turns. */
 async function measure(...wanted: readonly Measured[]): Promise<Figure[]> {
-  await using desk = startChild('./desk-lane/desk-process.ts');
-  await using floor = startChild('./desk-lane/floor-process.ts');
+  await using desk = await startChild('./desk-lane/desk-process.ts');
+  await using floor = await startChild('./desk-lane/floor-process.ts');
   const samples = await desk.ask<Samples>({ kind: 'open' });
   await floor.ask({ kind: 'open', samples });
   const figures: Figure[] = [];
