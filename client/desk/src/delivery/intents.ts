@@ -35,13 +35,24 @@ type IntentRow = {
 };
 
 /** Whether an intent or a message of ours has this envelope id. */
-export const isKnownEnvelope = (vault: VaultReader, core: Core, envelope: EnvelopeId): boolean =>
-  vault.one('SELECT 1 AS n FROM messages WHERE envelope = ? AND device = ?', envelope, ownDevice(core).device) !== undefined ||
-  vault.one('SELECT 1 AS n FROM intents WHERE envelope = ?', envelope) !== undefined;
+const isKnownEnvelope = (vault: VaultReader, core: Core, envelope: EnvelopeId): boolean =>
+  vault.one(
+    'SELECT 1 AS n FROM messages WHERE envelope = ? AND device = ? UNION ALL SELECT 1 FROM intents WHERE envelope = ? LIMIT 1',
+    envelope,
+    ownDevice(core).device,
+    envelope,
+  ) !== undefined;
 
-/** Whether it may leave now and nothing that was written before it waits in its conversation. */
-export const isNextInRoom = (vault: VaultReader, { conversation, createdAtMs, leavesAtMs }: Intent): boolean =>
-  leavesAtMs <= createdAtMs && vault.one('SELECT 1 AS n FROM intents WHERE conversation = ? LIMIT 1', conversation) === undefined;
+/** Whether it is new, may leave now, and nothing that was written before it waits in its conversation. */
+export const isNext = (core: Core, { envelope, conversation, createdAtMs, leavesAtMs }: Intent): boolean =>
+  leavesAtMs <= createdAtMs &&
+  core.vault.one(
+    'SELECT 1 AS n FROM messages WHERE envelope = ? AND device = ? UNION ALL SELECT 1 FROM intents WHERE envelope = ? OR conversation = ? LIMIT 1',
+    envelope,
+    ownDevice(core).device,
+    envelope,
+    conversation,
+  ) === undefined;
 
 /** Keeps what an officer wrote. False when that envelope id was used before. For jobs of other areas too: their tables and the intent change together. */
 export function writeIntent(tx: VaultTx, core: Core, intent: Intent): boolean {

@@ -1,14 +1,6 @@
 import { recipientsOf } from '../../delivery/audience.ts';
 import { encryptMessage, needsOf } from '../../delivery/encrypt-message.ts';
-import {
-  isKnownEnvelope,
-  isNextInRoom,
-  nextLeaveMs,
-  nextLeaving,
-  readStoredIntent,
-  takeBackIntent,
-  writeIntent,
-} from '../../delivery/intents.ts';
+import { isNext, nextLeaveMs, nextLeaving, readStoredIntent, takeBackIntent, writeIntent } from '../../delivery/intents.ts';
 import { discardChains } from '../../delivery/own-chain.ts';
 import type { Core, JobFor } from '../core.ts';
 import type { Intent, IntentBlock } from '../jobs.ts';
@@ -28,8 +20,7 @@ export const writeIntentJob: JobFor<'write-intent'> = async (core, { atOnce = fa
  */
 async function encryptsAtOnce(core: Core, intent: Intent): Promise<boolean> {
   const { audience, createdAtMs } = intent;
-  if (audience.kind !== 'room' || intent.content.kind === 'act') return false;
-  if (isKnownEnvelope(core.vault, core, intent.envelope) || !isNextInRoom(core.vault, intent)) return false;
+  if (audience.kind !== 'room' || intent.content.kind === 'act' || !isNext(core, intent)) return false;
   try {
     const whole = { held: [], blobs: [], beside: [], ...intent, audience };
     return (await encryptMessage(core, whole, createdAtMs)).status === 'encrypted';
