@@ -1,8 +1,11 @@
 import { parseArgs } from 'node:util';
 import { deskCatchup, deskReceive, deskSend } from './desk-lane/desk-lane.ts';
+import { deskNewroom } from './desk-newroom/desk-newroom.ts';
 import { type Figure, HEADING, row } from './figure.ts';
 import { hubDelivery } from './hub-delivery/hub-delivery.ts';
 import { hubMemory } from './hub-memory/hub-memory.ts';
+import { wireFirstload } from './wire/wire-firstload.ts';
+import { wireMessage } from './wire/wire-message.ts';
 
 // `npm run bench`: every figure as a ratio to a floor that is measured in the same run.
 
@@ -12,6 +15,9 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   'desk.send': deskSend,
   'desk.receive': deskReceive,
   'desk.catchup': deskCatchup,
+  'desk.newroom': deskNewroom,
+  'wire.message': wireMessage,
+  'wire.firstload': wireFirstload,
 };
 
 const usage = `usage: npm run bench [-- --json] [-- NAME ...]

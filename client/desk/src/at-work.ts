@@ -78,7 +78,13 @@ export function goToWork(parts: OnlineParts): Work {
       level.wakeErrands();
     }),
     crypto: nodeCrypto,
-    hub: { state: () => link.state().state, waitingIn: level.waitingIn, levelAtMs: level.levelAtMs, reconnect: link.reconnect },
+    hub: {
+      state: () => link.state().state,
+      waitingIn: level.waitingIn,
+      levelAtMs: level.levelAtMs,
+      isLevel: level.isLevel,
+      reconnect: link.reconnect,
+    },
     links,
     wake: level.wakeOut,
     now: clock.now,

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-const VALUES = new Map([...ALPHABET].map((character, value) => [character, value]));
+/** By character code; 255 for what is not of the alphabet. */
+const VALUES = new Uint8Array(128).fill(255);
+for (let value = 0; value < ALPHABET.length; value++) VALUES[ALPHABET.charCodeAt(value)] = value;
 
 /** Writes bytes as base64url without padding. */
 export function encodeBase64url(bytes: Uint8Array): string {
   let text = '';
   for (let i = 0; i < bytes.length; i += 3) {
-    const [a = 0, b = 0, c = 0] = bytes.subarray(i, i + 3);
-    const group = (a << 16) | (b << 8) | c;
+    const group = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
     const written = Math.min(3, bytes.length - i) + 1;
     for (let j = 0; j < written; j++) text += ALPHABET[(group >> (18 - 6 * j)) & 63];
   }
@@ -23,9 +24,8 @@ export function decodeBase64url(text: string): Uint8Array<ArrayBuffer> | undefin
   for (let i = 0; i < text.length; i += 4) {
     let group = 0;
     for (let j = 0; j < 4; j++) {
-      const character = text[i + j];
-      const value = character === undefined ? 0 : VALUES.get(character);
-      if (value === undefined) return undefined;
+      const value = i + j < text.length ? (VALUES[text.charCodeAt(i + j)] ?? 255) : 0;
+      if (value === 255) return undefined;
       group = (group << 6) | value;
     }
     const missing = Math.max(0, i + 4 - text.length);

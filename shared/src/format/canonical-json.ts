@@ -42,7 +42,11 @@ export const canonicalBytes = (value: unknown): Uint8Array<ArrayBuffer> => utf8(
  */
 export function parseCanonical(bytes: Uint8Array): { readonly value: unknown } | undefined {
   const text = readUtf8(bytes);
-  if (text === undefined) return undefined;
+  return text === undefined ? undefined : parseCanonicalText(text);
+}
+
+/** As `parseCanonical`, for what has been read as text; lone surrogates are refused. */
+export function parseCanonicalText(text: string): { readonly value: unknown } | undefined {
   try {
     const value: unknown = JSON.parse(text);
     return canonicalJson(value) === text ? { value } : undefined;

@@ -18,6 +18,8 @@ export const someHash = (): Hash => Hash.parse(encodeBase64url(randomBytes(32)))
 
 export type TestDevice = {
   readonly proven: ProvenDeviceKeys;
+  /** Raw X25519 keys. */
+  readonly identity: ReturnType<typeof montgomeryKeyPair>;
   readonly signing: SigningKey;
   readonly doorbell: SigningKey;
   readonly officer: OfficerId;
@@ -46,7 +48,7 @@ export function testDevice(
     signing: encodeBase64url(signing.sign(statement)),
     doorbell: encodeBase64url(doorbell.sign(statement)),
   };
-  return { proven: { keys, proofs }, signing, doorbell, officer };
+  return { proven: { keys, proofs }, identity, signing, doorbell, officer };
 }
 
 /** Signs a link as it stands. */

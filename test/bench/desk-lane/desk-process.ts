@@ -1,11 +1,11 @@
 import { commonPlaintext } from '@breakwater/desk/delivery/frame';
 import { encryptAll, settle, submitAll } from '@breakwater/desk/delivery/testing/pump';
-import { messagesIn, type SmallNetwork, say, smallNetwork, type TestDesk } from '@breakwater/desk/delivery/testing/small-network';
+import { lineFor, messagesIn, type SmallNetwork, say, smallNetwork, type TestDesk } from '@breakwater/desk/delivery/testing/small-network';
 import type { Row } from '@breakwater/desk/vault/database';
 import type { Entry } from '@breakwater/shared/hub/envelope';
 import type { RosterId } from '@breakwater/shared/ids';
 import { answerQuestions } from '../child.ts';
-import type { Samples, Turn } from './samples.ts';
+import type { Samples, Spent, Turn } from './samples.ts';
 import { spend } from './spend.ts';
 
 // Two desks over real vaults, lanes on this thread, and in place of the hub a map that costs nothing.
@@ -34,32 +34,14 @@ answerQuestions({
       received: { ...received, senderKey: last(to, own, from.device) },
     };
   },
-  /** From the officer's words to the outbox row: the intent, then the encryption (D3). */
-  send: async ({ count }: Turn) => {
-    const { network, from, room } = stage;
-    const spent = await spend(count, async () => {
-      for (let n = 0; n < count; n++) {
-        await say(from, network, room, `${TEXT} ${n}`);
-        await encryptOne();
-      }
-      await indexWords(from);
-    });
-    await submitAll(from, network);
-    network.relay.mailboxes.delete(stage.to.device); // nobody receives in this run
-    return spent;
-  },
-  /** D3's transaction alone, without the intent before it. */
-  encrypt: async ({ count }: Turn) => {
-    const { network, from, room } = stage;
-    for (let n = 0; n < count; n++) await say(from, network, room, `${TEXT} ${n}`);
-    const spent = await spend(count, async () => {
-      for (let n = 0; n < count; n++) await encryptOne();
-      await indexWords(from);
-    });
-    await submitAll(from, network);
-    network.relay.mailboxes.delete(stage.to.device);
-    return spent;
-  },
+  /** From the officer's words to the outbox row, on a desk that is level: one transaction (D3). */
+  send: ({ count }: Turn) => sending(count, sendOne),
+  /** The same on a desk that was not level when the officer wrote: the intent, then its encryption. */
+  sendQueued: ({ count }: Turn) =>
+    sending(count, async (text) => {
+      await say(stage.from, stage.network, stage.room, text);
+      await encryptOne();
+    }),
   receive: async ({ count, batch }: Turn) => {
     const { to, room } = stage;
     const before = messagesIn(to, room).length;
@@ -73,6 +55,23 @@ answerQuestions({
     return spent;
   },
 });
+
+async function sending(count: number, send: (text: string) => Promise<void>): Promise<Spent> {
+  const { network, from, to } = stage;
+  const spent = await spend(count, async () => {
+    for (let n = 0; n < count; n++) await send(`${TEXT} ${n}`);
+    await indexWords(from);
+  });
+  await submitAll(from, network);
+  network.relay.mailboxes.delete(to.device); // nobody receives in this run
+  return spent;
+}
+
+async function sendOne(text: string): Promise<void> {
+  const { network, from, room } = stage;
+  const { status } = await from.lane.run('write-intent', { ...lineFor(room, text, network.clock), atOnce: true });
+  if (status === 'written') await encryptAll(from, network); // a chain was to be announced first
+}
 
 async function encryptOne(): Promise<void> {
   const { network, from } = stage;

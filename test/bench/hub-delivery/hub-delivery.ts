@@ -12,10 +12,10 @@ const GOALS = [
 
 /** `hub.delivery.*`: the hub's processor time for one durable delivery, acknowledged and deleted, against bare Socket.IO fan-out of the same bytes. */
 export async function hubDelivery(): Promise<Figure[]> {
-  await using floorServer = startChild('./hub-delivery/floor-process.ts');
-  await using hub = startChild('./hub-delivery/hub-process.ts');
-  await using floorDesks = startChild('./hub-delivery/desks-process.ts');
-  await using hubDesks = startChild('./hub-delivery/desks-process.ts');
+  await using floorServer = await startChild('./hub-delivery/floor-process.ts');
+  await using hub = await startChild('./hub-delivery/hub-process.ts');
+  await using floorDesks = await startChild('./hub-delivery/desks-process.ts');
+  await using hubDesks = await startChild('./hub-delivery/desks-process.ts');
   const most = Math.max(...GOALS.map(({ recipients }) => recipients)) + 1;
   const { address, desks } = await hub.ask<{ address: string; desks: Desk[] }>({ kind: 'serve', devices: most });
   const floorAddress = await floorServer.ask<string>({ kind: 'serve' });

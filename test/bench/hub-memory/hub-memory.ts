@@ -9,10 +9,10 @@ const GOAL = 1.5;
 
 /** `hub.memory`: what the hub holds for one idle signed-in connection, against bare Socket.IO with the same parser and namespace. */
 export async function hubMemory(): Promise<Figure[]> {
-  await using floor = startChild('./hub-delivery/floor-process.ts');
-  await using hub = startChild('./hub-delivery/hub-process.ts');
-  await using floorDesks = startChild('./hub-delivery/desks-process.ts');
-  await using hubDesks = startChild('./hub-delivery/desks-process.ts');
+  await using floor = await startChild('./hub-delivery/floor-process.ts');
+  await using hub = await startChild('./hub-delivery/hub-process.ts');
+  await using floorDesks = await startChild('./hub-delivery/desks-process.ts');
+  await using hubDesks = await startChild('./hub-delivery/desks-process.ts');
   const { address, desks } = await hub.ask<{ address: string; desks: Desk[] }>({ kind: 'serve', devices: CONNECTIONS });
   const floorAddress = await floor.ask<string>({ kind: 'serve' });
   // One connection first, so that what is made only once is not counted for each.

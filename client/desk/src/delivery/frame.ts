@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Frame, SaltedFrame } from '@breakwater/shared/content/frame';
 import { bytesOf, encodeBase64url } from '@breakwater/shared/format/base64url';
-import { readUtf8, utf8 } from '@breakwater/shared/format/bytes';
-import { canonicalBytes, canonicalJson, parseCanonical } from '@breakwater/shared/format/canonical-json';
+import { readUtf8 } from '@breakwater/shared/format/bytes';
+import { canonicalBytes, canonicalJson, parseCanonicalText } from '@breakwater/shared/format/canonical-json';
 import { pad, unpad } from '@breakwater/shared/format/padding';
 import { signedBytes } from '@breakwater/shared/format/signed-bytes';
 import { Hash } from '@breakwater/shared/ids';
@@ -52,7 +52,7 @@ export function readCommon(plaintext: Uint8Array): ReadFrame {
 export function readSalted(value: unknown): ReadFrame {
   const salted = SaltedFrame.safeParse(value);
   if (!salted.success) return { status: isLater(value) ? 'newer-version' : 'damaged' };
-  const json = parseCanonical(utf8(salted.data.frame));
+  const json = parseCanonicalText(salted.data.frame);
   const frame = json && Frame.safeParse(json.value);
   if (!frame?.success) return { status: isLater(json?.value) ? 'newer-version' : 'damaged' };
   const { salt, frame: text } = salted.data;

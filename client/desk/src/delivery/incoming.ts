@@ -73,7 +73,21 @@ export type TheirChains = {
   readonly changed: () => Iterable<readonly [DeviceId, TheirChain, boolean]>;
 };
 
-export function theirChains({ vault }: Core): TheirChains {
+/** Announcements that were read, by their text: the next message of a chain needs the same one. They end with their open vault. */
+const remembered = new WeakMap<Core, Map<string, LetterItem>>();
+const REMEMBERED_MAX = 256;
+
+function readAnnouncement(core: Core, text: string): LetterItemOf<'announcement'> | undefined {
+  const known = remembered.get(core) ?? new Map<string, LetterItem>();
+  remembered.set(core, known);
+  const item = known.get(text) ?? LetterItem.parse(JSON.parse(text));
+  if (known.size >= REMEMBERED_MAX) known.clear();
+  known.set(text, item);
+  return item.item === 'announcement' ? item : undefined;
+}
+
+export function theirChains(core: Core): TheirChains {
+  const { vault } = core;
   const known = new Map<string, TheirChain | undefined>();
   const changed = new Map<string, readonly [DeviceId, TheirChain, boolean]>();
   const put = (device: DeviceId, chain: TheirChain, isAnnounced: boolean): void => {
@@ -93,8 +107,8 @@ export function theirChains({ vault }: Core): TheirChains {
         laneNumber(lane),
         distribution,
       );
-      const item = row && LetterItem.parse(JSON.parse(row.announcement));
-      const chain = row && item?.item === 'announcement' ? { announcement: item, iteration: row.iteration } : undefined;
+      const announcement = row && readAnnouncement(core, row.announcement);
+      const chain = row && announcement ? { announcement, iteration: row.iteration } : undefined;
       known.set(name, chain);
       return chain;
     },

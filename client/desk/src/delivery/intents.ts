@@ -34,13 +34,32 @@ type IntentRow = {
   beside: string;
 };
 
+/** Whether an intent or a message of ours has this envelope id. */
+const isKnownEnvelope = (vault: VaultReader, core: Core, envelope: EnvelopeId): boolean =>
+  vault.one(
+    'SELECT 1 AS n FROM messages WHERE envelope = ? AND device = ? UNION ALL SELECT 1 FROM intents WHERE envelope = ? LIMIT 1',
+    envelope,
+    ownDevice(core).device,
+    envelope,
+  ) !== undefined;
+
+/** Whether it is new, may leave now, and nothing that was written before it waits in its conversation. */
+export const isNext = (core: Core, { envelope, conversation, createdAtMs, leavesAtMs }: Intent): boolean =>
+  leavesAtMs <= createdAtMs &&
+  core.vault.one(
+    'SELECT 1 AS n FROM messages WHERE envelope = ? AND device = ? UNION ALL SELECT 1 FROM intents WHERE envelope = ? OR conversation = ? LIMIT 1',
+    envelope,
+    ownDevice(core).device,
+    envelope,
+    conversation,
+  ) === undefined;
+
 /** Keeps what an officer wrote. False when that envelope id was used before. For jobs of other areas too: their tables and the intent change together. */
 export function writeIntent(tx: VaultTx, core: Core, intent: Intent): boolean {
-  const known = tx.one('SELECT 1 AS n FROM messages WHERE envelope = ? AND device = ?', intent.envelope, ownDevice(core).device);
-  if (known) return false;
-  const written = tx.run(
+  if (isKnownEnvelope(tx, core, intent.envelope)) return false;
+  tx.run(
     `INSERT INTO intents (envelope, conversation, lane, urgency, content, audience, createdAtMs, leavesAtMs, receipt, held, blobs, beside)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     intent.envelope,
     intent.conversation,
     laneNumber(intent.lane),
@@ -54,7 +73,6 @@ export function writeIntent(tx: VaultTx, core: Core, intent: Intent): boolean {
     JSON.stringify(intent.blobs ?? []),
     JSON.stringify(intent.beside ?? []),
   );
-  if (written === 0) return false;
   const act = ActContent.safeParse(intent.content);
   if (act.success) core.acts.intended(tx, act.data.signed, ownActContext(tx, core, intent, null, intent.createdAtMs));
   core.changed(`room:${intent.conversation}`);

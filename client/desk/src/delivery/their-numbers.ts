@@ -13,6 +13,8 @@ type Row = {
   top: number;
   topHash: string | null;
   rejoined: number;
+  /** Whether a confirmation is due already. */
+  due: number;
 };
 
 type Kept = { row: Row; isNew: boolean; changed: boolean; toConfirm: boolean };
@@ -37,7 +39,7 @@ export function theirNumbers(tx: VaultTx, nowMs: number): TheirNumbers {
     const known = rows.get(name);
     if (known) return known;
     const row = tx.one<Row>(
-      'SELECT conversation, device, lane, incarnation, start, top, topHash, rejoined FROM theirNumbers WHERE conversation = ? AND device = ? AND lane = ? AND incarnation = ?',
+      'SELECT conversation, device, lane, incarnation, start, top, topHash, rejoined, toConfirm AS due FROM theirNumbers WHERE conversation = ? AND device = ? AND lane = ? AND incarnation = ?',
       conversation,
       device,
       lane,
@@ -48,8 +50,8 @@ export function theirNumbers(tx: VaultTx, nowMs: number): TheirNumbers {
     rows.set(name, kept);
     return kept;
   };
-  const begin = (row: Omit<Row, 'rejoined'>): Kept => {
-    const kept = { row: { ...row, rejoined: 0 }, isNew: true, changed: true, toConfirm: false };
+  const begin = (row: Omit<Row, 'rejoined' | 'due'>): Kept => {
+    const kept = { row: { ...row, rejoined: 0, due: 0 }, isNew: true, changed: true, toConfirm: false };
     rows.set(`${row.conversation}/${row.device}/${row.lane}/${row.incarnation}`, kept);
     return kept;
   };
@@ -159,7 +161,7 @@ export function theirNumbers(tx: VaultTx, nowMs: number): TheirNumbers {
 
     flush: () => {
       for (const { row, isNew, changed, toConfirm } of rows.values()) {
-        const { conversation, device, lane, incarnation, start, top, topHash, rejoined } = row;
+        const { conversation, device, lane, incarnation, start, top, topHash, rejoined, due } = row;
         if (isNew) {
           tx.run(
             'INSERT INTO theirNumbers (conversation, device, lane, incarnation, start, top, topHash, rejoined, toConfirm) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
@@ -175,13 +177,13 @@ export function theirNumbers(tx: VaultTx, nowMs: number): TheirNumbers {
           );
         } else if (changed || toConfirm) {
           tx.run(
-            `UPDATE theirNumbers SET start = ?, top = ?, topHash = ?, rejoined = ?, toConfirm = max(toConfirm, ?), pressed = 0
+            // Named only when it changes: a column that an index rests on costs the index's page, too.
+            `UPDATE theirNumbers SET start = ?, top = ?, topHash = ?, rejoined = ?, ${toConfirm && due === 0 ? 'toConfirm = 1, ' : ''}pressed = 0
                WHERE conversation = ? AND device = ? AND lane = ? AND incarnation = ?`,
             start,
             top,
             topHash,
             rejoined,
-            toConfirm ? 1 : 0,
             conversation,
             device,
             lane,

@@ -186,7 +186,14 @@ export type CoreJobs = {
     { readonly wanted: readonly { readonly lane: Lane; readonly oneTime: number; readonly replacesAll: boolean }[] }
   >;
 
-  'write-intent': Job<Intent, { readonly status: 'written' | 'known' } | { readonly status: 'blocked'; readonly cause: IntentBlock }>;
+  /**
+   * `atOnce`: signed in, past the fence and synchronised (D3), so that what may leave now is encrypted in the same transaction, if nothing
+   * else is needed for it; `written` when it waits as an intent after all.
+   */
+  'write-intent': Job<
+    Intent & { readonly atOnce?: boolean },
+    { readonly status: 'written' | 'encrypted' | 'known' } | { readonly status: 'blocked'; readonly cause: IntentBlock }
+  >;
   /** False: it has left, or never was. */
   'take-back': Job<Now & { readonly envelope: EnvelopeId }, { readonly taken: boolean }>;
   /** "Send now": it may leave at once. */

@@ -12,11 +12,11 @@ import { readIntent } from '../vault/read/outgoing.ts';
 import { type RoomSight, seeRoom } from './room-sight.ts';
 import { createTimelineWriter, sameCodes } from './timeline-items.ts';
 
-type Desk = Pick<OpenDesk, 'vault' | 'book' | 'lane' | 'wake' | 'now'>;
+type Desk = Pick<OpenDesk, 'vault' | 'book' | 'lane' | 'hub' | 'wake' | 'now'>;
 type Written = Pick<CallInput<typeof roomCalls, 'rooms:write'>, 'draft' | 'text' | 'replyTo' | 'codes'>;
 
 /**
- * Stores what an officer wrote as an intent (D3) and answers with its line. Chat leaves at once, so there is nothing to hurry. A repeated
+ * Stores what an officer wrote (D3: as an intent, or encrypted at once while the desk is level) and answers with its line. A repeated
  * draft answers with the first one's line. Throws `unknown-room`, `unknown-message` for the reply's, `draft-differs`, and why it is
  * blocked.
  */
@@ -37,6 +37,7 @@ export async function writeMessage(desk: Desk, room: string, written: Written, l
     createdAtMs: nowMs,
     leavesAtMs: nowMs,
     receipt: false,
+    atOnce: desk.hub.isLevel(),
   });
   if (outcome.status === 'blocked') throw new Refusal(refusalFor(outcome.cause));
   desk.wake();

@@ -194,7 +194,10 @@ export function keepLevel(desk: LevelDesk): Level {
   onState(link.state());
 
   return {
-    wakeOut: intents.wake,
+    wakeOut: () => {
+      intents.wake();
+      submits.wake(); // what was encrypted at once
+    },
     wakeErrands: errands.wake,
     syncHeads: readHeads,
     waitingIn: inbox.left,

@@ -138,7 +138,7 @@ export async function laneNetwork(): Promise<LaneNetwork> {
       book,
       lane,
       crypto: nodeCrypto,
-      hub: { state: () => 'connected', waitingIn: () => 0, levelAtMs: () => clock.nowMs, reconnect: () => undefined },
+      hub: { state: () => 'connected', waitingIn: () => 0, levelAtMs: () => clock.nowMs, isLevel: () => false, reconnect: () => undefined },
       links: laneWriters(self, link, clock),
       wake: () => undefined,
       now: () => clock.nowMs,

@@ -63,6 +63,8 @@ export type HubSight = {
   readonly waitingIn: () => number;
   /** When this desk was last level with the hub; null before the first time in this process. */
   readonly levelAtMs: () => number | null;
+  /** Signed in, past the fence and synchronised: what is written may be encrypted at once (D3). */
+  readonly isLevel: () => boolean;
   readonly reconnect: () => void;
 };
 

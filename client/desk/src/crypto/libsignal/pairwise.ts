@@ -133,7 +133,7 @@ export function pairwise(own: DeviceId, tables: StagedTables, stores: StagedStor
 }
 
 /** Identity key, registration id and device number are the roster's and ours, never the hub's (attack 2); libsignal checks the signatures. */
-function asBundle(keys: DeviceKeys, { lane, signed, kyber, oneTime }: PrekeyBundle): PreKeyBundle {
+export function asBundle(keys: DeviceKeys, { lane, signed, kyber, oneTime }: PrekeyBundle): PreKeyBundle {
   return PreKeyBundle.new(
     keys.registrationId,
     laneNumber(lane),

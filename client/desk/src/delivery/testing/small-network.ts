@@ -7,7 +7,7 @@ import type { Head } from '@breakwater/shared/roster/head';
 import { type LinkBody, type LinkKind, type LinkOf, readLink, type SignedLink, writeLink } from '@breakwater/shared/roster/link';
 import type { Seat } from '@breakwater/shared/roster/room-kinds';
 import { rosterCrypto } from '@breakwater/shared/testing/crypto';
-import { someHash, testNetwork } from '@breakwater/shared/testing/rosters';
+import { someHash, type TestTaskforce, testNetwork } from '@breakwater/shared/testing/rosters';
 import type { ActSink } from '../../lane/act-sink.ts';
 import { type LaneHost, openLane } from '../../lane/host.ts';
 import type { StoredLinks } from '../../lane/jobs.ts';
@@ -36,10 +36,13 @@ export type TestDesk = {
 };
 
 export type SmallNetwork = AsyncDisposable & {
+  readonly id: RosterId;
   readonly clock: { nowMs: number };
   readonly relay: Relay;
   readonly links: SignedLink[];
   readonly found: (code: string) => Promise<TestDesk>;
+  /** Admits a taskforce that has no desk here, only a roster. */
+  readonly admit: (taskforce: TestTaskforce) => Promise<void>;
   readonly enrol: (chair: TestDesk) => Promise<TestDesk>;
   /** Signs a link by this desk's device; not yet stored anywhere. */
   readonly sign: <K extends LinkKind>(
@@ -53,7 +56,7 @@ export type SmallNetwork = AsyncDisposable & {
   readonly link: <K extends LinkKind>(by: TestDesk, kind: K, body: LinkBody<K>, on: RosterId, to?: readonly TestDesk[]) => Promise<Head>;
   readonly store: (desk: TestDesk, links: readonly SignedLink[]) => Promise<StoredLinks>;
   /** A consultation between the taskforces of these desks, all officers of each. */
-  readonly room: (by: TestDesk, others: readonly TestDesk[]) => Promise<RosterId>;
+  readonly room: (by: TestDesk, others: readonly Pick<TestDesk, 'taskforce'>[]) => Promise<RosterId>;
   /** Closes the vault as a stop would, and opens it again. */
   readonly restart: (desk: TestDesk) => Promise<void>;
 };
@@ -126,7 +129,16 @@ export async function smallNetwork(acts: ActSink = actSink): Promise<SmallNetwor
     return desk;
   };
 
+  const admitted = async (taskforce: RosterId, code: TaskforceCode, roster: readonly SignedLink[]): Promise<void> => {
+    const admission = networkChain.next('network.taskforce-admitted', { taskforce, code }, [operator]);
+    networkChain.append(admission);
+    const news = [admission, ...roster];
+    links.push(...news);
+    await tell(news, desks);
+  };
+
   const network: SmallNetwork = {
+    id: networkId,
     clock,
     relay,
     links,
@@ -153,12 +165,10 @@ export async function smallNetwork(acts: ActSink = actSink): Promise<SmallNetwor
         write('taskforce.founded', { network: networkId, called, invitation, chair, recoveryKeys: [] }, undefined, []),
       );
       const taskforce = headOf(founding).roster;
-      const admission = networkChain.next('network.taskforce-admitted', { taskforce, code: called.code }, [operator]);
-      networkChain.append(admission);
-      links.push(admission, founding);
-      await tell([admission, founding], desks);
+      await admitted(taskforce, called.code, [founding]);
       return join_(code, files, lane, taskforce, officer);
     },
+    admit: ({ id, chain }) => admitted(id, chain.state.called.code, chain.links),
     enrol: async (chair) => {
       const { files, lane } = await newLane();
       const invitation = someHash();
@@ -218,22 +228,25 @@ const taskforceHeads = (by: TestDesk, room: RosterId): Head[] =>
 /** The links of a room as a member's vault has them: what the hub gives to a device that becomes a member. */
 export const roomLinks = (desk: TestDesk, room: RosterId): SignedLink[] => readLinks(desk.vault, room, 0, 1_000);
 
-/** Writes a line in a room, to leave at once. */
+/** A line for a room, to leave now. */
+export const lineFor = (room: RosterId, text: string, { nowMs }: SmallNetwork['clock']) => ({
+  envelope: EnvelopeId.parse(randomUUID()),
+  conversation: ConversationId.parse(room),
+  lane: 'rest' as const,
+  urgency: 'routine' as const,
+  content: { kind: 'text', text, language: null, replyTo: null, codes: null },
+  audience: { kind: 'room' as const, room },
+  createdAtMs: nowMs,
+  leavesAtMs: nowMs,
+  receipt: false,
+});
+
+/** Writes a line in a room as an intent, to leave at the next encryption. */
 export async function say(desk: TestDesk, { clock }: SmallNetwork, room: RosterId, text: string): Promise<EnvelopeId> {
-  const envelope = EnvelopeId.parse(randomUUID());
-  const outcome = await desk.lane.run('write-intent', {
-    envelope,
-    conversation: ConversationId.parse(room),
-    lane: 'rest',
-    urgency: 'routine',
-    content: { kind: 'text', text, language: null, replyTo: null, codes: null } as never,
-    audience: { kind: 'room', room },
-    createdAtMs: clock.nowMs,
-    leavesAtMs: clock.nowMs,
-    receipt: false,
-  });
+  const line = lineFor(room, text, clock);
+  const outcome = await desk.lane.run('write-intent', line);
   if (outcome.status !== 'written') throw new Error(`not written: ${JSON.stringify(outcome)}`);
-  return envelope;
+  return line.envelope;
 }
 
 export function messagesIn(desk: TestDesk, room: RosterId): readonly StoredMessage[] {

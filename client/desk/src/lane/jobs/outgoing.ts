@@ -1,17 +1,33 @@
 import { recipientsOf } from '../../delivery/audience.ts';
 import { encryptMessage, needsOf } from '../../delivery/encrypt-message.ts';
-import { nextLeaveMs, nextLeaving, readStoredIntent, takeBackIntent, writeIntent } from '../../delivery/intents.ts';
+import { isNext, nextLeaveMs, nextLeaving, readStoredIntent, takeBackIntent, writeIntent } from '../../delivery/intents.ts';
 import { discardChains } from '../../delivery/own-chain.ts';
 import type { Core, JobFor } from '../core.ts';
-import type { IntentBlock } from '../jobs.ts';
+import type { Intent, IntentBlock } from '../jobs.ts';
 
-export const writeIntentJob: JobFor<'write-intent'> = (core, intent) => {
+export const writeIntentJob: JobFor<'write-intent'> = async (core, { atOnce = false, ...intent }) => {
   const known = recipientsOf(core, intent.audience);
   // What only a sync can cure is written anyway (U3); what the officer must know now is refused.
   if (known.status === 'blocked' && known.cause !== 'update-needed') return known;
+  if (atOnce && (await encryptsAtOnce(core, intent))) return { status: 'encrypted' };
   const written = core.vault.transaction((tx) => writeIntent(tx, core, intent));
   return { status: written ? 'written' : 'known' };
 };
+
+/**
+ * The intent and its encryption as one transaction (D3): before it nothing is here and the officer was not answered, after it nothing is
+ * left to do. Whatever stands in the way, a fault too, is left to the ordinary way: what was written is never lost for it.
+ */
+async function encryptsAtOnce(core: Core, intent: Intent): Promise<boolean> {
+  const { audience, createdAtMs } = intent;
+  if (audience.kind !== 'room' || intent.content.kind === 'act' || !isNext(core, intent)) return false;
+  try {
+    const whole = { held: [], blobs: [], beside: [], ...intent, audience };
+    return (await encryptMessage(core, whole, createdAtMs)).status === 'encrypted';
+  } catch {
+    return false;
+  }
+}
 
 export const takeBack: JobFor<'take-back'> = (core, { envelope }) => ({
   taken: core.vault.transaction((tx) => takeBackIntent(tx, core, envelope)),
