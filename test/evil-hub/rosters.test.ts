@@ -232,7 +232,7 @@ describe('a hub that lies about who is who', () => {
     await network.settle();
     expect(tt.open().book.device(removed)?.device.status).toBe('revoked');
     const before = headIn(tt, room);
-    const bytes = next(tt, room, 'room.removed', { member: { taskforce: taskforceOf(jm), officer: officerOf(jm) } }, heads);
+    const bytes = next(tt, room, 'room.removed', { member: { taskforce, officer: officerOf(gy) } }, heads);
     const late = { bytes, signatures: [await stolen.run('sign', { kind: 'link', bytes })] };
     await second.close();
     await rest();

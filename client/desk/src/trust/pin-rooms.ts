@@ -27,8 +27,9 @@ export function pinsWanted(book: RosterBook): readonly PinWanted[] {
   });
 }
 
+/** Since that head; also one that was added behind it, for at a head in between it may still sign. */
 const hasLostDevice = (then: TaskforceState, now: TaskforceState): boolean =>
-  [...then.devices].some(([id, { status }]) => status === 'active' && now.devices.get(id)?.status === 'revoked');
+  [...now.devices].some(([id, { status }]) => status === 'revoked' && then.devices.get(id)?.status !== 'revoked');
 
 /** As the room's fold has it: whoever sits in the room, or steers the taskforce. */
 function mayPin({ officer, taskforce }: DevicePlace, room: RoomState, pinned: RosterId): boolean {
