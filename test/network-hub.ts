@@ -8,6 +8,7 @@ import { admitTaskforce, listApplicants, openBookOf } from '@breakwater/hub/oper
 import { inviteTaskforce, taskforceNamed } from '@breakwater/hub/operator/invite-taskforce';
 import { makeHub } from '@breakwater/hub/operator/make-hub';
 import { silentLog } from '@breakwater/hub/ops/log';
+import { CALL_LIMITS, type CallLimits } from '@breakwater/hub/ops/rate-limits';
 import type { HubStores } from '@breakwater/hub/stores/hub-stores';
 import { openStores } from '@breakwater/hub/stores/open-stores';
 import { parts } from '@breakwater/hub/testing/parts';
@@ -32,6 +33,18 @@ export type NetworkHub = AsyncDisposable & {
 /** What stands between the desks and the hub at this address; answers with the address that desks are told. */
 export type Front = (behind: string) => Promise<{ readonly address: string }>;
 
+/** Windows of the limits are in real time, in which these desks, whose timers run fast, do the work of minutes. */
+const HURRIED = 20;
+const limits: CallLimits = {
+  submit: CALL_LIMITS.submit * HURRIED,
+  mailbox: CALL_LIMITS.mailbox * HURRIED,
+  roster: CALL_LIMITS.roster * HURRIED,
+  prekeys: CALL_LIMITS.prekeys * HURRIED,
+  other: CALL_LIMITS.other * HURRIED,
+  door: CALL_LIMITS.door * HURRIED,
+  pairClaims: CALL_LIMITS.pairClaims,
+};
+
 /** Makes and serves a hub on a free port of this machine. `now` is the hub's clock. */
 export async function openNetworkHub(kind: StoreKind, now: () => number, front?: Front): Promise<NetworkHub> {
   const data = mkdtempSync(join(tmpdir(), 'breakwater-network-'));
@@ -46,7 +59,7 @@ export async function openNetworkHub(kind: StoreKind, now: () => number, front?:
   const start = async (): Promise<void> => {
     if (serving) return;
     const stores = await openStores(store, storeParts);
-    serving = { stores, hub: await createHub(readConfig(data, {}), { log: silentLog, refreshMs: 0, now, stores }) };
+    serving = { stores, hub: await createHub(readConfig(data, {}), { log: silentLog, refreshMs: 0, now, stores, limits }) };
   };
   const stop = async (): Promise<void> => {
     const stopping = serving;
