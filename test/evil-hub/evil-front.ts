@@ -14,7 +14,7 @@ const calls = { ...doorCalls, ...hubCalls };
 type Calls = typeof calls;
 
 /** A refusal as it is on the wire. */
-export class Refused extends Error {
+class Refused extends Error {
   readonly code: string;
   constructor(code: string) {
     super(code);

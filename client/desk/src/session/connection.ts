@@ -12,7 +12,10 @@ const AT_ODDS_SHOWN_MS = 86_400_000;
 const STRANGE_AFTER_MS = 600_000;
 
 /** The line to the hub, what waits on both sides, how old the last sync is (U3), and what the officer must know. `freeBytes` of the vault's disk. */
-export function readConnection({ vault, hub, now }: Pick<OpenDesk, 'vault' | 'hub' | 'now'>, freeBytes: number): z.infer<typeof Connection> {
+export function readConnection(
+  { vault, hub, now }: Pick<OpenDesk, 'vault' | 'hub' | 'now'>,
+  freeBytes: number,
+): z.infer<typeof Connection> {
   const waiting = countWaiting(vault);
   const kinds = new Set(noticeKinds(vault, now()));
   // Not kept in the vault: on a full disk nothing more could be.
