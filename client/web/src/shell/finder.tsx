@@ -17,12 +17,13 @@ import {
   IconUsers,
   type TablerIcon,
 } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useDeskQuery } from '../desk-link/link-context.tsx';
 import type { TextKey } from '../i18n/catalogue.ts';
 import { useText } from '../i18n/words.tsx';
 import { Flag } from '../ui/flag.tsx';
+import { focusOnce } from '../ui/focus-once.ts';
 import { useTaskforceName } from '../ui/taskforce-name.tsx';
 import type { PLACES } from './areas.ts';
 import { askedOf } from './asked-of.ts';
@@ -67,7 +68,7 @@ const TO_DO = [
   { path: '/people/invite', text: 'people.invite', icon: IconUserPlus, needs: ['invite-officer'] },
 ] as const satisfies readonly { path: string; text: TextKey; icon: TablerIcon; needs: readonly Ability[] }[];
 
-/** Ctrl+K: finds anything and goes there. Enter on an officer begins a consultation: two keystrokes from the directory (J5). */
+/** Ctrl+K: finds anything and goes there; it stands before the next key comes, so that none is lost. Enter on an officer begins a consultation: two keystrokes from the directory (J5). */
 export function Finder({
   opened,
   onOpen,
@@ -142,12 +143,7 @@ export function Finder({
   ].filter(({ actions: of }) => of.length > 0);
 
   // Mantine chooses the first line as one types, so what comes in later would have none that Enter opens.
-  useEffect(() => {
-    const lines = [...document.querySelectorAll('.mantine-Spotlight-action')];
-    if (lines.length === 0 || lines.some((line) => line.hasAttribute('data-selected'))) return;
-    lines[0]?.setAttribute('data-selected', 'true');
-    store.setState({ ...store.getState(), selected: 0 });
-  });
+  useLayoutEffect(chooseFirst);
 
   return (
     <Spotlight
@@ -159,15 +155,26 @@ export function Finder({
       shortcut={['mod + K']}
       scrollable
       overlayProps={{ blur: 0 }}
+      transitionProps={{ duration: 0 }}
       attributes={{ content: { 'aria-label': t('shell.search') } }}
       maxHeight="min(28rem, 60vh)"
       nothingFound={wanted === '' ? t('shell.searchHint') : t('shell.searchNothing', { text: typed.trim() })}
       onSpotlightClose={() => onOpen(false)}
       searchProps={{
+        ref: focusOnce,
+        onKeyDown: (event: KeyboardEvent) => event.key === 'Enter' && chooseFirst(),
         leftSection: <IconSearch size="1.25rem" aria-hidden="true" />,
         placeholder: t('shell.searchEverything'),
         'aria-label': t('shell.searchEverything'),
       }}
     />
   );
+}
+
+/** Chooses the first line where none is chosen. */
+function chooseFirst(): void {
+  const lines = [...document.querySelectorAll('.mantine-Spotlight-action')];
+  if (lines.length === 0 || lines.some((line) => line.hasAttribute('data-selected'))) return;
+  lines[0]?.setAttribute('data-selected', 'true');
+  store.setState({ ...store.getState(), selected: 0 });
 }
