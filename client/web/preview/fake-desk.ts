@@ -113,7 +113,7 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
       }),
       'trust:compare': (_, { taskforce }) => ({ taskforce: refOf(taskforce.slice(3)), digits, qr: `bw1:compare:${'A7kQ'.repeat(24)}` }),
       'trust:check-code': (_, { taskforce, code }) => ({
-        result: code.startsWith('bw1') ? 'matches' : 'unreadable',
+        result: code.startsWith('bw1') ? ('matches' as const) : ('unreadable' as const),
         about: code.startsWith('bw1') ? refOf(taskforce?.slice(3) ?? 'TT') : null,
       }),
       'trust:meeting-sheet': () => ({
