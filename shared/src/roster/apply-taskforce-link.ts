@@ -67,8 +67,11 @@ export function applyTaskforceLink(before: TaskforceState | undefined, link: Tas
       };
     case 'taskforce.vouched':
       return vouch(state, link.body.taskforce);
+    case 'taskforce.settled': {
+      const { roster, height } = link.body;
+      return roster === state.chain.id && height < state.chain.head.height ? state : 'unknown-subject';
+    }
     case 'recovery.sheet-used':
-    case 'taskforce.settled':
       return state;
     default:
       return link satisfies never;

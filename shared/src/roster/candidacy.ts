@@ -24,6 +24,10 @@ export function candidacyOf(id: RosterId, network: NetworkState, taskforceNow: T
   return { isCandidate: !full.has(id), vouchedBy: vouchersOf(id, inNetwork(network), full, taskforceNow) };
 }
 
+/** Whether a taskforce is in the network and no candidate, by the states given: those that a link names, where its signers are judged (T10). */
+export const isFullMember = (id: RosterId, network: NetworkState, taskforceNow: TaskforceNow): boolean =>
+  fullMembers(network, taskforceNow).has(id);
+
 /** Whether the chair of `ours` has anything to say by vouching for a taskforce: it is a candidate, and ours is none. */
 export function canBeVouchedFor(id: RosterId, ours: TaskforceState, network: NetworkState, taskforceNow: TaskforceNow): boolean {
   const full = fullMembers(network, taskforceNow);

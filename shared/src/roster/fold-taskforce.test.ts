@@ -4,7 +4,6 @@ import { encodeBase64url } from '../format/base64url.ts';
 import { PostId, RosterId } from '../ids.ts';
 import { rosterCrypto, signingKey } from '../testing/crypto.ts';
 import { addOfficer, someHash, TestChain, testDevice, testTaskforce } from '../testing/rosters.ts';
-import type { Head } from './head.ts';
 import { readLink } from './link.ts';
 import { whoCan } from './taskforce-rights.ts';
 import { activeDevices, chairOf, postAddressee, type TaskforceState } from './taskforce-state.ts';
@@ -134,28 +133,6 @@ describe('a taskforce roster', () => {
     chain.add('chair.replaced', body, [first, second]);
     expect(chairOf(chain.state)?.officer).toBe(successor.officer);
     expect(activeDevices(chain.state, chair.officer)).toEqual([]);
-  });
-
-  it('[T11] replaces the chair with three chairs of other taskforces of this network, at the heads named', () => {
-    const others = ['GY', 'CW', 'DO'].map((code) => testTaskforce(network, code));
-    const stranger = testTaskforce(RosterId.parse(someHash()), 'XX');
-    const all = [...others, stranger];
-    const taskforceAt = (head: Head): TaskforceState | undefined =>
-      all.map(({ chain }) => chain.at(head)).find((state) => state !== undefined);
-    const { chain, chair, ...rest } = testTaskforce(network, 'TT', taskforceAt);
-    const successor = addOfficer({ chain, chair, ...rest });
-    const judge = (signing: typeof all): unknown =>
-      chain.judge(
-        chain.next(
-          'chair.replaced',
-          { by: successor.officer },
-          signing.map(({ chair: { signing: key } }) => key),
-          signing.map(({ chain: { head } }) => head),
-        ),
-      );
-    expect(judge(others)).toMatchObject({ status: 'applied' });
-    expect(judge(others.slice(1))).toEqual({ status: 'refused', cause: 'not-entitled' });
-    expect(judge([...others.slice(1), stranger])).toEqual({ status: 'refused', cause: 'not-entitled' });
   });
 
   it('[T3] waits for heads that are not known here', () => {
