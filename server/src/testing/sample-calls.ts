@@ -45,7 +45,17 @@ export const sampleCalls: { readonly [E in keyof typeof doorCalls | keyof typeof
     common: bytes(100),
     recipients: [randomUUID()],
     parts: [{ device: randomUUID(), type: 'whisper', ciphertext: bytes(10) }],
-    held: [{ authority: hash(), rung: 1, devices: [randomUUID()], key: bytes(32), releaseAt: 2_000_000_000_000, hash: hash() }],
+    held: [
+      {
+        authority: hash(),
+        rung: 1,
+        devices: [randomUUID()],
+        key: bytes(32),
+        releaseAt: 2_000_000_000_000,
+        hash: hash(),
+        urgency: 'routine',
+      },
+    ],
     blobs: [randomUUID()],
     receiptFor: hash(),
   },
