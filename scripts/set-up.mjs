@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { distrustedModule, listedModules } from './native-modules.mjs';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 process.env.TURBO_TELEMETRY_DISABLED = '1';
@@ -33,14 +34,17 @@ function giveUp(sentence, details = '') {
   process.exit(1);
 }
 
-/** Installs the dependencies that package-lock.json names, unless just those are there. */
+/** Installs the dependencies that package-lock.json names, unless just those are there; goes no further with native modules that nobody checked. */
 export function install() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19)) giveUp(`Breakwater needs Node 20.19 or newer; this is ${process.versions.node}.`);
-  if (isInstalled()) return;
-  console.error('Installing dependencies; this takes about a minute ...');
-  const { ok, output } = runQuietly('npm', ['ci', '--no-audit', '--no-fund']);
-  if (!ok) giveUp('The dependencies could not be installed. Run `npm ci` to see why.', output);
+  if (!isInstalled()) {
+    console.error('Installing dependencies; this takes about a minute ...');
+    const { ok, output } = runQuietly('npm', ['ci', '--no-audit', '--no-fund']);
+    if (!ok) giveUp('The dependencies could not be installed. Run `npm ci` to see why.', output);
+  }
+  const distrusted = distrustedModule(join(root, 'node_modules'), listedModules());
+  if (distrusted !== undefined) giveUp(distrusted);
 }
 
 /** Whether node_modules holds the very versions of package-lock.json; npm records what it installed in a lock file of its own. */

@@ -12,7 +12,7 @@ const usage = `usage: npm test [-- <path filter or option of vitest> ...]
 Installs and builds what is missing, runs every test, and ends with the line "N passed, N failed, N skipped".
   npm test -- shared/src/roster     the tests under a path
   npm test -- -t '[D1]'             the tests whose name has this in it
-On Debian as root it installs chromium and redis-server if they are missing.
+On Debian as root it installs chromium, redis-server and strace if they are missing.
   CHROMIUM      the browser to test with (/usr/bin/chromium)
   MONGODB_URI   a MongoDB for the tests of its store; without it they are skipped
   REDIS_URL     a Redis for the tests of several hub nodes; without it one is started`;
@@ -48,10 +48,10 @@ function chromium() {
   return find(process.env.CHROMIUM ?? '/usr/bin/chromium');
 }
 
-/** Brings Chromium and Redis where that can be done without asking; the tests that need them are skipped where it can't. */
+/** Brings Chromium, Redis and strace where that can be done without asking; the tests that need them are skipped where it can't. */
 function installFromDebian() {
   const browser = process.env.CHROMIUM === undefined && chromium() === undefined ? ['chromium'] : [];
-  const wanted = [...browser, ...(find('redis-server') === undefined ? ['redis-server'] : [])];
+  const wanted = [...browser, ...['redis-server', 'strace'].filter((program) => find(program) === undefined)];
   if (wanted.length === 0 || process.getuid?.() !== 0 || find('apt-get') === undefined) return;
   console.error(`Installing ${wanted.join(' and ')} from Debian ...`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
@@ -120,6 +120,7 @@ function missing() {
   const sentences = [];
   if (chromium() === undefined) sentences.push('No browser: `apt-get install chromium`, or name one in CHROMIUM.');
   if (process.env.REDIS_URL === undefined) sentences.push('No Redis: `apt-get install redis-server`, or name one in REDIS_URL.');
+  if (find('strace') === undefined) sentences.push('No strace: `apt-get install strace`.');
   if (process.env.MONGODB_URI === undefined) sentences.push(`No MongoDB: ${mongoCommand}.`);
   return sentences.length === 0 ? '' : `Skipped what needs them. ${sentences.join(' ')}`;
 }

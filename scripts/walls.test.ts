@@ -47,6 +47,12 @@ const refused: readonly (readonly [rule: string, file: string, source: string])[
   ['SQLCipher in a script', 'scripts/src/f.ts', "import '@signalapp/sqlcipher';"],
   ['a cast to an id', 'shared/src/k.ts', "export const id = 'x' as unknown as DeviceId;"],
   ['a cast to an id in a test', 'server/src/f.test.ts', "export const id = 'x' as Hash;"],
+  ['[attack 19] a secret compared with ===', 'server/src/g.ts', 'export const same = (a: string, secret: string) => a === secret;'],
+  [
+    '[attack 19] a token compared with !==',
+    'client/desk/src/h.ts',
+    'export const other = (x: { token: string }, shown: string) => x.token !== shown;',
+  ],
   ['mongoose in a script', 'scripts/src/g.ts', "import 'mongoose';"],
 ];
 
@@ -63,6 +69,7 @@ const allowed: readonly (readonly [file: string, source: string])[] = [
   ['client/web/vite.config.ts', "import 'node:path';"],
   ['server/src/ok.ts', "import 'node:http';\nimport '@breakwater/shared/hub/calls';\nimport 'mongoose';"],
   ['client/desk/src/ok.ts', "export const kind = 'text' as const;"],
+  ['client/desk/src/ok-none.ts', 'export const hasNone = (secret: string | undefined) => secret === undefined;'],
   ['scripts/src/ok.ts', "import 'node:fs';\nimport '@breakwater/shared/desk/calls';"],
   ['test/ok.test.ts', "import '@breakwater/desk/src/desk.ts';\nimport '@breakwater/hub/src/hub.ts';"],
 ];

@@ -7,6 +7,7 @@ import { runProgram, startProgram } from './programs.ts';
 /** One officer's desk: its program, and its UI link as a browser holds it. */
 export type DemonstrationDesk = AsyncDisposable & {
   readonly officer: CastOfficer;
+  readonly pid: number;
   readonly link: BrowserLink;
   readonly ended: Promise<string>;
   readonly kill: () => Promise<void>;
@@ -41,7 +42,7 @@ export async function openDesk(root: string, data: string, officer: CastOfficer)
       link[Symbol.dispose]();
       await program[Symbol.asyncDispose]();
     };
-    return { officer, link, ended: program.ended, kill: program.kill, freshAddress, [Symbol.asyncDispose]: dispose };
+    return { officer, pid: program.pid, link, ended: program.ended, kill: program.kill, freshAddress, [Symbol.asyncDispose]: dispose };
   } catch (fault) {
     await program[Symbol.asyncDispose]();
     throw fault;

@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 
 /** A program of ours that runs until it is disposed of. */
 export type Program = AsyncDisposable & {
+  readonly pid: number;
   /** Waits for a line of its output that matches, and gives the match. Fails when the program ends first. */
   readonly line: (pattern: RegExp) => Promise<RegExpMatchArray>;
   /** Settles when the program ends, with how. */
@@ -22,6 +23,8 @@ export function startProgram(name: string, file: string, args: readonly string[]
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
+  const { pid } = child;
+  if (pid === undefined) throw new Error(`${name} could not be started`);
   const lines: string[] = [];
   const listeners = new Set<() => void>();
   const hear = (line: string): void => {
@@ -45,7 +48,7 @@ export function startProgram(name: string, file: string, args: readonly string[]
       void ended.then((how) => reject(new Error(how)));
       look();
     });
-  return { line, ended, kill: () => endWith(child, 'SIGKILL'), [Symbol.asyncDispose]: () => stop(child) };
+  return { pid, line, ended, kill: () => endWith(child, 'SIGKILL'), [Symbol.asyncDispose]: () => stop(child) };
 }
 
 async function stop(child: ChildProcess): Promise<void> {

@@ -1,14 +1,19 @@
 import { type KeyObject, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { DESK, DOOR } from '@breakwater/shared/hub/names';
+import { BELL, DESK, DOOR } from '@breakwater/shared/hub/names';
 import type { RosterId } from '@breakwater/shared/ids';
 import { CONNECTIONS_PER_ADDRESS_MAX } from '@breakwater/shared/limits';
 import { ConfigError, type HubConfig } from './config/config.ts';
 import { FILES, inFolder, readKeyFile, readPrivate } from './config/data-folder.ts';
+import { cancelHeld } from './held-keys/cancel.ts';
+import { releaseDue } from './held-keys/release-due.ts';
+import { type After, createReleases, systemAfter } from './held-keys/releases.ts';
+import type { SayDeps } from './held-keys/say.ts';
 import { createRoutes } from './http/routes.ts';
 import { VERSION } from './http/version.ts';
 import { createRosterCrypto } from './keys/roster-crypto.ts';
 import { createSigningKey, type SigningKey } from './keys/signing-key.ts';
+import { openBell } from './link/bell.ts';
 import { callerAddress, createAddressCount } from './link/caller-address.ts';
 import { deviceChannel } from './link/channels.ts';
 import { openDesk } from './link/desk.ts';
@@ -22,7 +27,7 @@ import { createMetrics } from './ops/metrics.ts';
 import { CALL_LIMITS, type CallLimits, createRateLimits } from './ops/rate-limits.ts';
 import { repeat } from './ops/repeat.ts';
 import { openBook } from './rosters/book.ts';
-import { createDirectory } from './rosters/directory.ts';
+import { createDirectory, reaches } from './rosters/directory.ts';
 import { createEffects } from './rosters/effects.ts';
 import { createTokens, readTokenKey } from './sign-in/tokens.ts';
 import type { HubStores } from './stores/hub-stores.ts';
@@ -31,6 +36,8 @@ import { openStores } from './stores/open-stores.ts';
 /** What a hub is built from beside its settings; tests replace some, `hub serve` none. */
 export type HubParts = {
   readonly now: () => number;
+  /** The timer that held keys wait by. */
+  readonly after: After;
   readonly random: (bytes: number) => Uint8Array<ArrayBuffer>;
   readonly log: Log;
   readonly limits: CallLimits;
@@ -105,10 +112,29 @@ async function openHub(config: HubConfig, parts: Opened, hubKey: SigningKey, tok
   const routes = createRoutes({ registry: metrics.registry, sourceUrl: config.sourceUrl, isStopping: () => isStopping });
   const line = createLine(config, routes);
   const { link } = line;
-  const pushes = createPushes(link.of(DESK));
+  const pushes = createPushes(link.of(DESK), link.of(BELL));
   const addresses = createAddressCount(CONNECTIONS_PER_ADDRESS_MAX);
   const tokens = createTokens({ key: tokenKey, network: network.chain.id, hubKey: hubKey.publicText, now, random });
   const generation = (await stores.meta.readGeneration()).id;
+  const saying: SayDeps = {
+    hubKey,
+    network: network.chain.id,
+    now,
+    deposit: async (deposit) => {
+      const [outcome] = await stores.mailboxes.appendEnvelopes([deposit]);
+      if (!outcome) throw new Error('the store gave no outcome');
+      if (outcome.status === 'accepted') metrics.stored.inc(outcome.stored.length);
+      return outcome;
+    },
+    arrived: (entry, devices) => {
+      pushes.push('envelope:arrived', entry, devices.map(deviceChannel));
+      pushes.ring({ urgency: entry.urgency }, devices);
+    },
+    mayReach: (sender, device) => {
+      const [from, to] = [directory.find(sender), directory.find(device)];
+      return from !== undefined && to?.isActive === true && reaches(book.network(), from.taskforce, to.taskforce);
+    },
+  };
   const services: Services = {
     now,
     random,
@@ -138,18 +164,18 @@ async function openHub(config: HubConfig, parts: Opened, hubKey: SigningKey, tok
     submit: {
       book,
       directory,
-      hubKey,
-      network: network.chain.id,
-      now,
+      ...saying,
       deposit: async (deposit) => {
-        const [outcome] = await stores.mailboxes.appendEnvelopes([deposit]);
-        if (!outcome) throw new Error('the store gave no outcome');
-        if (outcome.status === 'accepted') metrics.stored.inc(outcome.stored.length);
+        const outcome = await saying.deposit(deposit);
+        for (const { releaseAt } of deposit.held) releases.expect(releaseAt);
         return outcome;
       },
-      arrived: (entry, devices) => pushes.push('envelope:arrived', entry, devices.map(deviceChannel)),
-      ready: (entry, devices) => pushes.push('mailbox:ready', entry, devices.map(deviceChannel)),
+      ready: (entry, devices) => {
+        pushes.push('mailbox:ready', entry, devices.map(deviceChannel));
+        pushes.ring({ urgency: entry.urgency }, devices);
+      },
     },
+    cancelHeld: (shown) => releases.between(() => cancelHeld({ ...saying, heldKeys: stores.heldKeys }, shown)),
     acknowledge: async (acknowledgement) => metrics.acknowledged.inc(await stores.mailboxes.acknowledge([acknowledgement])),
     addressOf: (request) => callerAddress(request, config.behindProxy),
     enter: (address, socket) => {
@@ -160,7 +186,14 @@ async function openHub(config: HubConfig, parts: Opened, hubKey: SigningKey, tok
   };
   openDoor(link.of(DOOR), services);
   openDesk(link.of(DESK), services);
+  openBell(link.of(BELL), services);
   await effects.start(book, pushes);
+  const releases = createReleases({
+    now,
+    after: parts.after ?? systemAfter,
+    release: () => releaseDue({ ...saying, heldKeys: stores.heldKeys }),
+    fault,
+  });
 
   const refresh = async (): Promise<void> => {
     const heads = [...(await stores.rosters.listHeads('network')), ...(await stores.rosters.listHeads('taskforce'))];
@@ -185,6 +218,7 @@ async function openHub(config: HubConfig, parts: Opened, hubKey: SigningKey, tok
       log.info('stopping');
       for (const loop of loops) await loop[Symbol.asyncDispose]();
       await line.stop(inFlight.idle());
+      await releases[Symbol.asyncDispose]();
       await stores[Symbol.asyncDispose]();
       log.info('stopped');
     },

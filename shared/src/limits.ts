@@ -26,7 +26,9 @@ export const PARTS_MAX = 1_024;
 export const OFFICERS_PER_TASKFORCE_MAX = 200;
 export const DEVICES_PER_OFFICER_MAX = 6;
 export const ROOM_MEMBERS_MAX = 200;
-export const HELD_KEYS_MAX = 128;
+/** Three rungs for each party of an alert. */
+export const HELD_KEYS_MAX = 3 * ACT_PARTIES_MAX;
+export const HELD_KEY_DEVICES_MAX = 64;
 export const BLOBS_PER_ENVELOPE_MAX = 16;
 
 // Mailboxes
@@ -67,6 +69,9 @@ export const RESET_INTERVAL_MS = HOUR_MS;
 export const CONFIRMATION_INTERVAL_MS = MINUTE_MS;
 export const HEARTBEAT_AFTER_MS = 10 * MINUTE_MS;
 export const HEARTBEAT_DAILY_MS = DAY_MS;
+export const HEARTBEAT_MAX_BYTES = 1 * KIB;
+/** Conversations of one device of which nothing but a heartbeat has come: so many are kept. */
+export const HEARTBEAT_UNSTARTED_MAX = 64;
 export const CLOCK_DRIFT_SHOWN_MS = 5 * MINUTE_MS;
 /** With less than this left on the desk's disk its officer is told; nothing is refused before it is full. */
 export const DISK_FREE_SHOWN_BYTES = 256 * 1024 * 1024;
@@ -81,6 +86,14 @@ export const COSIGNING_FURTHER_MAX = 32;
 export const COSIGNING_ASKS_PER_DEVICE_MAX = 500;
 export const COSIGNING_LINKS_PER_DEVICE_MAX = 5_000;
 export const COSIGNING_LINKS_PER_LETTER_MAX = 64;
+
+// Escalation (D9)
+/** The latest release that a submit may ask for, counted from its arrival; the longest ladder ends after seven days. */
+export const HELD_KEY_WAIT_MAX_MS = 30 * DAY_MS;
+/** After this a release that has not come, or an answer that has not followed a cancellation, is shown as a fault. */
+export const HELD_KEY_OVERDUE_MS = 10 * MINUTE_MS;
+/** A key that comes earlier than this before its time is shown as a fault; it opens nothing before its time either way. */
+export const HELD_KEY_EARLY_SHOWN_MS = MINUTE_MS;
 
 // Sign-in and calls
 export const CHALLENGE_LIFE_MS = MINUTE_MS;

@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
 import type { hubCalls } from '@breakwater/shared/hub/calls';
-import { Hash } from '@breakwater/shared/ids';
 import { DRAIN_MAX_BYTES, DRAIN_MAX_ENTRIES } from '@breakwater/shared/limits';
 import type { Handlers } from '@breakwater/shared/wire/bind-calls';
 import { answerOffer, listOffers, openInvitation } from '../invitations/join-taskforce.ts';
@@ -68,8 +66,6 @@ export function deskHandlers(hub: Services): Handlers<typeof hubCalls, Session> 
       return {};
     },
 
-    'held:cancel': async (_caller, { envelope, secret }) => ({ dropped: await stores.heldKeys.cancel(envelope, hashOf(secret)) }),
+    'held:cancel': (_caller, shown) => hub.cancelHeld(shown),
   };
 }
-
-const hashOf = (secret: Uint8Array): Hash => Hash.parse(createHash('sha256').update(secret).digest('base64url'));

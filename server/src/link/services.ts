@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { EnvelopeId } from '@breakwater/shared/ids';
 import type { RosterCrypto } from '@breakwater/shared/keys/signature-check';
 import type { Socket } from 'socket.io';
 import type { SubmitDeps } from '../mailboxes/submit.ts';
@@ -30,6 +31,8 @@ export type Services = BindDeps & {
   readonly submit: SubmitDeps;
   /** Deletes acknowledged entries; resolves when that is on disk (group commit). */
   readonly acknowledge: (acknowledgement: Acknowledgement) => Promise<void>;
+  /** D9: drops the held keys of whose secret is shown. */
+  readonly cancelHeld: (shown: { readonly envelope: EnvelopeId; readonly secret: Uint8Array }) => Promise<{ dropped: number }>;
   readonly addressOf: (request: IncomingMessage) => string;
   /** Counts a connection of an address until it closes; false when the address has too many. */
   readonly enter: (address: string, socket: Socket) => boolean;

@@ -185,7 +185,15 @@ describe('a mailbox', () => {
   it('[D9] drops held keys for whoever shows the secret behind their hash', async () => {
     const secret = Uint8Array.from(randomBytes(32));
     const hash = Hash.parse(encodeBase64url(await crypto.subtle.digest('SHA-256', secret).then((digest) => new Uint8Array(digest))));
-    const held = { authority: gy.id, rung: 1, devices: [gyDesk.device], key: Uint8Array.of(1), releaseAt: Date.now() + 60_000, hash };
+    const held = {
+      authority: gy.id,
+      rung: 1,
+      devices: [gyDesk.device],
+      key: Uint8Array.of(1),
+      releaseAt: Date.now() + 60_000,
+      hash,
+      urgency: 'routine' as const,
+    };
     const submit = submitTo(gyDesk.device, { held: [held] });
     await ttDesk.call('envelope:submit', submit);
     expect(await gyDesk.call('held:cancel', { envelope: submit.envelope, secret: new Uint8Array(32) })).toEqual({ dropped: 0 });

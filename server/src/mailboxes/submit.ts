@@ -1,6 +1,7 @@
 import { canonicalBytes } from '@breakwater/shared/format/canonical-json';
 import type { Entry, HubReceipt, ReceiptStatement, SubmitEnvelope, SubmitOutcome } from '@breakwater/shared/hub/envelope';
 import type { DeviceId, RosterId } from '@breakwater/shared/ids';
+import { HELD_KEY_WAIT_MAX_MS } from '@breakwater/shared/limits';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import type { z } from 'zod';
 import type { SigningKey } from '../keys/signing-key.ts';
@@ -29,9 +30,10 @@ type Refused = { readonly device: DeviceId; readonly cause: Cause };
 /**
  * Stores one envelope for each device that it may reach, and answers when it is on disk (D1). Devices that get nothing
  * are named with the cause, and heads newer than those the sender knew; the hub never adds a device (T2). Refuses with
- * `bad-call` when another device has used the envelope's id.
+ * `bad-call` when another device has used the envelope's id, or a held key is to be released later than HELD_KEY_WAIT_MAX_MS from now.
  */
 export async function submitEnvelope(deps: SubmitDeps, caller: Caller, submit: SubmitEnvelope): Promise<z.input<typeof SubmitOutcome>> {
+  if (submit.held.some(({ releaseAt }) => releaseAt > deps.now() + HELD_KEY_WAIT_MAX_MS)) throw new Refusal('bad-call', 'held');
   const { refused, isReached } = judgeDevices(deps, caller, submit);
   const { envelope, lane, urgency, common } = submit;
   const recipients = refused.length > 0 ? submit.recipients.filter(isReached) : submit.recipients;

@@ -25,4 +25,7 @@ export type HeldKeyStore = {
    * submit of the envelope brings under the same hash. Resolves to how many were still waiting.
    */
   cancel(envelope: EnvelopeId, hash: Hash): Promise<number>;
+
+  /** Whose keys were held under this hash, waiting or not: who sent them, and the devices of all rungs. Undefined when there were none. */
+  holders(envelope: EnvelopeId, hash: Hash): Promise<{ readonly sender: DeviceId; readonly devices: readonly DeviceId[] } | undefined>;
 };

@@ -23,6 +23,7 @@ import {
 import { Head } from '../roster/head.ts';
 import { Seat } from '../roster/room-kinds.ts';
 import { SaltedFrame } from './frame.ts';
+import { Heartbeat } from './heartbeat.ts';
 
 /** The announcement of a sender chain (section 3, T3): a receiver opens a group message only with a chain that the same device announced to it pairwise. */
 const Announcement = z.looseObject({
@@ -81,9 +82,6 @@ const Retry = z.looseObject({
 
 /** Heads that a digest stood for, or links that prove one (T3). */
 const Heads = z.looseObject({ item: z.literal('heads'), heads: z.array(Head).max(64) });
-
-/** D5: the last number and hash of this device in a conversation. No number itself; only the latest is kept. */
-const Heartbeat = z.looseObject({ item: z.literal('heartbeat'), statement: z.string().min(2), signature: base64urlText({ length: 64 }) });
 
 /** D9: the secret that stops this authority's own escalation. Outside the signed bytes. */
 const Secret = z.looseObject({ item: z.literal('secret'), conversation: ConversationId, secret: base64urlText({ length: 32 }) });

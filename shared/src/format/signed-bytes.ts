@@ -12,6 +12,7 @@ export type StatementKind =
   | 'heads'
   | 'devices'
   | 'receipt'
+  | 'hub-word'
   | 'retry-request'
   | 'heartbeat'
   | 'spool'

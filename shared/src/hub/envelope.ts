@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { base64urlText } from '../format/base64url.ts';
 import { bytes } from '../format/bytes.ts';
 import { BlobId, DeviceId, EnvelopeId, Hash, Incarnation, Lane, RosterId, TimeMs, Urgency } from '../ids.ts';
-import { BLOBS_PER_ENVELOPE_MAX, CIPHERTEXT_MAX_BYTES, DRAIN_MAX_ENTRIES, HELD_KEYS_MAX, PARTS_MAX, RECIPIENTS_MAX } from '../limits.ts';
+import {
+  BLOBS_PER_ENVELOPE_MAX,
+  CIPHERTEXT_MAX_BYTES,
+  DRAIN_MAX_ENTRIES,
+  HELD_KEY_DEVICES_MAX,
+  HELD_KEYS_MAX,
+  PARTS_MAX,
+  RECIPIENTS_MAX,
+} from '../limits.ts';
 import { Head } from '../roster/head.ts';
 
 const Ciphertext = bytes({ max: CIPHERTEXT_MAX_BYTES });
@@ -18,10 +26,12 @@ export type Part = z.infer<typeof Part>;
 export const HeldKey = z.strictObject({
   authority: RosterId,
   rung: z.int().min(1).max(8),
-  devices: z.array(DeviceId).min(1).max(64),
+  devices: z.array(DeviceId).min(1).max(HELD_KEY_DEVICES_MAX),
   key: bytes({ max: 256 }),
   releaseAt: TimeMs,
   hash: Hash,
+  /** How the release rings: the copy itself comes without a sound (U7). */
+  urgency: Urgency,
 });
 export type HeldKey = z.infer<typeof HeldKey>;
 

@@ -33,6 +33,8 @@ export async function watchHub(root: string, data: string, store: StoreKind, net
   await at('init', '--name', network, '--address', `ws://127.0.0.1:${port}`, ...(mongo ? ['--mongodb-url', mongo] : []));
   const flags = ['--heapsnapshot-signal=SIGUSR2', `--diagnostic-dir=${snapshots}`];
   const hub = spawn(process.execPath, [...flags, file, 'serve', '--data', data], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const { pid } = hub;
+  if (pid === undefined) throw new Error('the hub could not be started');
   const output: Buffer[] = [];
   for (const stream of [hub.stdout, hub.stderr]) stream.on('data', (chunk: Buffer) => output.push(chunk));
   const log = (): Buffer => Buffer.concat(output);
@@ -44,6 +46,7 @@ export async function watchHub(root: string, data: string, store: StoreKind, net
   await line(/listening/);
   const get = async (path: string): Promise<Buffer> => Buffer.from(await (await fetch(`http://127.0.0.1:${port}${path}`)).arrayBuffer());
   return {
+    pid,
     line,
     ended,
     kill: () => end('SIGKILL'),
@@ -59,7 +62,7 @@ export async function watchHub(root: string, data: string, store: StoreKind, net
         if (names[0]) return readFileSync(join(snapshots, names[0]));
       }
     },
-    memory: () => (hub.pid === undefined ? undefined : memoryOf(hub.pid)),
+    memory: () => memoryOf(pid),
     invite: async (code) => {
       const text = (await at('invite', code)).match(/breakwater1\.[A-Za-z0-9_-]+/)?.[0];
       if (!text) throw new Error(`the hub gave no invitation for ${code}`);

@@ -238,6 +238,8 @@ export type CoreJobs = {
   heal: Job<Now, { readonly asked: number; readonly reset: number; readonly nextAtMs: number | null }>;
   /** Writes confirmations that are due (D11) as errands. */
   'confirmations-due': Job<Now, { readonly written: number; readonly nextAtMs: number | null }>;
+  /** Writes heartbeats that are due (D5) as errands. `signedIn`: the line is new, so what was written since the last one is said at once. */
+  'heartbeats-due': Job<Now & { readonly signedIn: boolean }, { readonly written: number; readonly nextAtMs: number | null }>;
 
   /** D7, after `fence-refused`: archives every session, deletes every sender key and one-time prekey, takes an incarnation above `above`. Publish prekeys with `replacesAll` afterwards. */
   'archive-all': Job<Now & { readonly above: number }, { readonly incarnation: number; readonly fence: Uint8Array<ArrayBuffer> }>;

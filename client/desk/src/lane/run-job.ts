@@ -5,7 +5,7 @@ import { archiveAll } from './jobs/archive-all.ts';
 import { beginSessions } from './jobs/begin-sessions.ts';
 import { answerAsk, endProposal, propose } from './jobs/cosigning.ts';
 import { makeDevice, sign, signAll } from './jobs/device.ts';
-import { confirmationsDue, healJob, markReadJob, receiveJob, retryParkedJob } from './jobs/incoming.ts';
+import { confirmationsDue, healJob, heartbeatsDue, markReadJob, receiveJob, retryParkedJob } from './jobs/incoming.ts';
 import { open } from './jobs/open.ts';
 import { discardChain, encrypt, hurry, nextToEncrypt, takeBack, writeIntentJob } from './jobs/outgoing.ts';
 import { makePrekeysJob, prekeysWanted } from './jobs/prekeys.ts';
@@ -43,6 +43,7 @@ const jobs: { readonly [J in Exclude<JobName, 'open'>]: JobFor<J> } = {
   'retry-parked': retryParkedJob,
   heal: healJob,
   'confirmations-due': confirmationsDue,
+  'heartbeats-due': heartbeatsDue,
   'archive-all': archiveAll,
   'discard-chain': discardChain,
   'mark-read': markReadJob,

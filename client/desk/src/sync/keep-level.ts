@@ -59,6 +59,8 @@ export function keepLevel(desk: LevelDesk): Level {
   /** The session of the line whose first sync is done, and the one whose first sync was tried. */
   let levelSession = 0;
   let triedSession = 0;
+  /** The session on which heartbeats of what was written before it have been written. */
+  let saidSession = 0;
   let wantedHeads: readonly Head[] = [];
   let allWanted = false;
   let missingWanted = false;
@@ -99,7 +101,7 @@ export function keepLevel(desk: LevelDesk): Level {
   const mail = pump(() => isUp() && triedSession === session(), passMail);
   const intents = pump(isLevel, passIntents);
   const submits = pump(isLevel, () => submitOutbox(out));
-  const errands = pump(isLevel, () => encryptErrands(out, submits.wake));
+  const errands = pump(isLevel, passErrands);
   const pumps = [rosters, mail, intents, submits, errands];
 
   async function passMail(): Promise<Passed> {
@@ -115,6 +117,13 @@ export function keepLevel(desk: LevelDesk): Level {
       submits.wake();
     }
     return encryptIntents(out, submits.wake);
+  }
+
+  async function passErrands(): Promise<Passed> {
+    const at = session();
+    const passed = await encryptErrands(out, submits.wake, saidSession !== at);
+    saidSession = at;
+    return passed;
   }
 
   async function passRosters(): Promise<Passed> {

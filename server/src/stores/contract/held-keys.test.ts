@@ -57,6 +57,22 @@ describe.each(storesUnderTest)('held keys of $name', { timeout: SLOWEST_MS }, (s
     expect(left).toEqual(expect.arrayContaining([stays.key, elsewhere.key]));
   });
 
+  it('[D9] says whose keys are held under a hash, also when they are released or cancelled', async () => {
+    await using opened = await store.open();
+    const { mailboxes, heldKeys } = opened.stores;
+    const hash = someHash();
+    const [first, second] = [someHeldKey({ hash, devices: someDevices(2) }), someHeldKey({ hash, rung: 2, devices: someDevices(1) })];
+    const deposit = someDeposit({ held: [second, first, someHeldKey()] });
+    await mailboxes.appendEnvelopes([deposit]);
+    const holders = { sender: deposit.sender, devices: [...first.devices, ...second.devices] };
+    expect(await heldKeys.holders(deposit.envelope, hash)).toEqual(holders);
+    await heldKeys.markReleased([(await heldKeys.due(AT_MS + 60_000, 10))[0]?.id ?? '']);
+    await heldKeys.cancel(deposit.envelope, hash);
+    expect(await heldKeys.holders(deposit.envelope, hash)).toEqual(holders);
+    expect(await heldKeys.holders(someEnvelope(), hash)).toBeUndefined();
+    expect(await heldKeys.holders(deposit.envelope, someHash())).toBeUndefined();
+  });
+
   it('[D9] a repeated or a later submit does not bring back what was cancelled', async () => {
     await using opened = await store.open();
     const { mailboxes, heldKeys } = opened.stores;

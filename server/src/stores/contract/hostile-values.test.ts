@@ -72,6 +72,7 @@ describe.each(storesUnderTest)('hostile values in $name', { timeout: SLOWEST_MS 
     await nothing(() => signIns.takeChallenge(challenge, posing<DeviceId>(value), AT_MS), false);
     await nothing(() => signIns.takeChallenge(posing<Uint8Array<ArrayBuffer>>(value), device, AT_MS), false);
     await nothing(() => heldKeys.cancel(posing<EnvelopeId>(value), posing<Hash>(value)), 0);
+    await nothing(() => heldKeys.holders(posing<EnvelopeId>(value), posing<Hash>(value)));
   });
 
   it.each(HOSTILE)('[H3] $shown as an id changes nothing', async ({ value }) => {

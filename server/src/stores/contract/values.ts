@@ -42,6 +42,7 @@ export const someHeldKey = (more: Partial<HeldKey> = {}): HeldKey => ({
   key: someBytes(48),
   releaseAt: AT_MS + 60_000,
   hash: someHash(),
+  urgency: 'priority',
   ...more,
 });
 

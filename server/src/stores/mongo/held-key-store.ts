@@ -19,6 +19,7 @@ type HeldKeyDoc = {
   releaseAtMs: number;
   hash: string;
   storedAtMs: number;
+  urgency: string;
 };
 type CancelledDoc = { _id: string; envelope: string; hash: string };
 
@@ -47,6 +48,7 @@ export function mongoHeldKeys(connection: Connection): MongoHeldKeys {
     releaseAtMs: number,
     hash: text,
     storedAtMs: number,
+    urgency: text,
   });
   const cancelled = collection<CancelledDoc>(connection, 'heldKeysCancelled', { _id: text, envelope: text, hash: text });
 
@@ -56,7 +58,7 @@ export function mongoHeldKeys(connection: Connection): MongoHeldKeys {
       await insertMissing(
         keys,
         held.map((one) => {
-          const { authority, rung, devices, key, releaseAt, hash } = one;
+          const { authority, rung, devices, key, releaseAt, hash, urgency } = one;
           const doc = {
             envelope,
             sender,
@@ -67,6 +69,7 @@ export function mongoHeldKeys(connection: Connection): MongoHeldKeys {
             releaseAtMs: releaseAt,
             hash,
             storedAtMs,
+            urgency,
           };
           return { _id: heldKeyId(envelope, one), waits: true, ...doc };
         }),
@@ -95,6 +98,11 @@ export function mongoHeldKeys(connection: Connection): MongoHeldKeys {
       await insertMissing(cancelled, [{ _id: `${envelope}/${hash}`, envelope, hash }]);
       return (await keys.updateMany({ envelope, hash, waits: true }, ENDED)).modifiedCount;
     },
+    async holders(envelope, hash) {
+      const docs = await keys.find({ envelope, hash }, { sender: 1, devices: 1 }).sort({ rung: 1, _id: 1 }).lean<HeldKeyDoc[]>();
+      const devices = new Set(docs.flatMap((doc) => DeviceId.array().parse(doc.devices)));
+      return docs[0] && { sender: DeviceId.parse(docs[0].sender), devices: [...devices] };
+    },
     async sweep(nowMs) {
       const old = { waits: false, storedAtMs: trusted({ $lt: nowMs - ABSENCE_MAX_MS }) };
       const envelopes = await keys.distinct('envelope', old);
@@ -106,7 +114,7 @@ export function mongoHeldKeys(connection: Connection): MongoHeldKeys {
   };
 }
 
-function fromDoc({ _id, envelope, sender, authority, rung, devices, key, releaseAtMs, hash }: HeldKeyDoc): DueKey {
-  const held = HeldKey.parse({ authority, rung, devices, key: key && fromBuffer(key), releaseAt: releaseAtMs, hash });
+function fromDoc({ _id, envelope, sender, authority, rung, devices, key, releaseAtMs, hash, urgency }: HeldKeyDoc): DueKey {
+  const held = HeldKey.parse({ authority, rung, devices, key: key && fromBuffer(key), releaseAt: releaseAtMs, hash, urgency });
   return { ...held, id: _id, envelope: EnvelopeId.parse(envelope), sender: DeviceId.parse(sender) };
 }

@@ -1,11 +1,15 @@
 import type { Connection } from 'mongoose';
 import { StoreFromTheFutureError } from '../store-errors.ts';
 import { up as init } from './migrations/0010-init.ts';
+import { up as heldKeyUrgency } from './migrations/0020-held-key-urgency.ts';
 
 export type Migration = { readonly number: number; readonly up: (connection: Connection) => Promise<void> };
 
 /** In order. Each can be run again after a crash in its middle, and by two nodes at once: it only adds what is missing. */
-export const MIGRATIONS: readonly Migration[] = [{ number: 10, up: init }];
+export const MIGRATIONS: readonly Migration[] = [
+  { number: 10, up: init },
+  { number: 20, up: heldKeyUrgency },
+];
 
 /** Brings a database to the newest format; one of a newer program is refused before anything is written to it (H3). */
 export async function migrate(

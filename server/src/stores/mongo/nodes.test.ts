@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SLOWEST_MS } from '../contract/stores-under-test.ts';
-import { AT_MS, PAGE, someDeposit, someDevice, someLink, somePart, somePrekeys } from '../contract/values.ts';
+import { AT_MS, PAGE, someDeposit, someDevice, someHeldKey, someLink, somePart, somePrekeys } from '../contract/values.ts';
 import { StoreFromTheFutureError } from '../store-errors.ts';
 import { MIGRATIONS, migrate } from './migrate.ts';
 import { openMongoStores } from './open.ts';
@@ -60,7 +60,7 @@ describe.runIf(at)('MongoDB', { timeout: SLOWEST_MS }, () => {
     const { connection } = database;
     const { id } = await database.stores.meta.readGeneration();
     const moving = {
-      number: 20,
+      number: 30,
       up: async (on: typeof connection) => {
         const generation = await on.collection<{ _id: string; id: string }>('meta').findOne({ _id: 'generation' });
         await on
@@ -68,14 +68,25 @@ describe.runIf(at)('MongoDB', { timeout: SLOWEST_MS }, () => {
           .updateOne({ _id: 'one' }, { $set: { id: `${generation?.id}!` } }, { upsert: true });
       },
     };
-    const failing = { number: 30, up: () => Promise.reject(new Error('half')) };
+    const failing = { number: 40, up: () => Promise.reject(new Error('half')) };
     await expect(migrate(connection, [...MIGRATIONS, moving, failing])).rejects.toThrow('half');
     const formatOf = async () => (await connection.collection<{ _id: string; number: number }>('meta').findOne({ _id: 'format' }))?.number;
-    expect(await formatOf()).toBe(20);
-    await migrate(connection, [...MIGRATIONS, moving, { ...failing, up: async () => undefined }]);
     expect(await formatOf()).toBe(30);
+    await migrate(connection, [...MIGRATIONS, moving, { ...failing, up: async () => undefined }]);
+    expect(await formatOf()).toBe(40);
     expect(await connection.collection<{ _id: string; id: string }>('moved').findOne({ _id: 'one' })).toEqual({ _id: 'one', id: `${id}!` });
     await expect(migrate(connection)).rejects.toBeInstanceOf(StoreFromTheFutureError);
+  });
+
+  it('[H3] gives held keys of the format before a soft ring', async () => {
+    await using database = await testDatabase(at);
+    const { connection, stores } = database;
+    const deposit = someDeposit({ held: [someHeldKey()] });
+    await stores.mailboxes.appendEnvelopes([deposit]);
+    await connection.collection('heldKeys').updateMany({}, { $unset: { urgency: 1 } });
+    await connection.collection<{ _id: string }>('meta').updateOne({ _id: 'format' }, { $set: { number: 10 } });
+    await migrate(connection);
+    expect(await stores.heldKeys.due(AT_MS + 60_000, 10)).toMatchObject([{ envelope: deposit.envelope, urgency: 'routine' }]);
   });
 
   it('[H3] numbers its migrations upwards, in steps of ten', () => {

@@ -18,6 +18,7 @@ type Row = {
   key: Uint8Array<ArrayBuffer>;
   releaseAtMs: number;
   hash: string;
+  urgency: string;
 };
 
 /**
@@ -30,6 +31,7 @@ export function sqliteHeldKeys(db: Database, commits: GroupCommit): HeldKeyStore
   const end = db.prepare('UPDATE heldKey SET key = NULL WHERE id = ?');
   const endAll = db.prepare('UPDATE heldKey SET key = NULL WHERE envelope = ? AND hash = ? AND key IS NOT NULL');
   const known = db.prepare('SELECT 1 FROM heldKey WHERE envelope = ? AND hash = ?', { pluck: true });
+  const all = db.prepare('SELECT sender, devices FROM heldKey WHERE envelope = ? AND hash = ? ORDER BY rung');
   const markCancelled = db.prepare('INSERT INTO heldKeyCancelled (envelope, hash) VALUES (?, ?) ON CONFLICT DO NOTHING');
   const deleteOld = db.prepare('DELETE FROM heldKey WHERE key IS NULL AND storedAtMs < ?');
   const deleteMarks = db.prepare(
@@ -54,6 +56,11 @@ export function sqliteHeldKeys(db: Database, commits: GroupCommit): HeldKeyStore
         markCancelled.run([envelope, hash]);
         return endAll.run([envelope, hash]).changes;
       }),
+    async holders(envelope, hash) {
+      const rows = all.all<Pick<Row, 'sender' | 'devices'>>([envelope, hash]);
+      const devices = new Set(rows.flatMap((row) => DeviceId.array().parse(JSON.parse(row.devices))));
+      return rows[0] && { sender: DeviceId.parse(rows[0].sender), devices: [...devices] };
+    },
     sweep: (nowMs) =>
       commits.write(() => {
         const swept = deleteOld.run([nowMs - ABSENCE_MAX_MS]).changes;
@@ -66,20 +73,22 @@ export function sqliteHeldKeys(db: Database, commits: GroupCommit): HeldKeyStore
 /** Stores the held keys of a submit, inside its transaction; those cancelled already are stored without their bytes. */
 export function heldKeyWriter(db: Database): (deposit: Deposit, storedAtMs: number) => void {
   const insert = db.prepare(
-    `INSERT INTO heldKey (id, envelope, sender, authority, rung, devices, key, releaseAtMs, hash, storedAtMs)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+    `INSERT INTO heldKey (id, envelope, sender, authority, rung, devices, key, releaseAtMs, hash, storedAtMs, urgency)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
   );
   const cancelled = db.prepare('SELECT 1 FROM heldKeyCancelled WHERE envelope = ? AND hash = ?', { pluck: true });
   return ({ envelope, sender, held }, storedAtMs) => {
     for (const one of held) {
-      const { authority, rung, devices, releaseAt, hash } = one;
+      const { authority, rung, devices, releaseAt, hash, urgency } = one;
       const key = cancelled.get([envelope, hash]) === undefined ? one.key : null;
-      insert.run([heldKeyId(envelope, one), envelope, sender, authority, rung, JSON.stringify(devices), key, releaseAt, hash, storedAtMs]);
+      const id = heldKeyId(envelope, one);
+      insert.run([id, envelope, sender, authority, rung, JSON.stringify(devices), key, releaseAt, hash, storedAtMs, urgency]);
     }
   };
 }
 
-function fromRow({ id, envelope, sender, authority, rung, devices, key, releaseAtMs, hash }: Row): DueKey {
-  const held = HeldKey.parse({ authority, rung, devices: JSON.parse(devices), key: plainBytes(key), releaseAt: releaseAtMs, hash });
+function fromRow({ id, envelope, sender, authority, rung, devices, key, releaseAtMs, hash, urgency }: Row): DueKey {
+  const plain = { devices: JSON.parse(devices), key: plainBytes(key), releaseAt: releaseAtMs };
+  const held = HeldKey.parse({ authority, rung, ...plain, hash, urgency });
   return { ...held, id, envelope: EnvelopeId.parse(envelope), sender: DeviceId.parse(sender) };
 }

@@ -1,11 +1,15 @@
 import type { Database } from '@signalapp/sqlcipher';
 import { StoreFromTheFutureError } from '../store-errors.ts';
 import { up as init } from './migrations/0010-init.ts';
+import { up as heldKeyUrgency } from './migrations/0020-held-key-urgency.ts';
 
 export type Migration = { readonly number: number; readonly up: (db: Database) => void };
 
 /** In order; a number is never used twice and a landed migration never changes. */
-export const MIGRATIONS: readonly Migration[] = [{ number: 10, up: init }];
+export const MIGRATIONS: readonly Migration[] = [
+  { number: 10, up: init },
+  { number: 20, up: heldKeyUrgency },
+];
 
 /**
  * Brings a file to the newest format, each migration in its own transaction. A file of a newer program is refused

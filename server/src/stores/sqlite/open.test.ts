@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Database } from '@signalapp/sqlcipher';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { AT_MS, PAGE, someBytes, someDeposit, someDevice, someInvitation, somePart } from '../contract/values.ts';
+import { AT_MS, PAGE, someBytes, someDeposit, someDevice, someHash, someInvitation, somePart, someRoster } from '../contract/values.ts';
 import { StoreFromTheFutureError, StoreInUseError } from '../store-errors.ts';
 import { openDatabase } from './database.ts';
 import { MIGRATIONS, migrate } from './migrate.ts';
@@ -95,15 +95,28 @@ describe('the SQLite file', () => {
     const { id } = await stores.meta.readGeneration();
     await stores[Symbol.asyncDispose]();
     const db = openDatabase(file);
-    const moving = { number: 20, up: (on: Database) => on.exec("CREATE TABLE moved AS SELECT id || '!' AS id FROM generation") };
-    const failing = { number: 30, up: (on: Database) => on.exec('CREATE TABLE half (a) STRICT; DROP TABLE moved; SELECT * FROM nowhere') };
+    const moving = { number: 30, up: (on: Database) => on.exec("CREATE TABLE moved AS SELECT id || '!' AS id FROM generation") };
+    const failing = { number: 40, up: (on: Database) => on.exec('CREATE TABLE half (a) STRICT; DROP TABLE moved; SELECT * FROM nowhere') };
     expect(() => migrate(db, [...MIGRATIONS, moving, failing])).toThrow();
-    expect(db.pragma('user_version', { simple: true })).toBe(20);
+    expect(db.pragma('user_version', { simple: true })).toBe(30);
     expect(db.prepare('SELECT id FROM moved').get([])).toEqual({ id: `${id}!` });
     expect(db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'half'").get([])).toBeUndefined();
     migrate(db, [...MIGRATIONS, moving]);
     expect(() => migrate(db)).toThrow(StoreFromTheFutureError);
     db.close();
+  });
+
+  it('[H3] keeps the held keys of the format before, and gives them a soft ring', async () => {
+    await (await openSqliteStores(file, parts))[Symbol.asyncDispose]();
+    await rm(file);
+    const db = openDatabase(file);
+    migrate(db, MIGRATIONS, 10);
+    const [envelope, device] = [randomUUID(), randomUUID()];
+    const row = [someHash(), envelope, device, someRoster(), 1, JSON.stringify([device]), someBytes(32), AT_MS, someHash(), AT_MS];
+    db.prepare('INSERT INTO heldKey VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').run(row);
+    db.close();
+    await using stores = await openSqliteStores(file, parts);
+    expect(await stores.heldKeys.due(AT_MS, 10)).toMatchObject([{ envelope, sender: device, urgency: 'routine' }]);
   });
 
   it('numbers its migrations upwards, in steps of ten', () => {

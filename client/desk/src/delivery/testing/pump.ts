@@ -25,6 +25,7 @@ export async function encryptAll(desk: TestDesk, network: SmallNetwork): Promise
 /** Letters without a frame: confirmations, greetings, retries. */
 export async function encryptLetters(desk: TestDesk, network: SmallNetwork): Promise<void> {
   const { nowMs } = network.clock;
+  await desk.lane.run('heartbeats-due', { nowMs, signedIn: false });
   await desk.lane.run('confirmations-due', { nowMs });
   await desk.lane.run('heal', { nowMs });
   const missing = await desk.lane.run('encrypt-missing', { nowMs });

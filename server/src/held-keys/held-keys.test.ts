@@ -1,0 +1,132 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { readHubWord } from '@breakwater/shared/hub/hub-word';
+import { Hash, type RosterId } from '@breakwater/shared/ids';
+import { HELD_KEY_WAIT_MAX_MS } from '@breakwater/shared/limits';
+import type { TestTaskforce } from '@breakwater/shared/testing/rosters';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Desk, newFence, openTestDesk } from '../testing/desk.ts';
+import { appendNewest, enrolOfficer, foundNetwork } from '../testing/founded.ts';
+import { type TestHub, testHub } from '../testing/hub.ts';
+import { submitTo } from '../testing/submits.ts';
+
+const MINUTE_MS = 60_000;
+
+/** The hub's clock and its one timer, moved by hand. */
+let aheadMs = 0;
+let timer: { readonly atMs: number; readonly work: () => void } | undefined;
+let looks = 0;
+const now = (): number => Date.now() + aheadMs;
+const after = (ms: number, work: () => void): (() => void) => {
+  const set = { atMs: now() + ms, work };
+  timer = set;
+  return () => {
+    if (timer === set) timer = undefined;
+  };
+};
+function pass(ms: number): void {
+  aheadMs += ms;
+  const due = timer;
+  if (!due || due.atMs > now()) return;
+  timer = undefined;
+  due.work();
+}
+
+let hub: TestHub;
+let gy: TestTaskforce;
+let ttDesk: Desk;
+let gyDesk: Desk;
+beforeEach(async () => {
+  aheadMs = 0;
+  looks = 0;
+  hub = await testHub({ now, after }, {}, (stores) => {
+    const { due } = stores.heldKeys;
+    const counted: typeof due = (...at) => {
+      looks++;
+      return due(...at);
+    };
+    return { ...stores, heldKeys: { ...stores.heldKeys, due: counted } };
+  });
+  const { taskforces, chairs } = await foundNetwork(hub, ['TT', 'GY']);
+  gy = taskforces[1] as TestTaskforce;
+  [ttDesk, gyDesk] = chairs as [Desk, Desk];
+});
+afterEach(() => hub[Symbol.asyncDispose]());
+
+const secret = Uint8Array.from(randomBytes(32));
+const hash = Hash.parse(createHash('sha256').update(secret).digest('base64url'));
+const heldFor = (authority: RosterId, desk: Pick<Desk, 'device'>, inMs: number) => ({
+  authority,
+  rung: 1,
+  devices: [desk.device],
+  key: Uint8Array.from(randomBytes(32)),
+  releaseAt: now() + inMs,
+  hash,
+  urgency: 'priority' as const,
+});
+
+const wordsAt = async (desk: Desk): Promise<readonly string[]> =>
+  (await desk.call('mailbox:drain', { lane: 'acts' })).entries.flatMap(({ common }) => {
+    const read = common ? readHubWord(common) : undefined;
+    return read?.status === 'read' ? [read.word.word] : [];
+  });
+
+/** A call that goes through the same queue as releases: what was asked before it is done. */
+const settled = (): Promise<unknown> => ttDesk.call('held:cancel', { envelope: submitTo(gyDesk.device).envelope, secret });
+
+describe('held keys at the hub', () => {
+  it('[D9] [HL13] wakes when the next key falls due and asks the store at no other time', async () => {
+    const deputy = await enrolOfficer(gyDesk, gy);
+    await using desk = await openTestDesk(hub.hub, deputy);
+    await settled();
+    const before = looks;
+    await ttDesk.call('envelope:submit', submitTo(gyDesk.device, { held: [heldFor(gy.id, desk, 50_000)] }));
+    expect(timer?.atMs).toBeLessThanOrEqual(now() + 50_000);
+    pass(49_000);
+    await settled();
+    expect(looks).toBe(before);
+    expect(await wordsAt(desk)).toEqual([]);
+    pass(1_500);
+    expect(await desk.push('envelope:arrived')).toMatchObject({ urgency: 'priority' });
+    expect(await wordsAt(desk)).toEqual(['released']);
+    expect(await wordsAt(ttDesk)).toEqual(['released']);
+  });
+
+  it('[D9] a revoked device never gets a key', async () => {
+    const deputy = await enrolOfficer(gyDesk, gy);
+    const device = { device: deputy.proven.keys.device };
+    await ttDesk.call('envelope:submit', submitTo(gyDesk.device, { held: [heldFor(gy.id, device, MINUTE_MS)] }));
+    gy.chain.add('officer.revoked', { officer: deputy.officer }, [gy.chair.signing]);
+    await appendNewest(gyDesk, gy);
+    pass(2 * MINUTE_MS);
+    await settled();
+    expect(await hub.stores.heldKeys.nextDueAtMs()).toBeUndefined();
+    expect((await hub.stores.mailboxes.waiting(device.device)).acts.entries).toBe(0);
+    expect(await wordsAt(ttDesk)).toEqual(['released']);
+  });
+
+  it('[D9] what fell due while the hub was down goes out when it is up again', async () => {
+    const submit = submitTo(gyDesk.device, { held: [heldFor(gy.id, gyDesk, MINUTE_MS)] });
+    await ttDesk.call('envelope:submit', submit);
+    await hub.restart(() => pass(2 * MINUTE_MS));
+    await using desk = await openTestDesk(hub.hub, gy.chair, { incarnation: 2, fence: newFence() });
+    await desk.call('held:cancel', { envelope: submit.envelope, secret: new Uint8Array(32) });
+    expect(await wordsAt(desk)).toEqual(['released']);
+  });
+
+  it('[D9] [HL15] whoever shows the secret stops the release and is answered when that is on disk', async () => {
+    const submit = submitTo(gyDesk.device, { held: [heldFor(gy.id, gyDesk, MINUTE_MS)] });
+    await ttDesk.call('envelope:submit', submit);
+    expect(await gyDesk.call('held:cancel', { envelope: submit.envelope, secret })).toEqual({ dropped: 1 });
+    pass(2 * MINUTE_MS);
+    await settled();
+    for (const desk of [gyDesk, ttDesk]) expect(await wordsAt(desk)).toEqual(['cancelled']);
+  });
+
+  it('[D10] refuses a key that would be held for longer than any ladder', async () => {
+    const held = [heldFor(gy.id, gyDesk, HELD_KEY_WAIT_MAX_MS + MINUTE_MS)];
+    await expect(ttDesk.call('envelope:submit', submitTo(gyDesk.device, { held }))).rejects.toMatchObject({
+      code: 'bad-call',
+      detail: 'held',
+    });
+  });
+});
