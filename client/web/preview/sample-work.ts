@@ -259,5 +259,4 @@ export const requestDetail = (row: RequestRow): RequestDetail => ({
         : row.state === 'delivered'
           ? ['acknowledge', 'answer', 'ask-clarification', 'refuse']
           : ['answer', 'ask-clarification', 'accept', 'answer-part', 'postpone', 'refuse'],
-  held: null,
 });

@@ -18,6 +18,7 @@ export type Gate = {
   readonly state: () => DeskStatus['state'];
   /** The open desk, from unlocking to locking; undefined in every state but `open`. */
   readonly opened: () => OpenDesk | undefined;
+  /** Locked, and something Immediate has come since (U7). */
   readonly ringing: () => boolean;
   /** Makes the vault, then joins in the background. Resolves when the vault is on disk. Refusals: `already-created`, `disk-full`. */
   readonly create: (first: FirstStart) => Promise<void>;
@@ -78,8 +79,6 @@ export type Invited = { readonly invitation: string; readonly expiresAtMs: numbe
 export type LinkWriters = {
   /** `taskforce.verified`, or `taskforce.doubted` where the numbers differ. */
   readonly verify: (taskforce: RosterId, matches: boolean, method: 'digits' | 'qr') => Promise<void>;
-  /** T6: `taskforce.vouched`; nothing to do when it stands already. */
-  readonly vouch: (taskforce: RosterId) => Promise<void>;
   readonly inviteOfficer: (roles: readonly RoleName[]) => Promise<Invited>;
   readonly inviteDevice: () => Promise<Invited>;
   readonly offers: () => readonly z.infer<typeof OfferView>[];
