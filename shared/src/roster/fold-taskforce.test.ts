@@ -200,13 +200,15 @@ describe('a taskforce roster', () => {
     const [, , , target] = officers;
     if (!target) throw new Error('four officers expected');
     const { chain } = taskforce;
+    const compared = RosterId.parse(someHash());
+    chain.add('taskforce.verified', { taskforce: compared, method: 'digits' }, [taskforce.chair.signing]);
     const acts = [
       ['officer.revoked', { officer: target.officer }],
       ['officer.away', { officer: target.officer, away: true }],
       ['device.revoked', { device: target.proven.keys.device }],
       ['post.set', { post, kind: 'focal-point', holder: target.officer, deputy: null }],
       ['taskforce.verified', { taskforce: RosterId.parse(someHash()), method: 'qr' }],
-      ['taskforce.vouched', { taskforce: RosterId.parse(someHash()) }],
+      ['taskforce.vouched', { taskforce: compared }],
     ] as const;
     fc.assert(
       fc.property(fc.constantFrom(...acts), fc.constantFrom(...officers), ([kind, body], officer) => {
@@ -251,8 +253,8 @@ describe('a link', () => {
 
   it('[T11] is next only on its own predecessor', () => {
     const { chain, chair } = testTaskforce(network);
-    const first = chain.next('taskforce.vouched', { taskforce: RosterId.parse(someHash()) }, [chair.signing]);
-    const second = chain.next('taskforce.vouched', { taskforce: RosterId.parse(someHash()) }, [chair.signing]);
+    const first = chain.next('taskforce.verified', { taskforce: RosterId.parse(someHash()), method: 'qr' }, [chair.signing]);
+    const second = chain.next('taskforce.verified', { taskforce: RosterId.parse(someHash()), method: 'qr' }, [chair.signing]);
     chain.append(first);
     expect(chain.judge(second)).toEqual({ status: 'refused', cause: 'not-next' });
     expect(chain.judge(first)).toEqual({ status: 'refused', cause: 'not-next' });
