@@ -91,11 +91,15 @@ export async function encryptMissing(desk: OutDesk): Promise<void> {
   }
 }
 
-/** Sends letters that wait (confirmations, terms, profiles, retry requests) and makes those that are due. */
-export async function encryptErrands(desk: OutDesk, encrypted: () => void): Promise<Passed> {
+/**
+ * Sends letters that wait (confirmations, terms, profiles, retry requests) and makes those that are due. `signedIn`: the first time on a
+ * line, which is an occasion for heartbeats (D5).
+ */
+export async function encryptErrands(desk: OutDesk, encrypted: () => void, signedIn: boolean): Promise<Passed> {
+  const beats = await desk.lane.run('heartbeats-due', { nowMs: desk.now(), signedIn });
   const due = await desk.lane.run('confirmations-due', { nowMs: desk.now() });
   const healing = await desk.lane.run('heal', { nowMs: desk.now() });
-  let moved = due.written + healing.asked + healing.reset;
+  let moved = beats.written + due.written + healing.asked + healing.reset;
   let nextAtMs: number | null = null;
   for (let round = 0; round < SESSION_ROUNDS_MAX; round++) {
     const errands = await desk.lane.run('encrypt-errands', { nowMs: desk.now() });
@@ -104,7 +108,7 @@ export async function encryptErrands(desk: OutDesk, encrypted: () => void): Prom
     if (errands.envelopes > 0) encrypted();
     if (errands.sessions.length === 0 || (await beginSessions(desk, errands.sessions)) === 0) break;
   }
-  return { moved, dueAtMs: earliest(due.nextAtMs, healing.nextAtMs, nextAtMs) };
+  return { moved, dueAtMs: earliest(beats.nextAtMs, due.nextAtMs, healing.nextAtMs, nextAtMs) };
 }
 
 function earliest(...times: readonly (number | null)[]): number | undefined {
