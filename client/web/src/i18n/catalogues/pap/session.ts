@@ -11,7 +11,7 @@ export const session: Translation<typeof english> = {
     'Niun hende no por buska e pa bo. Pidi bo presidente pa kita e kòmpiuter aki i invitá bo atrobe; bo mensahenan ta bini bèk for di kòmpiuternan di bo koleganan.',
   ringingLocked: 'Un alerta inmediato ta warda. Habri pa les’é.',
   welcome: 'Bon biní na Breakwater',
-  welcomeText: 'Mensahe i alerta entre e timnan kontra trata di hende di Karibe. Solamente e hendenan ku bo skibi por lesa nan.',
+  welcomeText: 'Mensahe i alerta entre e timnan kontra trata di hende di Karibe. Solamente e hendenan ku bo skirbi por lesa nan.',
   stepInvitation: 'Invitashon',
   stepPassphrase: 'Abo i bo frase sekreto',
   stepCompare: 'Kompará ku bo presidente',
