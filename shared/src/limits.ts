@@ -65,6 +65,11 @@ export const SENDER_CHAIN_MAX_MS = 7 * DAY_MS;
 export const RETRY_REQUESTS_MAX = 5;
 export const RESET_INTERVAL_MS = HOUR_MS;
 
+// Links shown by a desk that named a head (T3)
+export const LINKS_PER_LETTER_MAX = 64;
+export const LINKS_SHOWN_MAX = 256;
+export const LINKS_ANSWERS_PER_HOUR_MAX = 20;
+
 // Talk between desks
 export const CONFIRMATION_INTERVAL_MS = MINUTE_MS;
 export const HEARTBEAT_AFTER_MS = 10 * MINUTE_MS;

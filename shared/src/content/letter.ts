@@ -18,6 +18,7 @@ import {
   COSIGNING_LINKS_PER_LETTER_MAX,
   LINK_MAX_BYTES,
   LINK_MAX_SIGNATURES,
+  LINKS_PER_LETTER_MAX,
   UI_LINE_MAX_CHARACTERS,
 } from '../limits.ts';
 import { Head } from '../roster/head.ts';
@@ -80,18 +81,8 @@ const Retry = z.looseObject({
   attempt: z.int().min(1).max(5),
 });
 
-/** Heads that a digest stood for, or links that prove one (T3). */
+/** Heads that a digest stood for (T3). */
 const Heads = z.looseObject({ item: z.literal('heads'), heads: z.array(Head).max(64) });
-
-/** D9: the secret that stops this authority's own escalation. Outside the signed bytes. */
-const Secret = z.looseObject({ item: z.literal('secret'), conversation: ConversationId, secret: base64urlText({ length: 32 }) });
-
-/** The answer to a first message, so that the session is confirmed (D6). */
-const Hello = z.looseObject({
-  item: z.literal('hello'),
-  /** Answers a retry request for a letter that held no message: what it had brought is written anew, this envelope is done with. */
-  instead: EnvelopeId.optional(),
-});
 
 /** A link in a letter: its canonical bytes as text, and the signatures over them. */
 const LinkText = z.looseObject({
@@ -102,6 +93,29 @@ const LinkText = z.looseObject({
     .max(LINK_MAX_SIGNATURES),
 });
 export type LinkText = z.infer<typeof LinkText>;
+
+/**
+ * T3: asks the desk that named a head for the links of that roster from a height on, up to the head. The hub was asked before, in vain.
+ */
+const LinksAsked = z.looseObject({ item: z.literal('links-asked'), head: Head, from: z.int().min(0) });
+
+/** The answer, a page of it: links as they were signed. Verified by the fold as any others; taken only by who asked. */
+const Links = z.looseObject({
+  item: z.literal('links'),
+  roster: RosterId,
+  from: z.int().min(0),
+  links: z.array(LinkText).min(1).max(LINKS_PER_LETTER_MAX),
+});
+
+/** D9: the secret that stops this authority's own escalation. Outside the signed bytes. */
+const Secret = z.looseObject({ item: z.literal('secret'), conversation: ConversationId, secret: base64urlText({ length: 32 }) });
+
+/** The answer to a first message, so that the session is confirmed (D6). */
+const Hello = z.looseObject({
+  item: z.literal('hello'),
+  /** Answers a retry request for a letter that held no message: what it had brought is written anew, this envelope is done with. */
+  instead: EnvelopeId.optional(),
+});
 
 /** Co-signing (CS2): one link that its author has signed wants this desk's signature too. A later attempt stands on a newer head. */
 const SignatureAsked = z.looseObject({
@@ -153,6 +167,8 @@ export const LetterItem = z.discriminatedUnion('item', [
   Retry,
   Heads,
   Heartbeat,
+  LinksAsked,
+  Links,
   Secret,
   Hello,
   SignatureAsked,

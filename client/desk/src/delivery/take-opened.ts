@@ -13,6 +13,7 @@ import { queueErrand } from './errands.ts';
 import { sendOwedTerms } from './greetings.ts';
 import type { OpenedEntry, ReadMessage } from './incoming.ts';
 import { keepSeen } from './known-envelopes.ts';
+import { answerLinksAsked } from './links-asked.ts';
 import { actIn, type MessageRows } from './message-rows.ts';
 import { park, unpark, unparkLetter, wakeParked } from './parking.ts';
 import { takeHeartbeat } from './take-heartbeat.ts';
@@ -116,13 +117,17 @@ function takeItem(taking: Taking, from: DeviceId, lane: Lane, item: LetterItem):
     case 'signature-over':
       takeCoSigning(tx, core, from, item, nowMs);
       break;
+    case 'links-asked':
+      answerLinksAsked(tx, core, from, lane, item, nowMs);
+      break;
     case 'hello':
       if (item.instead) unparkLetter(tx, item.instead, from);
       break;
-    // Taken while the entry was opened.
+    // Taken while the entry was opened; links when the batch is over.
     case 'announcement':
     case 'message':
     case 'heads':
+    case 'links':
       break;
     default:
       item satisfies never;

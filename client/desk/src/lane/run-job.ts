@@ -9,7 +9,7 @@ import { confirmationsDue, healJob, heartbeatsDue, markReadJob, receiveJob, retr
 import { open } from './jobs/open.ts';
 import { discardChain, encrypt, hurry, nextToEncrypt, takeBack, writeIntentJob } from './jobs/outgoing.ts';
 import { makePrekeysJob, prekeysWanted } from './jobs/prekeys.ts';
-import { storeLinksJob } from './jobs/rosters.ts';
+import { storeLinksJob, takeShownLinksJob } from './jobs/rosters.ts';
 import { forget, keepDraft, keepProfiles, makeTerms, notice, remember, saveProfile } from './jobs/settings.ts';
 import { encryptErrandsJob, encryptMissingJob, nextToSubmit, resendUnconfirmedJob, setAside, submitted } from './jobs/submitting.ts';
 import type { JobInput, JobName, JobOutput } from './jobs.ts';
@@ -25,6 +25,7 @@ const jobs: { readonly [J in Exclude<JobName, 'open'>]: JobFor<J> } = {
   'keep-profiles': keepProfiles,
   'keep-draft': keepDraft,
   'store-links': storeLinksJob,
+  'take-shown-links': takeShownLinksJob,
   'make-prekeys': makePrekeysJob,
   'prekeys-wanted': prekeysWanted,
   'write-intent': writeIntentJob,

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { HubLink, HubLinkState } from '../hub-link/connect.ts';
 import type { HubPush } from '../hub-link/line.ts';
 import type { LaneHost } from '../lane/host.ts';
+import type { Received } from '../lane/jobs.ts';
 import { type Acknowledger, createAcknowledger } from './acknowledger.ts';
 import { createInbox, type Inbox } from './inbox-pump.ts';
 import { encryptErrands, encryptIntents, encryptMissing, type OutDesk, submitOutbox } from './outbox-pump.ts';
@@ -62,6 +63,7 @@ export function keepLevel(desk: LevelDesk): Level {
   /** The session on which heartbeats of what was written before it have been written. */
   let saidSession = 0;
   let wantedHeads: readonly Head[] = [];
+  let shownLinks: Received['links'] = [];
   let allWanted = false;
   let missingWanted = false;
   let stored = 0;
@@ -93,7 +95,11 @@ export function keepLevel(desk: LevelDesk): Level {
     allWanted = true;
     rosters.wake();
   };
-  const inbox = createInbox({ ask: link.ask, lane, acknowledger, now, wantHeads, wantErrands, wantSync, fault });
+  const wantShown = (links: Received['links']): void => {
+    shownLinks = [...shownLinks, ...links];
+    rosters.wake();
+  };
+  const inbox = createInbox({ ask: link.ask, lane, acknowledger, now, wantHeads, shown: wantShown, wantErrands, wantSync, fault });
 
   const pump = (ready: () => boolean, pass: () => Promise<Passed>): Pump => createPump({ clock, random, ready, pass });
   const rosters = pump(isUp, passRosters);
@@ -137,6 +143,7 @@ export function keepLevel(desk: LevelDesk): Level {
     try {
       if (all) grown(await syncRosters(desk.rosters));
       if (heads.length > 0) await readHeads(heads);
+      await storeShown();
       if (isFirst) await beginSession();
     } catch (problem) {
       wantedHeads = [...heads, ...wantedHeads];
@@ -152,6 +159,21 @@ export function keepLevel(desk: LevelDesk): Level {
       desk.level();
     }
     return { moved: stored - before };
+  }
+
+  /** T3: what desks have shown is verified as what the hub gives. What is lost here, by a stop, is asked for again. */
+  async function storeShown(): Promise<void> {
+    const links = shownLinks;
+    shownLinks = [];
+    let more = 0;
+    for (const shown of links) {
+      const height = (): number => desk.rosters.book.head(shown.roster)?.height ?? -1;
+      const before = height();
+      const { stopped } = await lane.run('take-shown-links', { nowMs: now(), shown });
+      more += height() - before;
+      if (stopped?.status === 'waiting') errands.wake();
+    }
+    if (more > 0) grown({ stored: more, differing: [], missing: [] });
   }
 
   function grown(synced: Synced): void {
