@@ -16,7 +16,7 @@ export type OtherBranch = Branch & { readonly signed: readonly SignedLink[]; rea
 type Row = { readonly height: number; readonly hash: string; readonly link: SignedLink; readonly previous: string };
 
 /** How one link changes a roster that is not the newest one here. */
-export function foldOn(state: RosterState | undefined, link: SignedLink, others: Omit<FoldContext, 'crypto'>) {
+function foldOn(state: RosterState | undefined, link: SignedLink, others: Omit<FoldContext, 'crypto'>) {
   const context: FoldContext = { crypto: { sha256, check: () => true }, ...others };
   const read = readStoredLink(link, context.crypto);
   const folded = foldSigned(state, read, context);
