@@ -1,5 +1,5 @@
 import type { HistoryChange, TaskforceView } from '@breakwater/shared/desk/views/people';
-import { Button, Select } from '@mantine/core';
+import { Button, Select, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { ProposalLine } from '../agreements/proposal-line.tsx';
 import { useDeskCall, useDeskQuery } from '../desk-link/link-context.tsx';
@@ -65,23 +65,20 @@ function AskChair({ about, askable }: { about: string; askable: NonNullable<Task
   const ask = useDeskCall('agreements:settle');
   const [of, setOf] = useState<string | null>(null);
   return (
-    <>
+    <Stack gap="sm" align="flex-start">
       <p>{t('people.historySettle')}</p>
       <Select
+        w="100%"
+        maw="24rem"
         label={t('people.historyWith')}
         data={askable.map((taskforce) => ({ value: taskforce.id, label: nameOf(taskforce) }))}
         value={of}
         onChange={setOf}
       />
-      <Button
-        className="form-button"
-        disabled={of === null}
-        loading={ask.asking}
-        onClick={() => of !== null && void ask.ask({ about, of })}
-      >
+      <Button disabled={of === null} loading={ask.asking} onClick={() => of !== null && void ask.ask({ about, of })}>
         {t('people.historyAsk')}
       </Button>
       <Problem code={ask.problem} />
-    </>
+    </Stack>
   );
 }

@@ -18,7 +18,7 @@ export const people = {
     'Nobody in your taskforce has compared numbers with them yet. Until then they get no alerts and no files. It takes a phone call of two minutes.',
   aboutCandidate: 'New in the network and not yet vouched for by two chairs. Compare numbers, then vouch for them if you know them.',
   warningFork:
-    'Two different histories of this taskforce were signed. Nothing is sent to it until its chair has cleared this up; phone them.',
+    'Two different histories of this taskforce were signed. Nothing but alerts is sent to it until two chairs of other taskforces have said which one stands.',
   warningMismatch: 'The numbers did not match when they were compared. Send nothing confidential; meet them in person and compare again.',
   warningExpelled: 'This taskforce has left the network. Nothing reaches it any more.',
   warningUpdateNeeded: 'They use a newer version. Update this computer to go on writing to them.',
@@ -114,7 +114,7 @@ export const people = {
   sheetPrint: 'Print',
   sheetScan: 'Scan a code from their sheet or screen, or type the digits that they read out',
   sheetTick: 'Matches',
-  candidacy: 'Candidate: {{n}} of {{needed}} chairs have vouched.',
+  candidacy: 'Candidate: {{given}} of {{needed}} chairs have vouched.',
   candidacyBy: 'Vouched for by {{names}}.',
   vouch: 'Vouch for them',
   vouchText: 'Vouch only for people whom you know: it helps to end their candidacy for the whole network.',

@@ -20,7 +20,8 @@ export const people: TranslationWithMany<typeof english> = {
   aboutUnverified:
     'Nadie de su equipo ha comparado números con ellos todavía. Hasta entonces no reciben alertas ni archivos. Basta una llamada de dos minutos.',
   aboutCandidate: 'Nuevo en la red y aún sin el aval de dos presidencias. Compare números y aválelo si lo conoce.',
-  warningFork: 'Se firmaron dos historiales distintos de este equipo. No se le envía nada hasta que su presidencia lo aclare; llámela.',
+  warningFork:
+    'Se firmaron dos historiales distintos de este equipo. Solo se le envían alertas hasta que dos presidencias de otros equipos hayan dicho cuál vale.',
   warningMismatch: 'Los números no coincidieron al compararlos. No envíe nada confidencial; reúnanse en persona y comparen de nuevo.',
   warningExpelled: 'Este equipo ha dejado la red. Ya no le llega nada.',
   warningUpdateNeeded: 'Usan una versión más nueva. Actualice esta computadora para seguir escribiéndoles.',
@@ -119,7 +120,7 @@ export const people: TranslationWithMany<typeof english> = {
   sheetPrint: 'Imprimir',
   sheetScan: 'Escanee un código de su hoja o pantalla, o escriba las cifras que leen en voz alta',
   sheetTick: 'Coincide',
-  candidacy: 'Candidato: {{n}} de {{needed}} presidencias lo avalan.',
+  candidacy: 'Candidato: {{given}} de {{needed}} presidencias lo avalan.',
   candidacyBy: 'Avalado por {{names}}.',
   vouch: 'Avalar',
   vouchText: 'Avale solo a quienes conozca: ayuda a que dejen de ser candidatos en toda la red.',

@@ -22,7 +22,7 @@ export const people: TranslationWithMany<typeof english> = {
   aboutCandidate:
     'Nouvelle dans le réseau et pas encore recommandée par deux présidences. Comparez les nombres, puis recommandez-la si vous la connaissez.',
   warningFork:
-    'Deux historiques différents de cette équipe ont été signés. Plus rien ne lui est envoyé tant que sa présidence n’a pas éclairci cela ; appelez-la.',
+    'Deux historiques différents de cette équipe ont été signés. Seules les alertes lui sont envoyées tant que deux présidences d’autres équipes n’ont pas dit lequel est valable.',
   warningMismatch:
     'Les nombres ne correspondaient pas lors de la comparaison. N’envoyez rien de confidentiel ; rencontrez-vous et comparez à nouveau.',
   warningExpelled: 'Cette équipe a quitté le réseau. Plus rien ne lui parvient.',
@@ -123,7 +123,7 @@ export const people: TranslationWithMany<typeof english> = {
   sheetPrint: 'Imprimer',
   sheetScan: 'Scannez un code de leur feuille ou de leur écran, ou tapez les chiffres lus à voix haute',
   sheetTick: 'Correspond',
-  candidacy: 'Candidate : {{n}} présidences sur {{needed}} l’ont recommandée.',
+  candidacy: 'Candidate : {{given}} présidences sur {{needed}} l’ont recommandée.',
   candidacyBy: 'Recommandée par {{names}}.',
   vouch: 'Recommander',
   vouchText: 'Ne recommandez que des personnes que vous connaissez : cela contribue à mettre fin à leur candidature pour tout le réseau.',

@@ -20,7 +20,7 @@ export const people: Translation<typeof english> = {
   aboutUnverified:
     'Poko gen moun nan ekip ou ki konpare nimewo ak yo. Jiska lè sa a yo pa resevwa ni alèt ni fichye. Yon apèl de minit ase.',
   aboutCandidate: 'Li nèf nan rezo a, epi poko gen de prezidan ki rekòmande l. Konpare nimewo, epi rekòmande l si ou konnen l.',
-  warningFork: 'Yo siyen de istwa diferan pou ekip sa a. Anyen pa voye ba li toutotan prezidan li pa klarifye sa; rele l.',
+  warningFork: 'Yo siyen de istwa diferan pou ekip sa a. Se alèt sèlman yo voye ba li toutotan de prezidan lòt ekip pa di kiyès ki bon.',
   warningMismatch: 'Nimewo yo pa t menm lè nou te konpare yo. Pa voye anyen konfidansyèl; rankontre an pèsòn epi konpare ankò.',
   warningExpelled: 'Ekip sa a kite rezo a. Anyen pa rive jwenn li ankò.',
   warningUpdateNeeded: 'Yo sèvi ak yon vèsyon ki pi nèf. Mete òdinatè sa a ajou pou w kontinye ekri yo.',
@@ -115,7 +115,7 @@ export const people: Translation<typeof english> = {
   sheetPrint: 'Enprime',
   sheetScan: 'Eskane yon kòd sou fèy oswa ekran yo, oswa tape chif y ap li yo',
   sheetTick: 'Li menm',
-  candidacy: 'Kandida: {{n}} prezidan sou {{needed}} rekòmande l.',
+  candidacy: 'Kandida: {{given}} prezidan sou {{needed}} rekòmande l.',
   candidacyBy: 'Se {{names}} ki rekòmande l.',
   vouch: 'Rekòmande yo',
   vouchText: 'Rekòmande moun ou konnen sèlman: sa ede fini kandidati yo pou tout rezo a.',

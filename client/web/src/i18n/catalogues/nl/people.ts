@@ -21,7 +21,7 @@ export const people: Translation<typeof english> = {
     'Niemand in uw taskforce heeft nog getallen met hen vergeleken. Tot dan krijgen zij geen alerts en geen bestanden. Het kost een telefoontje van twee minuten.',
   aboutCandidate: 'Nieuw in het netwerk en nog niet aanbevolen door twee voorzitters. Vergelijk getallen en beveel hen aan als u hen kent.',
   warningFork:
-    'Er zijn twee verschillende geschiedenissen van deze taskforce ondertekend. Er gaat niets naartoe tot de voorzitter dit heeft opgelost; bel hem of haar.',
+    'Er zijn twee verschillende geschiedenissen van deze taskforce ondertekend. Er gaan alleen alerts naartoe tot twee voorzitters van andere taskforces hebben gezegd welke geldt.',
   warningMismatch: 'De getallen klopten niet toen ze werden vergeleken. Stuur niets vertrouwelijks; kom bij elkaar en vergelijk opnieuw.',
   warningExpelled: 'Deze taskforce heeft het netwerk verlaten. Er komt niets meer aan.',
   warningUpdateNeeded: 'Zij gebruiken een nieuwere versie. Werk deze computer bij om hun te kunnen blijven schrijven.',
@@ -117,7 +117,7 @@ export const people: Translation<typeof english> = {
   sheetPrint: 'Afdrukken',
   sheetScan: 'Scan een code van hun blad of scherm, of typ de cijfers die zij voorlezen',
   sheetTick: 'Klopt',
-  candidacy: 'Kandidaat: {{n}} van {{needed}} voorzitters hebben hen aanbevolen.',
+  candidacy: 'Kandidaat: {{given}} van {{needed}} voorzitters hebben hen aanbevolen.',
   candidacyBy: 'Aanbevolen door {{names}}.',
   vouch: 'Aanbevelen',
   vouchText: 'Beveel alleen mensen aan die u kent: het helpt hun kandidaatschap voor het hele netwerk te beëindigen.',

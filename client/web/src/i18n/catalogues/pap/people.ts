@@ -20,7 +20,8 @@ export const people: Translation<typeof english> = {
   aboutUnverified:
     'Niun hende den bo tim no a kompará number ku nan ainda. Te e ora ei nan no ta haña ni alerta ni archivo. Un yamada di dos minüt ta basta.',
   aboutCandidate: 'Nobo den e ret i ainda no rekomendá pa dos presidente. Kompará number, i rekomendá nan si bo konosé nan.',
-  warningFork: 'A firma dos historia diferente di e tim aki. No ta manda nada p’e te ora su presidente a klarifiká esaki; yam’é.',
+  warningFork:
+    'A firma dos historia diferente di e tim aki. Ta manda solamente alerta p’e te ora dos presidente di otro tim a bisa kua ta konta.',
   warningMismatch: 'E numbernan no tabata igual ora a kompará nan. No manda nada konfidensial; topa personalmente i kompará atrobe.',
   warningExpelled: 'E tim aki a bandoná e ret. Nada no ta yega serka dje mas.',
   warningUpdateNeeded: 'Nan ta usa un vershon mas nobo. Aktualisá e kòmpiuter aki pa sigui skirbi nan.',
@@ -115,7 +116,7 @@ export const people: Translation<typeof english> = {
   sheetPrint: 'Imprimí',
   sheetScan: 'Skèn un kódigo di nan blachi òf pantaya, òf tek e sifranan ku nan ta lesa',
   sheetTick: 'Ta igual',
-  candidacy: 'Kandidato: {{n}} di {{needed}} presidente a rekomendá nan.',
+  candidacy: 'Kandidato: {{given}} di {{needed}} presidente a rekomendá nan.',
   candidacyBy: 'Rekomendá pa {{names}}.',
   vouch: 'Rekomendá nan',
   vouchText: 'Rekomendá solamente hende ku bo konosé: esei ta yuda kaba nan kandidatura pa henter e ret.',
