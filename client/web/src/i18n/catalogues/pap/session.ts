@@ -13,7 +13,7 @@ export const session: Translation<typeof english> = {
   removed:
     'A kita e kòmpiuter aki for di su tim dia {{date}}. Loke tabata den dje ta kitá. Si tabata un eror, pidi bo presidente un invitashon nobo.',
   welcome: 'Bon biní na Breakwater',
-  welcomeText: 'Mensahe i alerta entre e timnan kontra trata di hende di Karibe. Solamente e hendenan ku bo skibi por lesa nan.',
+  welcomeText: 'Mensahe i alerta entre e timnan kontra trata di hende di Karibe. Solamente e hendenan ku bo skirbi por lesa nan.',
   stepInvitation: 'Invitashon',
   stepPassphrase: 'Abo i bo frase sekreto',
   stepCompare: 'Kompará ku bo presidente',
