@@ -28,7 +28,9 @@ describe('a passphrase under duress', () => {
     await network.settle();
 
     await expect(second.ask('desk:set-duress', { current: DURESS, duress: DURESS })).rejects.toMatchObject({ code: 'wrong-passphrase' });
-    await expect(second.ask('desk:set-duress', { current: PASSPHRASE, duress: PASSPHRASE })).rejects.toMatchObject({ code: 'same-passphrase' });
+    await expect(second.ask('desk:set-duress', { current: PASSPHRASE, duress: PASSPHRASE })).rejects.toMatchObject({
+      code: 'same-passphrase',
+    });
     await second.ask('desk:set-duress', { current: PASSPHRASE, duress: DURESS });
     await second.ask('desk:lock', {});
     expect(await second.ask('desk:unlock', { passphrase: DURESS })).toEqual({ ...fresh, state: 'new', label: '' });

@@ -84,6 +84,7 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
         vaultBytes: 48_211_968,
         canDuress: true,
       }),
+      'desk:set-duress': () => ({}),
       'desk:set-passphrase': () => ({}),
       'me:read': (): Me => {
         open();
