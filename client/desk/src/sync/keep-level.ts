@@ -64,6 +64,8 @@ export function keepLevel(desk: LevelDesk): Level {
   let missingWanted = false;
   let stored = 0;
   let levelAtMs: number | null = null;
+  /** When the line of now became level. */
+  let levelSinceMs = 0;
 
   const session = (): number => {
     const state = link.state();
@@ -100,12 +102,19 @@ export function keepLevel(desk: LevelDesk): Level {
   const intents = pump(isLevel, passIntents);
   const submits = pump(isLevel, () => submitOutbox(out));
   const errands = pump(isLevel, () => encryptErrands(out, submits.wake));
-  const pumps = [rosters, mail, intents, submits, errands];
+  const ladders = pump(isLevel, passLadders);
+  const pumps = [rosters, mail, intents, submits, errands, ladders];
 
   async function passMail(): Promise<Passed> {
     const passed = await inbox.pass();
     if (isLevel()) levelAtMs = now();
+    if (passed.moved > 0) ladders.wake();
     return passed;
+  }
+
+  async function passLadders(): Promise<Passed> {
+    const { nextAtMs } = await lane.run('watch-ladders', { nowMs: now(), levelSinceMs });
+    return { moved: 0, dueAtMs: nextAtMs ?? undefined };
   }
 
   async function passIntents(): Promise<Passed> {
@@ -139,7 +148,8 @@ export function keepLevel(desk: LevelDesk): Level {
     }
     if (isFirst && at === session()) {
       levelSession = at;
-      for (const each of [mail, intents, submits, errands]) each.hurry();
+      levelSinceMs = now();
+      for (const each of [mail, intents, submits, errands, ladders]) each.hurry();
       desk.level();
     }
     return { moved: stored - before };

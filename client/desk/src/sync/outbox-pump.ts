@@ -1,11 +1,11 @@
-import { hubErrors } from '@breakwater/shared/hub/errors';
 import type { Head } from '@breakwater/shared/roster/head';
-import { Refusal } from '@breakwater/shared/wire/reply';
 import type { AskHub } from '../hub-link/connect.ts';
 import type { LaneHost } from '../lane/host.ts';
 import type { JobOutput } from '../lane/jobs.ts';
 import { beginSessions } from './begin-sessions.ts';
+import { isForGood } from './for-good.ts';
 import type { Passed } from './pump.ts';
+import { showSecrets } from './show-secrets.ts';
 
 export type OutDesk = {
   readonly ask: AskHub;
@@ -57,7 +57,7 @@ export async function submitOutbox(desk: OutDesk): Promise<Passed> {
   let moved = 0;
   for (;;) {
     const next = await desk.lane.run('next-to-submit', { nowMs: desk.now() });
-    if (!next) return { moved };
+    if (!next) return { moved: moved + (await showSecrets(desk)) };
     const { envelope } = next.submit;
     const outcome = await submit(desk, next.submit);
     moved++;
@@ -74,13 +74,11 @@ async function submit(desk: OutDesk, envelope: NonNullable<JobOutput<'next-to-su
   try {
     return await desk.ask('envelope:submit', envelope);
   } catch (fault) {
-    if (!(fault instanceof Refusal) || retryClass(fault.code) !== 'never') throw fault;
+    if (!isForGood(fault)) throw fault;
     await desk.lane.run('set-aside', { nowMs: desk.now(), envelope: envelope.envelope, code: fault.code });
     return undefined;
   }
 }
-
-const retryClass = (code: string): string => (Object.hasOwn(hubErrors, code) ? hubErrors[code as keyof typeof hubErrors].retry : 'later');
 
 /** After newer rosters: the same frames, pairwise, for the devices that they add (section 3). */
 export async function encryptMissing(desk: OutDesk): Promise<void> {
