@@ -35,6 +35,8 @@ export type Seat = {
   readonly close: () => Promise<void>;
   /** Builds the desk anew on its folder and unlocks it. */
   readonly reopen: () => Promise<void>;
+  /** Builds the desk anew on its folder, as when the computer starts. */
+  readonly restartLocked: () => Promise<void>;
   /** What went wrong inside without being an answer to anybody. */
   readonly faults: { readonly where: string; readonly fault: unknown }[];
 };
@@ -206,6 +208,10 @@ function openSeat(folder: string, name: string, parts: Partial<DeskParts> & { re
     return { desk, handlers: createDeskHandlers(ui) };
   };
   let seated = build();
+  const restartLocked = async (): Promise<void> => {
+    await seated.desk[Symbol.asyncDispose]();
+    seated = build();
+  };
   return {
     name,
     folder,
@@ -223,10 +229,10 @@ function openSeat(folder: string, name: string, parts: Partial<DeskParts> & { re
     },
     close: async () => seated.desk[Symbol.asyncDispose](),
     reopen: async () => {
-      await seated.desk[Symbol.asyncDispose]();
-      seated = build();
+      await restartLocked();
       await seated.desk.gate.unlock(PASSPHRASE);
     },
+    restartLocked,
   };
 }
 

@@ -14,13 +14,13 @@ export type CastOfficer = {
 
 /** The first of each taskforce founds it. */
 export const CAST: readonly CastOfficer[] = [
-  { key: 'tt-ibis', taskforce: 'TT', name: 'Officer Ibis', function: 'Chair, Counter-Trafficking Unit', language: 'en', roles: ['chair'] },
-  { key: 'gy-hoatzin', taskforce: 'GY', name: 'Officer Hoatzin', function: 'Chair, national taskforce', language: 'en', roles: ['chair'] },
+  { key: 'tt-ibis', taskforce: 'TT', name: 'Officer Ibis', function: 'Counter-Trafficking Unit', language: 'en', roles: ['chair'] },
+  { key: 'gy-hoatzin', taskforce: 'GY', name: 'Officer Hoatzin', function: 'Ministry of Human Services', language: 'en', roles: ['chair'] },
   {
     key: 'cw-trupial',
     taskforce: 'CW',
     name: 'Ofisial Trupial',
-    function: 'Voorzitter, coördinatie mensenhandel',
+    function: 'Coördinator mensenhandel',
     language: 'nl',
     roles: ['chair'],
   },
@@ -28,7 +28,7 @@ export const CAST: readonly CastOfficer[] = [
     key: 'do-cigua',
     taskforce: 'DO',
     name: 'Oficial Cigua',
-    function: 'Presidencia, unidad contra la trata',
+    function: 'Unidad contra la trata',
     language: 'es',
     roles: ['chair'],
   },
@@ -36,7 +36,7 @@ export const CAST: readonly CastOfficer[] = [
     key: 'do-guaraguao',
     taskforce: 'DO',
     name: 'Oficial Guaraguao',
-    function: 'Investigación',
+    function: 'Unidad contra la trata',
     language: 'es',
     roles: ['investigator', 'focal-point'],
   },

@@ -33,8 +33,12 @@ export async function openDesk(root: string, data: string, officer: CastOfficer)
     const [address] = await program.line(ADDRESS);
     const link = await openBrowserLink(address);
     // A second `desk open` on the same folder asks the running desk for another code.
-    const freshAddress = async (): Promise<string> => (await runProgram(file, open)).match(ADDRESS)?.[0] ?? 'no address';
+    const ending = new AbortController();
+    const freshAddress = async (): Promise<string> =>
+      (await runProgram(file, open, process.env, ending.signal)).match(ADDRESS)?.[0] ?? 'no address';
     const dispose = async (): Promise<void> => {
+      // Where no desk runs any more, the second `desk open` would become one.
+      ending.abort();
       link[Symbol.dispose]();
       await program[Symbol.asyncDispose]();
     };
@@ -45,14 +49,22 @@ export async function openDesk(root: string, data: string, officer: CastOfficer)
   }
 }
 
-/** Starts the desks one after the other; disposing stops them all. */
-export async function openDesks(root: string, data: string, cast: readonly CastOfficer[]): Promise<DemonstrationDesks> {
+/** Starts the desks one after the other; disposing stops them all, and so does a `signal` that comes before they are up. */
+export async function openDesks(
+  root: string,
+  data: string,
+  cast: readonly CastOfficer[],
+  signal?: AbortSignal,
+): Promise<DemonstrationDesks> {
   const all: DemonstrationDesk[] = [];
   const dispose = async (): Promise<void> => {
     await Promise.all(all.map((desk) => desk[Symbol.asyncDispose]()));
   };
   try {
-    for (const officer of cast) all.push(await openDesk(root, data, officer));
+    for (const officer of cast) {
+      signal?.throwIfAborted();
+      all.push(await openDesk(root, data, officer));
+    }
   } catch (fault) {
     await dispose();
     throw fault;

@@ -4,10 +4,13 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { CAST } from './cast.ts';
-import { openDesks } from './demonstration-desks.ts';
-import { serveHub } from './demonstration-hub.ts';
+import { type DemonstrationDesks, openDesks } from './demonstration-desks.ts';
+import { type DemonstrationHub, serveHub } from './demonstration-hub.ts';
 import { enrolAll } from './enrolment.ts';
 import { writeHistory } from './history.ts';
+
+/** Somebody asked for the end: no fault. */
+class Stopped extends Error {}
 
 const USAGE = `npm start [-- --fresh] [-- --data DIR]
 
@@ -28,32 +31,59 @@ const data = values.data ?? join(root, '.breakwater', 'demonstration');
 if (values.fresh && existsSync(data)) rmSync(data, { recursive: true });
 
 const stopping = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort());
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort(new Stopped()));
 
 try {
-  console.log('Starting the hub ...');
-  await using hub = await serveHub(root, join(data, 'hub'));
-  console.log('Starting the desks ...');
-  await using desks = await openDesks(root, data, CAST);
-  const news = await enrolAll(hub, desks, (line) => console.log(line));
-  await writeHistory(desks, (line) => console.log(line), news);
-
-  console.log('\nEverything is up. Open a desk in your browser; each address works once, for two minutes:\n');
-  await printAddresses(desks);
-  console.log('\nEnter: fresh addresses.  Ctrl-C: stop everything.');
-  const lines = createInterface({ input: process.stdin });
-  lines.on('line', () => void printAddresses(desks));
-  await Promise.race([
-    new Promise<void>((resolve) => stopping.signal.addEventListener('abort', () => resolve())),
-    ...[hub, ...desks.all].map(({ ended }) => ended.then((how) => stopping.signal.aborted || console.error(how))),
-  ]);
-  lines.close();
-  console.log('\nStopping ...');
+  await demonstrate(stopping.signal);
 } catch (fault) {
-  console.error(fault instanceof Error ? fault.message : fault);
-  process.exitCode = 1;
+  if (!(fault instanceof Stopped)) {
+    console.error(fault instanceof Error ? fault.message : fault);
+    process.exitCode = 1;
+  }
 }
 
-async function printAddresses(desks: Awaited<ReturnType<typeof openDesks>>): Promise<void> {
-  for (const desk of desks.all) console.log(`  ${desk.officer.taskforce}  ${desk.officer.name.padEnd(20)} ${await desk.freshAddress()}`);
+/** Brings everything up and keeps it up until the signal. Whatever was started is stopped again, wherever the signal comes. */
+async function demonstrate(signal: AbortSignal): Promise<void> {
+  const stopped = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+  stopped.catch(() => console.log('\nStopping ...'));
+  console.log('Starting the hub ...');
+  await using hub = await serveHub(root, join(data, 'hub'));
+  signal.throwIfAborted();
+  console.log('Starting the desks ...');
+  await using desks = await openDesks(root, data, CAST, signal);
+  await orStopped(stopped, prepare(hub, desks));
+
+  console.log('\nEverything is up. Open a desk in your browser; each address works once, for two minutes:\n');
+  await orStopped(stopped, printAddresses(desks, signal));
+  console.log('\nEnter: fresh addresses.  Ctrl-C: stop everything.');
+  const lines = createInterface({ input: process.stdin });
+  lines.on('line', () => void orStopped(stopped, printAddresses(desks, signal)).catch(() => undefined));
+  try {
+    await Promise.race([stopped, ...[hub, ...desks.all].map(({ ended }) => ended.then((how) => signal.aborted || console.error(how)))]);
+  } finally {
+    lines.close();
+  }
+}
+
+async function prepare(hub: DemonstrationHub, desks: DemonstrationDesks): Promise<void> {
+  const news = await enrolAll(hub, desks, say);
+  await writeHistory(desks, say, news);
+}
+
+/** Waits for the work, or for the signal; what the work still meets afterwards is nobody's business. */
+function orStopped<T>(stopped: Promise<never>, work: Promise<T>): Promise<T> {
+  work.catch(() => undefined);
+  return Promise.race([stopped, work]);
+}
+
+function say(line: string): void {
+  if (!stopping.signal.aborted) console.log(line);
+}
+
+async function printAddresses(desks: DemonstrationDesks, signal: AbortSignal): Promise<void> {
+  for (const desk of desks.all) {
+    const address = await desk.freshAddress();
+    if (signal.aborted) return;
+    console.log(`  ${desk.officer.taskforce}  ${desk.officer.name.padEnd(20)} ${address}`);
+  }
 }

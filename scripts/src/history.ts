@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Codes } from '@breakwater/shared/desk/views/codes';
+import type { RoomRow } from '@breakwater/shared/desk/views/rooms';
 import type { DemonstrationDesk, DemonstrationDesks } from './demonstration-desks.ts';
 import type { News } from './enrolment.ts';
 
@@ -12,7 +13,7 @@ export async function writeHistory(desks: DemonstrationDesks, say: (line: string
   await Promise.all([talk(desks), investigate(desks), askAboutVessel(desks), warnOfFlow(desks)]);
 }
 
-/** Two consultations. */
+/** Two consultations, and what two officers of one taskforce say among themselves. */
 async function talk(desks: DemonstrationDesks): Promise<void> {
   const [tt, gy, cw, dominican] = [desks.of('tt-ibis'), desks.of('gy-hoatzin'), desks.of('cw-trupial'), desks.of('do-cigua')];
   const boats = await consult(
@@ -26,7 +27,7 @@ async function talk(desks: DemonstrationDesks): Promise<void> {
     boats,
     'We had a grey pirogue at the Pomeroon on Wednesday. Fourteen people, no papers kept. I will ask the village contacts tonight.',
   );
-  await write(cw, boats, 'Niets bij ons deze week. De kustwacht let vanaf nu op een grijze romp zonder naam.');
+  await write(cw, boats, 'Nothing here this week. The coast guard is looking for a grey hull without a name from now on.');
 
   const agency = await consult(
     dominican,
@@ -35,6 +36,20 @@ async function talk(desks: DemonstrationDesks): Promise<void> {
     'Una agencia ofrece trabajo de limpieza en Puerto España y retiene los pasaportes. Cuatro mujeres de Azua ya viajaron. ¿Les consta la dirección en Chaguanas?',
   );
   await write(tt, agency, 'Sí, conocemos la dirección. Mañana pasa un equipo, sin uniforme.');
+  await talkAtHome(dominican, desks.of('do-guaraguao'));
+}
+
+/** The Dominican Republic's own room, where there are two to talk. */
+async function talkAtHome(chair: DemonstrationDesk, investigator: DemonstrationDesk): Promise<void> {
+  const own = await ownRoom(chair);
+  await write(chair, own, '¿Puede hablar hoy con la madre de la muchacha de Azua? Solo usted, y en su casa.');
+  await investigator.link.until('rooms:list', {}, ({ rooms }) => rooms.some(({ id, last }) => id === own && last !== null));
+  await write(investigator, own, 'Voy esta tarde. Llevo el acuerdo de protección para que lo lea con calma.');
+}
+
+async function ownRoom({ link }: DemonstrationDesk): Promise<string> {
+  const { rooms } = await link.until('rooms:list', {}, ({ rooms: had }) => had.some(({ kind }) => kind === 'taskforce'));
+  return rooms.find(({ kind }) => kind === 'taskforce')?.id ?? '';
 }
 
 /** Trinidad and Tobago asks Guyana and Curaçao into an investigation; both agree and sign, and all three write. */
@@ -57,10 +72,24 @@ async function investigate(desks: DemonstrationDesks): Promise<void> {
     await link.until('rooms:list', {}, ({ rooms }) => rooms.some(({ id }) => id === room.id));
   }
   await tt.link.until('rooms:detail', { room: room.id }, ({ room: { taskforces } }) => taskforces.length === 3);
-  await write(tt, room.id, 'Welcome. The man at Cedros paid for fuel with a card from a bar in San Fernando. We have the receipt.');
-  await write(gy, room.id, 'The same bar is on two of our recruiter’s calls. I ask the prosecutor for the call records tomorrow.');
-  await write(cw, room.id, 'De eigenaar van die bar heeft hier in 2024 een pand gehuurd. Ik zoek de huurakte op.');
+  // Each has read what was said before it writes.
+  let said = '';
+  for (const [desk, text] of [
+    [tt, 'Thank you both for joining. The man at Cedros paid for fuel with a card from a bar in San Fernando. We have the receipt.'],
+    [gy, 'The same bar is twice in our recruiter’s calls, both times on the evening before a landing.'],
+    [cw, 'The owner of that bar rented a house in Otrobanda in 2024. I am asking the notary for the lease.'],
+    [tt, 'Then we watch the bar and leave him alone for now. Nobody questions him before we know who pays.'],
+    [gy, 'Agreed. Our prosecutor asks for the call records tomorrow; I will put them here.'],
+  ] as const) {
+    await desk.link.until('rooms:list', {}, ({ rooms }) => rooms.some(({ id, last }) => id === room.id && isLast(last, said)));
+    await write(desk, room.id, text);
+    said = text;
+  }
 }
+
+/** Whether the list shows those words as the room's last; it shows no more than their beginning. */
+const isLast = (last: RoomRow['last'], said: string): boolean =>
+  last === null ? said === '' : last.text !== '' && said.startsWith(last.text);
 
 /** Guyana warns of arrivals; Curaçao acts on it, the Dominican Republic has not answered yet. */
 async function warnOfFlow(desks: DemonstrationDesks): Promise<void> {

@@ -64,9 +64,20 @@ async function endWith(child: ChildProcess, signal: NodeJS.Signals): Promise<voi
   await exit;
 }
 
-/** Runs a Node program to its end and gives what it printed. Throws with its last lines when it failed. */
-export async function runProgram(file: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<string> {
-  const child = spawn(process.execPath, ['--enable-source-maps', file, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+/** Runs a Node program to its end and gives what it printed. Throws with its last lines when it failed; a `signal` ends it before. */
+export async function runProgram(
+  file: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+  signal?: AbortSignal,
+): Promise<string> {
+  // In a process group of its own too: a Ctrl-C must not turn its answer into a failure.
+  const child = spawn(process.execPath, ['--enable-source-maps', file, ...args], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+    ...(signal ? { signal } : {}),
+  });
   let output = '';
   let complaint = '';
   child.stdout.on('data', (chunk: Buffer) => {

@@ -1,6 +1,6 @@
 import { type KeyObject, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { DESK, DOOR } from '@breakwater/shared/hub/names';
+import { BELL, DESK, DOOR } from '@breakwater/shared/hub/names';
 import type { RosterId } from '@breakwater/shared/ids';
 import { CONNECTIONS_PER_ADDRESS_MAX } from '@breakwater/shared/limits';
 import { ConfigError, type HubConfig } from './config/config.ts';
@@ -13,6 +13,7 @@ import { createRoutes } from './http/routes.ts';
 import { VERSION } from './http/version.ts';
 import { createRosterCrypto } from './keys/roster-crypto.ts';
 import { createSigningKey, type SigningKey } from './keys/signing-key.ts';
+import { openBell } from './link/bell.ts';
 import { callerAddress, createAddressCount } from './link/caller-address.ts';
 import { deviceChannel } from './link/channels.ts';
 import { openDesk } from './link/desk.ts';
@@ -111,7 +112,7 @@ async function openHub(config: HubConfig, parts: Opened, hubKey: SigningKey, tok
   const routes = createRoutes({ registry: metrics.registry, sourceUrl: config.sourceUrl, isStopping: () => isStopping });
   const line = createLine(config, routes);
   const { link } = line;
-  const pushes = createPushes(link.of(DESK));
+  const pushes = createPushes(link.of(DESK), link.of(BELL));
   const addresses = createAddressCount(CONNECTIONS_PER_ADDRESS_MAX);
   const tokens = createTokens({ key: tokenKey, network: network.chain.id, hubKey: hubKey.publicText, now, random });
   const generation = (await stores.meta.readGeneration()).id;
@@ -125,7 +126,10 @@ async function openHub(config: HubConfig, parts: Opened, hubKey: SigningKey, tok
       if (outcome.status === 'accepted') metrics.stored.inc(outcome.stored.length);
       return outcome;
     },
-    arrived: (entry, devices) => pushes.push('envelope:arrived', entry, devices.map(deviceChannel)),
+    arrived: (entry, devices) => {
+      pushes.push('envelope:arrived', entry, devices.map(deviceChannel));
+      pushes.ring({ urgency: entry.urgency }, devices);
+    },
     mayReach: (sender, device) => {
       const [from, to] = [directory.find(sender), directory.find(device)];
       return from !== undefined && to?.isActive === true && reaches(book.network(), from.taskforce, to.taskforce);
@@ -166,7 +170,10 @@ async function openHub(config: HubConfig, parts: Opened, hubKey: SigningKey, tok
         for (const { releaseAt } of deposit.held) releases.expect(releaseAt);
         return outcome;
       },
-      ready: (entry, devices) => pushes.push('mailbox:ready', entry, devices.map(deviceChannel)),
+      ready: (entry, devices) => {
+        pushes.push('mailbox:ready', entry, devices.map(deviceChannel));
+        pushes.ring({ urgency: entry.urgency }, devices);
+      },
     },
     cancelHeld: (shown) => releases.between(() => cancelHeld({ ...saying, heldKeys: stores.heldKeys }, shown)),
     acknowledge: async (acknowledgement) => metrics.acknowledged.inc(await stores.mailboxes.acknowledge([acknowledgement])),
@@ -179,6 +186,7 @@ async function openHub(config: HubConfig, parts: Opened, hubKey: SigningKey, tok
   };
   openDoor(link.of(DOOR), services);
   openDesk(link.of(DESK), services);
+  openBell(link.of(BELL), services);
   await effects.start(book, pushes);
   const releases = createReleases({
     now,

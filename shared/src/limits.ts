@@ -65,10 +65,18 @@ export const SENDER_CHAIN_MAX_MS = 7 * DAY_MS;
 export const RETRY_REQUESTS_MAX = 5;
 export const RESET_INTERVAL_MS = HOUR_MS;
 
+// Links shown by a desk that named a head (T3)
+export const LINKS_PER_LETTER_MAX = 64;
+export const LINKS_SHOWN_MAX = 256;
+export const LINKS_ANSWERS_PER_HOUR_MAX = 20;
+
 // Talk between desks
 export const CONFIRMATION_INTERVAL_MS = MINUTE_MS;
 export const HEARTBEAT_AFTER_MS = 10 * MINUTE_MS;
 export const HEARTBEAT_DAILY_MS = DAY_MS;
+export const HEARTBEAT_MAX_BYTES = 1 * KIB;
+/** Conversations of one device of which nothing but a heartbeat has come: so many are kept. */
+export const HEARTBEAT_UNSTARTED_MAX = 64;
 export const CLOCK_DRIFT_SHOWN_MS = 5 * MINUTE_MS;
 /** With less than this left on the desk's disk its officer is told; nothing is refused before it is full. */
 export const DISK_FREE_SHOWN_BYTES = 256 * 1024 * 1024;

@@ -51,6 +51,9 @@ describe.skipIf(!hasChromium)('a desk opened for the first time', () => {
     await first.page.getByRole('navigation', { name: 'Main areas' }).waitFor();
     const second = await openOfficerPage(browser, address);
     await second.page.getByText('This window is closed off', { exact: true }).waitFor();
+    await second.page.getByText(/^This address has been used already/).waitFor();
+    await first.page.reload();
+    await first.page.getByText(/cannot be reloaded/).waitFor();
     expect(first.faults).toEqual([]);
     await Promise.all([first.page.context().close(), second.page.context().close()]);
   });

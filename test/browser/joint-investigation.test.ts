@@ -36,6 +36,9 @@ describe.skipIf(!hasChromium)('a joint investigation of two countries, one in En
     expect(await gy.page.evaluate('document.documentElement.scrollWidth')).toBe(360);
     await gy.page.setViewportSize({ width: 1280, height: 800 });
     await gy.page.getByRole('button', { name: 'Aceptar y firmar' }).click();
+    await gy.page.getByText('Hecho: han firmado las dos partes.').waitFor();
+    await gy.page.getByRole('heading', { level: 1, name: new RegExp(TITLE) }).waitFor();
+    await gy.page.getByRole('link', { name: 'Abrir la sala' }).waitFor();
 
     await tt.page.getByText(/^Guyana: asked/).waitFor({ state: 'detached' });
     await tt.page.getByLabel('Write a message').fill('Good to have you in this.');
@@ -54,13 +57,13 @@ describe.skipIf(!hasChromium)('a joint investigation of two countries, one in En
 /** Opens the investigation with Guyana's chair, through the form. */
 async function open(page: Page): Promise<void> {
   await page.getByRole('navigation', { name: 'Main areas' }).getByRole('link', { name: 'Rooms', exact: true }).click();
-  await page.getByRole('button', { name: 'Write to someone' }).first().click();
-  await page.getByRole('menuitem', { name: 'Open an investigation' }).click();
+  await page.getByRole('link', { name: 'Open an investigation' }).click();
   await page.getByLabel('Name of the investigation').fill(TITLE);
   await page.getByLabel('Purpose').fill('Who pays for the passages');
   await page.getByLabel('Legal basis').fill('UNTOC article 19');
-  await page.getByRole('combobox', { name: 'To', exact: true }).fill('Hoatzin');
-  await page.getByRole('option', { name: /Officer Hoatzin/ }).click();
+  await page.getByRole('combobox', { name: 'With whom', exact: true }).fill('Hoatzin');
+  await page.getByRole('option', { name: /Officer Hoatzin/ }).waitFor();
+  await page.keyboard.press('Enter');
   await page.getByText(/Will be asked to agree first: Guyana/).waitFor();
   expect(await graveViolations(page)).toEqual([]);
   await page.getByRole('button', { name: 'Open', exact: true }).click();

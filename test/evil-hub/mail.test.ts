@@ -77,7 +77,7 @@ describe('a hub that lies about mail', () => {
         await network.settle();
       }
     }
-    // Nothing behind the last one has come, so its loss shows with the next heartbeat only; here it is another line.
+    // Nothing behind the last one has come, so its loss would show with the next heartbeat only; here it is another line.
     await write(tt, room, 'end');
     await network.settle();
     expect(await unreadIn(gy, room)).toEqual(Array(3).fill({ by: 'Chair TT', cause: 'missing', count: 1 }));
@@ -88,6 +88,27 @@ describe('a hub that lies about mail', () => {
     expect(await textsOf(gy, room)).toEqual(['first', ...texts, 'end']);
     expect(await unreadIn(gy, room)).toEqual([]);
     expect(new Set(await stagesIn(tt, room))).toEqual(new Set(['delivered']));
+  });
+
+  it('[attack 7] [D5] a last message that it throws away is missed by the heartbeat that follows, and sent again', async () => {
+    {
+      using _ = network.evil.does({
+        'envelope:submit': async ({ device, payload, pass }) =>
+          device === deviceOf(tt) && payload.common !== null
+            ? { storedAt: network.now(), refused: [], newer: [], receipt: null }
+            : pass(payload),
+      });
+      await write(tt, room, 'the boat leaves at four');
+      await network.settle();
+    }
+    expect(await unreadIn(gy, room)).toEqual([]);
+    await minutes(1, 10);
+    expect(await unreadIn(gy, room)).toEqual([{ by: 'Chair TT', cause: 'missing', count: 1 }]);
+    expect((await stagesIn(tt, room)).at(-1)).toBe('sent');
+    await minutes(3);
+    expect(await textsOf(gy, room)).toEqual(['first', 'the boat leaves at four']);
+    expect(await unreadIn(gy, room)).toEqual([]);
+    expect((await stagesIn(tt, room)).at(-1)).toBe('delivered');
   });
 
   it('[attack 7] a desk that it calls unknown or removed is not given up by the sender', async () => {

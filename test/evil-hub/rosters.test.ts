@@ -4,14 +4,15 @@ import { canonicalBytes } from '@breakwater/shared/format/canonical-json';
 import { signedBytes } from '@breakwater/shared/format/signed-bytes';
 import type { Entry } from '@breakwater/shared/hub/envelope';
 import { EnvelopeId, PostId, type RosterId } from '@breakwater/shared/ids';
-import { type LinkBody, type LinkKind, type LinkOf, linkHash, type SignedLink, writeLink } from '@breakwater/shared/roster/link';
-import { rosterCrypto, type SigningKey, signingKey } from '@breakwater/shared/testing/crypto';
+import { type LinkBody, type LinkKind, type LinkOf, type SignedLink, writeLink } from '@breakwater/shared/roster/link';
+import { type SigningKey, signingKey } from '@breakwater/shared/testing/crypto';
 import { someHash, testDevice } from '@breakwater/shared/testing/rosters';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { consult, textsOf, write } from '../network/rooms.ts';
 import { officerOf, type Seat, taskforceOf } from '../network.ts';
 import { deviceOf, type EvilNetwork, evilNetwork, handOver, mailOf } from './evil-network.ts';
 import { noticesOf, stagesIn, unreadIn } from './seen.ts';
+import { showRoster } from './show-roster.ts';
 
 const L = 2n ** 252n + 27742317777372353535851937790883648493n;
 
@@ -59,27 +60,7 @@ describe('a hub that lies about who is who', () => {
     signatures: [await seat.open().lane.run('sign', { kind: 'link', bytes })],
   });
 
-  /** What one desk is shown of a roster, whatever the hub has. */
-  function shows(victim: Seat, roster: RosterId, links: readonly SignedLink[]): Disposable {
-    const of = deviceOf(victim);
-    const head = { roster, height: links.length - 1, hash: linkHash(links.at(-1)?.bytes ?? new Uint8Array(), rosterCrypto.sha256) };
-    const fault = network.evil.does({
-      'roster:heads': async ({ device, payload, pass }) => {
-        const { heads } = await pass(payload);
-        return { heads: device === of ? heads.map((each) => (each.roster === roster ? head : each)) : heads };
-      },
-      'roster:read': async ({ device, payload, pass }) =>
-        device === of && payload.roster === roster ? { links: links.slice(payload.from), head } : pass(payload),
-      'envelope:submit': async ({ device, payload, pass }) => {
-        const outcome = await pass(payload);
-        return device === of ? { ...outcome, newer: outcome.newer.filter((each) => each.roster !== roster) } : outcome;
-      },
-      push: (device, push) =>
-        device === of && push.event === 'roster:grown' && push.body.head.roster === roster ? { ...push, body: { head } } : push,
-    });
-    network.evil.push(of, { event: 'roster:grown', body: { head } });
-    return fault;
-  }
+  const shows = (victim: Seat, roster: RosterId, links: readonly SignedLink[]): Disposable => showRoster(network, victim, roster, links);
   /** A moment in which what waits for members is asked for again. */
   async function later(): Promise<void> {
     network.pass(61_000);
@@ -220,6 +201,29 @@ describe('a hub that lies about who is who', () => {
     const { taskforces } = await jm.ask('people:list', {});
     const devices = taskforces.flatMap(({ officers }) => officers.flatMap((officer) => officer.devices));
     expect(devices.find(({ id }) => id === removed)?.state).toBe('revoked');
+  });
+
+  it('[T3] [attack 8] [attack 9] a head that the hub goes on hiding is shown by the desk that named it', async () => {
+    const taskforce = taskforceOf(gy);
+    const second = await network.addDevice(gy);
+    const removed = deviceOf(second);
+    await network.settle();
+    using _ = shows(jm, taskforce, linksOf(jm, taskforce));
+    using __ = shows(jm, room, linksOf(jm, room));
+    await gy.ask('devices:revoke', { device: removed, reason: 'stolen' });
+    await second.close();
+    await network.settle();
+    await write(gy, room, 'rests on what is hidden');
+    await network.settle();
+    expect((await unreadIn(jm, room)).at(-1)).toEqual({ by: 'Chair GY', cause: 'members', count: 1 });
+    // The hub was asked, in vain; a minute later the desk is.
+    for (let minute = 0; minute < 10; minute++) await later();
+    expect((await textsOf(jm, room)).at(-1)).toBe('rests on what is hidden');
+    expect(await unreadIn(jm, room)).toEqual([]);
+    expect(headIn(jm, taskforce)).toEqual(headIn(gy, taskforce));
+    expect(headIn(jm, room)).toEqual(headIn(gy, room));
+    expect(jm.open().book.device(removed)?.device.status).toBe('revoked');
+    expect(await noticesOf(jm)).toContain('network-at-odds');
   });
 
   it('[attack 10] what a removed desk signs with the help of the hub, on the members of before, is refused behind the removal', async () => {

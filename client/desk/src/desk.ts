@@ -3,6 +3,10 @@ import type { DeskErrorCode } from '@breakwater/shared/desk/errors';
 import type { Topic } from '@breakwater/shared/desk/pushes';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { goToWork, type Work } from './at-work.ts';
+import { readBellFile } from './bell/bell-file.ts';
+import { leaveBell, takeSpool } from './bell/bell-of-vault.ts';
+import { type Bell, keepBell } from './bell/keep-bell.ts';
+import { writeSpool } from './bell/spool.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { openLine } from './hub-link/line.ts';
 import { continueJoining, rememberFirstStart } from './join/begin-joining.ts';
@@ -52,6 +56,7 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
   const { clock, changed } = parts;
   const files = vaultFiles(folder);
   let inside: Inside | undefined;
+  let bell: Bell | undefined;
   let turn: Promise<unknown> = Promise.resolve();
 
   /** Opening and closing happen one at a time. */
@@ -90,6 +95,7 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
       case 'open':
         return await openWith(unlocked.key);
       case 'duress':
+        await silence();
         return wipeVault(files); // U2: from here on it looks like a first start
       case 'wrong-passphrase':
         throw new Refusal<DeskErrorCode>('wrong-passphrase');
@@ -105,7 +111,11 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
 
   async function openWith(key: Uint8Array<ArrayBuffer>): Promise<void> {
     const session = await openSession(files, { key, create: false, nowMs: clock.now(), inThread: parts.laneInThread });
-    if (readSetting(session.reader, 'network') !== undefined) return begin(session);
+    await silence();
+    if (readSetting(session.reader, 'network') !== undefined) {
+      await takeSpool(files, session, clock.now()).catch((fault: unknown) => parts.fault('spool', fault));
+      return begin(session);
+    }
     // A first start that was cut off between making the vault and writing into it: there is nothing in it.
     await session[Symbol.asyncDispose]();
     wipeVault(files);
@@ -118,8 +128,10 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
       return opening.work;
     };
     inside = opening;
-    if (opening.isMember) work();
-    else {
+    if (opening.isMember) {
+      leave(session);
+      work();
+    } else {
       opening.joining = continueJoining({
         session,
         clock,
@@ -130,6 +142,7 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
         goOnline: () => work().online,
         joined: () => {
           opening.isMember = true;
+          leave(session);
           session.lane.run('forget', { keys: ['joining'] }).catch((fault: unknown) => parts.fault('joined', fault));
           changed('status', 'join', 'me', 'people', 'rooms', 'today');
         },
@@ -145,7 +158,39 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
     changed('status');
     await closing.joining?.[Symbol.asyncDispose]();
     await closing.work?.[Symbol.asyncDispose]();
+    if (closing.isMember) leave(closing.session);
     await closing.session[Symbol.asyncDispose]();
+    listen();
+  }
+
+  /** U7: what is needed while locked is left outside the vault. Without it the desk is deaf then, and no more. */
+  function leave(session: VaultSession): void {
+    try {
+      leaveBell(files, session);
+    } catch (fault) {
+      parts.fault('doorbell', fault);
+    }
+  }
+
+  /** Locked is not deaf (U7). */
+  function listen(): void {
+    const file = state() === 'locked' && !bell ? readBellFile(files.bell) : undefined;
+    if (!file) return;
+    bell = keepBell({
+      file,
+      clock,
+      random: parts.random,
+      open: parts.open,
+      rang: () => changed('status'),
+      spool: (entries) => writeSpool(files.spool, entries),
+      fault: (fault) => parts.fault('doorbell', fault),
+    });
+  }
+
+  async function silence(): Promise<void> {
+    const ending = bell;
+    bell = undefined;
+    await ending?.[Symbol.asyncDispose]();
   }
 
   const joining = (): Joining => {
@@ -153,11 +198,12 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
     return inside.joining;
   };
 
+  listen();
   return {
     gate: {
       state,
       opened: () => (inside?.isMember ? inside.work?.opened : undefined),
-      ringing: () => false,
+      ringing: () => state() === 'locked' && bell?.hasRung() === true,
       create: (first) => inTurn(() => create(first)),
       unlock: (passphrase) => inTurn(() => unlock(passphrase)),
       lock: () => inTurn(lock),
@@ -184,6 +230,10 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
       },
     },
     settle: async () => (await inside?.work?.settle()) ?? 0,
-    [Symbol.asyncDispose]: () => inTurn(lock),
+    [Symbol.asyncDispose]: () =>
+      inTurn(async () => {
+        await lock();
+        await silence();
+      }),
   };
 }

@@ -2,10 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** The vault and the header beside it that holds its wrapped key. */
-export type VaultFiles = { readonly vault: string; readonly header: string };
+/** The vault, the header beside it that holds its wrapped key, and what the locked desk works with (U7). */
+export type VaultFiles = { readonly vault: string; readonly header: string; readonly bell: string; readonly spool: string };
 
-export const vaultFiles = (folder: string): VaultFiles => ({ vault: join(folder, 'vault.db'), header: join(folder, 'vault-header.json') });
+export const vaultFiles = (folder: string): VaultFiles => ({
+  vault: join(folder, 'vault.db'),
+  header: join(folder, 'vault-header.json'),
+  bell: join(folder, 'doorbell.json'),
+  spool: join(folder, 'spool'),
+});
 
 /** Whether there is a vault to unlock. A header alone is what a first start left that was cut off before the vault was made. */
 export const hasVault = ({ vault, header }: VaultFiles): boolean => existsSync(header) && existsSync(vault);
@@ -21,7 +26,8 @@ export function freeBytes({ vault }: VaultFiles): number {
 }
 
 /** Section 5: the header goes first and is overwritten, for without it nothing opens the rest. */
-export function wipeVault({ vault, header }: VaultFiles): void {
+export function wipeVault({ vault, header, bell, spool }: VaultFiles): void {
   if (existsSync(header)) writeFileSync(header, randomBytes(statSync(header).size));
-  for (const file of [header, `${header}.new`, vault, `${vault}-wal`, `${vault}-shm`]) rmSync(file, { force: true });
+  for (const file of [header, `${header}.new`, bell, `${bell}.new`, spool, `${spool}.new`, vault, `${vault}-wal`, `${vault}-shm`])
+    rmSync(file, { force: true });
 }

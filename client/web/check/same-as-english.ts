@@ -15,6 +15,7 @@ export const SAME_AS_ENGLISH: Readonly<Record<Exclude<Language, 'en'>, Readonly<
     Computer: LOAN,
     '{{n}} computer': LOAN,
     '{{n}} computers': LOAN,
+    'Computer {{number}}': LOAN,
     Document: LOAN,
     later: 'Dutch word, spelt alike',
   },

@@ -52,6 +52,7 @@ const ask = (id: string, more: Partial<AskDetail['ask']> = {}): AskDetail['ask']
 export const asks: AskDetail[] = [
   {
     ask: ask('ask-join'),
+    room: null,
     described: 'described',
     about: {
       purpose: 'Who pays for the passages from the Orinoco delta, and who meets the boats at Cedros.',
@@ -66,6 +67,7 @@ export const asks: AskDetail[] = [
   },
   {
     ask: ask('ask-chair', { kind: 'chair', title: '', by: officerOf('CW', 1), taskforce: refOf('CW') }),
+    room: null,
     described: 'described',
     about: null,
     problem: null,
@@ -73,6 +75,7 @@ export const asks: AskDetail[] = [
   },
   {
     ask: ask('ask-doubt', { title: '', state: 'unproven', taskforce: refOf('DO'), by: officerOf('DO', 0) }),
+    room: null,
     described: null,
     about: null,
     problem: 'agreement-unproven',

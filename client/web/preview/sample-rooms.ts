@@ -106,6 +106,7 @@ const row = (id: string, kind: RoomRow['kind'], title: string, codes: readonly s
     state: 'open',
     taskforces: codes.map(refOf),
     officerCount,
+    others: [],
     unread,
     last: last ? { atMs: last.sentAtMs, text: last.text.slice(0, 200), by: last.by, mine: last.mine, stage: last.stage } : null,
     codes: usual,

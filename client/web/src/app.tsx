@@ -7,6 +7,7 @@ import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import type { DeskLink } from './desk-link/link.ts';
 import { LinkProvider, useDeskQuery, useLinkState } from './desk-link/link-context.tsx';
+import type { ClosedOffBy } from './desk-link/session.ts';
 import { FirstStart } from './first-start/first-start.tsx';
 import { firstLanguage } from './i18n/languages.ts';
 import { TERRITORIES } from './i18n/territories.ts';
@@ -100,7 +101,7 @@ function Linked() {
   if (link === 'closed-off')
     return (
       <Looks appearance={status.data?.appearance ?? beforeTheDesk()}>
-        <ClosedOff />
+        <ClosedOff by="ended" />
       </Looks>
     );
   if (!status.data) return <Looks appearance={beforeTheDesk()}>{link === 'lost' ? <NoDesk /> : <Waiting shape="page" />}</Looks>;
@@ -113,12 +114,12 @@ function Linked() {
   );
 }
 
-/** The whole page; without a link it only says that it is closed off. */
-export function App({ link, cache }: { link: DeskLink | undefined; cache: QueryClient }) {
+/** The whole page; without a link it only says that it is closed off, and by what. */
+export function App({ link, closedOffBy, cache }: { link: DeskLink | undefined; closedOffBy: ClosedOffBy; cache: QueryClient }) {
   if (!link)
     return (
       <Looks appearance={beforeTheDesk()}>
-        <ClosedOff />
+        <ClosedOff by={closedOffBy} />
       </Looks>
     );
   return (

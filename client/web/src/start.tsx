@@ -31,6 +31,10 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
-    <App link={token === undefined ? undefined : openLink(token)} cache={newQueryClient()} />
+    <App
+      link={token === undefined ? undefined : openLink(token)}
+      closedOffBy={code === undefined ? 'reloaded' : 'used'}
+      cache={newQueryClient()}
+    />
   </StrictMode>,
 );

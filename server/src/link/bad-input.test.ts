@@ -1,13 +1,14 @@
+import { bellCalls } from '@breakwater/shared/hub/bell';
 import { doorCalls, hubCalls } from '@breakwater/shared/hub/calls';
 import type { Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Desk, type Door, openTestDesk, openTestDoor } from '../testing/desk.ts';
+import { type Desk, type Door, openTestBell, openTestDesk, openTestDoor, type TestBell } from '../testing/desk.ts';
 import { foundAt } from '../testing/founded.ts';
 import { type TestHub, testHub } from '../testing/hub.ts';
 import { sampleCalls, wrongPayloads } from '../testing/sample-calls.ts';
 
 const GENEROUS = { submit: 1e6, mailbox: 1e6, roster: 1e6, prekeys: 1e6, other: 1e6, door: 1e6, pairClaims: 1e6 };
-const calls = [...Object.keys(doorCalls), ...Object.keys(hubCalls)] as (keyof typeof sampleCalls)[];
+const calls = [...Object.keys(doorCalls), ...Object.keys(hubCalls), ...Object.keys(bellCalls)] as (keyof typeof sampleCalls)[];
 
 describe('bad input', () => {
   let hub: TestHub;
@@ -19,8 +20,9 @@ describe('bad input', () => {
   });
   afterAll(() => hub[Symbol.asyncDispose]());
 
-  const open = (call: string): Promise<Door | Desk> => {
+  const open = (call: string): Promise<Door | Desk | TestBell> => {
     incarnation += 1;
+    if (call.startsWith('bell:')) return openTestBell(hub.hub);
     return call.startsWith('door:') ? openTestDoor(hub.hub) : openTestDesk(hub.hub, chair.chair, { incarnation, fence: 'A'.repeat(22) });
   };
 

@@ -1,3 +1,4 @@
+import { bellCalls } from '@breakwater/shared/hub/bell';
 import { doorCalls, hubCalls } from '@breakwater/shared/hub/calls';
 import type { DeviceId, Lane } from '@breakwater/shared/ids';
 import {
@@ -43,10 +44,11 @@ const FAMILIES: readonly (readonly [prefix: string, bucket: Bucket])[] = [
   ['roster:', 'roster'],
   ['prekeys:', 'prekeys'],
   ['door:', 'door'],
+  ['bell:', 'mailbox'],
 ];
 
 const BUCKETS = new Map<string, Bucket>(
-  [...Object.keys(hubCalls), ...Object.keys(doorCalls)].map((call) => [
+  [...Object.keys(hubCalls), ...Object.keys(doorCalls), ...Object.keys(bellCalls)].map((call) => [
     call,
     FAMILIES.find(([prefix]) => call.startsWith(prefix))?.[1] ?? 'other',
   ]),

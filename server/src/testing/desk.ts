@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { encodeBase64url } from '@breakwater/shared/format/base64url';
 import { canonicalBytes } from '@breakwater/shared/format/canonical-json';
 import { signedBytes } from '@breakwater/shared/format/signed-bytes';
+import { bellCalls, bellPushes } from '@breakwater/shared/hub/bell';
 import { doorCalls, hubCalls } from '@breakwater/shared/hub/calls';
-import { DESK, DOOR, HUB_PATH } from '@breakwater/shared/hub/names';
+import { BELL, DESK, DOOR, HUB_PATH } from '@breakwater/shared/hub/names';
 import { hubPushes } from '@breakwater/shared/hub/pushes';
 import { PROTOCOL } from '@breakwater/shared/hub/version';
 import type { DeviceId } from '@breakwater/shared/ids';
@@ -164,4 +165,47 @@ export async function openDeskWith(hub: Pick<Hub, 'address'>, device: DeviceId, 
     call: (event, input) => callPeer(socket, hubCalls, event, input, TIMEOUT_MS),
     [Symbol.asyncDispose]: async () => void socket.close(),
   };
+}
+
+type BellCalls = typeof bellCalls;
+export type TestBell = AsyncDisposable & {
+  readonly socket: Socket;
+  readonly call: <E extends keyof BellCalls & string>(event: E, input: CallArgument<BellCalls, E>) => Promise<CallOutput<BellCalls, E>>;
+  readonly rang: unknown[];
+  readonly closed: Promise<string>;
+};
+
+/** Connects as a locked desk does; it has not signed in yet. */
+export async function openTestBell(hub: Pick<Hub, 'address'>): Promise<TestBell> {
+  const socket = await connect(hub, BELL, { protocol: PROTOCOL });
+  const rang: unknown[] = [];
+  socket.on('bell:rang', (body) => rang.push(bellPushes['bell:rang'].parse(body)));
+  const closed = new Promise<string>((resolve) => socket.on('disconnect', (reason) => resolve(reason)));
+  return {
+    socket,
+    rang,
+    closed,
+    call: (event, input) => callPeer(socket, bellCalls, event, input, TIMEOUT_MS),
+    [Symbol.asyncDispose]: async () => void socket.close(),
+  };
+}
+
+/** Signs a bell in, with the device's doorbell key unless `signWith` says another. */
+export async function signInTestBell(
+  bell: TestBell,
+  hub: Pick<Hub, 'address' | 'network'>,
+  device: TestDevice,
+  { signWith = device.doorbell, kind = 'spool' }: { readonly signWith?: TestDevice['doorbell']; readonly kind?: 'spool' | 'sign-in' } = {},
+): Promise<void> {
+  await using door = await openTestDoor(hub);
+  const hubKey = await readHubKey(door);
+  const { challenge } = await bell.call('bell:challenge', { device: device.proven.keys.device });
+  const statement = canonicalBytes({
+    network: hub.network,
+    hubKey,
+    device: device.proven.keys.device,
+    challenge: encodeBase64url(challenge),
+    protocol: PROTOCOL,
+  });
+  await bell.call('bell:sign-in', { statement, signature: Uint8Array.from(signWith.sign(signedBytes(kind, statement))) });
 }

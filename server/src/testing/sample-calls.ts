@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { encodeBase64url } from '@breakwater/shared/format/base64url';
+import type { bellCalls } from '@breakwater/shared/hub/bell';
 import type { doorCalls, hubCalls } from '@breakwater/shared/hub/calls';
 
 const bytes = (length: number): Uint8Array => Uint8Array.from(randomBytes(length));
@@ -15,7 +16,7 @@ const head = { roster: hash(), height: 3, hash: hash() };
 type Payload = Record<string, unknown>;
 
 /** A payload of the right shape for every call; none of them names anything that exists. */
-export const sampleCalls: { readonly [E in keyof typeof doorCalls | keyof typeof hubCalls]: Payload } = {
+export const sampleCalls: { readonly [E in keyof typeof doorCalls | keyof typeof hubCalls | keyof typeof bellCalls]: Payload } = {
   'door:network': { from: 0 },
   'door:challenge': { device: randomUUID() },
   'door:sign-in': { statement: bytes(100), signature: bytes(64) },
@@ -64,6 +65,9 @@ export const sampleCalls: { readonly [E in keyof typeof doorCalls | keyof typeof
   'invitation:open': { invitation: randomUUID(), access: bytes(32), expiresAt: 2_000_000_000_000 },
   'invitation:offers': {},
   'invitation:answer': { invitation: randomUUID(), status: 'approved' },
+  'bell:challenge': { device: randomUUID() },
+  'bell:sign-in': { statement: bytes(100), signature: bytes(64) },
+  'bell:spool': { lane: 'acts' },
   'held:cancel': { envelope: randomUUID(), secret: bytes(32) },
 };
 

@@ -18,11 +18,13 @@ import {
   COSIGNING_LINKS_PER_LETTER_MAX,
   LINK_MAX_BYTES,
   LINK_MAX_SIGNATURES,
+  LINKS_PER_LETTER_MAX,
   UI_LINE_MAX_CHARACTERS,
 } from '../limits.ts';
 import { Head } from '../roster/head.ts';
 import { Seat } from '../roster/room-kinds.ts';
 import { SaltedFrame } from './frame.ts';
+import { Heartbeat } from './heartbeat.ts';
 import { LadderStep, RUNGS } from './sealed.ts';
 
 /** The announcement of a sender chain (section 3, T3): a receiver opens a group message only with a chain that the same device announced to it pairwise. */
@@ -80,11 +82,31 @@ const Retry = z.looseObject({
   attempt: z.int().min(1).max(5),
 });
 
-/** Heads that a digest stood for, or links that prove one (T3). */
+/** Heads that a digest stood for (T3). */
 const Heads = z.looseObject({ item: z.literal('heads'), heads: z.array(Head).max(64) });
 
-/** D5: the last number and hash of this device in a conversation. No number itself; only the latest is kept. */
-const Heartbeat = z.looseObject({ item: z.literal('heartbeat'), statement: z.string().min(2), signature: base64urlText({ length: 64 }) });
+/** A link in a letter: its canonical bytes as text, and the signatures over them. */
+const LinkText = z.looseObject({
+  link: z.string().min(2).max(LINK_MAX_BYTES),
+  signatures: z
+    .array(z.looseObject({ key: base64urlText({ length: 32 }), signature: base64urlText({ length: 64 }) }))
+    .min(1)
+    .max(LINK_MAX_SIGNATURES),
+});
+export type LinkText = z.infer<typeof LinkText>;
+
+/**
+ * T3: asks the desk that named a head for the links of that roster from a height on, up to the head. The hub was asked before, in vain.
+ */
+const LinksAsked = z.looseObject({ item: z.literal('links-asked'), head: Head, from: z.int().min(0) });
+
+/** The answer, a page of it: links as they were signed. Verified by the fold as any others; taken only by who asked. */
+const Links = z.looseObject({
+  item: z.literal('links'),
+  roster: RosterId,
+  from: z.int().min(0),
+  links: z.array(LinkText).min(1).max(LINKS_PER_LETTER_MAX),
+});
 
 /** D9: the secret that stops this authority's own escalation, the envelope whose keys it stops, and the rungs. Outside the signed bytes. */
 const Secret = z.looseObject({
@@ -101,16 +123,6 @@ const Hello = z.looseObject({
   /** Answers a retry request for a letter that held no message: what it had brought is written anew, this envelope is done with. */
   instead: EnvelopeId.optional(),
 });
-
-/** A link in a letter: its canonical bytes as text, and the signatures over them. */
-const LinkText = z.looseObject({
-  link: z.string().min(2).max(LINK_MAX_BYTES),
-  signatures: z
-    .array(z.looseObject({ key: base64urlText({ length: 32 }), signature: base64urlText({ length: 64 }) }))
-    .min(1)
-    .max(LINK_MAX_SIGNATURES),
-});
-export type LinkText = z.infer<typeof LinkText>;
 
 /** Co-signing (CS2): one link that its author has signed wants this desk's signature too. A later attempt stands on a newer head. */
 const SignatureAsked = z.looseObject({
@@ -162,6 +174,8 @@ export const LetterItem = z.discriminatedUnion('item', [
   Retry,
   Heads,
   Heartbeat,
+  LinksAsked,
+  Links,
   Secret,
   Hello,
   SignatureAsked,

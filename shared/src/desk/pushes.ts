@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { PushBody } from '../wire/call.ts';
-import { TimeMs } from './views/basics.ts';
 
 /** What changed, in the browser's terms: an area, or one thing of it (`room:<id>`, `alert:<id>`, `request:<id>`). */
 export const Topic = z.union([
@@ -15,6 +14,5 @@ export type Topic = z.infer<typeof Topic>;
  */
 export const deskPushes = {
   changed: z.strictObject({ topics: z.array(Topic).min(1).max(500) }),
-  ringing: z.strictObject({ ringing: z.boolean(), sinceMs: TimeMs }),
 } as const;
 export type DeskPushes = { readonly [E in keyof typeof deskPushes]: (body: PushBody<typeof deskPushes, E>) => void };

@@ -7,6 +7,7 @@ import type { Codes } from '../desk/views/codes.ts';
 import { signedBytes } from '../format/signed-bytes.ts';
 import { type Hash, PostId, type RosterId, TaskforceCode } from '../ids.ts';
 import type { Head } from '../roster/head.ts';
+import type { PostKind } from '../roster/taskforce-kinds.ts';
 import type { TaskforceState } from '../roster/taskforce-state.ts';
 import { rosterCrypto } from './crypto.ts';
 import { type TestDevice, type TestTaskforce, testTaskforce } from './rosters.ts';
@@ -81,7 +82,7 @@ export function judged(signed: SignedAct, world: Pick<ActWorld, 'taskforceAt'>):
 /** Sets a post of a taskforce, and answers its id. */
 export function setPost(
   of: TestTaskforce,
-  kind: 'duty-officer' | 'focal-point',
+  kind: PostKind,
   holder: TestDevice | null,
   deputy: TestDevice | null = null,
 ): PostId {

@@ -14,7 +14,7 @@ import { ourTaskforce, type Sight, sightOf } from '../acts/sight.ts';
 import { envelopeOf } from '../rooms/write-message.ts';
 import type { AlertsArea } from '../ui-link/areas.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
-import { lastMessage } from '../vault/read/messages.ts';
+import { countUnread, lastMessage } from '../vault/read/messages.ts';
 import { acknowledgeAlert } from './acknowledge-alert.ts';
 import { viewAudience } from './alert-audience.ts';
 import { concernsUs, viewAlert, viewAlertRow } from './alert-views.ts';
@@ -41,12 +41,14 @@ export function createAlertsArea({ language }: { readonly language: () => Langua
       },
     },
     abilities,
+    rings: (desk) =>
+      listRows(sightOf(desk, language())).some(
+        (row) => waitsForUs(row) && row.urgency === 'Immediate' && countUnread(desk.vault, row.id, 1) > 0,
+      ),
     today: (desk, sinceMs) => {
       const ours = ourTaskforce(desk);
       return {
-        rows: listRows(sightOf(desk, language())).filter(
-          ({ ours: isOurs, state, ourOutcome }) => !isOurs && state === 'live' && ourOutcome === null,
-        ),
+        rows: listRows(sightOf(desk, language())).filter(waitsForUs),
         done: ours === undefined ? 0 : countActs(desk.vault, ours, 'alert.acknowledged', sinceMs),
       };
     },
@@ -75,6 +77,8 @@ function listRows(sight: Sight): AlertRow[] {
       : URGENCIES.length * 2;
   return rows.sort((a, b) => place(a) - place(b) || b.sentAtMs - a.sentAtMs);
 }
+
+const waitsForUs = ({ ours, state, ourOutcome }: AlertRow): boolean => !ours && state === 'live' && ourOutcome === null;
 
 function abilities({ book }: OpenDesk): readonly Ability[] {
   const own = book.own();

@@ -1,12 +1,16 @@
 import type { AskDetail, AskRow } from '@breakwater/shared/desk/views/agreements';
 import { UI_LIST_MAX } from '@breakwater/shared/limits';
+import { readLink } from '@breakwater/shared/roster/link';
+import type { RoomState } from '@breakwater/shared/roster/room-state';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { createNames, type Names } from '../people/names.ts';
 import { officerSight } from '../people/officer-view.ts';
 import { memberLine } from '../rooms/member-line.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
+import { readTerms } from '../vault/read/people.ts';
 import { isAskLive } from './ask-state.ts';
 import { type JudgedAsk, judgeAsk } from './judge-ask.ts';
+import { signedLink } from './link-text.ts';
 import { type AskKept, listAsks, readAsk } from './rows.ts';
 
 type Desk = Pick<OpenDesk, 'vault' | 'book' | 'now' | 'crypto'>;
@@ -32,6 +36,7 @@ export function readAskDetail(desk: Desk, id: string): AskDetail {
   const isOpen = row.state === 'open';
   return {
     ask: row,
+    room: row.state === 'stands' ? (joinedRoom(desk, ask)?.chain.id ?? null) : null,
     described: fits?.name ?? null,
     about: fits ? aboutRoom(desk, fits, names) : null,
     problem: isOpen ? (fits?.problem ?? null) : PROBLEMS[row.state],
@@ -77,12 +82,23 @@ function askRow(desk: Desk, ask: AskKept, judged: JudgedAsk, names: Names): AskR
     id: ask.proposal,
     kind: ask.act.includes('"kind":"chair.handed-over"') ? 'chair' : 'join',
     by: names.device(ask.device) ?? null,
-    title: fits?.terms?.title ?? '',
+    title: fits?.terms?.title ?? (judged.status === 'stands' ? joinedTitle(desk, ask) : ''),
     taskforce: names.taskforce(taskforce),
     askedAtMs: ask.askedAtMs,
     expiresAtMs: ask.expiresAtMs,
     state: askState(desk, ask, judged),
   };
+}
+
+/** The room that was asked about, once this desk is in it. */
+function joinedRoom({ book, crypto }: Desk, ask: AskKept): RoomState | undefined {
+  const read = readLink(signedLink({ link: ask.link, signatures: ask.signatures }), crypto);
+  return read.status === 'read' ? book.room(read.parsed.roster) : undefined;
+}
+
+function joinedTitle(desk: Desk, ask: AskKept): string {
+  const room = joinedRoom(desk, ask);
+  return (room && readTerms(desk.vault, room.terms)?.title) ?? '';
 }
 
 function askState({ now }: Desk, ask: AskKept, judged: JudgedAsk): AskRow['state'] {

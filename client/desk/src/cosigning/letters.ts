@@ -1,16 +1,11 @@
-import type { LetterItemOf, LinkText } from '@breakwater/shared/content/letter';
-import type { DeviceId, OfficerId, RosterId } from '@breakwater/shared/ids';
-import { COSIGNING_LIFE_MS, COSIGNING_LINKS_PER_LETTER_MAX } from '@breakwater/shared/limits';
+import type { DeviceId, OfficerId } from '@breakwater/shared/ids';
+import { COSIGNING_LIFE_MS } from '@breakwater/shared/limits';
 import { activeDevices } from '@breakwater/shared/roster/taskforce-state';
 import { queueErrand } from '../delivery/errands.ts';
 import type { Core } from '../lane/core.ts';
+import { linkPages } from '../rosters/link-pages.ts';
 import type { VaultTx } from '../vault/database.ts';
-import { readLinks } from '../vault/read/links.ts';
-import { linkText } from './link-text.ts';
 import { type AskKept, listAsks, listProposals, type Proposal } from './rows.ts';
-
-/** Characters of links in one letter's item; an item has to fit the largest bucket whatever its links hold. */
-const PAGE_CHARACTERS = 20 * 1_024;
 
 /** The desks of those who were asked. */
 export function devicesAsked(core: Core, { of, asked }: Pick<Proposal, 'of' | 'asked'>): DeviceId[] {
@@ -21,12 +16,13 @@ export function devicesAsked(core: Core, { of, asked }: Pick<Proposal, 'of' | 'a
 /** Asks: the room's terms and links from `fromHeight` on (what came before is there), then the link itself. */
 export function queueAsking(tx: VaultTx, core: Core, proposal: Proposal, devices: readonly DeviceId[], fromHeight: number): void {
   const room = core.book.room(proposal.roster);
-  const pages = room ? chainPages(tx, proposal.roster, fromHeight, room.chain.head.height) : [];
+  const pages = room ? linkPages(tx, proposal.roster, fromHeight, room.chain.head.height) : [];
   const terms = room && tx.one<{ salt: string; terms: string }>('SELECT salt, terms FROM terms WHERE hash = ?', room.terms);
   const { attempt, link, further, expiresAtMs } = proposal;
   for (const device of devices) {
     if (terms) queueErrand(tx, device, 'rest', `terms:${proposal.roster}`, { item: 'terms', room: proposal.roster, ...terms });
-    for (const page of pages) queueErrand(tx, device, 'rest', `signature-chain:${page.roster}:${page.from}`, page);
+    for (const page of pages)
+      queueErrand(tx, device, 'rest', `signature-chain:${page.roster}:${page.from}`, { item: 'signature-chain', ...page });
     queueErrand(tx, device, 'rest', `signature-asked:${proposal.proposal}`, {
       item: 'signature-asked',
       proposal: proposal.proposal,
@@ -36,28 +32,6 @@ export function queueAsking(tx: VaultTx, core: Core, proposal: Proposal, devices
       expiresAt: expiresAtMs,
     });
   }
-}
-
-function chainPages(tx: VaultTx, roster: RosterId, from: number, to: number): LetterItemOf<'signature-chain'>[] {
-  const pages: LetterItemOf<'signature-chain'>[] = [];
-  let links: LinkText[] = [];
-  let characters = 0;
-  const close = (next: number): void => {
-    if (links.length > 0) pages.push({ item: 'signature-chain', roster, from: next - links.length, links });
-    links = [];
-    characters = 0;
-  };
-  for (let height = from; height <= to; height++) {
-    const [stored] = readLinks(tx, roster, height, 1);
-    if (!stored) break;
-    const text = linkText(stored);
-    const size = JSON.stringify(text).length;
-    if (links.length >= COSIGNING_LINKS_PER_LETTER_MAX || characters + size > PAGE_CHARACTERS) close(height);
-    links.push(text);
-    characters += size;
-    if (height === to) close(height + 1);
-  }
-  return pages;
 }
 
 /** Says how a proposal ended. What still waits of its asking does not leave any more. */

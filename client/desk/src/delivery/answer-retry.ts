@@ -9,6 +9,7 @@ import type { VaultTx } from '../vault/database.ts';
 import { readMessage, readMessageAt, type StoredMessage } from '../vault/read/messages.ts';
 import { queueErrand } from './errands.ts';
 import { sendOwnProfile, sendTerms } from './greetings.ts';
+import { mayAnswer } from './may-answer.ts';
 import { readDevices } from './outbox-rows.ts';
 import { announceAgain, ownChainOf } from './own-chain.ts';
 import { namedHeads } from './told-heads.ts';
@@ -72,7 +73,7 @@ export function sendUnstarted(tx: VaultTx, core: Core, to: DeviceId, item: Lette
 /** The frame, pairwise, with what opens the next ones. Only to a device that it had been for. */
 function sendAgain(tx: VaultTx, core: Core, to: DeviceId, message: StoredMessage, nowMs: number): void {
   const { envelope, lane } = message;
-  if (!readDevices(tx, message.audience ?? '').includes(to) || !mayAnswer(tx, to, envelope, nowMs)) return;
+  if (!readDevices(tx, message.audience ?? '').includes(to) || !mayAnswer(tx, to, envelope, nowMs, RETRY_REQUESTS_MAX)) return;
   const frame = Frame.parse(JSON.parse(message.frame));
   const heads = namedHeads(tx, frame.heads);
   if (heads) queueErrand(tx, to, lane, `heads:${frame.heads}`, { item: 'heads', heads: [...heads] });
@@ -85,7 +86,7 @@ function sendAgain(tx: VaultTx, core: Core, to: DeviceId, message: StoredMessage
 
 /** It was a letter without a frame, which is not kept: what such letters bring is written anew, once an hour. */
 function greetAgain(tx: VaultTx, core: Core, from: DeviceId, lane: Lane, envelope: EnvelopeId, nowMs: number): void {
-  if (!mayAnswer(tx, from, envelope, nowMs)) return;
+  if (!mayAnswer(tx, from, envelope, nowMs, RETRY_REQUESTS_MAX)) return;
   queueErrand(tx, from, lane, `hello:${envelope}`, { item: 'hello', instead: envelope });
   const greeted = tx.run(
     `INSERT INTO retriesAnswered VALUES (?, '', 1, ?) ON CONFLICT DO UPDATE SET times = times + 1, atMs = excluded.atMs WHERE atMs <= ?`,
@@ -100,12 +101,3 @@ function greetAgain(tx: VaultTx, core: Core, from: DeviceId, lane: Lane, envelop
   announceAgain(tx, core, from, lane);
   tx.run('UPDATE theirNumbers SET toConfirm = 1 WHERE device = ?', from);
 }
-
-const mayAnswer = (tx: VaultTx, device: DeviceId, envelope: string, nowMs: number): boolean =>
-  tx.run(
-    'INSERT INTO retriesAnswered VALUES (?, ?, 1, ?) ON CONFLICT DO UPDATE SET times = times + 1, atMs = excluded.atMs WHERE times < ?',
-    device,
-    envelope,
-    nowMs,
-    RETRY_REQUESTS_MAX,
-  ) > 0;

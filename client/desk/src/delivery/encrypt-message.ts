@@ -167,7 +167,7 @@ function keepMessage(tx: VaultTx, core: Core, intent: StoredIntent, { recipients
   const { kept, common, parts, started, without, told, ladders } = sealed;
   const { envelope, conversation, lane, urgency } = intent;
   if (started) keepOwnChain(tx, core, started, recipients, without, nowMs);
-  keepOwnPlace(tx, conversation, lane, core.incarnation, place.number, kept.hash);
+  keepOwnPlace(tx, conversation, lane, { incarnation: core.incarnation, number: place.number, hash: kept.hash, atMs: nowMs });
   keepDevices(tx, recipients.digest, recipients.devices);
   if (started || !common) keepNamedHeads(tx, recipients.heads, recipients.taskforces);
   const alone = recipients.devices.length === 0;

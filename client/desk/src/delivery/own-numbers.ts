@@ -22,13 +22,18 @@ export function nextOwnPlace(vault: VaultReader, conversation: ConversationId, l
   return { number: 1, previous, before: { incarnation: last.incarnation, number: last.number } };
 }
 
-export function keepOwnPlace(tx: VaultTx, conversation: ConversationId, lane: Lane, incarnation: number, number: number, hash: Hash): void {
+/** The last message that has a number, and when it got it (UTC milliseconds): a heartbeat follows it (D5). */
+export type LastOwn = { readonly incarnation: number; readonly number: number; readonly hash: Hash; readonly atMs: number };
+
+export function keepOwnPlace(tx: VaultTx, conversation: ConversationId, lane: Lane, { incarnation, number, hash, atMs }: LastOwn): void {
   tx.run(
-    'INSERT INTO ownNumbers VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET incarnation = excluded.incarnation, number = excluded.number, hash = excluded.hash',
+    `INSERT INTO ownNumbers (conversation, lane, incarnation, number, hash, atMs) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET incarnation = excluded.incarnation, number = excluded.number, hash = excluded.hash, atMs = excluded.atMs`,
     conversation,
     laneNumber(lane),
     incarnation,
     number,
     hash,
+    atMs,
   );
 }

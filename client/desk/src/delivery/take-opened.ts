@@ -1,8 +1,7 @@
 import type { LetterItem, LetterItemOf } from '@breakwater/shared/content/letter';
 import { bytesOf } from '@breakwater/shared/format/base64url';
 import { utf8 } from '@breakwater/shared/format/bytes';
-import type { DeviceId } from '@breakwater/shared/ids';
-import { laneNumber } from '@breakwater/shared/ids';
+import type { DeviceId, Lane } from '@breakwater/shared/ids';
 import { saltedHash } from '@breakwater/shared/roster/head';
 import { takeCoSigning } from '../cosigning/take-letters.ts';
 import { sha256 } from '../crypto/node/hashes.ts';
@@ -16,8 +15,10 @@ import { queueErrand } from './errands.ts';
 import { sendOwedTerms } from './greetings.ts';
 import type { OpenedEntry, ReadMessage } from './incoming.ts';
 import { keepSeen } from './known-envelopes.ts';
+import { answerLinksAsked } from './links-asked.ts';
 import { actIn, type MessageRows } from './message-rows.ts';
 import { park, unpark, unparkLetter, wakeParked } from './parking.ts';
+import { takeHeartbeat } from './take-heartbeat.ts';
 import type { TheirNumbers } from './their-numbers.ts';
 
 /** Where a batch's rows go. */
@@ -96,7 +97,8 @@ function takeMessage({ tx, core, rows, numbers, nowMs }: Taking, { incoming }: O
   });
 }
 
-function takeItem({ tx, core, nowMs }: Taking, from: DeviceId, lane: 'acts' | 'rest', item: LetterItem): void {
+function takeItem(taking: Taking, from: DeviceId, lane: Lane, item: LetterItem): void {
+  const { tx, core, nowMs } = taking;
   switch (item.item) {
     case 'confirmation':
       takeConfirmation(tx, core, from, item, nowMs);
@@ -114,7 +116,7 @@ function takeItem({ tx, core, nowMs }: Taking, from: DeviceId, lane: 'acts' | 'r
       core.acts.item(tx, item, { device: from, book: core.book, nowMs });
       break;
     case 'heartbeat':
-      keepHeartbeat(tx, from, lane, item, nowMs);
+      takeHeartbeat(taking, from, lane, item);
       break;
     case 'signature-asked':
     case 'signature-chain':
@@ -123,13 +125,17 @@ function takeItem({ tx, core, nowMs }: Taking, from: DeviceId, lane: 'acts' | 'r
     case 'signature-over':
       takeCoSigning(tx, core, from, item, nowMs);
       break;
+    case 'links-asked':
+      answerLinksAsked(tx, core, from, lane, item, nowMs);
+      break;
     case 'hello':
       if (item.instead) unparkLetter(tx, item.instead, from);
       break;
-    // Taken while the entry was opened.
+    // Taken while the entry was opened; links when the batch is over.
     case 'announcement':
     case 'message':
     case 'heads':
+    case 'links':
       break;
     default:
       item satisfies never;
@@ -152,22 +158,4 @@ function takeTerms(tx: VaultTx, core: Core, { room, salt, terms }: LetterItemOf<
   sendOwedTerms(tx, core, room);
   core.changed('rooms');
   core.changed(`room:${room}`);
-}
-
-/** D5: only the latest is kept. */
-function keepHeartbeat(
-  tx: VaultTx,
-  from: DeviceId,
-  lane: 'acts' | 'rest',
-  { statement, signature }: LetterItemOf<'heartbeat'>,
-  nowMs: number,
-): void {
-  tx.run(
-    'INSERT INTO heartbeats VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET statement = excluded.statement, signature = excluded.signature, atMs = excluded.atMs',
-    from,
-    laneNumber(lane),
-    statement,
-    signature,
-    nowMs,
-  );
 }

@@ -1,3 +1,4 @@
+import type { HeartbeatStatement } from '@breakwater/shared/content/heartbeat';
 import type { LetterItemOf } from '@breakwater/shared/content/letter';
 import { type DeviceId, laneNumber } from '@breakwater/shared/ids';
 import type { VaultTx } from '../vault/database.ts';
@@ -25,6 +26,8 @@ export type TheirNumbers = {
   readonly announced: (device: DeviceId, announcement: LetterItemOf<'announcement'>) => void;
   /** A message has come. `anchor`: where a late one belongs (undefined: at the end). `broken`: it does not follow from its neighbour. */
   readonly take: (kept: KeptFrame) => { readonly anchor: number | undefined; readonly broken: boolean };
+  /** A heartbeat has come (D5): what it says was written and is not here is a gap. False: nothing new. */
+  readonly said: (device: DeviceId, heartbeat: HeartbeatStatement) => boolean;
   /** A copy has come: it is confirmed again (D11). */
   readonly confirmAgain: (device: DeviceId, envelope: string) => void;
   readonly flush: () => void;
@@ -136,7 +139,9 @@ export function theirNumbers(tx: VaultTx, nowMs: number): TheirNumbers {
         addGap(row, number + 1, row.start - 1);
         row.start = number;
       } else fillGap(row, number);
-      return { anchor: anchorBehind(row, number), broken: isBroken(row, number, previous, hash) };
+      // What an announcement or a heartbeat said of the last one binds it.
+      const isOther = number === row.top && row.topHash !== null && row.topHash !== hash;
+      return { anchor: anchorBehind(row, number), broken: isOther || isBroken(row, number, previous, hash) };
 
       /** The first message of an incarnation says where the one before ended. */
       function addTailGap(ended: { readonly incarnation: number; readonly number: number }): void {
@@ -147,6 +152,23 @@ export function theirNumbers(tx: VaultTx, nowMs: number): TheirNumbers {
         tail.changed = true;
         tail.toConfirm = true;
       }
+    },
+
+    said: (device, { conversation, lane, incarnation, number, hash }) => {
+      const at = laneNumber(lane);
+      const known = find(conversation, device, at, incarnation);
+      if (known?.row.rejoined === 0 && number <= known.row.top) return false;
+      // Nothing of this incarnation has come: of a device that we have followed it begins at 1 for us, else with what was surely for us.
+      const followed = known ? undefined : earlier(conversation, device, at, incarnation);
+      const start = followed?.row.rejoined === 0 ? 1 : number;
+      const kept = known ?? begin({ conversation, device, lane: at, incarnation, start, top: start - 1, topHash: null });
+      const { row } = kept;
+      if (row.rejoined === 1) Object.assign(row, { start: number, top: number - 1, rejoined: 0 });
+      addGap(row, row.top + 1, number);
+      Object.assign(row, { top: number, topHash: hash });
+      kept.changed = true;
+      kept.toConfirm = true;
+      return true;
     },
 
     confirmAgain: (device, envelope) => {

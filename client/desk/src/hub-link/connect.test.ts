@@ -26,7 +26,7 @@ function stage(plan: readonly Try[], life = 900_000) {
     });
     lines.push(made);
     const sink: CallSink = { timeout: () => ({ emitWithAck: async (event) => made.answer(event) }) };
-    return { door: sink, enter: async () => sink, closed, close: () => made.close('closed') };
+    return { door: sink, enter: async () => sink, enterBell: async () => sink, closed, close: () => made.close('closed') };
   };
   const signedIn = () => ({ token: 't', expiresAt: clock.now() + life, hubTime: clock.now(), generation: 'g', clockAheadMs: 0 });
   const link = createHubLink({

@@ -1,4 +1,5 @@
-import { DESK, DOOR, HUB_PATH } from '@breakwater/shared/hub/names';
+import { bellPushes } from '@breakwater/shared/hub/bell';
+import { BELL, DESK, DOOR, HUB_PATH } from '@breakwater/shared/hub/names';
 import { hubPushes } from '@breakwater/shared/hub/pushes';
 import { PROTOCOL } from '@breakwater/shared/hub/version';
 import { FRAME_MAX_BYTES, SIGN_IN_DEADLINE_MS } from '@breakwater/shared/limits';
@@ -17,6 +18,8 @@ export type Line = {
   readonly door: CallSink;
   /** Enters `/desk` with a token. Throws a Refusal with the incompatibility that the hub named, or `no-answer`. */
   readonly enter: (token: string, onPush: (push: HubPush) => void) => Promise<CallSink>;
+  /** Enters `/bell`, where a locked desk then signs in (U7). Throws as `enter`. */
+  readonly enterBell: (rang: (push: PushBody<typeof bellPushes, 'bell:rang'>) => void) => Promise<CallSink>;
   /** Resolves when the line is gone, whoever closed it; with the hub's reason when it named one. */
   readonly closed: Promise<string>;
   readonly close: () => void;
@@ -47,24 +50,36 @@ export async function openLine(address: string): Promise<Line> {
     manager._close();
   };
   const door = manager.socket(DOOR, { auth: { protocol: PROTOCOL } });
-  const enter = async (token: string, onPush: (push: HubPush) => void): Promise<CallSink> => {
+  /** Goes on from the door to another namespace, and lets the door go. */
+  const goOn = async (socket: Socket): Promise<CallSink> => {
+    // The hub cuts one namespace when it revokes; half a line is no line.
+    socket.on('disconnect', close);
+    await connected(socket);
+    // The door has served; the hub closes it after a while of silence, and that must not end the line.
+    door.off('disconnect');
+    door.disconnect();
+    return socket;
+  };
+  const enter: Line['enter'] = (token, onPush) => {
     const desk = manager.socket(DESK, { auth: { protocol: PROTOCOL, token } });
     desk.onAny((event: string, ...args: unknown[]) => {
       const push = readPush(event, args);
       if (push) onPush(push);
     });
-    // The hub cuts one namespace when it revokes; half a line is no line.
-    desk.on('disconnect', close);
-    await connected(desk);
-    // The door has served; the hub closes it after a while of silence, and that must not end the line.
-    door.off('disconnect');
-    door.disconnect();
-    return desk;
+    return goOn(desk);
+  };
+  const enterBell: Line['enterBell'] = (rang) => {
+    const bell = manager.socket(BELL, { auth: { protocol: PROTOCOL } });
+    bell.on('bell:rang', (...args: unknown[]) => {
+      const push = bellPushes['bell:rang'].safeParse(args[0]);
+      if (push.success) rang(push.data);
+    });
+    return goOn(bell);
   };
   try {
     await connected(door);
     door.on('disconnect', close);
-    return { door, enter, closed, close };
+    return { door, enter, enterBell, closed, close };
   } catch (fault) {
     close();
     throw fault;

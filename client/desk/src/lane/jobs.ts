@@ -23,6 +23,7 @@ import type { Member } from '@breakwater/shared/roster/room-kinds';
 import type { Agreement } from '../cosigning/agreement.ts';
 import type { ProposalEvent, ProposalState } from '../cosigning/proposal-state.ts';
 import type { AskKept, Proposal } from '../cosigning/rows.ts';
+import type { ShownLinks } from '../delivery/links-asked.ts';
 import type { VaultProblem } from '../vault/open.ts';
 import type { Settings } from '../vault/settings.ts';
 
@@ -108,6 +109,8 @@ export type Received = {
   readonly heads: readonly Head[];
   /** A sender is unknown here: read all rosters' heads, then `retry-parked`. */
   readonly sync: boolean;
+  /** Links that desks have shown us because we asked them (T3): run `take-shown-links` for each. */
+  readonly links: readonly ShownLinks[];
   /** Something parked may open now: run `retry-parked`. */
   readonly retry: boolean;
   /** Errands (answers, confirmations, retry requests) wait: run `encrypt-errands`. */
@@ -177,6 +180,9 @@ export type CoreJobs = {
   /** Verifies and stores links, in order; one transaction with all that follows from them (T3, T4, T7). */
   'store-links': Job<Now & { readonly links: readonly SignedLink[] }, StoredLinks>;
 
+  /** As `store-links`, for those that a desk has shown; what they rest on is then asked of that desk, too (T3). */
+  'take-shown-links': Job<Now & { readonly shown: ShownLinks }, StoredLinks>;
+
   /** Fresh prekeys, in the vault before they are answered. */
   'make-prekeys': Job<Now & { readonly lane: Lane; readonly oneTime: number; readonly replacesAll: boolean }, PublishPrekeys>;
   /** What to publish, given what the hub says is left; empty when all is well. Feed each to `make-prekeys`. */
@@ -237,6 +243,8 @@ export type CoreJobs = {
   heal: Job<Now, { readonly asked: number; readonly reset: number; readonly nextAtMs: number | null }>;
   /** Writes confirmations that are due (D11) as errands. */
   'confirmations-due': Job<Now, { readonly written: number; readonly nextAtMs: number | null }>;
+  /** Writes heartbeats that are due (D5) as errands. `signedIn`: the line is new, so what was written since the last one is said at once. */
+  'heartbeats-due': Job<Now & { readonly signedIn: boolean }, { readonly written: number; readonly nextAtMs: number | null }>;
 
   /** D9: secrets to show to the hub, whose signed act it has stored; each is reported by `secret-shown` when the hub has answered. */
   'secrets-to-show': Job<Nothing, { readonly owed: readonly ShownSecret[] }>;

@@ -6,11 +6,11 @@ import { beginSessions } from './jobs/begin-sessions.ts';
 import { answerAsk, endProposal, propose } from './jobs/cosigning.ts';
 import { makeDevice, sign, signAll } from './jobs/device.ts';
 import { secretShown, secretsToShow, watchLaddersJob } from './jobs/escalation.ts';
-import { confirmationsDue, healJob, markReadJob, receiveJob, retryParkedJob } from './jobs/incoming.ts';
+import { confirmationsDue, healJob, heartbeatsDue, markReadJob, receiveJob, retryParkedJob } from './jobs/incoming.ts';
 import { open } from './jobs/open.ts';
 import { discardChain, encrypt, hurry, nextToEncrypt, takeBack, writeIntentJob } from './jobs/outgoing.ts';
 import { makePrekeysJob, prekeysWanted } from './jobs/prekeys.ts';
-import { storeLinksJob } from './jobs/rosters.ts';
+import { storeLinksJob, takeShownLinksJob } from './jobs/rosters.ts';
 import { forget, keepDraft, keepProfiles, makeTerms, notice, remember, saveProfile } from './jobs/settings.ts';
 import { encryptErrandsJob, encryptMissingJob, nextToSubmit, resendUnconfirmedJob, setAside, submitted } from './jobs/submitting.ts';
 import type { JobInput, JobName, JobOutput } from './jobs.ts';
@@ -26,6 +26,7 @@ const jobs: { readonly [J in Exclude<JobName, 'open'>]: JobFor<J> } = {
   'keep-profiles': keepProfiles,
   'keep-draft': keepDraft,
   'store-links': storeLinksJob,
+  'take-shown-links': takeShownLinksJob,
   'make-prekeys': makePrekeysJob,
   'prekeys-wanted': prekeysWanted,
   'write-intent': writeIntentJob,
@@ -47,6 +48,7 @@ const jobs: { readonly [J in Exclude<JobName, 'open'>]: JobFor<J> } = {
   'secrets-to-show': secretsToShow,
   'secret-shown': secretShown,
   'watch-ladders': watchLaddersJob,
+  'heartbeats-due': heartbeatsDue,
   'archive-all': archiveAll,
   'discard-chain': discardChain,
   'mark-read': markReadJob,

@@ -1,9 +1,10 @@
-import type { RoomRow } from '@breakwater/shared/desk/views/rooms';
+import { ROOM_OTHERS_NAMED_MAX, type RoomRow } from '@breakwater/shared/desk/views/rooms';
 import type { OfficerId, RosterId } from '@breakwater/shared/ids';
 import { UI_LIST_MAX, UI_TASKFORCES_MAX } from '@breakwater/shared/limits';
 import { memberOfficers } from '@breakwater/shared/roster/room-devices';
 import { taskforcesIn } from '@breakwater/shared/roster/room-state';
 import { createNames, type Names } from '../people/names.ts';
+import { rosterStory } from '../people/roster-story.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { countUnread, lastMessage } from '../vault/read/messages.ts';
 import { listIntents } from '../vault/read/outgoing.ts';
@@ -14,11 +15,17 @@ type Desk = Pick<OpenDesk, 'vault' | 'book' | 'now'>;
 
 const UNREAD_COUNTED = 1_000;
 
-/** All rooms, the newest last message first; those without one after them, by their opening. */
+/** All rooms, the newest first: by the last message, or by its opening where nothing was written yet. */
 export function listRooms(desk: Desk): RoomRow[] {
   const names = createNames(desk);
-  const rows = desk.book.rooms().map((id) => roomRow(desk, seeRoom(desk, id), names));
-  return rows.sort((a, b) => (b.last?.atMs ?? 0) - (a.last?.atMs ?? 0)).slice(0, UI_LIST_MAX);
+  const rows = desk.book.rooms().map((id) => {
+    const row = roomRow(desk, seeRoom(desk, id), names);
+    return { row, movedAtMs: row.last?.atMs ?? rosterStory(desk, id)[0]?.atMs ?? 0 };
+  });
+  return rows
+    .sort((a, b) => b.movedAtMs - a.movedAtMs)
+    .map(({ row }) => row)
+    .slice(0, UI_LIST_MAX);
 }
 
 export function readRoomRow(desk: Desk, room: string): RoomRow {
@@ -27,13 +34,15 @@ export function readRoomRow(desk: Desk, room: string): RoomRow {
 
 export function roomRow(desk: Desk, sight: RoomSight, names: Names): RoomRow {
   const { id, state, terms, codes, standing } = sight;
+  const officers = officersIn(desk, sight);
   return {
     id,
     kind: state.room,
     title: terms?.title ?? '',
     state: standing,
     taskforces: taskforcesIn(state.seats).slice(0, UI_TASKFORCES_MAX).map(names.taskforce),
-    officerCount: officersIn(desk, sight).size,
+    officerCount: officers.size,
+    others: terms?.title ? [] : namesOf(desk, officers, names),
     unread: countUnread(desk.vault, id, UNREAD_COUNTED, ownDevices(desk)),
     last: lastLine(desk, sight, names),
     codes,
@@ -50,6 +59,13 @@ function officersIn({ book }: Desk, { state }: RoomSight): ReadonlySet<OfficerId
       return taskforce ? memberOfficers(member, taskforce).filter((officer) => isActive(member.taskforce, officer)) : [];
     }),
   );
+}
+
+/** The other officers by name; none where they are many, or one has no name yet. */
+function namesOf({ book }: Desk, officers: ReadonlySet<OfficerId>, names: Names): string[] {
+  const others = [...officers].filter((officer) => officer !== book.own()?.officer.officer);
+  const called = others.map((officer) => names.officer(officer)?.name).filter((name) => name != null);
+  return called.length === others.length && others.length <= ROOM_OTHERS_NAMED_MAX ? called : [];
 }
 
 /** What the list shows of a room: what of ours waits, or the newest message. */

@@ -49,7 +49,9 @@ function alwaysHandlers({ gate, face, areas, notices, now, version }: SessionPar
   const status = (): DeskStatus => {
     const { label, appearance } = face.read();
     const there = AREAS.filter((area) => (area === 'alerts' || area === 'requests' ? areas[area] !== undefined : true));
-    return { state: gate.state(), label, appearance, ringing: gate.ringing(), areas: there, version };
+    const desk = gate.opened();
+    const ringing = gate.ringing() || (desk !== undefined && areas.alerts?.rings(desk) === true);
+    return { state: gate.state(), label, appearance, ringing, areas: there, version };
   };
   const changed = (): DeskStatus => {
     notices.changed('status');

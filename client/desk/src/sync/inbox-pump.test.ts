@@ -42,7 +42,7 @@ function stage({ page = 4, poison = new Set<string>() }: { page?: number; poison
   }) as unknown as AskHub;
   const run = (async (job: string, input: { entries: Entry[] }) => {
     if (job === 'retry-parked')
-      return { acknowledge: [], heads: [], errands: false, sync: false, retry: false, read: 0, parked: 0, left: false };
+      return { acknowledge: [], heads: [], links: [], errands: false, sync: false, retry: false, read: 0, parked: 0, left: false };
     await Promise.resolve();
     if (input.entries.some(({ envelope }) => poison.has(envelope))) throw new Error('poison');
     during.receive?.();
@@ -50,6 +50,7 @@ function stage({ page = 4, poison = new Set<string>() }: { page?: number; poison
     return {
       acknowledge: input.entries.map(({ envelope }) => envelope),
       heads: [],
+      links: [],
       errands: false,
       sync: false,
       retry: false,
@@ -64,6 +65,7 @@ function stage({ page = 4, poison = new Set<string>() }: { page?: number; poison
     acknowledger,
     now: clock.now,
     wantHeads: () => undefined,
+    shown: () => undefined,
     wantErrands: () => undefined,
     wantSync: () => undefined,
     fault: (fault) => faults.push(fault),

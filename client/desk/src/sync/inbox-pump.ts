@@ -15,6 +15,8 @@ export type InDesk = {
   readonly now: () => number;
   /** Heads that messages named and that are not here. */
   readonly wantHeads: (heads: readonly Head[]) => void;
+  /** Links that other desks have shown us (T3): they are to be stored before what waits for them is tried again. */
+  readonly shown: (links: Received['links']) => void;
   readonly wantErrands: () => void;
   /** A sender is unknown here: all rosters are to be read. */
   readonly wantSync: () => void;
@@ -107,11 +109,12 @@ export function createInbox(desk: InDesk): Inbox {
     return taken;
   }
 
-  function take({ acknowledge, heads, errands, sync, retry }: Received): number {
+  function take({ acknowledge, heads, links, errands, sync, retry }: Received): number {
     desk.acknowledger.add(acknowledge);
     if (retry) parkedToo = true;
     if (sync) desk.wantSync();
     if (heads.length > 0) desk.wantHeads(heads);
+    if (links.length > 0) desk.shown(links);
     if (errands) desk.wantErrands();
     return acknowledge.length;
   }

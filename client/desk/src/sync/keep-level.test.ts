@@ -26,7 +26,7 @@ function stage(bend: { heads?: () => unknown; generation?: string } = {}) {
   const jobs: Record<string, () => unknown> = {
     'prekeys-wanted': () => ({ wanted: [] }),
     'make-prekeys': () => ({}),
-    'retry-parked': () => ({ acknowledge: [], heads: [], errands: false, read: 0, parked: 0, left: false }),
+    'retry-parked': () => ({ acknowledge: [], heads: [], links: [], errands: false, read: 0, parked: 0, left: false }),
     'next-to-encrypt': () => (intents > 0 ? { status: 'ready', envelope: 'e' } : { status: 'nothing', nextAtMs: null, blocked: 0 }),
     encrypt: () => {
       intents--;

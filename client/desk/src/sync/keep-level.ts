@@ -3,12 +3,14 @@ import type { Clock } from '../clock.ts';
 import type { HubLink, HubLinkState } from '../hub-link/connect.ts';
 import type { HubPush } from '../hub-link/line.ts';
 import type { LaneHost } from '../lane/host.ts';
+import type { Received } from '../lane/jobs.ts';
 import { type Acknowledger, createAcknowledger } from './acknowledger.ts';
 import { createInbox, type Inbox } from './inbox-pump.ts';
 import { encryptErrands, encryptIntents, encryptMissing, type OutDesk, submitOutbox } from './outbox-pump.ts';
 import { createPrekeyUpkeep } from './prekey-upkeep.ts';
 import { createPump, type Passed, type Pump } from './pump.ts';
 import { settlePumps } from './settle.ts';
+import { showSecrets } from './show-secrets.ts';
 import { type SyncDesk, type Synced, syncHeads, syncRosters } from './sync-rosters.ts';
 
 export type LevelDesk = {
@@ -59,7 +61,10 @@ export function keepLevel(desk: LevelDesk): Level {
   /** The session of the line whose first sync is done, and the one whose first sync was tried. */
   let levelSession = 0;
   let triedSession = 0;
+  /** The session on which heartbeats of what was written before it have been written. */
+  let saidSession = 0;
   let wantedHeads: readonly Head[] = [];
+  let shownLinks: Received['links'] = [];
   let allWanted = false;
   let missingWanted = false;
   let stored = 0;
@@ -93,15 +98,19 @@ export function keepLevel(desk: LevelDesk): Level {
     allWanted = true;
     rosters.wake();
   };
-  const inbox = createInbox({ ask: link.ask, lane, acknowledger, now, wantHeads, wantErrands, wantSync, fault });
+  const wantShown = (links: Received['links']): void => {
+    shownLinks = [...shownLinks, ...links];
+    rosters.wake();
+  };
+  const inbox = createInbox({ ask: link.ask, lane, acknowledger, now, wantHeads, shown: wantShown, wantErrands, wantSync, fault });
 
   const pump = (ready: () => boolean, pass: () => Promise<Passed>): Pump => createPump({ clock, random, ready, pass });
   const rosters = pump(isUp, passRosters);
   // Mail is fetched also when a roster cannot be read: what rests on it is parked (T3).
   const mail = pump(() => isUp() && triedSession === session(), passMail);
   const intents = pump(isLevel, passIntents);
-  const submits = pump(isLevel, () => submitOutbox(out));
-  const errands = pump(isLevel, () => encryptErrands(out, submits.wake));
+  const submits = pump(isLevel, passSubmits);
+  const errands = pump(isLevel, passErrands);
   const ladders = pump(isLevel, passLadders);
   const pumps = [rosters, mail, intents, submits, errands, ladders];
 
@@ -126,6 +135,19 @@ export function keepLevel(desk: LevelDesk): Level {
     return encryptIntents(out, submits.wake);
   }
 
+  async function passSubmits(): Promise<Passed> {
+    const { moved } = await submitOutbox(out);
+    // What stops an escalation follows the signed act that allows it (D9).
+    return { moved: moved + (await showSecrets(out)) };
+  }
+
+  async function passErrands(): Promise<Passed> {
+    const at = session();
+    const passed = await encryptErrands(out, submits.wake, saidSession !== at);
+    saidSession = at;
+    return passed;
+  }
+
   async function passRosters(): Promise<Passed> {
     const at = session();
     const before = stored;
@@ -137,6 +159,7 @@ export function keepLevel(desk: LevelDesk): Level {
     try {
       if (all) grown(await syncRosters(desk.rosters));
       if (heads.length > 0) await readHeads(heads);
+      await storeShown();
       if (isFirst) await beginSession();
     } catch (problem) {
       wantedHeads = [...heads, ...wantedHeads];
@@ -153,6 +176,21 @@ export function keepLevel(desk: LevelDesk): Level {
       desk.level();
     }
     return { moved: stored - before };
+  }
+
+  /** T3: what desks have shown is verified as what the hub gives. What is lost here, by a stop, is asked for again. */
+  async function storeShown(): Promise<void> {
+    const links = shownLinks;
+    shownLinks = [];
+    let more = 0;
+    for (const shown of links) {
+      const height = (): number => desk.rosters.book.head(shown.roster)?.height ?? -1;
+      const before = height();
+      const { stopped } = await lane.run('take-shown-links', { nowMs: now(), shown });
+      more += height() - before;
+      if (stopped?.status === 'waiting') errands.wake();
+    }
+    if (more > 0) grown({ stored: more, differing: [], missing: [] });
   }
 
   function grown(synced: Synced): void {

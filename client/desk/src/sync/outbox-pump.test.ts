@@ -152,6 +152,7 @@ describe('errands', () => {
   it('encrypts again once sessions have begun, and says when the next is due', async () => {
     const { desk, log } = stage(
       {
+        'heartbeats-due': () => ({ written: 0, nextAtMs: 70 }),
         'confirmations-due': () => ({ written: 1, nextAtMs: 90 }),
         heal: () => ({ asked: 0, reset: 0, nextAtMs: 60 }),
         'encrypt-errands': (_input, call) => ({ envelopes: call, sessions: call === 0 ? wanted(1) : [], nextAtMs: null }),
@@ -160,7 +161,7 @@ describe('errands', () => {
       { 'prekeys:claim': () => ({ bundles: [], without: [] }) },
     );
     let woken = 0;
-    expect(await encryptErrands(desk, () => woken++)).toEqual({ moved: 2, dueAtMs: 60 });
+    expect(await encryptErrands(desk, () => woken++, false)).toEqual({ moved: 2, dueAtMs: 60 });
     expect(log.filter((name) => name === 'encrypt-errands')).toHaveLength(2);
     expect(woken).toBe(1);
   });
@@ -168,6 +169,7 @@ describe('errands', () => {
   it('does not insist on devices that have no prekeys', async () => {
     const { desk, log } = stage(
       {
+        'heartbeats-due': () => ({ written: 0, nextAtMs: null }),
         'confirmations-due': () => ({ written: 0, nextAtMs: null }),
         heal: () => ({ asked: 0, reset: 0, nextAtMs: null }),
         'encrypt-errands': () => ({ envelopes: 0, sessions: wanted(1), nextAtMs: null }),
@@ -175,7 +177,7 @@ describe('errands', () => {
       },
       { 'prekeys:claim': () => ({ bundles: [], without: [] }) },
     );
-    expect(await encryptErrands(desk, () => undefined)).toEqual({ moved: 0, dueAtMs: undefined });
+    expect(await encryptErrands(desk, () => undefined, false)).toEqual({ moved: 0, dueAtMs: undefined });
     expect(log.filter((name) => name === 'prekeys:claim')).toHaveLength(1);
   });
 });

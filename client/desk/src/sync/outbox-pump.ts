@@ -5,7 +5,6 @@ import type { JobOutput } from '../lane/jobs.ts';
 import { beginSessions } from './begin-sessions.ts';
 import { isForGood } from './for-good.ts';
 import type { Passed } from './pump.ts';
-import { showSecrets } from './show-secrets.ts';
 
 export type OutDesk = {
   readonly ask: AskHub;
@@ -57,7 +56,7 @@ export async function submitOutbox(desk: OutDesk): Promise<Passed> {
   let moved = 0;
   for (;;) {
     const next = await desk.lane.run('next-to-submit', { nowMs: desk.now() });
-    if (!next) return { moved: moved + (await showSecrets(desk)) };
+    if (!next) return { moved };
     const { envelope } = next.submit;
     const outcome = await submit(desk, next.submit);
     moved++;
@@ -89,11 +88,15 @@ export async function encryptMissing(desk: OutDesk): Promise<void> {
   }
 }
 
-/** Sends letters that wait (confirmations, terms, profiles, retry requests) and makes those that are due. */
-export async function encryptErrands(desk: OutDesk, encrypted: () => void): Promise<Passed> {
+/**
+ * Sends letters that wait (confirmations, terms, profiles, retry requests) and makes those that are due. `signedIn`: the first time on a
+ * line, which is an occasion for heartbeats (D5).
+ */
+export async function encryptErrands(desk: OutDesk, encrypted: () => void, signedIn: boolean): Promise<Passed> {
+  const beats = await desk.lane.run('heartbeats-due', { nowMs: desk.now(), signedIn });
   const due = await desk.lane.run('confirmations-due', { nowMs: desk.now() });
   const healing = await desk.lane.run('heal', { nowMs: desk.now() });
-  let moved = due.written + healing.asked + healing.reset;
+  let moved = beats.written + due.written + healing.asked + healing.reset;
   let nextAtMs: number | null = null;
   for (let round = 0; round < SESSION_ROUNDS_MAX; round++) {
     const errands = await desk.lane.run('encrypt-errands', { nowMs: desk.now() });
@@ -102,7 +105,7 @@ export async function encryptErrands(desk: OutDesk, encrypted: () => void): Prom
     if (errands.envelopes > 0) encrypted();
     if (errands.sessions.length === 0 || (await beginSessions(desk, errands.sessions)) === 0) break;
   }
-  return { moved, dueAtMs: earliest(due.nextAtMs, healing.nextAtMs, nextAtMs) };
+  return { moved, dueAtMs: earliest(beats.nextAtMs, due.nextAtMs, healing.nextAtMs, nextAtMs) };
 }
 
 function earliest(...times: readonly (number | null)[]): number | undefined {

@@ -25,7 +25,10 @@ type ActArea<T extends CallTable, Row> = {
   readonly envelopesOf: (desk: OpenDesk, draft: string) => readonly EnvelopeId[];
 };
 
-export type AlertsArea = ActArea<typeof alertCalls, AlertRow>;
+export type AlertsArea = ActArea<typeof alertCalls, AlertRow> & {
+  /** Whether an Immediate alert waits that nobody here has opened: the open desk rings for it too (U7). */
+  readonly rings: (desk: OpenDesk) => boolean;
+};
 export type RequestsArea = ActArea<typeof requestCalls, RequestRow>;
 
 export type ActAreas = { readonly alerts?: AlertsArea; readonly requests?: RequestsArea };

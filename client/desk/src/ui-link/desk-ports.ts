@@ -18,6 +18,7 @@ export type Gate = {
   readonly state: () => DeskStatus['state'];
   /** The open desk, from unlocking to locking; undefined in every state but `open`. */
   readonly opened: () => OpenDesk | undefined;
+  /** Locked, and something Immediate has come since (U7). */
   readonly ringing: () => boolean;
   /** Makes the vault, then joins in the background. Resolves when the vault is on disk. Refusals: `already-created`, `disk-full`. */
   readonly create: (first: FirstStart) => Promise<void>;

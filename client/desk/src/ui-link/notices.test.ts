@@ -13,7 +13,7 @@ function gathered(isLocked = () => false) {
       timers.push(work);
     },
   });
-  notices.listen({ changed: ({ topics }) => heard.push(topics), ringing: () => undefined });
+  notices.listen(({ topics }) => heard.push(topics));
   const tick = (): void => {
     for (const work of timers.splice(0)) work();
   };

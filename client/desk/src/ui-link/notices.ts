@@ -3,14 +3,12 @@ import { UI_PUSH_INTERVAL_MS } from '@breakwater/shared/limits';
 import type { PushBody } from '@breakwater/shared/wire/call';
 
 type Changed = PushBody<typeof deskPushes, 'changed'>;
-type Ringing = PushBody<typeof deskPushes, 'ringing'>;
-export type NoticeListener = { readonly changed: (body: Changed) => void; readonly ringing: (body: Ringing) => void };
+export type NoticeListener = (body: Changed) => void;
 
 /** What the desk tells its open tabs: hints, gathered. */
 export type Notices = {
   /** Names what has changed in the vault or around it. Goes out at once, or gathered with what follows within {@link UI_PUSH_INTERVAL_MS}. */
   readonly changed: (...topics: readonly Topic[]) => void;
-  readonly ringing: (body: Ringing) => void;
   /** Hears every push until the returned function is called. */
   readonly listen: (listener: NoticeListener) => () => void;
 };
@@ -41,7 +39,7 @@ export function createNotices({ isLocked, schedule }: NoticeParts): Notices {
     }, UI_PUSH_INTERVAL_MS);
     for (let at = 0; at < topics.length; at += TOPICS_A_PUSH) {
       const body = { topics: topics.slice(at, at + TOPICS_A_PUSH) };
-      for (const listener of listeners) listener.changed(body);
+      for (const listener of listeners) listener(body);
     }
   };
 
@@ -49,9 +47,6 @@ export function createNotices({ isLocked, schedule }: NoticeParts): Notices {
     changed: (...topics) => {
       for (const topic of topics) for (const named of withList(topic)) waiting.add(named);
       if (!isResting) flush();
-    },
-    ringing: (body) => {
-      for (const listener of listeners) listener.ringing(body);
     },
     listen: (listener) => {
       listeners.add(listener);

@@ -65,10 +65,7 @@ export function createUiSockets({ place, sessions, handlers, notices, observer, 
     guardEvents(socket, observer);
     const admit = createCallRate(now);
     bindCalls(socket as unknown as CallSource, deskCalls, handlers, { tab: socket.id }, { ...observer, admit });
-    const stop = notices.listen({
-      changed: (body) => void socket.emit('changed', body),
-      ringing: (body) => void socket.emit('ringing', body),
-    });
+    const stop = notices.listen((body) => void socket.emit('changed', body));
     socket.on('disconnect', stop);
   });
 

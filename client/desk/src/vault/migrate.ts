@@ -3,6 +3,7 @@ import { up as messages } from './migrations/0020-messages.ts';
 import { up as acts } from './migrations/0100-acts.ts';
 import { up as cosigning } from './migrations/0110-cosigning.ts';
 import { up as escalation } from './migrations/0120-escalation.ts';
+import { up as heartbeats } from './migrations/0140-heartbeats.ts';
 
 /** What a migration may use: SQL only. */
 export type MigrationDb = { readonly exec: (sql: string) => void };
@@ -16,6 +17,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 100, up: acts },
   { version: 110, up: cosigning },
   { version: 120, up: escalation },
+  { version: 140, up: heartbeats },
 ];
 
 /** The little that migrating needs of a database. */

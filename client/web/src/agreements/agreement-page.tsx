@@ -4,6 +4,7 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { useDeskQuery } from '../desk-link/link-context.tsx';
 import { useText } from '../i18n/words.tsx';
+import { keptFor } from '../rooms/kept-for.ts';
 import { Member } from '../rooms/member.tsx';
 import { CodesLine } from '../ui/codes-line.tsx';
 import { Answered, Problem } from '../ui/screen-state.tsx';
@@ -85,7 +86,7 @@ function About({ about }: { about: NonNullable<AskDetail['about']> }) {
           </div>
           <div>
             <dt>{t('rooms.retention')}</dt>
-            <dd>{about.retentionDays === null ? t('rooms.retentionUntilClosed') : t('rooms.retentionDays', { n: about.retentionDays })}</dd>
+            <dd>{keptFor(t, about.retentionDays)}</dd>
           </div>
         </dl>
       </section>

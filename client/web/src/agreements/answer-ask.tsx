@@ -3,6 +3,7 @@ import { UI_LINE_MAX_CHARACTERS } from '@breakwater/shared/limits';
 import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { IconSignature } from '@tabler/icons-react';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { useDeskCall } from '../desk-link/link-context.tsx';
 import type { TextKey } from '../i18n/catalogue.ts';
 import { useText } from '../i18n/words.tsx';
@@ -35,6 +36,11 @@ export function AnswerAsk({ detail, by }: { detail: AskDetail; by: string }) {
         <p className="hint" data-tone={ask.state === 'stands' ? 'proven' : 'quiet'} role="status">
           {t(OUTCOME[ask.state as keyof typeof OUTCOME])}
         </p>
+      )}
+      {detail.room !== null && (
+        <Button component={Link} href={`/rooms/${detail.room}`} mt="md">
+          {t('agreements.openRoom')}
+        </Button>
       )}
       {can.length > 0 && (
         <Group gap="sm">

@@ -3,7 +3,7 @@ import { IconSignature } from '@tabler/icons-react';
 import { useText } from '../i18n/words.tsx';
 import { useMe } from '../shell/me-context.tsx';
 import { Row } from '../ui/row.tsx';
-import { useTaskforceName } from '../ui/taskforce-name.tsx';
+import { TaskforceName, useTaskforceName } from '../ui/taskforce-name.tsx';
 import { When } from '../ui/when.tsx';
 
 /** What somebody asks this officer to sign, in a sentence. */
@@ -14,7 +14,7 @@ export function useAskTitle(): (ask: AskRow) => string {
   return (ask) => {
     const taskforce = nameOf(ask.taskforce);
     if (ask.kind === 'chair') return t('agreements.askChair', { name: ask.by?.name ?? t('common.unknownOfficer') });
-    if (ask.title === '') return t('agreements.askDoubtful', { taskforce });
+    if (ask.state === 'unproven' || ask.title === '') return t('agreements.askDoubtful', { taskforce });
     return t('agreements.askJoin', { taskforce, ours: nameOf(me.taskforce), title: ask.title });
   };
 }
@@ -22,21 +22,14 @@ export function useAskTitle(): (ask: AskRow) => string {
 export function AskLine({ ask }: { ask: AskRow }) {
   const t = useText();
   const titleOf = useAskTitle();
-  const nameOf = useTaskforceName();
   return (
     <Row to={`/today/agreement/${ask.id}`} current={false} strong tone={ask.state === 'unproven' ? 'urgent' : undefined}>
-      <span className="row-two">
-        <span className="row-line">
-          <span className="row-title">{titleOf(ask)}</span>
-          <When atMs={ask.askedAtMs} />
-        </span>
-        <span className="row-line quiet">
-          <IconSignature size="1rem" aria-hidden="true" />
-          <span className="row-text">
-            {t('agreements.askedBy', { name: `${ask.by?.name ?? t('common.unknownOfficer')}, ${nameOf(ask.taskforce)}` })}
-          </span>
-        </span>
-      </span>
+      <IconSignature size="1rem" className="row-icon" aria-hidden="true" />
+      <TaskforceName taskforce={ask.taskforce} short />
+      <span className="row-title">{titleOf(ask)}</span>
+      <span className="row-text quiet row-if-room">{ask.by?.name ?? t('common.unknownOfficer')}</span>
+      <When atMs={ask.askedAtMs} />
+      <span className="row-action">{t('agreements.read')}</span>
     </Row>
   );
 }

@@ -6,6 +6,8 @@ import { useDeskCall } from '../desk-link/link-context.tsx';
 import { useText } from '../i18n/words.tsx';
 import { focusOnce } from '../ui/focus-once.ts';
 import { Problem } from '../ui/screen-state.tsx';
+import { When } from '../ui/when.tsx';
+import { OUTCOME_TEXT } from './alert-words.ts';
 import { sayAnswered } from './say-answered.tsx';
 
 /** Three buttons: we have it, we act, we cannot and why. One signed answer for the whole taskforce; a later one replaces it. */
@@ -25,6 +27,7 @@ export function AnswerAlert({ detail }: { detail: AlertDetail }) {
   const given = detail.alert.ourOutcome;
   return (
     <section className="answer" aria-label={t('alerts.yourAnswer')}>
+      <Given detail={detail} />
       <Group gap="sm" className="answers">
         <Button
           size="md"
@@ -82,5 +85,25 @@ export function AnswerAlert({ detail }: { detail: AlertDetail }) {
       )}
       <Problem code={acknowledge.problem} />
     </section>
+  );
+}
+
+/** What was answered for our taskforce, by whom and when; the buttons below replace it. */
+function Given({ detail }: { detail: AlertDetail }) {
+  const t = useText();
+  const given = detail.board.find(({ outcome }) => outcome !== null)?.outcome;
+  if (!given) return null;
+  const refused = given.outcome === 'cannot-act' || given.outcome === 'rejected';
+  return (
+    <p className="given">
+      {t('alerts.yourAnswer')}:{' '}
+      <span className="tag" data-tone={refused ? 'due' : 'proven'}>
+        {t(OUTCOME_TEXT[given.outcome])}
+      </span>{' '}
+      {given.reason}{' '}
+      <span className="quiet">
+        {given.by.name ?? t('common.unknownOfficer')} · <When atMs={given.atMs} />
+      </span>
+    </p>
   );
 }

@@ -23,6 +23,7 @@ import { Answered, Problem } from '../ui/screen-state.tsx';
 import { useTaskforceName } from '../ui/taskforce-name.tsx';
 import { type AlertDraft, isReady, newAlertDraft, withEvent } from './alert-draft.ts';
 import { AlertFace } from './alert-face.tsx';
+import { languagesOf } from './alert-languages.ts';
 import { CERTAINTY_TEXT, EVENT_TEXT, SEVERITY_TEXT, URGENCY_TEXT } from './alert-words.ts';
 
 const HOURS = [6, 24, 48, 72, 7 * 24, 14 * 24, 30 * 24, 90 * 24] as const;
@@ -53,6 +54,8 @@ function Form({ audience }: { audience: AlertAudience }) {
     .map((code) => ({ value: code, label: territoryName(language, code, code) }))
     .sort((a, b) => a.label.localeCompare(b.label, 'en'));
   const count = audience.taskforces.length;
+  const languages = languagesOf(audience.taskforces);
+  const send = draft.status === 'Exercise' ? t('alerts.sendExerciseTo', { n: count }) : t('alerts.sendTo', { n: count });
 
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -125,6 +128,7 @@ function Form({ audience }: { audience: AlertAudience }) {
             <MultiSelect
               label={t('alerts.areas')}
               searchable
+              selectFirstOptionOnChange
               hidePickedOptions
               data={places}
               value={[...draft.areas]}
@@ -190,6 +194,7 @@ function Form({ audience }: { audience: AlertAudience }) {
             unwritten={draft.headline.trim() === ''}
             face={{ ...draft, headline: draft.headline === '' ? t('alerts.headline') : draft.headline, from: me.taskforce }}
           />
+          {languages > 1 && <p className="quiet preview-languages">{t('alerts.previewLanguages')}</p>}
         </section>
       </div>
       <div className="raise-reach">
@@ -210,7 +215,7 @@ function Form({ audience }: { audience: AlertAudience }) {
           loading={raise.asking}
           leftSection={<IconSpeakerphone size="1.25rem" aria-hidden="true" />}
         >
-          {draft.status === 'Exercise' ? t('alerts.sendExerciseTo', { n: count }) : t('alerts.sendTo', { n: count })}
+          {languages > 1 ? t('alerts.sendInLanguages', { send, languages }) : send}
         </Button>
         <Missing draft={draft} />
       </footer>

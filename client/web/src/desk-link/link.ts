@@ -3,7 +3,7 @@ import type { BrowserToDesk, DeskToBrowser } from '@breakwater/shared/desk/event
 import { deskPushes } from '@breakwater/shared/desk/pushes';
 import { UI_SOCKET_PATH } from '@breakwater/shared/desk/session';
 import { UI_CALL_TIMEOUT_MS, UI_SLOW_CALL_TIMEOUT_MS } from '@breakwater/shared/limits';
-import type { CallArgument, CallOutput, PushBody } from '@breakwater/shared/wire/call';
+import type { CallArgument, CallOutput } from '@breakwater/shared/wire/call';
 import { type CallSink, callPeer } from '@breakwater/shared/wire/call-peer';
 import { io, type Socket } from 'socket.io-client';
 
@@ -15,7 +15,6 @@ export type LinkState = 'connecting' | 'ready' | 'lost' | 'closed-off';
 export type DeskLink = {
   readonly call: <E extends DeskEvent>(event: E, input: CallArgument<DeskCalls, E>) => Promise<CallOutput<DeskCalls, E>>;
   readonly onChanged: (listener: (topics: readonly string[]) => void) => () => void;
-  readonly onRinging: (listener: (ringing: boolean) => void) => () => void;
   readonly subscribe: (listener: () => void) => () => void;
   readonly state: () => LinkState;
   readonly close: () => void;
@@ -49,7 +48,6 @@ export function openLink(token: string): DeskLink {
   let state: LinkState = 'connecting';
   const watchers = new Set<() => void>();
   const changed = new Set<(topics: readonly string[]) => void>();
-  const ringing = new Set<(ringing: boolean) => void>();
   const enter = (next: LinkState): void => {
     state = next;
     for (const watcher of watchers) watcher();
@@ -69,16 +67,11 @@ export function openLink(token: string): DeskLink {
     const hint = deskPushes.changed.safeParse(body);
     if (hint.success) for (const listener of changed) listener(hint.data.topics);
   });
-  socket.on('ringing', (body: PushBody<typeof deskPushes, 'ringing'>) => {
-    const hint = deskPushes.ringing.safeParse(body);
-    if (hint.success) for (const listener of ringing) listener(hint.data.ringing);
-  });
 
   return {
     call: (event, input) =>
       callPeer(socket as unknown as CallSink, deskCalls, event, input, SLOW.has(event) ? UI_SLOW_CALL_TIMEOUT_MS : UI_CALL_TIMEOUT_MS),
     onChanged: (listener) => added(changed, listener),
-    onRinging: (listener) => added(ringing, listener),
     subscribe: (listener) => added(watchers, listener),
     state: () => state,
     close: () => socket.disconnect(),

@@ -12,6 +12,9 @@ export function takeCode(place: Pick<Location, 'hash' | 'pathname'>, history: Pi
   return code.success ? code.data : undefined;
 }
 
+/** Why a page has no way in: it came without a code, its code was used or is too old, or the desk no longer knows its token. */
+export type ClosedOffBy = 'reloaded' | 'used' | 'ended';
+
 /** Exchanges the code for the token that the socket carries. Undefined when the desk does not take it. */
 export async function exchangeCode(code: string, fetcher: typeof fetch): Promise<string | undefined> {
   const response = await fetcher(SESSION_PATH, {

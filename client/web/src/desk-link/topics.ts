@@ -17,7 +17,7 @@ const field = (input: unknown, name: string): string => String((input as Record<
 
 /** What each reading call rests on: when one of these topics changes, it is read again. */
 const RESTS_ON: { readonly [E in Reader]?: (input: unknown) => readonly string[] } = {
-  'desk:status': () => ['status'],
+  'desk:status': () => ['status', 'alerts'],
   'join:progress': () => ['join', 'status'],
   'desk:connection': () => ['connection', 'status'],
   'desk:settings': () => ['settings', 'status'],

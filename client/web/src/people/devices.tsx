@@ -14,11 +14,15 @@ export function Devices({ officer, own, onRevoke }: { officer: OfficerView; own:
   const devices = [...officer.devices].sort(
     (a, b) => Number(a.state === 'revoked') - Number(b.state === 'revoked') || b.addedAtMs - a.addedAtMs,
   );
+  // What a computer is called is known to its own officer; others tell them apart by the order in which they came.
+  const numbers = new Map(devices.toSorted((a, b) => a.addedAtMs - b.addedAtMs).map(({ id }, index) => [id, index + 1]));
   if (devices.length === 0) return <p className="quiet devices">{t('people.noDevice')}</p>;
   return (
     <ul className="devices">
       {devices.map((device) => {
-        const name = device.label ?? t('people.unnamedDevice');
+        const name =
+          device.label ??
+          (numbers.size > 1 ? t('people.unnamedDeviceOf', { number: numbers.get(device.id) ?? 1 }) : t('people.unnamedDevice'));
         const mayRevoke = own && device.state !== 'revoked' && (mayAny || (officer.isMe && mayOwn));
         return (
           <li key={device.id} className="line">

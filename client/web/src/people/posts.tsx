@@ -32,6 +32,7 @@ export function Posts({ taskforce }: { taskforce: TaskforceView }) {
           </Button>
         )}
       </div>
+      {taskforce.posts.length === 0 && <p className="quiet">{t('people.noPosts')}</p>}
       <ul className="lines">
         {taskforce.posts.map((post) => (
           <li key={post.id} className="line">

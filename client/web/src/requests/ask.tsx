@@ -19,6 +19,7 @@ import { CodesField } from '../ui/codes-field.tsx';
 import { Flag } from '../ui/flag.tsx';
 import { focusOnce } from '../ui/focus-once.ts';
 import { Answered, Problem } from '../ui/screen-state.tsx';
+import { sendByKeys } from '../ui/send-by-keys.ts';
 import { isTrusted, useTaskforceName } from '../ui/taskforce-name.tsx';
 import { type AskDraft, missingOf, newAskDraft } from './ask-draft.ts';
 import { BASIS_TEXT, KIND_TEXT, PACE_TEXT, PURPOSE_TEXT, REASON_TEXT, WHAT_TEXT } from './request-words.ts';
@@ -59,7 +60,7 @@ export function Ask() {
       {({ taskforces }) => {
         const others = taskforces.filter(({ standing }) => standing !== 'own');
         return (
-          <form className="page form" onSubmit={(event) => void submit(event)}>
+          <form className="page form" onSubmit={(event) => void submit(event)} onKeyDown={sendByKeys}>
             <header className="page-head">
               <h1>{t('requests.ask')}</h1>
             </header>
@@ -160,7 +161,7 @@ export function Ask() {
                   loading={ask.asking}
                   leftSection={<IconSend size="1rem" aria-hidden="true" />}
                 >
-                  {t('requests.sendTo', { n: draft.to.length })}
+                  {draft.to.length === 0 ? t('common.send') : t('requests.sendTo', { n: draft.to.length })}
                 </Button>
                 {missing !== undefined && <span className="quiet">{t(missing)}</span>}
               </div>

@@ -15,6 +15,7 @@ import { useAppearance, useText } from '../i18n/words.tsx';
 import { CodesField } from '../ui/codes-field.tsx';
 import { focusOnce } from '../ui/focus-once.ts';
 import { Problem } from '../ui/screen-state.tsx';
+import { sendByKeys } from '../ui/send-by-keys.ts';
 import { USUAL_CODES } from '../ui/with-handling.ts';
 import { CLOSE_TEXT, DO_TEXT, REFUSAL_TEXT } from './request-words.ts';
 
@@ -117,6 +118,7 @@ function ActForm({
   return (
     <form
       className="act-form"
+      onKeyDown={sendByKeys}
       onSubmit={(event: FormEvent) => {
         event.preventDefault();
         if (what) onSend(what);

@@ -5,11 +5,22 @@ import { useMemo } from 'react';
 import { useDeskQuery } from '../desk-link/link-context.tsx';
 import { useText } from '../i18n/words.tsx';
 import { POST_TEXT } from '../people/role-text.ts';
+import { focusOnce } from '../ui/focus-once.ts';
 import { matches } from '../ui/matches.ts';
 import { useTaskforceName } from '../ui/taskforce-name.tsx';
 
 /** A choice of the field: what it is, as the field's own text, and the taskforce it belongs to. */
-type Choice = { readonly value: string; readonly label: string; readonly addressee: Addressee; readonly taskforce: TaskforceView };
+type Choice = {
+  readonly value: string;
+  /** With the country behind it, as it stands once it is chosen. */
+  readonly label: string;
+  /** Under its country's heading. */
+  readonly name: string;
+  /** What the officer does. */
+  readonly about: string;
+  readonly addressee: Addressee;
+  readonly taskforce: TaskforceView;
+};
 
 /** Everyone who can be written to: officers, posts, whole taskforces. Names are made unique by the country behind them. */
 export function useChoices(): readonly Choice[] {
@@ -26,6 +37,8 @@ export function useChoices(): readonly Choice[] {
             (post): Choice => ({
               value: `post ${post.id}`,
               label: `${t(POST_TEXT[post.post])} · ${place}`,
+              name: t(POST_TEXT[post.post]),
+              about: taskforce.officers.find(({ id }) => id === post.holder)?.name ?? '',
               addressee: { kind: 'post', taskforce: taskforce.id, post: post.id },
               taskforce,
             }),
@@ -36,6 +49,8 @@ export function useChoices(): readonly Choice[] {
             (officer): Choice => ({
               value: `officer ${officer.id}`,
               label: `${officer.name ?? t('common.unknownOfficer')} · ${place}`,
+              name: officer.name ?? t('common.unknownOfficer'),
+              about: officer.function ?? '',
               addressee: { kind: 'officer', taskforce: taskforce.id, officer: officer.id },
               taskforce,
             }),
@@ -43,6 +58,8 @@ export function useChoices(): readonly Choice[] {
         const everyone: Choice = {
           value: `everyone ${taskforce.id}`,
           label: t('rooms.everyone', { name: place }),
+          name: t('rooms.everyone', { name: place }),
+          about: '',
           addressee: { kind: 'everyone', taskforce: taskforce.id },
           taskforce,
         };
@@ -64,12 +81,15 @@ export function Addressees({
   value,
   onChange,
   choices,
-  error,
+  label = 'rooms.to',
+  atOnce = false,
 }: {
   value: readonly string[];
   onChange: (value: string[]) => void;
   choices: readonly Choice[];
-  error?: string;
+  label?: 'rooms.to' | 'rooms.withWhom';
+  /** Whether the cursor is in it when the page opens. */
+  atOnce?: boolean;
 }) {
   const t = useText();
   const nameOf = useTaskforceName();
@@ -79,18 +99,29 @@ export function Addressees({
   }));
   return (
     <MultiSelect
-      label={t('rooms.to')}
+      {...(atOnce ? { ref: focusOnce } : {})}
+      label={t(label)}
       placeholder={value.length === 0 ? t('rooms.toPlaceholder') : ''}
       data={groups}
       value={[...value]}
       onChange={onChange}
       filter={filter}
       searchable
+      selectFirstOptionOnChange
+      openOnFocus={false}
       hidePickedOptions
+      renderOption={({ option }) => <Offered choice={choices.find((choice) => choice.value === option.value)} />}
       nothingFoundMessage={t('rooms.toNone')}
       maxDropdownHeight={280}
-      error={error}
       clearButtonProps={{ 'aria-label': t('common.cancel') }}
     />
+  );
+}
+
+function Offered({ choice }: { choice: Choice | undefined }) {
+  return (
+    <span className="offered">
+      {choice?.name} <span className="quiet">{choice?.about}</span>
+    </span>
   );
 }

@@ -7,6 +7,7 @@ import { useDeskCall } from '../desk-link/link-context.tsx';
 import { useText } from '../i18n/words.tsx';
 import { CodesLine } from '../ui/codes-line.tsx';
 import { Problem } from '../ui/screen-state.tsx';
+import { sendByKeys } from '../ui/send-by-keys.ts';
 import { isTrusted } from '../ui/taskforce-name.tsx';
 import { USUAL_CODES } from '../ui/with-handling.ts';
 import { Addressees, useChoices } from './addressees.tsx';
@@ -37,13 +38,13 @@ export function NewConsultation({ begin }: { begin?: { readonly kind: 'officer' 
   };
 
   return (
-    <form className="page form" onSubmit={(event) => void submit(event)}>
+    <form className="page form" onSubmit={(event) => void submit(event)} onKeyDown={sendByKeys}>
       <header className="page-head">
         <h1>{t('rooms.newConsultation')}</h1>
         <p className="quiet">{t('rooms.consultationTerms')}</p>
       </header>
       <Stack gap="md">
-        <Addressees value={to} onChange={setTo} choices={choices} />
+        <Addressees value={to} onChange={setTo} choices={choices} atOnce={begin === undefined} />
         <Doubts taskforces={taskforces.filter(({ standing }) => !isTrusted(standing))} text="rooms.notVerifiedConsultation" />
         <TextInput
           label={`${t('rooms.subject')} (${t('common.optional')})`}

@@ -6,11 +6,14 @@ import { WillAsk } from '../agreements/will-ask.tsx';
 import { useDeskCall } from '../desk-link/link-context.tsx';
 import { useText } from '../i18n/words.tsx';
 import { CodesField } from '../ui/codes-field.tsx';
+import { focusOnce } from '../ui/focus-once.ts';
 import { Problem } from '../ui/screen-state.tsx';
+import { sendByKeys } from '../ui/send-by-keys.ts';
 import { isTrusted } from '../ui/taskforce-name.tsx';
 import { USUAL_CODES } from '../ui/with-handling.ts';
 import { Addressees, useChoices } from './addressees.tsx';
 import { Doubts, taskforcesOf } from './doubts.tsx';
+import { keptFor } from './kept-for.ts';
 
 const RETENTION_DAYS = [365, 1_825, 3_650] as const;
 
@@ -47,12 +50,13 @@ export function NewInvestigation() {
   };
 
   return (
-    <form className="page form" onSubmit={(event) => void submit(event)}>
+    <form className="page form" onSubmit={(event) => void submit(event)} onKeyDown={sendByKeys}>
       <header className="page-head">
         <h1>{t('rooms.newInvestigation')}</h1>
       </header>
       <Stack gap="md">
         <TextInput
+          ref={focusOnce}
           label={t('rooms.investigationTitle')}
           description={t('rooms.subjectHelp')}
           maxLength={UI_LINE_MAX_CHARACTERS}
@@ -77,7 +81,7 @@ export function NewInvestigation() {
           value={legalBasis}
           onChange={(event) => setLegalBasis(event.currentTarget.value)}
         />
-        <Addressees value={to} onChange={setTo} choices={choices} />
+        <Addressees value={to} onChange={setTo} choices={choices} label="rooms.withWhom" />
         <Doubts taskforces={doubtful} text="rooms.notVerifiedInvestigation" />
         <WillAsk taskforces={taskforcesOf(chosen).filter(({ standing }) => standing === 'verified')} />
         <Select
@@ -85,7 +89,7 @@ export function NewInvestigation() {
           allowDeselect={false}
           data={[
             { value: '', label: t('rooms.retentionUntilClosed') },
-            ...RETENTION_DAYS.map((days) => ({ value: String(days), label: t('rooms.retentionDays', { n: days }) })),
+            ...RETENTION_DAYS.map((days) => ({ value: String(days), label: keptFor(t, days) })),
           ]}
           value={retention}
           onChange={(value) => setRetention(value ?? '')}

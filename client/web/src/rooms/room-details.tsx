@@ -10,6 +10,7 @@ import { Answered, Problem } from '../ui/screen-state.tsx';
 import { StandingMark, TaskforceName } from '../ui/taskforce-name.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { AddMember } from './add-member.tsx';
+import { keptFor } from './kept-for.ts';
 import { Member } from './member.tsx';
 import { KIND_TEXT } from './room-list.tsx';
 
@@ -82,9 +83,7 @@ function Details({ detail }: { detail: RoomDetail }) {
           )}
           <div>
             <dt>{t('rooms.retention')}</dt>
-            <dd>
-              {detail.retentionDays === null ? t('rooms.retentionUntilClosed') : t('rooms.retentionDays', { n: detail.retentionDays })}
-            </dd>
+            <dd>{keptFor(t, detail.retentionDays)}</dd>
           </div>
         </dl>
       </section>

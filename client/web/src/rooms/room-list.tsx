@@ -1,6 +1,6 @@
 import type { RoomKind, RoomRow } from '@breakwater/shared/desk/views/rooms';
-import { ActionIcon, Button, Menu, TextInput, Tooltip } from '@mantine/core';
-import { IconCheck, IconFolderPlus, IconMessagePlus, IconMessages, IconPlus, IconSearch } from '@tabler/icons-react';
+import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core';
+import { IconCheck, IconFolderPlus, IconMessages, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { useDeskCall, useDeskLink } from '../desk-link/link-context.tsx';
@@ -23,14 +23,14 @@ export const KIND_TEXT = {
   protection: 'rooms.kindProtection',
 } as const satisfies Record<RoomKind, TextKey>;
 
-/** What a room is called: its title, or the other taskforces in it where it has none. */
-export function useRoomTitle(): (room: Pick<RoomRow, 'title' | 'taskforces' | 'kind'>) => string {
+/** What a room is called: its title; without one the officers in it, or where they are many its taskforces. */
+export function useRoomTitle(): (room: Pick<RoomRow, 'title' | 'taskforces' | 'kind' | 'others'>) => string {
   const nameOf = useTaskforceName();
-  return ({ title, taskforces, kind }) => {
+  return ({ title, taskforces, kind, others: officers }) => {
     const others = taskforces.filter(({ standing }) => standing !== 'own');
     // A taskforce's own room is called by its name, and names of countries are the reader's.
     if (kind === 'taskforce') return taskforces.map(nameOf).join(', ');
-    return title || (others.length === 0 ? taskforces : others).map(nameOf).join(', ');
+    return title || officers.join(', ') || (others.length === 0 ? taskforces : others).map(nameOf).join(', ');
   };
 }
 
@@ -46,31 +46,32 @@ export function RoomList({ rooms, current }: { rooms: readonly RoomRow[]; curren
     <>
       <div className="list-head">
         <h1>{t('rooms.title')}</h1>
-        {(mayConsult || mayInvestigate) && (
-          <Menu position="bottom-end">
-            <Menu.Target>
-              <Button size="compact-sm" variant="light" leftSection={<IconPlus size="1rem" aria-hidden="true" />}>
-                {t('rooms.newConsultation')}
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {mayConsult && (
-                <Menu.Item component={Link} href="/rooms/new" leftSection={<IconMessagePlus size="1.125rem" aria-hidden="true" />}>
-                  {t('rooms.newConsultation')}
-                </Menu.Item>
-              )}
-              {mayInvestigate && (
-                <Menu.Item
-                  component={Link}
-                  href="/rooms/new-investigation"
-                  leftSection={<IconFolderPlus size="1.125rem" aria-hidden="true" />}
-                >
-                  {t('rooms.newInvestigation')}
-                </Menu.Item>
-              )}
-            </Menu.Dropdown>
-          </Menu>
-        )}
+        <span className="list-actions">
+          {mayConsult && (
+            <Button
+              component={Link}
+              href="/rooms/new"
+              size="compact-sm"
+              variant="light"
+              leftSection={<IconPlus size="1rem" aria-hidden="true" />}
+            >
+              {t('rooms.newConsultation')}
+            </Button>
+          )}
+          {mayInvestigate && (
+            <Tooltip label={t('rooms.newInvestigation')}>
+              <ActionIcon
+                component={Link}
+                href="/rooms/new-investigation"
+                variant="light"
+                size="1.625rem"
+                aria-label={t('rooms.newInvestigation')}
+              >
+                <IconFolderPlus size="1.125rem" aria-hidden="true" />
+              </ActionIcon>
+            </Tooltip>
+          )}
+        </span>
       </div>
       <TextInput
         className="list-filter"
@@ -107,6 +108,7 @@ export function RoomLine({ room, current, action = false }: { room: RoomRow; cur
   const { language } = useAppearance();
   const titleOf = useRoomTitle();
   const { last } = room;
+  const others = room.taskforces.filter(({ standing }) => standing !== 'own');
   const who = last === null ? '' : last.mine ? `${t('common.you')}: ` : last.by?.name ? `${last.by.name}: ` : '';
   return (
     <Row
@@ -121,10 +123,10 @@ export function RoomLine({ room, current, action = false }: { room: RoomRow; cur
           {last !== null && <When atMs={last.atMs} />}
         </span>
         <span className="row-line">
-          <TaskforceNames taskforces={room.taskforces.filter(({ standing }) => standing !== 'own')} most={2} />
+          <TaskforceNames taskforces={others.length === 0 ? room.taskforces : others} most={2} />
           <span className="row-text quiet">
             {who}
-            {last?.text}
+            {last === null ? t('rooms.emptyRoom') : last.text}
           </span>
           {last?.stage && <Ticks stage={last.stage} reach={null} />}
           {room.unread > 0 && (

@@ -118,7 +118,8 @@ function Reach({ today }: { today: TodayView }) {
   const nowMs = useNow();
   const { data: connection } = useDeskQuery('desk:connection', {});
   const syncedAtMs = connection?.syncedAtMs ?? null;
-  const old = syncedAtMs !== null && nowMs - syncedAtMs > OLD_SYNC_MS;
+  // While the line stands, what comes is in step at once.
+  const old = connection?.state !== 'connected' && syncedAtMs !== null && nowMs - syncedAtMs > OLD_SYNC_MS;
   return (
     <>
       {today.reachable !== null && today.reachable.length > 0 && (

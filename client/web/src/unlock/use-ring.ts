@@ -3,8 +3,8 @@ import { useEffect } from 'react';
 const BEAT_MS = 1_600;
 
 /**
- * Rings while an Immediate alert waits (U7): two tones in the browser until someone unlocks. A page that nobody has touched yet may be
- * silent by the browser's own rule; the desk rings as well.
+ * Rings while an Immediate alert waits (U7): two tones in the browser, and a title that blinks, until someone unlocks and looks. A page that
+ * nobody has touched yet is silent by the browser's own rule; it blinks all the same.
  */
 export function useRing(ringing: boolean): void {
   useEffect(() => {

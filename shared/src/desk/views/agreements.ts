@@ -45,6 +45,8 @@ export type AskProblem = z.infer<typeof AskProblem>;
 
 export const AskDetail = z.strictObject({
   ask: AskRow,
+  /** With `join`, once this desk is in it. */
+  room: ViewId.nullable(),
   /** Names what this page describes; agreeing names it again, so that nothing else is signed. Null while it cannot be described. */
   described: ViewId.nullable(),
   /** With `join`. */

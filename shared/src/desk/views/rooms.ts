@@ -23,6 +23,8 @@ export const Addressee = z.discriminatedUnion('kind', [
 ]);
 export type Addressee = z.infer<typeof Addressee>;
 
+export const ROOM_OTHERS_NAMED_MAX = 3;
+
 export const RoomRow = z.strictObject({
   id: ViewId,
   kind: RoomKind,
@@ -30,6 +32,8 @@ export const RoomRow = z.strictObject({
   state: z.enum(['open', 'left', 'closed']),
   taskforces: z.array(TaskforceRef).max(UI_TASKFORCES_MAX),
   officerCount: Count,
+  /** Names of the other officers, where it has no title and they are few: what it is called by. */
+  others: z.array(Line).max(ROOM_OTHERS_NAMED_MAX),
   unread: Count,
   last: z.strictObject({ atMs: TimeMs, text: Line, by: OfficerRef.nullable(), mine: z.boolean(), stage: Stage.nullable() }).nullable(),
   codes: Codes,

@@ -25,6 +25,7 @@ export async function encryptAll(desk: TestDesk, network: SmallNetwork): Promise
 /** Letters without a frame: confirmations, greetings, retries. */
 export async function encryptLetters(desk: TestDesk, network: SmallNetwork): Promise<void> {
   const { nowMs } = network.clock;
+  await desk.lane.run('heartbeats-due', { nowMs, signedIn: false });
   await desk.lane.run('confirmations-due', { nowMs });
   await desk.lane.run('heal', { nowMs });
   const missing = await desk.lane.run('encrypt-missing', { nowMs });
@@ -60,7 +61,8 @@ export async function sendAll(desk: TestDesk, network: SmallNetwork): Promise<nu
 /** Takes these entries, and what they wake. */
 export async function take(desk: TestDesk, { clock: { nowMs } }: SmallNetwork, entries: readonly Entry[]): Promise<Received> {
   const received = await desk.lane.run('receive', { nowMs, entries });
-  let retry = received.retry;
+  for (const shown of received.links) await desk.lane.run('take-shown-links', { nowMs, shown });
+  let retry = received.retry || received.links.length > 0;
   while (retry) retry = (await desk.lane.run('retry-parked', { nowMs })).left;
   return received;
 }

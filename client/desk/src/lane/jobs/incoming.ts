@@ -1,5 +1,6 @@
 import { markRead, queueConfirmations } from '../../delivery/confirmations.ts';
 import { heal } from '../../delivery/heal.ts';
+import { queueHeartbeats } from '../../delivery/heartbeats.ts';
 import { indexWords } from '../../delivery/index-words.ts';
 import { forgetOldSeen } from '../../delivery/known-envelopes.ts';
 import { receive, retryParked } from '../../delivery/receive.ts';
@@ -17,6 +18,9 @@ export const confirmationsDue: JobFor<'confirmations-due'> = (core, { nowMs }) =
     indexWords(tx, true);
     return queueConfirmations(tx, nowMs);
   });
+
+export const heartbeatsDue: JobFor<'heartbeats-due'> = (core, { nowMs, signedIn }) =>
+  core.vault.transaction((tx) => queueHeartbeats(tx, core, { nowMs, signedIn }));
 
 export const markReadJob: JobFor<'mark-read'> = (core, { conversation, upTo }) => ({
   moved: core.vault.transaction((tx) => markRead(tx, core, conversation, upTo)),

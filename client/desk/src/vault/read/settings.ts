@@ -14,6 +14,10 @@ export function readOwnKeys(vault: VaultReader): ProvenDeviceKeys | null {
   return row ? ProvenDeviceKeys.parse(JSON.parse(row.proven)) : null;
 }
 
+/** The doorbell key's seed and the device it is for (U7); undefined before `make-device`. */
+export const readDoorbell = (vault: VaultReader): { readonly device: string; readonly doorbell: Uint8Array<ArrayBuffer> } | undefined =>
+  vault.one<{ device: string; doorbell: Uint8Array<ArrayBuffer> }>('SELECT device, doorbell FROM ownDevice');
+
 /** What the officer must be told about this desk, with the time since when. */
 export const listNotices = (vault: VaultReader): readonly { readonly kind: string; readonly sinceMs: number }[] =>
   vault.all<{ kind: string; sinceMs: number }>('SELECT kind, sinceMs FROM notices ORDER BY kind');

@@ -12,6 +12,8 @@ export const agreements = {
     'Those named here read and write in it from then on. Its leader may then bring in more officers of your taskforce without asking again. Each of them can leave at any time.',
   meansChair: 'From then on you are the chair: you admit and remove officers and sign for your taskforce. {{name}} keeps the other roles.',
   agree: 'Agree and sign',
+  read: 'Read',
+  openRoom: 'Open the room',
   decline: 'Decline',
   why: 'Why not',
   whyHelp: 'In one line. Those who asked will read it.',

@@ -2,6 +2,7 @@ export const common = {
   cancel: 'Cancel',
   close: 'Close',
   save: 'Save',
+  send: 'Send',
   saved: 'Saved',
   copy: 'Copy',
   copied: 'Copied',

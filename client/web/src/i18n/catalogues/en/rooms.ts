@@ -15,6 +15,7 @@ export const rooms = {
   newConsultation: 'Write to someone',
   newInvestigation: 'Open an investigation',
   to: 'To',
+  withWhom: 'With whom',
   toPlaceholder: 'A name, a post or a country',
   toNone: 'Nobody of that name',
   everyone: 'Everyone in {{name}}',
@@ -32,6 +33,7 @@ export const rooms = {
   retention: 'Kept for',
   retentionUntilClosed: 'Until it is closed',
   retentionDays: { one: '{{n}} day', other: '{{n}} days' },
+  retentionYears: { one: '{{n}} year', other: '{{n}} years' },
   notVerifiedTitle: 'Not verified: {{names}}',
   notVerifiedInvestigation: 'Compare numbers with them first. An investigation needs your taskforce’s own check.',
   notVerifiedConsultation:

@@ -15,6 +15,8 @@ export const agreements: TranslationWithMany<typeof english> = {
     'Las personas nombradas aquí leen y escriben en ella desde ese momento. Quien la dirige puede incorporar después a más oficiales de su equipo sin volver a preguntar. Cada una puede salir cuando quiera.',
   meansChair: 'Desde ese momento usted preside: admite y retira oficiales y firma por su equipo. {{name}} conserva sus otras funciones.',
   agree: 'Aceptar y firmar',
+  read: 'Leer',
+  openRoom: 'Abrir la sala',
   decline: 'No aceptar',
   why: 'Por qué no',
   whyHelp: 'En una línea. La leerán quienes lo pidieron.',

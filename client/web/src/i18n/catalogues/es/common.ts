@@ -5,6 +5,7 @@ export const common: TranslationWithMany<typeof english> = {
   cancel: 'Cancelar',
   close: 'Cerrar',
   save: 'Guardar',
+  send: 'Enviar',
   saved: 'Guardado',
   copy: 'Copiar',
   copied: 'Copiado',

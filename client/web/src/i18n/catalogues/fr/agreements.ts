@@ -16,6 +16,8 @@ export const agreements: TranslationWithMany<typeof english> = {
   meansChair:
     'Dès lors vous présidez : vous admettez et retirez des agents et signez pour votre équipe. {{name}} garde ses autres fonctions.',
   agree: 'Accepter et signer',
+  read: 'Lire',
+  openRoom: 'Ouvrir le salon',
   decline: 'Refuser',
   why: 'Pourquoi',
   whyHelp: 'En une ligne. Ceux qui ont demandé la liront.',

@@ -109,8 +109,10 @@ export const alerts: TranslationWithMany<typeof english> = {
   days: { one: '{{n}} jour', many: '{{n}} de jours', other: '{{n}} jours' },
   kind: 'Réelle ou exercice',
   preview: 'Ce que les autres verront',
+  previewLanguages: 'Chacun lit les intitulés, les choix et les heures dans sa langue ; votre texte, tel que vous l’écrivez.',
   more: 'Certitude, durée, qui peut la voir',
   sendTo: { one: 'Envoyer à {{n}} équipe', many: 'Envoyer à {{n}} d’équipes', other: 'Envoyer à {{n}} équipes' },
+  sendInLanguages: '{{send}}, en {{languages}} langues',
   sendExerciseTo: {
     one: 'Envoyer l’exercice à {{n}} équipe',
     many: 'Envoyer l’exercice à {{n}} d’équipes',

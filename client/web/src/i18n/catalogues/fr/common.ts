@@ -5,6 +5,7 @@ export const common: TranslationWithMany<typeof english> = {
   cancel: 'Annuler',
   close: 'Fermer',
   save: 'Enregistrer',
+  send: 'Envoyer',
   saved: 'Enregistré',
   copy: 'Copier',
   copied: 'Copié',

@@ -18,6 +18,7 @@ export const rooms: TranslationWithMany<typeof english> = {
   newConsultation: 'Écrire à quelqu’un',
   newInvestigation: 'Ouvrir une enquête',
   to: 'À',
+  withWhom: 'Avec qui',
   toPlaceholder: 'Un nom, un poste ou un pays',
   toNone: 'Personne de ce nom',
   everyone: 'Tout le monde, {{name}}',
@@ -35,6 +36,7 @@ export const rooms: TranslationWithMany<typeof english> = {
   retention: 'Conservation',
   retentionUntilClosed: 'Jusqu’à la fermeture',
   retentionDays: { one: '{{n}} jour', many: '{{n}} de jours', other: '{{n}} jours' },
+  retentionYears: { one: '{{n}} an', many: '{{n}} d’ans', other: '{{n}} ans' },
   notVerifiedTitle: 'Non vérifiée : {{names}}',
   notVerifiedInvestigation: 'Comparez d’abord les nombres. Une enquête exige la vérification de votre propre équipe.',
   notVerifiedConsultation:

@@ -15,6 +15,8 @@ export const agreements: Translation<typeof english> = {
     'Moun ki nonmen isit la ap li epi ekri ladan apati lè sa a. Responsab la ka fè lòt ajan nan ekip ou antre apre san l pa mande ankò. Chak moun ka soti lè yo vle.',
   meansChair: 'Apati lè sa a se ou ki prezidan: ou aksepte ajan, ou retire yo, epi ou siyen pou ekip ou. {{name}} kenbe lòt wòl li yo.',
   agree: 'Dakò epi siyen',
+  read: 'Li',
+  openRoom: 'Louvri sal la',
   decline: 'Refize',
   why: 'Poukisa',
   whyHelp: 'Nan yon sèl liy. Moun ki te mande a ap li l.',

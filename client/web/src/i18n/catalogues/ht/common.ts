@@ -5,6 +5,7 @@ export const common: Translation<typeof english> = {
   cancel: 'Anile',
   close: 'Fèmen',
   save: 'Anrejistre',
+  send: 'Voye',
   saved: 'Anrejistre deja',
   copy: 'Kopye',
   copied: 'Kopye deja',

@@ -18,6 +18,7 @@ export const rooms: Translation<typeof english> = {
   newConsultation: 'Ekri yon moun',
   newInvestigation: 'Louvri yon ankèt',
   to: 'Pou',
+  withWhom: 'Ak kiyès',
   toPlaceholder: 'Yon non, yon pòs oswa yon peyi',
   toNone: 'Pa gen moun ki rele konsa',
   everyone: 'Tout moun nan {{name}}',
@@ -35,6 +36,7 @@ export const rooms: Translation<typeof english> = {
   retention: 'Konbyen tan l ap rete',
   retentionUntilClosed: 'Jiskaske li fèmen',
   retentionDays: { one: '{{n}} jou', other: '{{n}} jou' },
+  retentionYears: { one: '{{n}} ane', other: '{{n}} ane' },
   notVerifiedTitle: 'Pa verifye: {{names}}',
   notVerifiedInvestigation: 'Konpare nimewo ak yo anvan. Yon ankèt mande pwòp verifikasyon ekip ou.',
   notVerifiedConsultation:

@@ -16,6 +16,8 @@ export const agreements: Translation<typeof english> = {
   meansChair:
     'Vanaf dan bent u voorzitter: u laat medewerkers toe, verwijdert ze en tekent voor uw taskforce. {{name}} houdt de andere rollen.',
   agree: 'Instemmen en tekenen',
+  read: 'Lezen',
+  openRoom: 'Gesprek openen',
   decline: 'Afwijzen',
   why: 'Waarom niet',
   whyHelp: 'In één regel. Wie het vroeg, leest dit.',

@@ -5,6 +5,7 @@ export const common: Translation<typeof english> = {
   cancel: 'Annuleren',
   close: 'Sluiten',
   save: 'Bewaren',
+  send: 'Versturen',
   saved: 'Bewaard',
   copy: 'Kopiëren',
   copied: 'Gekopieerd',

@@ -18,6 +18,7 @@ export const rooms: Translation<typeof english> = {
   newConsultation: 'Iemand schrijven',
   newInvestigation: 'Onderzoek openen',
   to: 'Aan',
+  withWhom: 'Met wie',
   toPlaceholder: 'Een naam, een post of een land',
   toNone: 'Niemand met die naam',
   everyone: 'Iedereen in {{name}}',
@@ -35,6 +36,7 @@ export const rooms: Translation<typeof english> = {
   retention: 'Wordt bewaard',
   retentionUntilClosed: 'Tot het wordt gesloten',
   retentionDays: { one: '{{n}} dag', other: '{{n}} dagen' },
+  retentionYears: { one: '{{n}} jaar', other: '{{n}} jaar' },
   notVerifiedTitle: 'Niet gecontroleerd: {{names}}',
   notVerifiedInvestigation: 'Vergelijk eerst getallen met hen. Een onderzoek vraagt een eigen controle van uw taskforce.',
   notVerifiedConsultation:

@@ -55,8 +55,9 @@ export const shell: Translation<typeof english> = {
   ringingOpen: 'Nu lezen',
   skip: 'Naar de inhoud',
   closedOffTitle: 'Dit venster is afgesloten',
-  closedOffText:
-    'Voor de veiligheid kan een venster van Breakwater niet opnieuw worden geladen of twee keer vanaf hetzelfde adres worden geopend.',
+  closedOffReloaded: 'Voor de veiligheid kan een venster van Breakwater niet worden herladen of via een bladwijzer worden geopend.',
+  closedOffUsed: 'Dit adres is al gebruikt of is ouder dan twee minuten. Elk adres opent één venster, één keer.',
+  closedOffEnded: 'Breakwater is opnieuw gestart nadat dit venster werd geopend.',
   closedOffStep: 'Open Breakwater opnieuw via het pictogram op deze computer en sluit dan dit venster.',
   lostTitle: 'Breakwater is gestopt op deze computer',
   lostText: 'Er is niets verloren. Dit venster gaat vanzelf verder zodra het weer draait.',

@@ -16,6 +16,8 @@ export const agreements: Translation<typeof english> = {
   meansChair:
     'For di e momento ei abo ta presidente: bo ta atmití i kita ofisial i ta firma pa bo tim. {{name}} ta keda ku su otro ròlnan.',
   agree: 'Bai di akuerdo i firma',
+  read: 'Lesa',
+  openRoom: 'Habri e sala',
   decline: 'Nenga',
   why: 'Pakiko nò',
   whyHelp: 'Den un liña. Esnan ku a pidi ta lesa esaki.',

@@ -5,6 +5,7 @@ export const common: Translation<typeof english> = {
   cancel: 'Kanselá',
   close: 'Sera',
   save: 'Warda',
+  send: 'Manda',
   saved: 'Wardá',
   copy: 'Kopia',
   copied: 'Kopiá',

@@ -18,6 +18,7 @@ export const rooms: Translation<typeof english> = {
   newConsultation: 'Skibi un hende',
   newInvestigation: 'Habri un investigashon',
   to: 'Pa',
+  withWhom: 'Ku ken',
   toPlaceholder: 'Un nòmber, un puesto òf un pais',
   toNone: 'Niun hende ku e nòmber ei',
   everyone: 'Tur hende na {{name}}',
@@ -35,6 +36,7 @@ export const rooms: Translation<typeof english> = {
   retention: 'Ta ward’é',
   retentionUntilClosed: 'Te ora ser’é',
   retentionDays: { one: '{{n}} dia', other: '{{n}} dia' },
+  retentionYears: { one: '{{n}} aña', other: '{{n}} aña' },
   notVerifiedTitle: 'No verifiká: {{names}}',
   notVerifiedInvestigation: 'Kompará number ku nan promé. Un investigashon ta eksigí propio kontrol di bo tim.',
   notVerifiedConsultation:

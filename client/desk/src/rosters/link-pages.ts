@@ -1,0 +1,33 @@
+import type { LinkText } from '@breakwater/shared/content/letter';
+import type { RosterId } from '@breakwater/shared/ids';
+import { LINKS_PER_LETTER_MAX } from '@breakwater/shared/limits';
+import { linkText } from '../cosigning/link-text.ts';
+import type { VaultReader } from '../vault/database.ts';
+import { readLinks } from '../vault/read/links.ts';
+
+/** Characters of links in one letter's item; an item has to fit the largest bucket whatever its links hold. */
+const PAGE_CHARACTERS = 20 * 1_024;
+
+export type LinkPage = { readonly roster: RosterId; readonly from: number; readonly links: LinkText[] };
+
+/** Links of a roster, both ends included, in pages that a letter's item holds. */
+export function linkPages(vault: VaultReader, roster: RosterId, from: number, to: number): LinkPage[] {
+  const pages: LinkPage[] = [];
+  let links: LinkText[] = [];
+  let characters = 0;
+  const close = (next: number): void => {
+    if (links.length > 0) pages.push({ roster, from: next - links.length, links });
+    links = [];
+    characters = 0;
+  };
+  const stored = readLinks(vault, roster, from, to - from + 1);
+  for (const [at, link] of stored.entries()) {
+    const text = linkText(link);
+    const size = JSON.stringify(text).length;
+    if (links.length >= LINKS_PER_LETTER_MAX || characters + size > PAGE_CHARACTERS) close(from + at);
+    links.push(text);
+    characters += size;
+  }
+  close(from + stored.length);
+  return pages;
+}

@@ -1,0 +1,92 @@
+import { hubCalls } from '@breakwater/shared/hub/calls';
+import { type TestDevice, type TestTaskforce, testDevice } from '@breakwater/shared/testing/rosters';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Desk, openDeskWith, openTestBell, openTestDesk, signInTestBell, type TestBell } from '../testing/desk.ts';
+import { appendNewest, enrolOfficer, foundNetwork } from '../testing/founded.ts';
+import { type TestHub, testHub } from '../testing/hub.ts';
+import { sampleCalls } from '../testing/sample-calls.ts';
+import { submitTo } from '../testing/submits.ts';
+
+let hub: TestHub;
+let tt: TestTaskforce;
+let ttDesk: Desk;
+let gyDesk: Desk;
+let officer: TestDevice;
+beforeEach(async () => {
+  hub = await testHub();
+  const { taskforces, chairs } = await foundNetwork(hub, ['TT', 'GY']);
+  [tt] = taskforces as [TestTaskforce];
+  [ttDesk, gyDesk] = chairs as [Desk, Desk];
+  officer = await enrolOfficer(ttDesk, tt);
+});
+afterEach(() => hub[Symbol.asyncDispose]());
+
+const device = (): ReturnType<typeof submitTo>['recipients'][number] => officer.proven.keys.device;
+const rung = async (bell: TestBell): Promise<unknown> => {
+  if (bell.rang.length === 0) await new Promise((resolve) => bell.socket.once('bell:rang', resolve));
+  return bell.rang;
+};
+
+describe("a locked desk's line", () => {
+  it('[U7] is told the urgency and nothing else, reads the oldest page, and takes nothing out by it', async () => {
+    await using bell = await openTestBell(hub.hub);
+    await signInTestBell(bell, hub.hub, officer);
+    const submit = { ...submitTo(device()), urgency: 'immediate' as const };
+    await gyDesk.call('envelope:submit', submit);
+    expect(await rung(bell)).toEqual([{ urgency: 'immediate' }]);
+    const { entries } = await bell.call('bell:spool', { lane: submit.lane });
+    expect(entries).toMatchObject([{ envelope: submit.envelope, urgency: 'immediate' }]);
+    await using desk = await openTestDesk(hub.hub, officer);
+    expect((await desk.call('mailbox:drain', { lane: submit.lane })).entries).toEqual(entries);
+  });
+
+  it('[U7] is let in by its doorbell key alone: not by the signing key, not for another device, not by a sign-in statement', async () => {
+    await using bell = await openTestBell(hub.hub);
+    await expect(bell.call('bell:spool', { lane: 'acts' })).rejects.toMatchObject({ code: 'sign-in-refused' });
+    for (const [who, how] of [
+      [officer, { signWith: officer.signing }],
+      [tt.chair, { signWith: officer.doorbell }],
+      [officer, { kind: 'sign-in' }],
+      [testDevice(), {}],
+    ] as const)
+      await expect(signInTestBell(bell, hub.hub, who, how)).rejects.toMatchObject({ code: 'sign-in-refused' });
+    await expect(bell.call('bell:spool', { lane: 'acts' })).rejects.toMatchObject({ code: 'sign-in-refused' });
+    await gyDesk.call('envelope:submit', { ...submitTo(device()), urgency: 'immediate' });
+    await signInTestBell(bell, hub.hub, officer);
+    expect(bell.rang).toEqual([]);
+  });
+
+  it('[U7] cannot acknowledge, submit, claim or append: there is no such call', async () => {
+    await using bell = await openTestBell(hub.hub);
+    await signInTestBell(bell, hub.hub, officer);
+    for (const call of Object.keys(hubCalls) as (keyof typeof hubCalls)[])
+      expect(await bell.socket.timeout(5_000).emitWithAck(call, sampleCalls[call])).toMatchObject({ ok: false, code: 'bad-call' });
+    await expect(openDeskWith(hub.hub, device(), 'no token')).rejects.toThrow('token-expired');
+  });
+
+  it('[T7] is cut by the revocation of its device, and not let in again', async () => {
+    await using bell = await openTestBell(hub.hub);
+    await signInTestBell(bell, hub.hub, officer);
+    tt.chain.add('officer.revoked', { officer: officer.officer }, [tt.chair.signing]);
+    await appendNewest(ttDesk, tt);
+    await bell.closed;
+    await using again = await openTestBell(hub.hub);
+    await expect(signInTestBell(again, hub.hub, officer)).rejects.toMatchObject({ code: 'sign-in-refused' });
+  });
+
+  it('[T13] is not let in while its device is suspended', async () => {
+    await hub.stores.signIns.suspend(device(), Date.now());
+    await using bell = await openTestBell(hub.hub);
+    await expect(signInTestBell(bell, hub.hub, officer)).rejects.toMatchObject({ code: 'device-suspended' });
+  });
+
+  it('is one a device: the newest stands', async () => {
+    await using first = await openTestBell(hub.hub);
+    await signInTestBell(first, hub.hub, officer);
+    await using second = await openTestBell(hub.hub);
+    await signInTestBell(second, hub.hub, officer);
+    await first.closed;
+    await gyDesk.call('envelope:submit', submitTo(device()));
+    expect(await rung(second)).toHaveLength(1);
+  });
+});
