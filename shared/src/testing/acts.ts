@@ -80,12 +80,7 @@ export function judged(signed: SignedAct, world: Pick<ActWorld, 'taskforceAt'>):
 }
 
 /** Sets a post of a taskforce, and answers its id. */
-export function setPost(
-  of: TestTaskforce,
-  kind: PostKind,
-  holder: TestDevice | null,
-  deputy: TestDevice | null = null,
-): PostId {
+export function setPost(of: TestTaskforce, kind: PostKind, holder: TestDevice | null, deputy: TestDevice | null = null): PostId {
   const post = PostId.parse(randomUUID());
   of.chain.add('post.set', { post, kind, holder: holder?.officer ?? null, deputy: deputy?.officer ?? null }, [of.chair.signing]);
   return post;

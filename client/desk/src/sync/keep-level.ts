@@ -1,10 +1,10 @@
 import type { Head } from '@breakwater/shared/roster/head';
 import type { Clock } from '../clock.ts';
 import type { HubLink, HubLinkState } from '../hub-link/connect.ts';
-import type { HubPush } from '../hub-link/line.ts';
 import type { LaneHost } from '../lane/host.ts';
 import type { Received } from '../lane/jobs.ts';
 import { type Acknowledger, createAcknowledger } from './acknowledger.ts';
+import { hearPushes } from './hear-pushes.ts';
 import { createInbox, type Inbox } from './inbox-pump.ts';
 import { encryptErrands, encryptIntents, encryptMissing, type OutDesk, submitOutbox } from './outbox-pump.ts';
 import { createPrekeyUpkeep } from './prekey-upkeep.ts';
@@ -270,38 +270,3 @@ export function keepLevel(desk: LevelDesk): Level {
 
 /** What was not acknowledged is shown again by the next drain. */
 const flushed = (acknowledger: Acknowledger): Promise<void> => acknowledger.flush().catch(() => undefined);
-
-type Hearing = {
-  readonly inbox: Inbox;
-  readonly mail: Pump;
-  readonly wantHeads: (heads: readonly Head[]) => void;
-  readonly lookAtPrekeys: (left: Extract<HubPush, { event: 'prekeys:low' }>['body']) => void;
-  readonly offersChanged: () => void;
-};
-
-/** Pushes only say where to look (D4). */
-function hearPushes({ inbox, mail, wantHeads, lookAtPrekeys, offersChanged }: Hearing): (push: HubPush) => void {
-  return (push) => {
-    switch (push.event) {
-      case 'envelope:arrived':
-        inbox.arrived(push.body);
-        mail.wake();
-        break;
-      case 'mailbox:ready':
-        inbox.ready(push.body.lane);
-        mail.wake();
-        break;
-      case 'roster:grown':
-        wantHeads([push.body.head]);
-        break;
-      case 'prekeys:low':
-        lookAtPrekeys(push.body);
-        break;
-      case 'invitation:offered':
-        offersChanged();
-        break;
-      default:
-        push satisfies never;
-    }
-  };
-}
