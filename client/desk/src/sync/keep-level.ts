@@ -5,7 +5,7 @@ import type { LaneHost } from '../lane/host.ts';
 import type { Received } from '../lane/jobs.ts';
 import { type Acknowledger, createAcknowledger } from './acknowledger.ts';
 import { hearPushes } from './hear-pushes.ts';
-import { createInbox, type Inbox } from './inbox-pump.ts';
+import { createInbox } from './inbox-pump.ts';
 import { encryptErrands, encryptIntents, encryptMissing, type OutDesk, submitOutbox } from './outbox-pump.ts';
 import { createPrekeyUpkeep } from './prekey-upkeep.ts';
 import { createPump, type Passed, type Pump } from './pump.ts';
