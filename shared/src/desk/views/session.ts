@@ -81,6 +81,10 @@ export const DESK_NOTICES = [
   'blocked-by-operator',
   'backup-due',
   'disk-nearly-full',
+  'key-early',
+  'key-refused',
+  'release-overdue',
+  'stopped-unanswered',
 ] as const;
 
 export const Connection = z.strictObject({
