@@ -25,6 +25,7 @@ import { Head } from '../roster/head.ts';
 import { Seat } from '../roster/room-kinds.ts';
 import { SaltedFrame } from './frame.ts';
 import { Heartbeat } from './heartbeat.ts';
+import { LadderStep, RUNGS } from './sealed.ts';
 
 /** The announcement of a sender chain (section 3, T3): a receiver opens a group message only with a chain that the same device announced to it pairwise. */
 const Announcement = z.looseObject({
@@ -110,8 +111,14 @@ const Links = z.looseObject({
 /** T3: links of a roster of which the sender knows two histories, from where they part: its own. Comes unasked, and is verified as any others. */
 const Proof = z.looseObject({ ...Links.shape, item: z.literal('proof') });
 
-/** D9: the secret that stops this authority's own escalation. Outside the signed bytes. */
-const Secret = z.looseObject({ item: z.literal('secret'), conversation: ConversationId, secret: base64urlText({ length: 32 }) });
+/** D9: the secret that stops this authority's own escalation, the envelope whose keys it stops, and the rungs. Outside the signed bytes. */
+const Secret = z.looseObject({
+  item: z.literal('secret'),
+  conversation: ConversationId,
+  envelope: EnvelopeId,
+  secret: base64urlText({ length: 32 }),
+  ladder: z.array(LadderStep).max(RUNGS.length),
+});
 
 /** The answer to a first message, so that the session is confirmed (D6). */
 const Hello = z.looseObject({
