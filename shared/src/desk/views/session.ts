@@ -141,5 +141,7 @@ export const DeskSettings = z.strictObject({
   idleLockMinutes: z.int().min(1).max(240),
   hubAddress: Line,
   vaultBytes: z.int().min(0),
+  /** Whether a duress passphrase may be set (U2): this officer has another desk. Whether one is set, nobody can tell. */
+  canDuress: z.boolean(),
 });
 export type DeskSettings = z.infer<typeof DeskSettings>;
