@@ -1,5 +1,9 @@
+import type { DeskCalls } from '@breakwater/shared/desk/calls';
 import type { AlertDetail, BoardRow } from '@breakwater/shared/desk/views/alerts';
+import type { OfficerView } from '@breakwater/shared/desk/views/people';
+import type { CallOutput } from '@breakwater/shared/wire/call';
 import { IconCheck } from '@tabler/icons-react';
+import { useDeskQuery } from '../desk-link/link-context.tsx';
 import { formatDue } from '../i18n/format/relative.ts';
 import { useText, useTimeStyle } from '../i18n/words.tsx';
 import { TaskforceName } from '../ui/taskforce-name.tsx';
@@ -7,6 +11,7 @@ import { useNow } from '../ui/use-now.ts';
 import { When } from '../ui/when.tsx';
 import { OUTCOME_TEXT } from './alert-words.ts';
 import { boardOrder, rungOf } from './board-order.ts';
+import { whomToCall } from './whom-to-call.ts';
 
 const RUNG_TEXT = { deputy: 'alerts.rungDeputy', 'head-of-unit': 'alerts.rungHeadOfUnit', chair: 'alerts.rungChair' } as const;
 
@@ -14,6 +19,7 @@ const RUNG_TEXT = { deputy: 'alerts.rungDeputy', 'head-of-unit': 'alerts.rungHea
 export function Board({ detail }: { detail: AlertDetail }) {
   const t = useText();
   const { reach, ours } = detail.alert;
+  const people = useDeskQuery('people:list', {});
   // Of another's alert a desk knows only its own answer, and that stands on the buttons.
   if (detail.board.length < (ours ? 1 : 2)) return null;
   return (
@@ -34,7 +40,7 @@ export function Board({ detail }: { detail: AlertDetail }) {
           </thead>
           <tbody>
             {boardOrder(detail.board).map((row) => (
-              <BoardLine key={row.taskforce.id} row={row} />
+              <BoardLine key={row.taskforce.id} row={row} call={ours && row.outcome === null ? callOf(people.data, row) : undefined} />
             ))}
           </tbody>
         </table>
@@ -43,7 +49,12 @@ export function Board({ detail }: { detail: AlertDetail }) {
   );
 }
 
-function BoardLine({ row }: { row: BoardRow }) {
+const callOf = (people: CallOutput<DeskCalls, 'people:list'> | undefined, row: BoardRow): OfficerView | undefined => {
+  const taskforce = people?.taskforces.find(({ id }) => id === row.taskforce.id);
+  return taskforce && whomToCall(taskforce);
+};
+
+function BoardLine({ row, call }: { row: BoardRow; call: OfficerView | undefined }) {
   const t = useText();
   const style = useTimeStyle();
   const nowMs = useNow();
@@ -52,6 +63,9 @@ function BoardLine({ row }: { row: BoardRow }) {
     <tr data-rung={rungOf(row)}>
       <th scope="row">
         <TaskforceName taskforce={row.taskforce} />
+        {call && (
+          <span className="board-call">{t('alerts.call', { name: call.name ?? t('common.unknownOfficer'), phone: call.phone })}</span>
+        )}
       </th>
       <td>
         {row.deliveredAtMs === null && row.rangAtMs !== null ? (
