@@ -1,15 +1,16 @@
 import type { Head } from '@breakwater/shared/roster/head';
 import type { Clock } from '../clock.ts';
 import type { HubLink, HubLinkState } from '../hub-link/connect.ts';
-import type { HubPush } from '../hub-link/line.ts';
 import type { LaneHost } from '../lane/host.ts';
 import type { Received } from '../lane/jobs.ts';
 import { type Acknowledger, createAcknowledger } from './acknowledger.ts';
-import { createInbox, type Inbox } from './inbox-pump.ts';
+import { hearPushes } from './hear-pushes.ts';
+import { createInbox } from './inbox-pump.ts';
 import { encryptErrands, encryptIntents, encryptMissing, type OutDesk, submitOutbox } from './outbox-pump.ts';
 import { createPrekeyUpkeep } from './prekey-upkeep.ts';
 import { createPump, type Passed, type Pump } from './pump.ts';
 import { settlePumps } from './settle.ts';
+import { showSecrets } from './show-secrets.ts';
 import { type SyncDesk, type Synced, syncHeads, syncRosters } from './sync-rosters.ts';
 
 export type LevelDesk = {
@@ -68,6 +69,8 @@ export function keepLevel(desk: LevelDesk): Level {
   let missingWanted = false;
   let stored = 0;
   let levelAtMs: number | null = null;
+  /** When the line of now became level. */
+  let levelSinceMs = 0;
 
   const session = (): number => {
     const state = link.state();
@@ -106,14 +109,21 @@ export function keepLevel(desk: LevelDesk): Level {
   // Mail is fetched also when a roster cannot be read: what rests on it is parked (T3).
   const mail = pump(() => isUp() && triedSession === session(), passMail);
   const intents = pump(isLevel, passIntents);
-  const submits = pump(isLevel, () => submitOutbox(out));
+  const submits = pump(isLevel, passSubmits);
   const errands = pump(isLevel, passErrands);
-  const pumps = [rosters, mail, intents, submits, errands];
+  const ladders = pump(isLevel, passLadders);
+  const pumps = [rosters, mail, intents, submits, errands, ladders];
 
   async function passMail(): Promise<Passed> {
     const passed = await inbox.pass();
     if (isLevel()) levelAtMs = now();
+    if (passed.moved > 0) ladders.wake();
     return passed;
+  }
+
+  async function passLadders(): Promise<Passed> {
+    const { nextAtMs } = await lane.run('watch-ladders', { nowMs: now(), levelSinceMs });
+    return { moved: 0, dueAtMs: nextAtMs ?? undefined };
   }
 
   async function passIntents(): Promise<Passed> {
@@ -123,6 +133,12 @@ export function keepLevel(desk: LevelDesk): Level {
       submits.wake();
     }
     return encryptIntents(out, submits.wake);
+  }
+
+  async function passSubmits(): Promise<Passed> {
+    const { moved } = await submitOutbox(out);
+    // What stops an escalation follows the signed act that allows it (D9).
+    return { moved: moved + (await showSecrets(out)) };
   }
 
   async function passErrands(): Promise<Passed> {
@@ -155,7 +171,8 @@ export function keepLevel(desk: LevelDesk): Level {
     }
     if (isFirst && at === session()) {
       levelSession = at;
-      for (const each of [mail, intents, submits, errands]) each.hurry();
+      levelSinceMs = now();
+      for (const each of [mail, intents, submits, errands, ladders]) each.hurry();
       desk.level();
     }
     return { moved: stored - before };
@@ -253,38 +270,3 @@ export function keepLevel(desk: LevelDesk): Level {
 
 /** What was not acknowledged is shown again by the next drain. */
 const flushed = (acknowledger: Acknowledger): Promise<void> => acknowledger.flush().catch(() => undefined);
-
-type Hearing = {
-  readonly inbox: Inbox;
-  readonly mail: Pump;
-  readonly wantHeads: (heads: readonly Head[]) => void;
-  readonly lookAtPrekeys: (left: Extract<HubPush, { event: 'prekeys:low' }>['body']) => void;
-  readonly offersChanged: () => void;
-};
-
-/** Pushes only say where to look (D4). */
-function hearPushes({ inbox, mail, wantHeads, lookAtPrekeys, offersChanged }: Hearing): (push: HubPush) => void {
-  return (push) => {
-    switch (push.event) {
-      case 'envelope:arrived':
-        inbox.arrived(push.body);
-        mail.wake();
-        break;
-      case 'mailbox:ready':
-        inbox.ready(push.body.lane);
-        mail.wake();
-        break;
-      case 'roster:grown':
-        wantHeads([push.body.head]);
-        break;
-      case 'prekeys:low':
-        lookAtPrekeys(push.body);
-        break;
-      case 'invitation:offered':
-        offersChanged();
-        break;
-      default:
-        push satisfies never;
-    }
-  };
-}

@@ -28,6 +28,8 @@ export type Gate = {
   readonly lock: () => Promise<void>;
   /** Rewrites the header only. Refusal: `wrong-passphrase`. */
   readonly setPassphrase: (current: string, next: string) => Promise<void>;
+  /** Rewrites the header only. Refusals: `wrong-passphrase`, `same-passphrase`. */
+  readonly setDuress: (current: string, duress: string | null) => Promise<void>;
   readonly vaultBytes: () => number;
   /** Bytes left on the vault's disk. */
   readonly freeBytes: () => number;
@@ -79,6 +81,8 @@ export type Invited = { readonly invitation: string; readonly expiresAtMs: numbe
 export type LinkWriters = {
   /** `taskforce.verified`, or `taskforce.doubted` where the numbers differ. */
   readonly verify: (taskforce: RosterId, matches: boolean, method: 'digits' | 'qr') => Promise<void>;
+  /** T6: `taskforce.vouched`; nothing to do when it stands already. */
+  readonly vouch: (taskforce: RosterId) => Promise<void>;
   readonly inviteOfficer: (roles: readonly RoleName[]) => Promise<Invited>;
   readonly inviteDevice: () => Promise<Invited>;
   readonly offers: () => readonly z.infer<typeof OfferView>[];

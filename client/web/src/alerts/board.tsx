@@ -4,16 +4,13 @@ import type { OfficerView } from '@breakwater/shared/desk/views/people';
 import type { CallOutput } from '@breakwater/shared/wire/call';
 import { IconCheck } from '@tabler/icons-react';
 import { useDeskQuery } from '../desk-link/link-context.tsx';
-import { formatDue } from '../i18n/format/relative.ts';
-import { useText, useTimeStyle } from '../i18n/words.tsx';
+import { useText } from '../i18n/words.tsx';
 import { TaskforceName } from '../ui/taskforce-name.tsx';
-import { useNow } from '../ui/use-now.ts';
 import { When } from '../ui/when.tsx';
 import { OUTCOME_TEXT } from './alert-words.ts';
 import { boardOrder, rungOf } from './board-order.ts';
+import { Ladder } from './ladder.tsx';
 import { whomToCall } from './whom-to-call.ts';
-
-const RUNG_TEXT = { deputy: 'alerts.rungDeputy', 'head-of-unit': 'alerts.rungHeadOfUnit', chair: 'alerts.rungChair' } as const;
 
 /** One row a taskforce, those who have not on top. */
 export function Board({ detail }: { detail: AlertDetail }) {
@@ -56,8 +53,6 @@ const callOf = (people: CallOutput<DeskCalls, 'people:list'> | undefined, row: B
 
 function BoardLine({ row, call }: { row: BoardRow; call: OfficerView | undefined }) {
   const t = useText();
-  const style = useTimeStyle();
-  const nowMs = useNow();
   const { outcome } = row;
   return (
     <tr data-rung={rungOf(row)}>
@@ -89,11 +84,7 @@ function BoardLine({ row, call }: { row: BoardRow; call: OfficerView | undefined
             <span className="quiet"> {outcome.reason}</span>
           </>
         )}
-        {row.nextRung !== null && (
-          <span className="board-next" data-late={row.nextRung.atMs <= nowMs}>
-            {t('alerts.nextRung', { post: t(RUNG_TEXT[row.nextRung.to]), due: formatDue(style, row.nextRung.atMs, nowMs) })}
-          </span>
-        )}
+        <Ladder row={row} />
       </td>
     </tr>
   );

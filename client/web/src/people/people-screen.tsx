@@ -8,6 +8,7 @@ import { OnlyWhoMay } from '../ui/only-who-may.tsx';
 import { Answered, Notice } from '../ui/screen-state.tsx';
 import { Compare } from './compare.tsx';
 import { InviteOfficer } from './invite-officer.tsx';
+import { MeetingSheet } from './meeting-sheet.tsx';
 import { Offers } from './offers.tsx';
 import { PeopleList } from './people-list.tsx';
 import { Taskforce } from './taskforce.tsx';
@@ -41,6 +42,7 @@ function thingOf(id: string | undefined, view: string | undefined, chosen: Taskf
         <Offers />
       </OnlyWhoMay>
     );
+  if (id === 'sheet') return <MeetingSheet />;
   if (id === 'invite')
     return (
       <OnlyWhoMay can={['invite-officer']}>
