@@ -10,11 +10,10 @@ import { type LinkBody, type LinkKind, type LinkOf, type SignedLink, writeLink }
 import { type SigningKey, signingKey } from '@breakwater/shared/testing/crypto';
 import { someHash, testDevice } from '@breakwater/shared/testing/rosters';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { agreeTo, asksOf, onlyAsk } from '../network/agreements.ts';
 import { consult, textsOf, write } from '../network/rooms.ts';
 import { officerOf, type Seat, taskforceOf } from '../network.ts';
 import { deviceOf, type EvilNetwork, evilNetwork, handOver, mailOf } from './evil-network.ts';
-import { noticesOf, stagesIn, unreadIn } from './seen.ts';
+import { noticesOf, unreadIn } from './seen.ts';
 import { showRoster } from './show-roster.ts';
 
 const L = 2n ** 252n + 27742317777372353535851937790883648493n;
@@ -272,65 +271,5 @@ describe('a hub that lies about who is who', () => {
     await later();
     expect(await textsOf(jm, shared)).toEqual(['with JM']);
     expect(await textsOf(gy, shared)).toEqual(['with JM', 'without JM']);
-  });
-
-  it('[attack 8] two histories of one taskforce are found at the first message across them, named, and nothing more is sent there', async () => {
-    const taskforce = taskforceOf(gy);
-    const chain = linksOf(jm, taskforce);
-    const other = await signedAt(gy, next(gy, taskforce, 'post.set', post()));
-    {
-      using _ = shows(jm, taskforce, [...chain, other]);
-      await network.settle();
-      expect(headIn(jm, taskforce).height).toBe(chain.length);
-      await gy.ask('posts:set', { post: null, kind: 'focal-point', holder: officerOf(gy), deputy: null });
-      await network.settle();
-      expect(headIn(tt, taskforce)).not.toEqual(headIn(jm, taskforce));
-      await write(tt, room, 'from the other history');
-      await network.settle();
-      expect((await unreadIn(jm, room)).at(-1)).toEqual({ by: 'Chair TT', cause: 'members', count: 1 });
-    }
-    await later();
-    expect(await noticesOf(jm)).toContain('fork');
-    // Which history stands is for others to say; until then what rests on the other one stays closed, with its sender.
-    expect((await unreadIn(jm, room)).at(-1)).toMatchObject({ by: 'Chair TT' });
-    expect(await jm.ask('rooms:detail', { room })).toMatchObject({ silent: 'fork' });
-    await expect(write(jm, room, 'into the fork')).rejects.toMatchObject({ code: 'fork' });
-    expect(await stagesIn(jm, room)).not.toContain('queued');
-  });
-
-  it('[T3] [attack 8] it is passed on as proof, and two chairs of others say which history stands: then all goes on, and what was closed is shown', {
-    timeout: 120_000,
-  }, async () => {
-    const taskforce = taskforceOf(gy);
-    const about = { about: taskforce, of: taskforceOf(jm) };
-    for (let minute = 0; minute < 3; minute++) await later();
-    for (const seat of [tt, gy]) expect(await noticesOf(seat)).toContain('fork');
-    const seen = (await tt.ask('people:list', {})).taskforces.find(({ id }) => id === taskforce);
-    expect(seen).toMatchObject({ warning: 'fork', histories: { ours: { what: 'post', by: 'Chair GY' }, others: [{ what: 'post' }] } });
-    expect(seen?.histories?.askable.map(({ code }) => code)).toEqual(['JM']);
-    await expect(gy.ask('agreements:settle', about)).rejects.toMatchObject({ code: 'not-allowed' });
-
-    await network.verify('JM', 'TT');
-    await tt.ask('agreements:settle', about);
-    await later();
-    expect(await onlyAsk(jm)).toMatchObject({
-      ask: { kind: 'settle', title: expect.stringMatching(/./) },
-      history: { taskforce: { code: 'GY' }, change: { what: 'post', by: 'Chair GY' }, isOurs: false },
-      problem: null,
-      can: ['agree', 'decline'],
-    });
-    await agreeTo(jm);
-    for (let minute = 0; minute < 3; minute++) await later();
-    for (const seat of [tt, gy, jm]) {
-      expect(headIn(seat, taskforce)).toEqual(headIn(tt, taskforce));
-      expect(seat.open().book.frozen(taskforce)).toBeUndefined();
-      expect(await noticesOf(seat)).not.toContain('fork');
-    }
-    expect((await textsOf(jm, room)).at(-1)).toBe('from the other history');
-    expect(await unreadIn(jm, room)).toEqual([]);
-    await write(jm, room, 'on one history');
-    await network.settle();
-    expect((await textsOf(gy, room)).at(-1)).toBe('on one history');
-    expect(await asksOf(jm)).toEqual([]);
   });
 });
