@@ -44,6 +44,10 @@ export const ROSTER_PAGE_BYTES = 512 * KIB;
 // Absence (D2): every limit that touches a desk that is away is at least ABSENCE_MAX_MS.
 export const ABSENCE_SHOWN_MS = 30 * DAY_MS;
 export const ABSENCE_MAX_MS = 90 * DAY_MS;
+/** Entries that one call names to their sender as not fetched. */
+export const LAPSED_PAGE_MAX = 256;
+/** How often a desk asks while it stays online; it asks at each sign-in. */
+export const LAPSED_ASK_MS = 6 * HOUR_MS;
 export const PREKEY_LIFE_MS = 90 * DAY_MS;
 export const BLOB_LIFE_MS = 90 * DAY_MS;
 export const PROTOCOL_SUPPORT_MS = 90 * DAY_MS;

@@ -36,6 +36,8 @@ export const sampleCalls: { readonly [E in keyof typeof doorCalls | keyof typeof
     oneTimeKyber: [key(1_569)],
     replacesAll: false,
   },
+  'lapsed:list': {},
+  'lapsed:known': { lapsed: [{ envelope: randomUUID(), device: randomUUID() }] },
   'prekeys:count': {},
   'prekeys:claim': { wanted: [{ device: randomUUID(), lane: 'acts' }] },
   'envelope:submit': {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { bytes } from '../format/bytes.ts';
 import { DeviceId, EnvelopeId, InvitationId, RosterId, TimeMs } from '../ids.ts';
-import { ACKNOWLEDGE_BATCH_ENTRIES, ROSTER_PAGE_LINKS } from '../limits.ts';
+import { ACKNOWLEDGE_BATCH_ENTRIES, LAPSED_PAGE_MAX, ROSTER_PAGE_LINKS } from '../limits.ts';
 import { Head } from '../roster/head.ts';
 import { SignedLink } from '../roster/link.ts';
 import { call } from '../wire/call.ts';
@@ -13,6 +13,7 @@ const Secret = bytes({ length: 32 });
 const Signed = z.strictObject({ statement: bytes({ max: 2_048 }), signature: bytes({ length: 64 }) });
 const Links = z.strictObject({ links: z.array(SignedLink).max(ROSTER_PAGE_LINKS), head: Head });
 const From = z.int().min(0);
+const Lapsed = z.array(z.strictObject({ envelope: EnvelopeId, device: DeviceId })).max(LAPSED_PAGE_MAX);
 const SignedIn = z.strictObject({
   token: z.string().max(2_048),
   expiresAt: TimeMs,
@@ -64,6 +65,10 @@ export const hubCalls = {
   'envelope:submit': call(SubmitEnvelope, SubmitOutcome),
   'mailbox:drain': call(DrainMailbox, DrainedMailbox),
   'mailbox:acknowledge': call(z.strictObject({ envelopes: z.array(EnvelopeId).min(1).max(ACKNOWLEDGE_BATCH_ENTRIES) }), Nothing),
+
+  /** D2: what the caller sent and a device has not fetched for ninety days, in which it was not there either. Nothing of it is dropped before the caller says that it knows. */
+  'lapsed:list': call(Nothing, z.strictObject({ lapsed: Lapsed })),
+  'lapsed:known': call(z.strictObject({ lapsed: Lapsed.min(1) }), z.strictObject({ dropped: z.int().min(0) })),
 
   /** An invitation of this taskforce: the hub learns its id and what proves the secret, not the secret. */
   'invitation:open': call(z.strictObject({ invitation: InvitationId, access: Secret, expiresAt: TimeMs }), Nothing),

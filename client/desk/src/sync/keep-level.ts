@@ -1,16 +1,18 @@
+import { LAPSED_ASK_MS } from '@breakwater/shared/limits';
 import type { Head } from '@breakwater/shared/roster/head';
 import type { Clock } from '../clock.ts';
 import type { HubLink, HubLinkState } from '../hub-link/connect.ts';
-import type { HubPush } from '../hub-link/line.ts';
 import type { LaneHost } from '../lane/host.ts';
 import type { Received } from '../lane/jobs.ts';
 import { type Acknowledger, createAcknowledger } from './acknowledger.ts';
-import { createInbox, type Inbox } from './inbox-pump.ts';
+import { hearPushes } from './hear-pushes.ts';
+import { createInbox } from './inbox-pump.ts';
 import { encryptErrands, encryptIntents, encryptMissing, type OutDesk, submitOutbox } from './outbox-pump.ts';
 import { createPrekeyUpkeep } from './prekey-upkeep.ts';
 import { createPump, type Passed, type Pump } from './pump.ts';
 import { settlePumps } from './settle.ts';
 import { type SyncDesk, type Synced, syncHeads, syncRosters } from './sync-rosters.ts';
+import { takeLapsed } from './take-lapsed.ts';
 
 export type LevelDesk = {
   readonly link: HubLink;
@@ -62,6 +64,8 @@ export function keepLevel(desk: LevelDesk): Level {
   let triedSession = 0;
   /** The session on which heartbeats of what was written before it have been written. */
   let saidSession = 0;
+  let lapsedSession = 0;
+  let lapsedAtMs = 0;
   let wantedHeads: readonly Head[] = [];
   let shownLinks: Received['links'] = [];
   let allWanted = false;
@@ -108,7 +112,8 @@ export function keepLevel(desk: LevelDesk): Level {
   const intents = pump(isLevel, passIntents);
   const submits = pump(isLevel, () => submitOutbox(out));
   const errands = pump(isLevel, passErrands);
-  const pumps = [rosters, mail, intents, submits, errands];
+  const lapses = pump(isLevel, passLapses);
+  const pumps = [rosters, mail, intents, submits, errands, lapses];
 
   async function passMail(): Promise<Passed> {
     const passed = await inbox.pass();
@@ -123,6 +128,16 @@ export function keepLevel(desk: LevelDesk): Level {
       submits.wake();
     }
     return encryptIntents(out, submits.wake);
+  }
+
+  /** Once a line, and again while it lasts. */
+  async function passLapses(): Promise<Passed> {
+    if (lapsedSession === session() && now() < lapsedAtMs + LAPSED_ASK_MS) return { moved: 0 };
+    const at = session();
+    const moved = await takeLapsed(out);
+    lapsedSession = at;
+    lapsedAtMs = now();
+    return { moved, dueAtMs: lapsedAtMs + LAPSED_ASK_MS };
   }
 
   async function passErrands(): Promise<Passed> {
@@ -155,7 +170,7 @@ export function keepLevel(desk: LevelDesk): Level {
     }
     if (isFirst && at === session()) {
       levelSession = at;
-      for (const each of [mail, intents, submits, errands]) each.hurry();
+      for (const each of [mail, intents, submits, errands, lapses]) each.hurry();
       desk.level();
     }
     return { moved: stored - before };
@@ -253,38 +268,3 @@ export function keepLevel(desk: LevelDesk): Level {
 
 /** What was not acknowledged is shown again by the next drain. */
 const flushed = (acknowledger: Acknowledger): Promise<void> => acknowledger.flush().catch(() => undefined);
-
-type Hearing = {
-  readonly inbox: Inbox;
-  readonly mail: Pump;
-  readonly wantHeads: (heads: readonly Head[]) => void;
-  readonly lookAtPrekeys: (left: Extract<HubPush, { event: 'prekeys:low' }>['body']) => void;
-  readonly offersChanged: () => void;
-};
-
-/** Pushes only say where to look (D4). */
-function hearPushes({ inbox, mail, wantHeads, lookAtPrekeys, offersChanged }: Hearing): (push: HubPush) => void {
-  return (push) => {
-    switch (push.event) {
-      case 'envelope:arrived':
-        inbox.arrived(push.body);
-        mail.wake();
-        break;
-      case 'mailbox:ready':
-        inbox.ready(push.body.lane);
-        mail.wake();
-        break;
-      case 'roster:grown':
-        wantHeads([push.body.head]);
-        break;
-      case 'prekeys:low':
-        lookAtPrekeys(push.body);
-        break;
-      case 'invitation:offered':
-        offersChanged();
-        break;
-      default:
-        push satisfies never;
-    }
-  };
-}
