@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAreas } from '@breakwater/desk/areas';
@@ -13,6 +13,7 @@ import type { OfficerId, RosterId } from '@breakwater/shared/ids';
 import { type Invitation, readInvitation } from '@breakwater/shared/keys/invitation';
 import type { Role } from '@breakwater/shared/roster/taskforce-kinds';
 import type { CallArgument, CallOutput } from '@breakwater/shared/wire/call';
+import { Refusal } from '@breakwater/shared/wire/reply';
 import { type Front, type NetworkHub, openNetworkHub, type StoreKind } from './network-hub.ts';
 
 export const PASSPHRASE = 'calm water behind the wall';
@@ -65,6 +66,8 @@ export type Network = AsyncDisposable & {
   readonly addDevice: (of: Seat) => Promise<Seat>;
   /** Both taskforces compare numbers and say so. */
   readonly verify: (a: string, b: string) => Promise<void>;
+  /** What a thief has: a copy of a desk's folder as it is now, unlocked, without a line to any hub. `before` runs while it is still locked. */
+  readonly stolenCopy: (of: Seat, before?: (folder: string) => void) => Promise<Seat>;
   /** Moves every clock of the network on. */
   readonly pass: (ms: number) => void;
   readonly now: () => number;
@@ -89,10 +92,11 @@ async function create({ taskforces, store = 'sqlite', laneInThread = false, fron
   const hub = await openNetworkHub(store, now, front);
   const folder = mkdtempSync(join(tmpdir(), 'breakwater-desks-'));
   const seats: Seat[] = [];
+  const thieves: Seat[] = [];
   const chairs = new Map<string, Seat>();
 
   const dispose = async (): Promise<void> => {
-    for (const seat of seats) await seat.close();
+    for (const seat of [...seats, ...thieves]) await seat.close();
     await hub[Symbol.asyncDispose]();
     rmSync(folder, { recursive: true, force: true });
   };
@@ -176,6 +180,20 @@ async function create({ taskforces, store = 'sqlite', laneInThread = false, fron
         .open()
         .links.verify(taskforceOf(chair(a)), true, 'digits');
     },
+    stolenCopy: async (of, before = () => undefined) => {
+      const place = join(folder, `stolen-${randomUUID()}`);
+      cpSync(of.folder, place, { recursive: true });
+      before(place);
+      const thief = openSeat(place, `copy of ${of.name}`, {
+        clock,
+        kdf: KDF,
+        laneInThread,
+        open: () => Promise.reject(new Refusal('no-answer')),
+      });
+      thieves.push(thief);
+      await thief.desk().gate.unlock(PASSPHRASE);
+      return thief;
+    },
     pass: (ms) => {
       aheadMs += ms;
     },
@@ -201,8 +219,9 @@ const firstStart = (name: string): Omit<FirstStart, 'invitation'> => ({
 function openSeat(folder: string, name: string, parts: Partial<DeskParts> & { readonly clock: Clock }): Seat {
   const faults: { where: string; fault: unknown }[] = [];
   const build = () => {
-    const desk = createDesk(folder, { ...parts, fault: (where, fault) => void faults.push({ where, fault }) });
     const face = createFaceFile(folder);
+    const revoked = (): void => face.setRemoved(parts.clock.now());
+    const desk = createDesk(folder, { ...parts, revoked, fault: (where, fault) => void faults.push({ where, fault }) });
     const notices = { changed: () => undefined };
     const ui = { gate: desk.gate, face, areas: createAreas(face), notices, now: parts.clock.now, version: 'test', awake: () => undefined };
     return { desk, handlers: createDeskHandlers(ui) };

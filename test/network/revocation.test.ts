@@ -1,30 +1,89 @@
-import { describe, expect, it } from 'vitest';
-import { Network, taskforceOf, until } from '../network.ts';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeSpool } from '@breakwater/desk/bell/spool';
+import { readOwnKeys } from '@breakwater/desk/vault/read/settings';
+import { vaultFiles } from '@breakwater/desk/vault-files';
+import type { Entry } from '@breakwater/shared/hub/envelope';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Network, type Seat, taskforceOf, until } from '../network.ts';
 import { consult, textsOf, write } from './rooms.ts';
+
+let network: Network;
+let tt: Seat;
+let gy: Seat;
+let officer: Seat;
+/** The officer's device. */
+let revoked: string;
+let room: Awaited<ReturnType<typeof consult>>;
+beforeEach(async () => {
+  network = await Network.create({ taskforces: ['TT', 'GY'] });
+  [tt, gy] = [network.chair('TT'), network.chair('GY')];
+  officer = await network.addOfficer('TT');
+  await network.settle();
+  revoked = deviceOf(officer);
+  room = await consult(tt, [officer, gy], 'all three');
+  await network.settle();
+  expect(await textsOf(officer, room)).toEqual(['all three']);
+});
+afterEach(() => network[Symbol.asyncDispose]());
+
+const revokeIt = (): Promise<unknown> => tt.ask('devices:revoke', { device: revoked, reason: 'stolen' });
+
+function deviceOf(seat: Seat): string {
+  const keys = readOwnKeys(seat.open().vault);
+  if (!keys) throw new Error(`${seat.name} has no device`);
+  return keys.keys.device;
+}
+
+/** What waits at the hub for a desk that is closed. */
+async function waitingFor(device: string): Promise<Entry[]> {
+  const { mailboxes } = network.hub.stores();
+  return (await mailboxes.drain(device as Entry['sender'], 'rest', { entries: 64, bytes: 1e6 })).entries;
+}
 
 describe('a revocation', () => {
   it('[T7] cuts the device off; what is written afterwards does not reach it, and the room is pinned', async () => {
-    await using network = await Network.create({ taskforces: ['TT', 'GY'] });
-    const [tt, gy] = [network.chair('TT'), network.chair('GY')];
-    const officer = await network.addOfficer('TT');
-    await network.settle();
-    const room = await consult(tt, [officer, gy], 'all three');
-    await network.settle();
-    expect(await textsOf(officer, room)).toEqual(['all three']);
-
-    const device = officer.open().book.own()?.device.keys.device ?? '';
-    await tt.ask('devices:revoke', { device, reason: 'stolen' });
-    await until(() => (officer.open().hub.state() === 'refused' ? true : undefined), 'the revoked desk is refused');
+    await revokeIt();
+    await until(() => (officer.desk().gate.state() === 'new' ? true : undefined), 'the revoked desk has found out');
     await network.settle();
     await write(gy, room, 'two of us');
     await network.settle();
     await write(tt, room, 'the two of us');
     await network.settle();
     for (const seat of [tt, gy]) expect(await textsOf(seat, room)).toEqual(['all three', 'two of us', 'the two of us']);
-    expect(await textsOf(officer, room)).toEqual(['all three']);
 
-    const revoked = tt.open().book.head(taskforceOf(tt))?.height ?? Number.POSITIVE_INFINITY;
+    const height = tt.open().book.head(taskforceOf(tt))?.height ?? Number.POSITIVE_INFINITY;
     for (const seat of [tt, gy])
-      expect(seat.open().book.room(room)?.chain.named.get(taskforceOf(tt))?.height).toBeGreaterThanOrEqual(revoked);
+      expect(seat.open().book.room(room)?.chain.named.get(taskforceOf(tt))?.height).toBeGreaterThanOrEqual(height);
+  });
+
+  it('[T7] makes the desk wipe itself when it comes online, and say so', async () => {
+    await officer.close();
+    await revokeIt();
+    await officer.reopen();
+    await until(() => (officer.desk().gate.state() === 'new' ? true : undefined), 'the revoked desk has wiped itself');
+    for (const file of Object.values(vaultFiles(officer.folder))) expect(existsSync(file), file).toBe(false);
+    expect(await officer.ask('desk:status', {})).toMatchObject({ state: 'new', label: '', removedAtMs: expect.any(Number) });
+    expect(existsSync(join(tt.folder, 'vault.db'))).toBe(true);
+  });
+
+  it('[T7] leaves whoever kept the keys nothing to read of what was sent after it', async () => {
+    const device = deviceOf(gy);
+    await officer.close();
+    await gy.close();
+    await write(tt, room, 'still for three');
+    await network.settle();
+    const before = await waitingFor(device);
+    const thief = await network.stolenCopy(officer, (folder) => writeSpool(join(folder, 'spool'), before));
+    expect(await textsOf(thief, room)).toEqual(['all three', 'still for three']); // the copy works, and has the keys
+
+    await revokeIt();
+    await network.settle();
+    await write(tt, room, 'for two');
+    await network.settle();
+    const after = (await waitingFor(device)).slice(before.length);
+    expect(after.length).toBeGreaterThan(0);
+    const again = await network.stolenCopy(officer, (folder) => writeSpool(join(folder, 'spool'), [...before, ...after]));
+    expect(await textsOf(again, room)).toEqual(['all three', 'still for three']);
   });
 });

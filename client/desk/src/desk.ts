@@ -28,6 +28,8 @@ export type DeskParts = {
   readonly laneInThread: boolean;
   readonly open: typeof openLine;
   readonly changed: (...topics: readonly Topic[]) => void;
+  /** The taskforce has revoked this device, and everything that was on it is wiped (T7). */
+  readonly revoked: () => void;
   readonly fault: (where: string, fault: unknown) => void;
 };
 
@@ -50,6 +52,7 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
     laneInThread: true,
     open: openLine,
     changed: () => undefined,
+    revoked: () => undefined,
     fault: () => undefined,
     ...some,
   };
@@ -124,7 +127,15 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
   function begin(session: VaultSession): void {
     const opening: Inside = { session, isMember: readSetting(session.reader, 'joining') === undefined };
     const work = (): Work => {
-      opening.work ??= goToWork({ session, clock, random: parts.random, open: parts.open, changed, fault: parts.fault });
+      opening.work ??= goToWork({
+        session,
+        clock,
+        random: parts.random,
+        open: parts.open,
+        changed,
+        revoked: () => void inTurn(() => end(session)).catch((fault: unknown) => parts.fault('revoked', fault)),
+        fault: parts.fault,
+      });
       return opening.work;
     };
     inside = opening;
@@ -151,16 +162,29 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
     changed('status');
   }
 
+  /** T7: a revoked desk keeps nothing. `session` is the one that found out; another one may have been opened since. */
+  async function end(session: VaultSession): Promise<void> {
+    if (inside?.session !== session) return;
+    await close(inside);
+    wipeVault(files);
+    parts.revoked();
+    changed('status');
+  }
+
   async function lock(): Promise<void> {
     const closing = inside;
     if (!closing) return;
+    await close(closing);
+    listen();
+  }
+
+  async function close(closing: Inside): Promise<void> {
     inside = undefined;
     changed('status');
     await closing.joining?.[Symbol.asyncDispose]();
     await closing.work?.[Symbol.asyncDispose]();
     if (closing.isMember) leave(closing.session);
     await closing.session[Symbol.asyncDispose]();
-    listen();
   }
 
   /** U7: what is needed while locked is left outside the vault. Without it the desk is deaf then, and no more. */

@@ -10,6 +10,7 @@ import type { openLine } from './hub-link/line.ts';
 import { type Fence, renewToken, type SignedIn, type SignInDeps, signIn } from './hub-link/sign-in.ts';
 import type { VaultSession } from './open-session.ts';
 import { keepLevel, type Level } from './sync/keep-level.ts';
+import { readRevocation } from './sync/read-revocation.ts';
 import { readRoster } from './sync/read-roster.ts';
 import { type SyncDesk, syncRosters } from './sync/sync-rosters.ts';
 import { readLinks } from './vault/read/links.ts';
@@ -21,6 +22,8 @@ export type OnlineParts = {
   readonly random: () => number;
   readonly open: typeof openLine;
   readonly changed: (...topics: readonly Topic[]) => void;
+  /** The verified roster says that this device is revoked (T7). */
+  readonly revoked: () => void;
   readonly fault: (where: string, fault: unknown) => void;
 };
 
@@ -86,7 +89,13 @@ export function goOnline(parts: OnlineParts): Online {
     signIn: async (ask) => {
       const deps = identity();
       await readNetwork(deps, ask);
-      return signIn(deps, ask);
+      try {
+        return await signIn(deps, ask);
+      } catch (fault) {
+        const isRefused = fault instanceof Refusal && fault.code === 'sign-in-refused';
+        if (isRefused && (await readRevocation({ book, store }, deps, ask))) parts.revoked();
+        throw fault;
+      }
     },
     renew: (ask) => renewToken(identity(), ask),
   });

@@ -9,6 +9,7 @@ export function fakeState(state: DeskStatus['state'], appearance: Partial<DeskSt
       state,
       label: state === 'new' ? '' : 'Office laptop',
       appearance: { language: 'en', theme: 'light', clock: '24', zone: 'taskforce', singleKeys: true, ...appearance },
+      removedAtMs: null,
       ringing: false,
       areas: [...AREAS],
       version: '0.1.0',

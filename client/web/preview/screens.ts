@@ -179,6 +179,21 @@ const SCREENS: readonly Screen[] = [
   { name: 'joining', state: 'joining' },
 ];
 
+/** Words that do not show whole. A line of a list ends in dots on purpose. */
+function cutOff(): string[] {
+  const onPurpose = '.unseen, .row-text, .row-title, .quote, .mantine-Select-input, [data-virtuoso-scroller] > *';
+  return [...document.querySelectorAll<HTMLElement>('#root *, .mantine-Modal-root *')]
+    .filter((element) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim()))
+    .filter((element) => !element.closest(onPurpose) && element.offsetParent !== null)
+    .filter((element) => {
+      const { right, left } = element.getBoundingClientRect();
+      const hides = getComputedStyle(element).overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1;
+      return hides || (right > innerWidth + 1 && !element.closest('.board-scroll')) || left < -1;
+    })
+    .map((element) => `${element.className.toString().slice(0, 40)} “${element.textContent?.slice(0, 60)}”`)
+    .slice(0, 5);
+}
+
 async function shoot(
   browser: Browser,
   screen: Screen,
@@ -204,6 +219,9 @@ async function shoot(
       location.hash = path;
     }, screen.path);
   await page.waitForTimeout(500);
+  // What was said is measured before it is shown.
+  if ((await page.locator('.timeline-lines').count()) > 0)
+    await page.locator('.message').first().waitFor({ state: 'visible', timeout: 5_000 });
   if (screen.act) {
     await screen.act(page);
     await page.waitForTimeout(400);
@@ -211,6 +229,7 @@ async function shoot(
   await page.screenshot({ path: `${SHOTS}/${name}.png` });
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   if (wide > 0) faults.push(`page is ${wide} px too wide`);
+  for (const text of await page.evaluate(cutOff)) faults.push(`cut off: ${text}`);
   if (!values['no-axe']) {
     const { violations } = await new AxeBuilder({ page })
       .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])

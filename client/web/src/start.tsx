@@ -13,6 +13,7 @@ import './styles/lists.css';
 import './styles/pages.css';
 import './styles/rooms.css';
 import './styles/composer.css';
+import './styles/details.css';
 import './styles/people.css';
 import './styles/today.css';
 import './styles/alerts.css';

@@ -3,13 +3,14 @@ import type { DeviceId, InvitationId } from '@breakwater/shared/ids';
 import { DOOR_IDLE_MS } from '@breakwater/shared/limits';
 import { activeDevices } from '@breakwater/shared/roster/taskforce-state';
 import type { Handlers } from '@breakwater/shared/wire/bind-calls';
+import { Refusal } from '@breakwater/shared/wire/reply';
 import type { Namespace } from 'socket.io';
 import { isLoopback } from '../config/config.ts';
 import { foundTaskforce } from '../invitations/found-taskforce.ts';
 import { leaveOffer, readAnswer } from '../invitations/join-taskforce.ts';
-import { readNetwork } from '../rosters/read-roster.ts';
+import { readNetwork, readRevocation } from '../rosters/read-roster.ts';
 import { type ChallengeSlot, createChallengeSlot } from '../sign-in/challenge.ts';
-import { signIn } from '../sign-in/sign-in.ts';
+import { proveDevice, signIn } from '../sign-in/sign-in.ts';
 import { bindSocket, tracked } from './bind-socket.ts';
 import { deviceChannel } from './channels.ts';
 import { greet, readHandshake } from './handshake.ts';
@@ -58,6 +59,11 @@ const doorHandlers = (hub: Services): Handlers<typeof doorCalls, Visitor> => ({
     const { device, isRaised, answer } = await signIn(hub.signIn, { slot, protocol, statement, signature });
     if (isRaised) hub.pushes.cut(device.device);
     return answer;
+  },
+  'door:revocation': ({ slot, protocol }, { statement, signature, from }) => {
+    const { device } = proveDevice(hub.signIn, { slot, protocol, statement, signature });
+    if (!device || device.isActive) throw new Refusal('sign-in-refused');
+    return readRevocation({ book: hub.book, store: hub.stores.rosters }, device, from);
   },
   'door:found': (_visitor, founding) =>
     foundTaskforce({ ...hub, store: hub.stores.rosters, invitations: hub.stores.invitations }, founding),

@@ -11,7 +11,7 @@ export type LapsedDeps = {
   readonly now: () => number;
 };
 
-/** HL18: what this sender's envelopes have waited for ninety days, of devices that have not signed in for as long. Oldest first. */
+/** HL20: what this sender's envelopes have waited for ninety days, of devices that have not signed in for as long. Oldest first. */
 export async function listLapsed({ mailboxes, signIns, now }: LapsedDeps, sender: DeviceId): Promise<readonly Lapsed[]> {
   const beforeMs = now() - ABSENCE_MAX_MS;
   const old = await mailboxes.listOld(sender, beforeMs, LAPSED_PAGE_MAX);

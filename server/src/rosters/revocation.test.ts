@@ -1,6 +1,6 @@
 import type { TestDevice, TestTaskforce } from '@breakwater/shared/testing/rosters';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Desk, openDeskWith, openTestDesk, signInAt } from '../testing/desk.ts';
+import { type Desk, openDeskWith, openTestDesk, openTestDoor, readHubKey, signInAt, signStatement } from '../testing/desk.ts';
 import { appendNewest, enrolOfficer, foundNetwork, newestLink } from '../testing/founded.ts';
 import { type TestHub, testHub } from '../testing/hub.ts';
 import { publishTestPrekeys } from '../testing/prekeys.ts';
@@ -37,6 +37,24 @@ describe('revocation', () => {
     await expect(signInAt(hub.hub, officer, opening)).rejects.toMatchObject({ code: 'sign-in-refused' });
     expect((await gyDesk.call('envelope:submit', submitTo(desk.device))).refused).toEqual([{ device: desk.device, cause: 'revoked' }]);
     expect((await gyDesk.call('prekeys:claim', { wanted: [{ device: desk.device, lane: 'rest' }] })).without).toEqual([desk.device]);
+  });
+
+  it('[T7] is shown at the door to whoever holds the revoked key, up to the link that ended it, and to nobody else', async () => {
+    const askedBy = async (signWith: TestDevice, from = 0) => {
+      await using door = await openTestDoor(hub.hub);
+      const { challenge } = await door.call('door:challenge', { device: officer.proven.keys.device });
+      const at = { network: hub.hub.network, hubKey: await readHubKey(door) };
+      return await door.call('door:revocation', { ...signStatement(officer, at, challenge, opening, { signWith }), from });
+    };
+    await expect(askedBy(officer)).rejects.toMatchObject({ code: 'sign-in-refused' });
+    tt.chain.add('officer.revoked', { officer: officer.officer }, [tt.chair.signing]);
+    await appendNewest(ttDesk, tt);
+    const { height } = tt.chain.head;
+    await enrolOfficer(ttDesk, tt);
+    expect((await askedBy(officer)).links).toEqual(tt.chain.links.slice(0, height + 1));
+    expect((await askedBy(officer, height)).links).toHaveLength(1);
+    await expect(askedBy(officer, height + 1)).rejects.toMatchObject({ code: 'unknown-roster' });
+    await expect(askedBy(tt.chair)).rejects.toMatchObject({ code: 'sign-in-refused' });
   });
 
   it('[T7] cuts one device of an officer and leaves the officer the others', async () => {

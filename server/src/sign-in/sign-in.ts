@@ -28,7 +28,7 @@ export type SignedIn = { readonly token: string; readonly expiresAt: number; rea
 /** `isRaised`: the vault was opened anew since the last sign-in, so that connections from before belong to no one. */
 export type SignInOutcome = { readonly device: DeviceEntry; readonly isRaised: boolean; readonly answer: SignedIn };
 
-type Attempt = {
+export type Attempt = {
   readonly slot: ChallengeSlot;
   readonly statement: Uint8Array;
   readonly signature: Uint8Array;
@@ -44,17 +44,8 @@ type Attempt = {
  * signatures, get one and the same `sign-in-refused`. `fence-refused` carries the hub's incarnation as its detail.
  */
 export async function signIn(deps: SignInDeps, attempt: Attempt): Promise<SignInOutcome> {
-  const statement = readStatement(attempt.statement);
-  const isSpent = attempt.slot.spend(statement.device, bytesOf(statement.challenge));
-  if (statement.network !== deps.network || statement.hubKey !== deps.hubKey) throw new Refusal('wrong-network');
-  if (statement.protocol !== attempt.protocol) throw new Refusal('bad-call', 'statement.protocol');
-  if (!isSpent) throw new Refusal('challenge-expired');
-  if (attempt.renewing !== undefined && attempt.renewing !== statement.device) throw new Refusal('sign-in-refused');
-
-  const device = deps.directory.find(statement.device);
-  const key = device ? bytesOf(device.keys.signingKey) : deps.decoyKey;
-  const isSigned = deps.check('ed25519', key, signedBytes('sign-in', attempt.statement), attempt.signature);
-  if (!isSigned || !device?.isActive) throw new Refusal('sign-in-refused');
+  const { statement, device } = proveDevice(deps, attempt);
+  if (!device?.isActive) throw new Refusal('sign-in-refused');
 
   // Only its holder gets this far, so what follows tells nobody else anything.
   if (await deps.signIns.isSuspended(device.device)) throw new Refusal('device-suspended');
@@ -66,6 +57,24 @@ export async function signIn(deps: SignInDeps, attempt: Attempt): Promise<SignIn
   }
   const token = deps.tokens.issue({ device: device.device, incarnation, fence });
   return { device, isRaised: raised === 'raised', answer: { ...token, hubTime: deps.now(), generation: deps.generation } };
+}
+
+/** Checks everything that is signed, by one path for every device. `device` is undefined unless its own key has signed; it may be revoked. */
+export function proveDevice(
+  deps: Pick<SignInDeps, 'network' | 'hubKey' | 'directory' | 'check' | 'decoyKey'>,
+  attempt: Attempt,
+): { readonly statement: SignInStatement; readonly device: DeviceEntry | undefined } {
+  const statement = readStatement(attempt.statement);
+  const isSpent = attempt.slot.spend(statement.device, bytesOf(statement.challenge));
+  if (statement.network !== deps.network || statement.hubKey !== deps.hubKey) throw new Refusal('wrong-network');
+  if (statement.protocol !== attempt.protocol) throw new Refusal('bad-call', 'statement.protocol');
+  if (!isSpent) throw new Refusal('challenge-expired');
+  if (attempt.renewing !== undefined && attempt.renewing !== statement.device) throw new Refusal('sign-in-refused');
+
+  const device = deps.directory.find(statement.device);
+  const key = device ? bytesOf(device.keys.signingKey) : deps.decoyKey;
+  const isSigned = deps.check('ed25519', key, signedBytes('sign-in', attempt.statement), attempt.signature);
+  return { statement, device: isSigned ? device : undefined };
 }
 
 function readStatement(bytes: Uint8Array): SignInStatement {

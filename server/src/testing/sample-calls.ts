@@ -20,6 +20,7 @@ export const sampleCalls: { readonly [E in keyof typeof doorCalls | keyof typeof
   'door:network': { from: 0 },
   'door:challenge': { device: randomUUID() },
   'door:sign-in': { statement: bytes(100), signature: bytes(64) },
+  'door:revocation': { statement: bytes(100), signature: bytes(64), from: 0 },
   'door:found': { invitation: randomUUID(), access: bytes(32), founding: link },
   'door:offer': { invitation: randomUUID(), access: bytes(32), offer: bytes(100) },
   'door:answer': { invitation: randomUUID(), access: bytes(32) },

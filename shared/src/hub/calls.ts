@@ -30,6 +30,11 @@ export const doorCalls = {
     z.strictObject({ challenge: bytes({ length: 32 }), expiresAt: TimeMs, hubTime: TimeMs }),
   ),
   'door:sign-in': call(Signed, SignedIn),
+  /**
+   * What ended a device (T7): its own taskforce's links from a height up to the one that revoked it, for whoever holds its signing key and nobody
+   * else. Signed as a sign-in.
+   */
+  'door:revocation': call(Signed.extend({ from: From }), z.strictObject({ links: z.array(SignedLink).max(ROSTER_PAGE_LINKS) })),
   /** A new taskforce, by the operator's invitation. `access` is what its secret derives for the hub. */
   'door:found': call(z.strictObject({ invitation: InvitationId, access: Secret, founding: SignedLink }), z.strictObject({ head: Head })),
   /** A new officer or device: leaves sealed keys and profile for the desk that invited. Repeating the same offer is harmless. */

@@ -120,7 +120,7 @@ function addDevice(state: TaskforceState, { officer, device, archive }: LinkBody
 function revokeDevice(state: TaskforceState, id: DeviceId): Next {
   const device = state.devices.get(id);
   if (device?.status !== 'active') return 'unknown-subject';
-  return { ...state, devices: new Map(state.devices).set(id, { ...device, status: 'revoked' }) };
+  return { ...state, devices: new Map(state.devices).set(id, revoked(device, state.chain)) };
 }
 
 function revokeOfficer(state: TaskforceState, id: OfficerId): TaskforceState {
@@ -128,7 +128,12 @@ function revokeOfficer(state: TaskforceState, id: OfficerId): TaskforceState {
   if (!officer) return state;
   return {
     ...withOfficer(state, { ...officer, status: 'revoked' }),
-    devices: new Map([...state.devices].map(([device, entry]) => [device, entry.officer === id ? { ...entry, status: 'revoked' } : entry])),
+    devices: new Map(
+      [...state.devices].map(([device, entry]) => [
+        device,
+        entry.officer === id && entry.status === 'active' ? revoked(entry, state.chain) : entry,
+      ]),
+    ),
     posts: new Map(
       [...state.posts].map(([post, held]) => [
         post,
@@ -177,7 +182,10 @@ const asDevice = (proven: ProvenDeviceKeys, officer: OfficerId, chain: Chain): D
   status: 'active',
   archive: false,
   addedAtHeight: chain.head.height,
+  revokedAtHeight: null,
 });
+
+const revoked = (device: Device, chain: Chain): Device => ({ ...device, status: 'revoked', revokedAtHeight: chain.head.height });
 
 // A device id and each of its keys serve once, also after a revocation.
 const hasKeyOf = (state: TaskforceState, keys: ProvenDeviceKeys['keys']): boolean =>

@@ -19,6 +19,8 @@ export type Device = {
   /** Keeps history for the taskforce; a member only where a room's terms say so (T9). */
   readonly archive: boolean;
   readonly addedAtHeight: number;
+  /** The height of the link that revoked it, or its officer; null while it is active. */
+  readonly revokedAtHeight: number | null;
 };
 
 export type Post = { readonly post: PostId; readonly kind: PostKind; readonly holder: OfficerId | null; readonly deputy: OfficerId | null };

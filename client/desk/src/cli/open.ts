@@ -34,8 +34,9 @@ async function run(config: DeskConfig): Promise<void> {
   const log = createLog(config.logLevel);
   const schedule = (work: () => void, afterMs: number): void => void clock.after(afterMs, work);
   const notices = createNotices({ isLocked: () => desk.gate.state() === 'locked', schedule });
-  await using desk = createDesk(config.folder, { changed: notices.changed, fault: log.fault });
   const face = createFaceFile(config.folder);
+  const revoked = (): void => face.setRemoved(clock.now());
+  await using desk = createDesk(config.folder, { changed: notices.changed, revoked, fault: log.fault });
   await using ui = await openUi({
     gate: desk.gate,
     notices,

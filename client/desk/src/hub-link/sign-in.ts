@@ -47,8 +47,14 @@ export async function signIn(deps: SignInDeps, ask: AskDoor): Promise<SignedIn> 
 }
 
 async function signInOnce(deps: SignInDeps, ask: AskDoor): Promise<SignedIn> {
+  const signed = await signForDoor(deps, ask);
+  return withClock(deps.now, () => ask('door:sign-in', signed));
+}
+
+/** Signs a fresh challenge of the door, once for one call there. */
+export async function signForDoor(deps: SignInDeps, ask: AskDoor): Promise<Awaited<ReturnType<typeof signStatement>>> {
   const { challenge } = await ask('door:challenge', { device: deps.device });
-  return withClock(deps.now, () => signStatement(deps, challenge).then((signed) => ask('door:sign-in', signed)));
+  return signStatement(deps, challenge);
 }
 
 /** Renews the token on a line that is up. Throws the hub's Refusal. */

@@ -1,17 +1,18 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Line } from '@breakwater/shared/desk/views/basics';
+import { Line, TimeMs } from '@breakwater/shared/desk/views/basics';
 import { Appearance } from '@breakwater/shared/desk/views/session';
 import { z } from 'zod';
 
 const FILE = 'face.json';
 
 /** What the locked screen shows, so kept outside the vault: the desk's own name and how its officer wants things shown. */
-const Face = z.strictObject({ label: Line, appearance: Appearance });
+const Face = z.strictObject({ label: Line, appearance: Appearance, removedAtMs: TimeMs.nullable().default(null) });
 type Face = z.infer<typeof Face>;
 
 const FIRST_FACE: Face = {
   label: '',
+  removedAtMs: null,
   appearance: { language: 'en', theme: 'system', clock: '24', zone: 'taskforce', singleKeys: true },
 };
 
@@ -19,6 +20,8 @@ export type FaceFile = {
   readonly read: () => Face;
   readonly setAppearance: (appearance: Appearance) => void;
   readonly setLabel: (label: string) => void;
+  /** The taskforce removed this computer (T7): its name goes, and the first start says why nothing is here. */
+  readonly setRemoved: (atMs: number) => void;
   /** After the vault was wiped or an unfinished join given up: the desk looks like a first start again. */
   readonly forget: () => void;
 };
@@ -39,7 +42,8 @@ export function createFaceFile(folder: string): FaceFile {
   return {
     read: () => face,
     setAppearance: (appearance) => write({ ...face, appearance }),
-    setLabel: (label) => write({ ...face, label }),
+    setLabel: (label) => write({ ...face, label, removedAtMs: null }),
+    setRemoved: (removedAtMs) => write({ ...face, label: '', removedAtMs }),
     forget: () => {
       rmSync(path, { force: true });
       face = FIRST_FACE;

@@ -47,11 +47,12 @@ function alwaysHandlers({ gate, face, areas, notices, now, version }: SessionPar
   const tries = createPassphraseTries(now);
   const inTurn = oneAtATime();
   const status = (): DeskStatus => {
-    const { label, appearance } = face.read();
+    const { label, appearance, removedAtMs } = face.read();
+    const state = gate.state();
     const there = AREAS.filter((area) => (area === 'alerts' || area === 'requests' ? areas[area] !== undefined : true));
     const desk = gate.opened();
     const ringing = gate.ringing() || (desk !== undefined && areas.alerts?.rings(desk) === true);
-    return { state: gate.state(), label, appearance, ringing, areas: there, version };
+    return { state, label, appearance, removedAtMs: state === 'new' ? removedAtMs : null, ringing, areas: there, version };
   };
   const changed = (): DeskStatus => {
     notices.changed('status');

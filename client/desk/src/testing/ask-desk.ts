@@ -20,7 +20,13 @@ export function askDesk(desk: OpenDesk, { language = 'en', areas = {} }: { langu
   } as unknown as Gate;
   const handlers = createDeskHandlers({
     gate,
-    face: { read: () => ({ label: '', appearance }), setAppearance: () => undefined, setLabel: () => undefined, forget: () => undefined },
+    face: {
+      read: () => ({ label: '', appearance, removedAtMs: null }),
+      setAppearance: () => undefined,
+      setLabel: () => undefined,
+      setRemoved: () => undefined,
+      forget: () => undefined,
+    },
     areas,
     notices: { changed: () => undefined },
     now: desk.now,

@@ -91,7 +91,7 @@ export function AnswerAlert({ detail }: { detail: AlertDetail }) {
 /** What was answered for our taskforce, by whom and when; the buttons below replace it. */
 function Given({ detail }: { detail: AlertDetail }) {
   const t = useText();
-  const given = detail.board.find(({ outcome }) => outcome !== null)?.outcome;
+  const given = detail.board.find(({ taskforce }) => taskforce.standing === 'own')?.outcome;
   if (!given) return null;
   const refused = given.outcome === 'cannot-act' || given.outcome === 'rejected';
   return (

@@ -1,7 +1,8 @@
 import type { DeskStatus, InvitationView } from '@breakwater/shared/desk/views/session';
-import { IconCheck } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useText } from '../i18n/words.tsx';
+import { formatLongDay } from '../i18n/format/dates.ts';
+import { useText, useTimeStyle } from '../i18n/words.tsx';
 import { LanguageMenu } from '../shell/top-bar.tsx';
 import { InvitationStep } from './invitation-step.tsx';
 import { JoiningStep } from './joining-step.tsx';
@@ -13,6 +14,7 @@ export type ReadInvitation = { readonly text: string; readonly view: InvitationV
 /** First start in three steps: invitation, passphrase, comparing with one's chair. The third survives a restart. */
 export function FirstStart({ status }: { status: DeskStatus }) {
   const t = useText();
+  const style = useTimeStyle();
   const [invitation, setInvitation] = useState<ReadInvitation>();
   const [reading, setReading] = useState(true);
   const step = status.state === 'joining' ? 3 : invitation !== undefined && !reading ? 2 : 1;
@@ -28,6 +30,12 @@ export function FirstStart({ status }: { status: DeskStatus }) {
           <h1>{t('session.welcome')}</h1>
           <p className="quiet">{t('session.welcomeText')}</p>
         </header>
+        {status.removedAtMs !== null && (
+          <p className="hint" data-tone="due">
+            <IconAlertTriangle size="1.125rem" aria-hidden="true" />{' '}
+            {t('session.removed', { date: formatLongDay(style, status.removedAtMs) })}
+          </p>
+        )}
         <ol className="steps" aria-label={t('session.stepOf', { step, steps: names.length })}>
           {names.map((name, index) => (
             <li

@@ -36,7 +36,7 @@ function Story({ detail }: { detail: RequestDetail }) {
       <header className="page-head">
         <p className="quiet request-parties">
           <TaskforceName taskforce={request.from} /> <IconArrowRight size="1rem" aria-hidden="true" />{' '}
-          <TaskforceName taskforce={request.to} /> · {request.reference}
+          <TaskforceName taskforce={request.to} /> <span className="request-reference">{request.reference}</span>
         </p>
         <h1>{request.what}</h1>
       </header>

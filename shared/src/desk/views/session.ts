@@ -28,6 +28,8 @@ export const DeskStatus = z.strictObject({
   /** The desk's own name, given at first start, e.g. the computer's; empty before. */
   label: Line,
   appearance: Appearance,
+  /** In the state `new`: when this computer was removed from its taskforce and wiped itself (T7); null where it was not. */
+  removedAtMs: TimeMs.nullable(),
   /** An Immediate alert has come and nobody has unlocked since (U7). */
   ringing: z.boolean(),
   areas: z.array(Area).max(AREAS.length),

@@ -5,7 +5,7 @@ export const agreements = {
   askDoubtful: '{{taskforce}} asks for a signature, but it does not check',
   askedBy: 'Asked by {{name}}',
   nobodyYet: 'Nobody else is in this room yet. Add a member, or wait until those who were asked have joined.',
-  whoJoins: 'Who of yours joins',
+  whoJoins: 'Who joins from your taskforce',
   whoIsIn: 'Who is in it now',
   means: 'What it means',
   meansJoin:

@@ -7,6 +7,8 @@ export const session = {
   forgottenText:
     'Nobody can look it up. Ask your chair to remove this computer and to invite you again; your messages come back from your colleagues’ computers.',
   ringingLocked: 'An immediate alert is waiting. Unlock to read it.',
+  removed:
+    'This computer was removed from its taskforce on {{date}}. What was on it is deleted. If that was a mistake, ask your chair for a new invitation.',
   welcome: 'Welcome to Breakwater',
   welcomeText:
     'Messages and alerts between the counter-trafficking taskforces of the Caribbean. Only the people you write to can read them.',

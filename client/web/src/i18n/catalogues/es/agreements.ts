@@ -8,7 +8,7 @@ export const agreements: TranslationWithMany<typeof english> = {
   askDoubtful: '{{taskforce}} pide una firma, pero no se puede comprobar',
   askedBy: 'Lo pide {{name}}',
   nobodyYet: 'Todavía no hay nadie más en esta sala. Añada un miembro o espere a que se unan quienes fueron invitados.',
-  whoJoins: 'Quiénes de los suyos se unen',
+  whoJoins: 'Quiénes se unen de su equipo',
   whoIsIn: 'Quiénes están ahora',
   means: 'Qué significa',
   meansJoin:

@@ -10,6 +10,8 @@ export const session: TranslationWithMany<typeof english> = {
   forgottenText:
     'Nadie puede consultarla. Pida a su presidencia que retire esta computadora y le invite de nuevo; sus mensajes volverán desde las computadoras de sus colegas.',
   ringingLocked: 'Hay una alerta inmediata en espera. Desbloquee para leerla.',
+  removed:
+    'Esta computadora fue retirada de su equipo el {{date}}. Lo que contenía está borrado. Si fue un error, pida a su presidencia una nueva invitación.',
   welcome: 'Le damos la bienvenida a Breakwater',
   welcomeText:
     'Mensajes y alertas entre los equipos contra la trata de personas del Caribe. Solo pueden leerlos las personas a quienes usted escribe.',

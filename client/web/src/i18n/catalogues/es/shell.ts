@@ -26,7 +26,7 @@ export const shell: TranslationWithMany<typeof english> = {
   waitingOut: { one: '{{n}} por salir', many: '{{n}} por salir', other: '{{n}} por salir' },
   waitingIn: { one: '{{n}} por llegar', many: '{{n}} por llegar', other: '{{n}} por llegar' },
   nothingWaiting: 'nada pendiente',
-  syncedAge: 'Al día con la red {{age}}',
+  syncedAge: 'Última puesta al día con la red: {{age}}',
   neverSynced: 'Todavía no está al día con la red',
   offlineBanner: 'Sin conexión. Puede leer, buscar y escribir; lo que escriba saldrá cuando vuelva la línea.',
   refusedBanner: 'La red ya no deja entrar a esta computadora. Lo que hay aquí se puede seguir leyendo. Llame a su presidencia.',

@@ -15,7 +15,7 @@ export const today: TranslationWithMany<typeof english> = {
   acknowledge: 'Acusar recibo',
   answer: 'Responder',
   reachable: 'Localizables ahora: {{names}}',
-  age: 'Al día con la red {{age}}',
+  age: 'Última puesta al día con la red: {{age}}',
   allDone: 'Nada le espera',
   since: 'Desde ayer:',
   doneAlerts: { one: '{{n}} alerta respondida', many: '{{n}} de alertas respondidas', other: '{{n}} alertas respondidas' },

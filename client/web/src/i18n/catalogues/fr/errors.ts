@@ -26,7 +26,7 @@ export const errors: TranslationWithMany<typeof english> = {
   'invitation-used':
     'Cette invitation a déjà servi. Si ce n’était pas vous, prévenez maintenant qui vous l’a donnée et demandez-en une nouvelle.',
   'join-refused': 'Le réseau n’a pas accepté cet ordinateur. Demandez une nouvelle invitation à qui vous a invité.',
-  offline: 'Il faut la ligne, et il n’y en a pas. Réessayez une fois connecté.',
+  offline: 'Il faut une connexion, et il n’y en a pas. Réessayez une fois connecté.',
   'hub-unreachable': 'Le réseau ne répond pas à cette adresse. Vérifiez la ligne, puis réessayez.',
   'other-network': 'Cette adresse est celle d’un autre réseau. Demandez la bonne invitation à qui vous a invité.',
   'update-needed': 'Cette version est trop ancienne pour le réseau. Mettez Breakwater à jour sur cet ordinateur.',

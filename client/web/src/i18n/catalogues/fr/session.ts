@@ -10,6 +10,8 @@ export const session: TranslationWithMany<typeof english> = {
   forgottenText:
     'Personne ne peut la retrouver. Demandez à votre présidence de retirer cet ordinateur et de vous inviter à nouveau ; vos messages reviendront des ordinateurs de vos collègues.',
   ringingLocked: 'Une alerte immédiate attend. Déverrouillez pour la lire.',
+  removed:
+    'Cet ordinateur a été retiré de son équipe le {{date}}. Ce qu’il contenait est effacé. Si c’est une erreur, demandez une nouvelle invitation à votre présidence.',
   welcome: 'Bienvenue dans Breakwater',
   welcomeText:
     'Messages et alertes entre les équipes de lutte contre la traite des personnes de la Caraïbe. Seules les personnes à qui vous écrivez peuvent les lire.',

@@ -26,7 +26,7 @@ export const shell: TranslationWithMany<typeof english> = {
   waitingOut: { one: '{{n}} en attente de départ', many: '{{n}} en attente de départ', other: '{{n}} en attente de départ' },
   waitingIn: { one: '{{n}} encore à recevoir', many: '{{n}} encore à recevoir', other: '{{n}} encore à recevoir' },
   nothingWaiting: 'rien en attente',
-  syncedAge: 'À jour avec le réseau {{age}}',
+  syncedAge: 'Dernière mise à jour avec le réseau : {{age}}',
   neverSynced: 'Pas encore à jour avec le réseau',
   offlineBanner: 'Hors ligne. Vous pouvez lire, chercher et écrire ; ce que vous écrivez partira au retour de la ligne.',
   refusedBanner: 'Le réseau n’accepte plus cet ordinateur. Ce qui s’y trouve reste lisible. Appelez votre présidence.',
@@ -64,6 +64,6 @@ export const shell: TranslationWithMany<typeof english> = {
   keyAcknowledge: 'Accuser réception',
   keyGoTo: 'Aller à une rubrique par son numéro',
   keyHelp: 'Afficher ces touches',
-  crashTitle: 'Cet écran a échoué',
+  crashTitle: 'Cet écran a cessé de fonctionner',
   crashText: 'Rien n’est perdu. Revenez à Aujourd’hui et rouvrez-le ; s’il échoue deux fois, dites à votre technicien ce que vous faisiez.',
 };

@@ -15,7 +15,7 @@ export const today: TranslationWithMany<typeof english> = {
   acknowledge: 'Accuser réception',
   answer: 'Répondre',
   reachable: 'Joignables maintenant : {{names}}',
-  age: 'À jour avec le réseau {{age}}',
+  age: 'Dernière mise à jour avec le réseau : {{age}}',
   allDone: 'Rien ne vous attend',
   since: 'Depuis hier :',
   doneAlerts: { one: '{{n}} alerte traitée', many: '{{n}} d’alertes traitées', other: '{{n}} alertes traitées' },

@@ -3,12 +3,12 @@ import type { agreements as english } from '../en/agreements.ts';
 
 export const agreements: Translation<typeof english> = {
   asks: 'Yo mande akò ou',
-  askJoin: '{{taskforce}} mande {{ours}} antre nan “{{title}}”',
+  askJoin: '{{taskforce}} mande {{ours}} antre nan « {{title}} »',
   askChair: '{{name}} mande ou pran prezidans lan',
   askDoubtful: '{{taskforce}} mande yon siyati, men li pa verifye',
   askedBy: 'Se {{name}} ki mande l',
   nobodyYet: 'Poko gen lòt moun nan sal sa a. Ajoute yon manm, oswa tann moun yo te mande yo antre.',
-  whoJoins: 'Ki moun lakay ou k ap antre',
+  whoJoins: 'Ki moun nan ekip ou k ap antre',
   whoIsIn: 'Ki moun ki ladan kounye a',
   means: 'Sa sa vle di',
   meansJoin:
@@ -18,7 +18,7 @@ export const agreements: Translation<typeof english> = {
   read: 'Li',
   openRoom: 'Louvri sal la',
   decline: 'Refize',
-  why: 'Poukisa',
+  why: 'Poukisa non',
   whyHelp: 'Nan yon sèl liy. Moun ki te mande a ap li l.',
   sendDecline: 'Voye repons lan',
   agreed: 'Ou siyen. L ap konte depi òdinatè {{name}} konekte.',

@@ -28,7 +28,7 @@ export const people: Translation<typeof english> = {
   compareAgain: 'Konpare ankò',
   localTime: 'Lè lòtbò a',
   posts: 'Kiyès ki sou sèvis',
-  noPosts: 'Pa gen moun ki nonmen ankò. Nonmen yon ajan degad ak yon ranplasan anvan.',
+  noPosts: 'Poko gen moun ki nonmen. Nonmen yon ajan degad ak yon ranplasan anvan.',
   postDutyOfficer: 'Ajan degad',
   postFocalPoint: 'Pwen fokal',
   postHeadOfUnit: 'Chèf inite',

@@ -10,6 +10,7 @@ export const session: Translation<typeof english> = {
   forgottenText:
     'Pèsonn pa ka jwenn li pou ou. Mande prezidan ou retire òdinatè sa a epi envite ou ankò; mesaj ou yo ap tounen soti sou òdinatè kòlèg ou yo.',
   ringingLocked: 'Gen yon alèt imedyat k ap tann. Louvri pou w li l.',
+  removed: 'Yo retire òdinatè sa a nan ekip li {{date}}. Sa ki te ladan l efase. Si se yon erè, mande prezidan ou yon nouvo envitasyon.',
   welcome: 'Byenveni nan Breakwater',
   welcomeText: 'Mesaj ak alèt ant ekip ki lite kont trafik moun nan Karayib la. Se sèl moun ou ekri yo ki ka li yo.',
   stepInvitation: 'Envitasyon',

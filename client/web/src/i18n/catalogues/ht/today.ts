@@ -11,7 +11,7 @@ export const today: Translation<typeof english> = {
   acknowledge: 'Konfime',
   answer: 'Reponn',
   reachable: 'Ou ka jwenn kounye a: {{names}}',
-  age: 'Menm jan ak rezo a {{age}}',
+  age: 'Dènye mizajou ak rezo a: {{age}}',
   allDone: 'Anyen p ap tann ou',
   since: 'Depi yè:',
   doneAlerts: { one: '{{n}} alèt reponn', other: '{{n}} alèt reponn' },

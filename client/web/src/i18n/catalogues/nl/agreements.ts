@@ -3,12 +3,12 @@ import type { agreements as english } from '../en/agreements.ts';
 
 export const agreements: Translation<typeof english> = {
   asks: 'Uw instemming wordt gevraagd',
-  askJoin: '{{taskforce}} vraagt {{ours}} mee te doen aan “{{title}}”',
+  askJoin: '{{taskforce}} vraagt {{ours}} mee te doen aan ‘{{title}}’',
   askChair: '{{name}} vraagt u voorzitter te worden',
   askDoubtful: '{{taskforce}} vraagt een handtekening, maar die klopt niet',
   askedBy: 'Gevraagd door {{name}}',
   nobodyYet: 'Er is nog niemand anders in dit gesprek. Voeg een lid toe, of wacht tot wie gevraagd is meedoet.',
-  whoJoins: 'Wie van u meedoet',
+  whoJoins: 'Wie van uw taskforce meedoet',
   whoIsIn: 'Wie er nu in zit',
   means: 'Wat dit betekent',
   meansJoin:
@@ -21,9 +21,9 @@ export const agreements: Translation<typeof english> = {
   decline: 'Afwijzen',
   why: 'Waarom niet',
   whyHelp: 'In één regel. Wie het vroeg, leest dit.',
-  sendDecline: 'Antwoord versturen',
+  sendDecline: 'Antwoord sturen',
   agreed: 'U hebt getekend. Het telt zodra de computer van {{name}} online is.',
-  stands: 'Klaar: beide hebben getekend.',
+  stands: 'Klaar: beide partijen hebben getekend.',
   declined: 'U hebt afgewezen. Zij lezen uw reden.',
   withdrawn: 'Zij hebben dit ingetrokken. Er is niets meer te doen.',
   expired: 'De tijd om te antwoorden is voorbij. Er is niets getekend.',

@@ -5,7 +5,7 @@ export const common: Translation<typeof english> = {
   cancel: 'Annuleren',
   close: 'Sluiten',
   save: 'Bewaren',
-  send: 'Versturen',
+  send: 'Sturen',
   saved: 'Bewaard',
   copy: 'Kopiëren',
   copied: 'Gekopieerd',

@@ -10,6 +10,8 @@ export const session: Translation<typeof english> = {
   forgottenText:
     'Niemand kan hem opzoeken. Vraag uw voorzitter deze computer te verwijderen en u opnieuw uit te nodigen; uw berichten komen terug van de computers van uw collega’s.',
   ringingLocked: 'Er wacht een onmiddellijke alert. Ontgrendel om hem te lezen.',
+  removed:
+    'Deze computer is op {{date}} uit zijn taskforce verwijderd. Wat erop stond, is gewist. Was dat een vergissing, vraag uw voorzitter dan om een nieuwe uitnodiging.',
   welcome: 'Welkom bij Breakwater',
   welcomeText: 'Berichten en alerts tussen de taskforces tegen mensenhandel in het Caribisch gebied. Alleen wie u schrijft, kan ze lezen.',
   stepInvitation: 'Uitnodiging',

@@ -11,7 +11,7 @@ export const today: Translation<typeof english> = {
   acknowledge: 'Bevestigen',
   answer: 'Antwoorden',
   reachable: 'Nu bereikbaar: {{names}}',
-  age: 'Voor het laatst gelijk met het netwerk: {{age}}',
+  age: 'Voor het laatst bijgewerkt: {{age}}',
   allDone: 'Er wacht niets op u',
   since: 'Sinds gisteren:',
   doneAlerts: { one: '{{n}} alert beantwoord', other: '{{n}} alerts beantwoord' },

@@ -10,8 +10,10 @@ export const session: Translation<typeof english> = {
   forgottenText:
     'Niun hende no por buska e pa bo. Pidi bo presidente pa kita e kòmpiuter aki i invitá bo atrobe; bo mensahenan ta bini bèk for di kòmpiuternan di bo koleganan.',
   ringingLocked: 'Un alerta inmediato ta warda. Habri pa les’é.',
+  removed:
+    'A kita e kòmpiuter aki for di su tim dia {{date}}. Loke tabata den dje ta kitá. Si tabata un eror, pidi bo presidente un invitashon nobo.',
   welcome: 'Bon biní na Breakwater',
-  welcomeText: 'Mensahe i alerta entre e timnan kontra trata di hende di Karibe. Solamente e hendenan ku bo skibi por lesa nan.',
+  welcomeText: 'Mensahe i alerta entre e timnan kontra trata di hende di Karibe. Solamente e hendenan ku bo skirbi por lesa nan.',
   stepInvitation: 'Invitashon',
   stepPassphrase: 'Abo i bo frase sekreto',
   stepCompare: 'Kompará ku bo presidente',

@@ -15,7 +15,7 @@ export const settings: Translation<typeof english> = {
   zoneTaskforce: 'Ora di mi tim',
   zoneComputer: 'Ora di e kòmpiuter aki',
   singleKeys: 'Tekla so den lista (j, k, r, e, a)',
-  singleKeysHelp: 'Paga esaki si bo ta usa bos pa skibi òf ta primi tekla sin ke.',
+  singleKeysHelp: 'Paga esaki si bo ta usa bos pa skirbi òf ta primi tekla sin ke.',
   me: 'Abo',
   profileHelp: 'Loke ofisialnan di e ret ta mira.',
   safety: 'Siguridat',

@@ -11,7 +11,7 @@ export const today: Translation<typeof english> = {
   acknowledge: 'Konfirmá',
   answer: 'Kontestá',
   reachable: 'Por yega na nan awor: {{names}}',
-  age: 'Último biaha igual ku e ret: {{age}}',
+  age: 'Último aktualisashon ku e ret: {{age}}',
   allDone: 'Nada no ta warda riba bo',
   since: 'For di ayera:',
   doneAlerts: { one: '{{n}} alerta kontestá', other: '{{n}} alerta kontestá' },
