@@ -76,7 +76,8 @@ async function verifyOthers(chair: DemonstrationDesk, chairs: readonly Demonstra
     const there = await other.link.ask('trust:compare', { taskforce: ours.id });
     const matches = here.digits.join() === there.digits.join();
     if (!matches) throw new Error(`the numbers of ${chair.officer.taskforce} and ${other.officer.taskforce} do not match`);
-    await chair.link.ask('trust:confirm', { taskforce: theirs.id, matches, method: 'digits' });
+    const { candidacy } = await chair.link.ask('trust:confirm', { taskforce: theirs.id, matches, method: 'digits' });
+    if (candidacy?.mayVouch) await chair.link.ask('trust:vouch', { taskforce: theirs.id });
     say(`${chair.officer.taskforce} has compared numbers with ${other.officer.taskforce}`);
   }
 }

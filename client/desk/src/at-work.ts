@@ -49,7 +49,7 @@ export function goToWork(parts: OnlineParts): Work {
     book,
     sign: (bytes) => lane.run('sign', { kind: 'link', bytes }),
     state: (roster) => stateIn(book, roster),
-    context: () => ({ crypto: nodeCrypto, taskforceAt: book.taskforceAt }),
+    context: () => ({ crypto: nodeCrypto, taskforceAt: book.taskforceAt, networkAt: book.networkAt }),
     frozen: book.frozen,
     store: (links) => lane.run('store-links', { nowMs: clock.now(), links }),
     sync: online.sync,

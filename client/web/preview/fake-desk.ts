@@ -112,7 +112,22 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
         taskforces: fake.empty ? taskforces.slice(0, 1) : taskforces,
       }),
       'trust:compare': (_, { taskforce }) => ({ taskforce: refOf(taskforce.slice(3)), digits, qr: `bw1:compare:${'A7kQ'.repeat(24)}` }),
-      'trust:check-code': (_, { code }) => ({ matches: code.startsWith('bw1') }),
+      'trust:check-code': (_, { taskforce, code }) => ({
+        result: code.startsWith('bw1') ? ('matches' as const) : ('unreadable' as const),
+        about: code.startsWith('bw1') ? refOf(taskforce?.slice(3) ?? 'TT') : null,
+      }),
+      'trust:meeting-sheet': () => ({
+        foundings: taskforces.map(({ code }) => ({ taskforce: refOf(code), digits, qr: `bw1:founding:${'A7kQ'.repeat(24)}` })),
+      }),
+      'trust:vouch': (_, { taskforce }) => {
+        const view = found(
+          taskforces.find(({ id }) => id === taskforce),
+          'unknown-taskforce',
+        );
+        Object.assign(view, { candidacy: null });
+        changed(['people']);
+        return view;
+      },
       'trust:confirm': (_, { taskforce, matches }) => {
         const view = found(
           taskforces.find(({ id }) => id === taskforce),

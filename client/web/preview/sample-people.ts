@@ -144,6 +144,7 @@ export const taskforces: TaskforceView[] = SKETCHES.map(({ code, agency, officer
     agency,
     timeZone: null,
     introducedBy: code === 'AW' ? [refOf('TT'), refOf('GY')] : [],
+    candidacy: ref.standing === 'candidate' ? { vouchedBy: [refOf('TT')], needed: 2, mayVouch: true } : null,
     verified: ref.standing === 'verified' ? { atMs: now - 30 * DAY_MS, by: 'Marisol Demo', method: 'digits' } : null,
     warning: code === 'KN' ? 'mismatch' : null,
     officers: views,

@@ -259,4 +259,5 @@ export const requestDetail = (row: RequestRow): RequestDetail => ({
         : row.state === 'delivered'
           ? ['acknowledge', 'answer', 'ask-clarification', 'refuse']
           : ['answer', 'ask-clarification', 'accept', 'answer-part', 'postpone', 'refuse'],
+  held: null,
 });

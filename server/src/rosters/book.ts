@@ -49,12 +49,17 @@ export async function openBook({ store, crypto, onChange, onUnreadable }: Deps):
   const rooms = new Map<RosterId, Set<RosterId>>();
   const removals = new Map<RosterId, Removal[]>();
   const history = createTaskforceHistory();
+  // A few hundred links in the life of a network: every state of it is kept.
+  const networks = new Map<string, NetworkState>();
   let networkId: RosterId | undefined;
 
   function take(parsed: ParsedLink, after: RosterState): void {
     const before = states.get(after.chain.id);
     states.set(after.chain.id, after);
-    if (after.type === 'network') networkId = after.chain.id;
+    if (after.type === 'network') {
+      networkId = after.chain.id;
+      networks.set(after.chain.head.hash, after);
+    }
     if (after.type === 'taskforce') history.keep(after);
     if (after.type === 'room')
       for (const { member } of after.seats) rooms.set(member.taskforce, (rooms.get(member.taskforce) ?? new Set()).add(after.chain.id));
@@ -72,11 +77,12 @@ export async function openBook({ store, crypto, onChange, onUnreadable }: Deps):
     sees: (id: RosterId) => boolean,
   ): Promise<Applied<RosterState>> {
     const taskforceAt = (head: Head): TaskforceState | undefined => (sees(head.roster) ? history.at(head) : undefined);
-    const applied = foldLink(state, parsed, { crypto: withCrypto, taskforceAt });
+    const networkAt = (head: Head): NetworkState | undefined => (head.roster === networkId ? networks.get(head.hash) : undefined);
+    const applied = foldLink(state, parsed, { crypto: withCrypto, taskforceAt, networkAt });
     if (applied.status !== 'waiting') return applied;
     const seen = applied.heads.filter(({ roster }) => sees(roster));
     for (const head of seen) await refold(head);
-    return seen.some((head) => history.at(head)) ? foldLink(state, parsed, { crypto: withCrypto, taskforceAt }) : applied;
+    return seen.some((head) => history.at(head)) ? foldLink(state, parsed, { crypto: withCrypto, taskforceAt, networkAt }) : applied;
   }
 
   async function refold(head: Head): Promise<void> {

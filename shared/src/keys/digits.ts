@@ -14,10 +14,18 @@ const BYTES_A_GROUP = 5;
  * 32 bytes by iterated SHA-512; the sides stand in byte order, so both people read the same number. docs/spec/digits.md has vectors.
  */
 export function comparedDigits(ours: Uint8Array, theirs: Uint8Array, sha512: Sha512): readonly string[] {
-  return [ours, theirs].sort(byteOrder).flatMap((side) => sideDigits(side, sha512));
+  return joinedDigits(ours, theirs, (side) => sideDigits(side, sha512));
 }
 
-function sideDigits(side: Uint8Array, sha512: Sha512): string[] {
+/** The same, from each side's digits: these cost some milliseconds, so that whoever shows many keeps them. */
+export const joinedDigits = <Bytes extends Uint8Array>(
+  ours: Bytes,
+  theirs: Bytes,
+  digitsOf: (side: Bytes) => readonly string[],
+): readonly string[] => [ours, theirs].sort(byteOrder).flatMap(digitsOf);
+
+/** One side's thirty digits. */
+export function sideDigits(side: Uint8Array, sha512: Sha512): string[] {
   let hash = sha512(signedBytes('digits', side));
   for (let round = 1; round < ROUNDS; round++) hash = sha512(concatBytes(hash, side));
   return Array.from({ length: GROUPS_A_SIDE }, (_, group) => {

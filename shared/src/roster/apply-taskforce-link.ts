@@ -1,4 +1,4 @@
-import type { DeviceId, OfficerId } from '../ids.ts';
+import type { DeviceId, OfficerId, RosterId } from '../ids.ts';
 import type { ProvenDeviceKeys } from '../keys/device-keys.ts';
 import { DEVICES_PER_OFFICER_MAX, OFFICERS_PER_TASKFORCE_MAX } from '../limits.ts';
 import type { Chain, LinkRefusal } from './fold.ts';
@@ -52,14 +52,26 @@ export function applyTaskforceLink(before: TaskforceState | undefined, link: Tas
       return setPost(state, link.body);
     case 'taskforce.verified':
       if (link.body.taskforce === state.chain.id) return 'unknown-subject';
-      return { ...state, verified: new Map(state.verified).set(link.body.taskforce, link.body.method) };
+      return {
+        ...state,
+        verified: new Map(state.verified).set(link.body.taskforce, link.body.method),
+        doubted: lacking(state.doubted, link.body.taskforce),
+      };
     case 'taskforce.doubted':
-      return { ...state, verified: without(state.verified, link.body.taskforce) };
+      // Who doubts the numbers does not vouch for them any more (RO11).
+      return {
+        ...state,
+        verified: without(state.verified, link.body.taskforce),
+        doubted: new Set([...state.doubted, link.body.taskforce]),
+        vouched: lacking(state.vouched, link.body.taskforce),
+      };
     case 'taskforce.vouched':
-      if (link.body.taskforce === state.chain.id) return 'unknown-subject';
-      return { ...state, vouched: new Set([...state.vouched, link.body.taskforce]) };
+      return vouch(state, link.body.taskforce);
+    case 'taskforce.settled': {
+      const { roster, height } = link.body;
+      return roster === state.chain.id && height < state.chain.head.height ? state : 'unknown-subject';
+    }
     case 'recovery.sheet-used':
-    case 'taskforce.settled':
       return state;
     default:
       return link satisfies never;
@@ -80,6 +92,7 @@ function found(body: LinkBody<'taskforce.founded'>, chain: Chain): Next {
     devices: new Map([[chair.device.keys.device, asDevice(chair.device, chair.officer, chain)]]),
     posts: new Map(),
     verified: new Map(),
+    doubted: new Set(),
     vouched: new Set(),
     recoveryKeys,
     second: undefined,
@@ -160,6 +173,12 @@ function replaceChair(state: TaskforceState, by: OfficerId): Next {
   return withOfficer(former, { ...successor, roles: unique(['chair', ...successor.roles]) });
 }
 
+/** T6: for another taskforce, once, and only for one whose numbers were compared. */
+function vouch(state: TaskforceState, id: RosterId): Next {
+  if (id === state.chain.id || !state.verified.has(id)) return 'unknown-subject';
+  return state.vouched.has(id) ? 'repeated' : { ...state, vouched: new Set([...state.vouched, id]) };
+}
+
 function setPost(state: TaskforceState, body: LinkBody<'post.set'>): Next {
   const known = (id: OfficerId | null): boolean => id === null || active(state, id) !== undefined || state.second?.officer === id;
   if (!known(body.holder) || !known(body.deputy)) return 'unknown-subject';
@@ -198,6 +217,8 @@ const hasKeyOf = (state: TaskforceState, keys: ProvenDeviceKeys['keys']): boolea
   );
 
 const unique = (roles: readonly Role[]): Role[] => [...new Set(roles)];
+
+const lacking = <T>(set: ReadonlySet<T>, item: T): ReadonlySet<T> => new Set([...set].filter((other) => other !== item));
 
 function without<K, V>(map: ReadonlyMap<K, V>, key: K): Map<K, V> {
   const rest = new Map(map);

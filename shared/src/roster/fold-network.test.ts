@@ -4,7 +4,6 @@ import { signingKey } from '../testing/crypto.ts';
 import { someHash, type TestChain, type TestTaskforce, testNetwork, testTaskforce } from '../testing/rosters.ts';
 import type { NetworkState } from './fold-network.ts';
 import type { Head } from './head.ts';
-import { standingOf } from './standing.ts';
 import type { TaskforceState } from './taskforce-state.ts';
 
 const CODES = ['TT', 'GY', 'CW', 'DO', 'JM'];
@@ -19,8 +18,7 @@ function networkOf(codes: readonly string[]) {
     taskforces.push(taskforce);
     chain.add('network.taskforce-admitted', { taskforce: taskforce.id, code: TaskforceCode.parse(code) }, [operator]);
   }
-  const now = (id: RosterId): TaskforceState | undefined => taskforces.find((taskforce) => taskforce.id === id)?.chain.state;
-  return { chain: chain as TestChain<NetworkState>, operator, taskforces, now };
+  return { chain: chain as TestChain<NetworkState>, operator, taskforces };
 }
 
 describe('the network roster', () => {
@@ -70,48 +68,5 @@ describe('the network roster', () => {
       taskforces.map(({ chain: { head } }) => head),
     );
     expect(chain.judge(link)).toEqual({ status: 'refused', cause: 'not-entitled' });
-  });
-});
-
-describe('standing', () => {
-  it('[T5] verified by us, introduced by two that we verified, otherwise unverified', () => {
-    const { chain, taskforces, now } = networkOf(['TT', 'GY', 'CW']);
-    const [ours, first, second] = taskforces;
-    if (!ours || !first || !second) throw new Error('three taskforces expected');
-    const standing = (id: RosterId): unknown => standingOf(id, ours.chain.state, chain.state, now)?.standing;
-    expect(standing(ours.id)).toBe('own');
-    expect(standing(first.id)).toBe('unverified');
-    ours.chain.add('taskforce.verified', { taskforce: first.id, method: 'digits' }, [ours.chair.signing]);
-    expect(standing(first.id)).toBe('verified');
-    ours.chain.add('taskforce.doubted', { taskforce: first.id }, [ours.chair.signing]);
-    expect(standing(first.id)).toBe('unverified');
-    expect(standing(RosterId.parse(someHash()))).toBeUndefined();
-  });
-
-  it('[T5] one introducer is not enough, and one that we did not verify ourselves counts for nothing', () => {
-    const { chain, taskforces, now } = networkOf(['TT', 'GY', 'CW', 'DO']);
-    const [ours, first, second, fourth] = taskforces;
-    if (!ours || !first || !second || !fourth) throw new Error('four taskforces expected');
-    for (const introducer of [first, second]) {
-      introducer.chain.add('taskforce.verified', { taskforce: fourth.id, method: 'qr' }, [introducer.chair.signing]);
-      introducer.chain.add('taskforce.vouched', { taskforce: fourth.id }, [introducer.chair.signing]);
-    }
-    const standing = (): unknown => standingOf(fourth.id, ours.chain.state, chain.state, now);
-    ours.chain.add('taskforce.verified', { taskforce: first.id, method: 'digits' }, [ours.chair.signing]);
-    expect(standing()).toEqual({ standing: 'unverified' });
-    ours.chain.add('taskforce.verified', { taskforce: second.id, method: 'digits' }, [ours.chair.signing]);
-    expect(standing()).toEqual({ standing: 'introduced', by: [first.id, second.id] });
-  });
-
-  it('[T6] from the fourth taskforce on, a new one is a candidate until two have vouched', () => {
-    const { chain, taskforces, now } = networkOf(CODES);
-    const [ours, first, second, , fifth] = taskforces;
-    if (!ours || !first || !second || !fifth) throw new Error('five taskforces expected');
-    const standing = (): unknown => standingOf(fifth.id, ours.chain.state, chain.state, now)?.standing;
-    expect(standing()).toBe('candidate');
-    first.chain.add('taskforce.vouched', { taskforce: fifth.id }, [first.chair.signing]);
-    expect(standing()).toBe('candidate');
-    second.chain.add('taskforce.vouched', { taskforce: fifth.id }, [second.chair.signing]);
-    expect(standing()).toBe('unverified');
   });
 });

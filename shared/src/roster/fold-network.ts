@@ -1,8 +1,9 @@
-import type { RosterId, TaskforceCode } from '../ids.ts';
+import type { Hash, RosterId, TaskforceCode } from '../ids.ts';
+import { isFullMember } from './candidacy.ts';
 import { type Applied, type Chain, extendChain, type FoldContext, type LinkRefusal, refused, taskforcesNamed } from './fold.ts';
 import type { LinkOf, ParsedLink } from './link.ts';
 import { networkKinds } from './network-kinds.ts';
-import { hasRole, signerIn } from './taskforce-state.ts';
+import { hasRole, signerIn, type TaskforceState } from './taskforce-state.ts';
 
 type NetworkLink = LinkOf<keyof typeof networkKinds>;
 
@@ -18,6 +19,8 @@ export type NetworkState = {
   readonly addresses: readonly string[];
   readonly lowestProtocol: number;
   readonly taskforces: ReadonlyMap<RosterId, Admission>;
+  /** Places in rosters that a quorum said stand after a fork (T3); the last word on each height counts. */
+  readonly settled: ReadonlyMap<string, Hash>;
 };
 
 const QUORUM_MIN = 3;
@@ -33,7 +36,7 @@ export function foldNetwork(state: NetworkState | undefined, parsed: ParsedLink,
     // The hub's online key signs too: possession is proved in the link (T1).
     if (signers.length !== 2 || !signers.includes(link.body.operatorKey) || !signers.includes(link.body.hubKey))
       return refused('not-entitled');
-    return { status: 'applied', state: { type: 'network', chain, ...link.body, taskforces: new Map() } };
+    return { status: 'applied', state: { type: 'network', chain, ...link.body, taskforces: new Map(), settled: new Map() } };
   }
   if (!state) return refused('not-next');
   if (link.kind === 'network.taskforce-admitted') {
@@ -48,14 +51,18 @@ export function foldNetwork(state: NetworkState | undefined, parsed: ParsedLink,
 
 const isNetworkLink = (link: ParsedLink['link']): link is NetworkLink => Object.hasOwn(networkKinds, link.kind);
 
-/** More than half of the chairs, at least three (section 2), each a chair at the head that the link names. */
+/**
+ * More than half of the chairs, at least three (section 2), each a chair at the head that the link names. Candidates are counted among them and
+ * have no voice, so that an operator who admits taskforces of its own gets none (RO14).
+ */
 function hasQuorum(state: NetworkState, link: NetworkLink, signers: readonly string[], context: FoldContext): boolean | Applied<never> {
   const members = [...state.taskforces].filter(([, { expelled }]) => !expelled);
   const named = taskforcesNamed(link.heads, context);
   if ('unknown' in named) return { status: 'waiting', heads: named.unknown };
+  const at = (id: RosterId): TaskforceState | undefined => named.states.find(({ chain }) => chain.id === id);
   const chairs = named.states.filter(
     (taskforce) =>
-      members.some(([id]) => id === taskforce.chain.id) &&
+      isFullMember(taskforce.chain.id, state, at) &&
       signers.some((key) => {
         const signer = signerIn(taskforce, key);
         return signer !== undefined && hasRole(signer.officer, 'chair');
@@ -63,6 +70,9 @@ function hasQuorum(state: NetworkState, link: NetworkLink, signers: readonly str
   );
   return chairs.length >= QUORUM_MIN && chairs.length * 2 > members.length;
 }
+
+/** A height of a roster, as `settled` names it. */
+export const placeName = ({ roster, height }: { readonly roster: RosterId; readonly height: number }): string => `${roster}/${height}`;
 
 function apply(state: NetworkState, link: Exclude<NetworkLink, { kind: 'network.founded' }>): NetworkState | LinkRefusal {
   switch (link.kind) {
@@ -85,7 +95,7 @@ function apply(state: NetworkState, link: Exclude<NetworkLink, { kind: 'network.
     case 'network.moved':
       return { ...state, ...link.body };
     case 'network.settled':
-      return state;
+      return { ...state, settled: new Map(state.settled).set(placeName(link.body), link.body.hash) };
     default:
       return link satisfies never;
   }

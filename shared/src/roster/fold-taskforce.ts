@@ -1,5 +1,7 @@
+import type { RosterId } from '../ids.ts';
 import { provesPossession } from '../keys/device-keys.ts';
 import { applyTaskforceLink } from './apply-taskforce-link.ts';
+import { isFullMember } from './candidacy.ts';
 import { type Applied, extendChain, type FoldContext, refused, taskforcesNamed } from './fold.ts';
 import type { LinkOf, ParsedLink } from './link.ts';
 import { taskforceKinds } from './taskforce-kinds.ts';
@@ -74,7 +76,10 @@ function isEntitled(
   }
 }
 
-/** Whether chairs of at least `needed` other taskforces, at the heads the link names, signed. */
+/**
+ * Whether chairs of at least `needed` other taskforces, at the heads the link names, signed: full members of the network at its head that the
+ * link names, so that neither a founding that nobody admitted nor a candidate counts (T6, RO14).
+ */
 function chairsElsewhere(
   state: TaskforceState,
   link: TaskforceLink,
@@ -84,10 +89,13 @@ function chairsElsewhere(
 ): boolean | Applied<never> {
   const others = taskforcesNamed(link.heads, context);
   if ('unknown' in others) return { status: 'waiting', heads: others.unknown };
-  const chairs = others.states.filter(
+  const { network, states } = others;
+  if (network?.chain.id !== state.network) return false;
+  const at = (id: RosterId): TaskforceState | undefined => states.find(({ chain }) => chain.id === id);
+  const chairs = states.filter(
     (other) =>
       other.chain.id !== state.chain.id &&
-      other.network === state.network &&
+      isFullMember(other.chain.id, network, at) &&
       signers.some((key) => {
         const signer = signerIn(other, key);
         return signer !== undefined && hasRole(signer.officer, 'chair');

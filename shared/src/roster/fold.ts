@@ -1,5 +1,6 @@
 import type { RosterId } from '../ids.ts';
 import type { RosterCrypto } from '../keys/signature-check.ts';
+import type { NetworkState } from './fold-network.ts';
 import { type Head, sameHead } from './head.ts';
 import type { ParsedLink } from './link.ts';
 import type { TaskforceState } from './taskforce-state.ts';
@@ -27,6 +28,7 @@ export type Applied<State> =
 export type FoldContext = {
   readonly crypto: RosterCrypto;
   readonly taskforceAt: (head: Head) => TaskforceState | undefined;
+  readonly networkAt: (head: Head) => NetworkState | undefined;
 };
 
 /** What every roster's state carries whatever its kind. */
@@ -55,17 +57,19 @@ export function extendChain(chain: Chain | undefined, { link, hash, roster }: Pa
   return { id: chain.id, head, named };
 }
 
-/** The taskforces at the heads that the link names, or the heads that are not known here. */
-export function taskforcesNamed(
-  heads: readonly Head[],
-  context: FoldContext,
-): { readonly states: readonly TaskforceState[] } | { readonly unknown: readonly Head[] } {
+export type Named = { readonly states: readonly TaskforceState[]; readonly network: NetworkState | undefined };
+
+/** The taskforces, and the network, at the heads that the link names; or the heads that are not known here. */
+export function taskforcesNamed(heads: readonly Head[], context: FoldContext): Named | { readonly unknown: readonly Head[] } {
   const states: TaskforceState[] = [];
   const unknown: Head[] = [];
+  let network: NetworkState | undefined;
   for (const head of heads) {
     const state = context.taskforceAt(head);
+    const atNetwork = state ? undefined : context.networkAt(head);
     if (state) states.push(state);
+    else if (atNetwork) network = atNetwork;
     else unknown.push(head);
   }
-  return unknown.length > 0 ? { unknown } : { states };
+  return unknown.length > 0 ? { unknown } : { states, network };
 }

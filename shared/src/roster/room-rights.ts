@@ -44,11 +44,25 @@ export function mayChangeRoom(before: RoomState | undefined, after: RoomState, l
     case 'room.pinned':
       return signers.some((signer) => sits(signer) || steers(signer, link.body.taskforce));
     case 'room.settled':
-      return new Set(signers.filter(({ officer }) => hasRole(officer, 'chair')).map(({ taskforce }) => taskforce.chain.id)).size >= 2;
+      return (
+        link.body.roster === after.chain.id &&
+        link.body.height < after.chain.head.height &&
+        chairsInRoom(seats, signers) >= CHAIRS_TO_SETTLE
+      );
     default:
       return link satisfies never;
   }
 }
+
+const CHAIRS_TO_SETTLE = 2;
+
+/** Taskforces of the room whose chair signed: nobody else knows of it (T8). */
+const chairsInRoom = (seats: readonly Seat[], signers: readonly RoomSigner[]): number =>
+  new Set(
+    signers
+      .filter(({ officer, taskforce }) => hasRole(officer, 'chair') && taskforcesIn(seats).includes(taskforce.chain.id))
+      .map(({ taskforce }) => taskforce.chain.id),
+  ).size;
 
 function mayOpen(room: RoomState, signers: readonly RoomSigner[], leads: (signer: RoomSigner) => boolean): boolean {
   const taskforces = taskforcesIn(room.seats);

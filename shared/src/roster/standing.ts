@@ -1,4 +1,5 @@
 import type { RosterId } from '../ids.ts';
+import { candidacyOf } from './candidacy.ts';
 import type { NetworkState } from './fold-network.ts';
 import type { TaskforceState } from './taskforce-state.ts';
 
@@ -12,11 +13,11 @@ export type Standing =
   | { readonly standing: 'expelled' };
 
 const INTRODUCERS = 2;
-const VOUCHES = 2;
-/** The first taskforces of a network have nobody who could vouch for them (T6). */
-const FOUNDERS = 3;
 
-/** How `id` stands to `ours`, from verified rosters only. Undefined when the network never admitted it. */
+/**
+ * How `id` stands to `ours`, from verified rosters only. Undefined when the network never admitted it. What our own taskforce said of it, that the
+ * numbers matched or that they did not, weighs more than what anybody else says.
+ */
 export function standingOf(
   id: RosterId,
   ours: TaskforceState,
@@ -29,9 +30,21 @@ export function standingOf(
   if (id === ours.chain.id) return { standing: 'own' };
   const method = ours.verified.get(id);
   if (method) return { standing: 'verified', method };
-  const members = [...network.taskforces].filter(([, { expelled }]) => !expelled).map(([member]) => member);
-  const vouches = members.filter((member) => member !== id && taskforceNow(member)?.vouched.has(id)).length;
-  if (admission.order >= FOUNDERS && vouches < VOUCHES) return { standing: 'candidate' };
-  const by = members.filter((member) => member !== id && ours.verified.has(member) && taskforceNow(member)?.verified.has(id));
-  return by.length >= INTRODUCERS ? { standing: 'introduced', by } : { standing: 'unverified' };
+  if (candidacyOf(id, network, taskforceNow).isCandidate) return { standing: 'candidate' };
+  const by = introducersOf(id, ours, network, taskforceNow);
+  return by.length >= INTRODUCERS && !ours.doubted.has(id) ? { standing: 'introduced', by } : { standing: 'unverified' };
 }
+
+/** Taskforces that we verified ourselves and that verified `id`; who left the network, or whose numbers we doubt, introduces nobody. */
+const introducersOf = (
+  id: RosterId,
+  ours: TaskforceState,
+  network: NetworkState,
+  taskforceNow: (id: RosterId) => TaskforceState | undefined,
+): readonly RosterId[] =>
+  [...network.taskforces]
+    .filter(
+      ([member, { expelled }]) =>
+        !expelled && member !== id && ours.verified.has(member) && taskforceNow(member)?.verified.has(id) === true,
+    )
+    .map(([member]) => member);

@@ -36,6 +36,8 @@ export type TaskforceState = {
   readonly devices: ReadonlyMap<DeviceId, Device>;
   readonly posts: ReadonlyMap<PostId, Post>;
   readonly verified: ReadonlyMap<RosterId, 'digits' | 'qr'>;
+  /** Those whose numbers were compared last and differed: no introduction outweighs that (T5). */
+  readonly doubted: ReadonlySet<RosterId>;
   readonly vouched: ReadonlySet<RosterId>;
   readonly recoveryKeys: LinkBody<'taskforce.founded'>['recoveryKeys'];
   readonly second: { readonly taskforce: RosterId; readonly officer: OfficerId } | undefined;

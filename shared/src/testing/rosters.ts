@@ -5,6 +5,7 @@ import { DeviceId, Hash, OfficerId, type RosterId, TaskforceCode } from '../ids.
 import { deviceKeysStatement, type ProvenDeviceKeys } from '../keys/device-keys.ts';
 import type { FoldContext } from '../roster/fold.ts';
 import { foldLink, type RosterState } from '../roster/fold-any.ts';
+import type { NetworkState } from '../roster/fold-network.ts';
 import type { Head } from '../roster/head.ts';
 import { type LinkKind, type LinkOf, type ParsedLink, readLink, type SignedLink, writeLink } from '../roster/link.ts';
 import type { Role } from '../roster/taskforce-kinds.ts';
@@ -69,8 +70,11 @@ export class TestChain<State extends RosterState = RosterState> {
   readonly states: State[] = [];
   readonly context: FoldContext;
 
-  constructor(taskforceAt: (head: Head) => TaskforceState | undefined = () => undefined) {
-    this.context = { crypto: rosterCrypto, taskforceAt };
+  constructor(
+    taskforceAt: (head: Head) => TaskforceState | undefined = () => undefined,
+    networkAt: (head: Head) => NetworkState | undefined = () => undefined,
+  ) {
+    this.context = { crypto: rosterCrypto, taskforceAt, networkAt };
   }
 
   get state(): State {
@@ -138,10 +142,15 @@ export class TestChain<State extends RosterState = RosterState> {
 export type TestTaskforce = { readonly chain: TestChain<TaskforceState>; readonly chair: TestDevice; readonly id: RosterId };
 
 /** A taskforce that its chair has founded. */
-export function testTaskforce(network: RosterId, code = 'TT', taskforceAt?: (head: Head) => TaskforceState | undefined): TestTaskforce {
+export function testTaskforce(
+  network: RosterId,
+  code = 'TT',
+  taskforceAt?: (head: Head) => TaskforceState | undefined,
+  networkAt?: (head: Head) => NetworkState | undefined,
+): TestTaskforce {
   const invitation = someHash();
   const chair = testDevice(undefined, invitation);
-  const chain = new TestChain<TaskforceState>(taskforceAt);
+  const chain = new TestChain<TaskforceState>(taskforceAt, networkAt);
   chain.add(
     'taskforce.founded',
     {

@@ -1,5 +1,6 @@
 import type { Purpose } from '@breakwater/shared/desk/views/requests';
 import type { RosterId } from '@breakwater/shared/ids';
+import type { Standing } from '@breakwater/shared/roster/standing';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import type { RosterBook } from '../rosters/book.ts';
 
@@ -16,14 +17,26 @@ export function alertGate(book: Book, id: RosterId): 'open' | 'unverified' | 'st
 }
 
 /**
- * The gate before a request (J4, T5). The instrument is the legal basis that the request names. A taskforce that is not verified may be
- * asked (the screen marks it), but nothing about protection; a candidate not at all. Throws `unknown-taskforce`, `not-verified`, or why
- * its roster is stopped.
+ * The gate before a request (J4, T5, AC15). The instrument is the legal basis that the request names. A taskforce that is not verified may be
+ * asked (the screen marks it), but nothing about protection, for which an introduction is not enough; a candidate not at all. Throws
+ * `unknown-taskforce`, `not-verified`, or why its roster is stopped.
  */
 export function requestGate(book: Book, id: RosterId, purpose: Purpose): void {
   const standing = book.standing(id)?.standing;
   if (!book.member(id) || standing === undefined || standing === 'own' || standing === 'expelled') throw new Refusal('unknown-taskforce');
-  if (standing === 'candidate' || (standing === 'unverified' && purpose === 'protection')) throw new Refusal('not-verified');
+  if (!enoughFor(purpose, standing)) throw new Refusal('not-verified');
   const frozen = book.frozen(id);
   if (frozen) throw new Refusal(frozen);
+}
+
+/**
+ * AC18: what the requested side does not do for an asker that the same gate would keep it from asking: nothing that accepts or answers.
+ * Acknowledging, putting off and refusing stay.
+ */
+export const heldBack = (book: Pick<Book, 'standing'>, asker: RosterId, purpose: Purpose): boolean =>
+  !enoughFor(purpose, book.standing(asker)?.standing);
+
+function enoughFor(purpose: Purpose, standing: Standing['standing'] | undefined): boolean {
+  if (standing === 'own' || standing === 'verified') return true;
+  return purpose !== 'protection' && (standing === 'introduced' || standing === 'unverified');
 }

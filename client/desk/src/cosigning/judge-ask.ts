@@ -112,7 +112,11 @@ type Before = { readonly state: RosterState; readonly hashAt: (height: number) =
 
 const withSigner = (parsed: ParsedLink, key: string): ParsedLink => ({ ...parsed, signers: [...parsed.signers, key] });
 
-const contextOf = ({ book, crypto }: JudgeDesk): FoldContext => ({ crypto, taskforceAt: book.taskforceAt });
+const contextOf = ({ book, crypto }: JudgeDesk): FoldContext => ({
+  crypto,
+  taskforceAt: book.taskforceAt,
+  networkAt: book.networkAt,
+});
 
 /** Our own taskforce's roster, which this desk has. */
 function ownRosterBefore({ book }: JudgeDesk, { roster, link }: ParsedLink): Before | JudgedAsk {

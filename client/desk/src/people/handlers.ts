@@ -3,8 +3,9 @@ import { DeviceId, InvitationId, OfficerId, PostId, type RosterId } from '@break
 import { Refusal } from '@breakwater/shared/wire/reply';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import type { OpenHandlers } from '../ui-link/when-open.ts';
-import { compareWith, isTheirCode } from './comparison.ts';
-import { asRosterId } from './names.ts';
+import { mayVouch } from './candidacy-view.ts';
+import { compareWith, meetingSheet, readCode } from './comparison.ts';
+import { asRosterId, createNames } from './names.ts';
 import { readRevocation } from './revocation.ts';
 import { listTaskforces, viewTaskforce } from './taskforce-view.ts';
 
@@ -13,7 +14,18 @@ export const peopleHandlers: OpenHandlers<typeof peopleCalls> = {
   'people:list': (desk) => listTaskforces(desk),
 
   'trust:compare': (desk, { taskforce }) => compareWith(desk, taskforce),
-  'trust:check-code': (desk, { taskforce, code }) => ({ matches: isTheirCode(desk, taskforce, code) }),
+  'trust:check-code': (desk, { taskforce, code }) => {
+    const { result, about } = readCode(desk, taskforce, code);
+    return { result, about: about && createNames(desk).taskforce(about) };
+  },
+  'trust:meeting-sheet': (desk) => meetingSheet(desk),
+  'trust:vouch': async (desk, { taskforce }) => {
+    const id = otherTaskforce(desk, taskforce);
+    if (desk.book.own()?.taskforce.verified.has(id) === false) throw new Refusal('not-verified');
+    if (!mayVouch(desk.book, id)) throw new Refusal('not-allowed');
+    await desk.links.vouch(id);
+    return viewTaskforce(desk, id);
+  },
   'trust:confirm': async (desk, { taskforce, matches, method }) => {
     const id = otherTaskforce(desk, taskforce);
     await desk.links.verify(id, matches, method);

@@ -42,9 +42,10 @@ it('[T5] compares the same sixty digits and the same code on both sides, and sta
   const other = await theirs('trust:compare', { taskforce: ibis.taskforce });
   expect(ours.digits).toEqual(other.digits);
   expect(ours.qr).toBe(other.qr);
-  expect(await ask('trust:check-code', { taskforce: hoatzin.taskforce, code: ` ${other.qr}\n` })).toEqual({ matches: true });
-  expect(await ask('trust:check-code', { taskforce: hoatzin.taskforce, code: other.digits.join(' ') })).toEqual({ matches: true });
-  expect(await ask('trust:check-code', { taskforce: hoatzin.taskforce, code: `${other.qr}x` })).toEqual({ matches: false });
+  const check = (code: string, taskforce: string | null = hoatzin.taskforce) => ask('trust:check-code', { taskforce, code });
+  expect(await check(` ${other.qr}\n`)).toMatchObject({ result: 'matches', about: { code: 'GY' } });
+  expect(await check(other.digits.join(' '))).toMatchObject({ result: 'matches' });
+  expect(await check(other.qr, null)).toMatchObject({ result: 'matches', about: { code: 'GY' } });
   await expect(ask('trust:compare', { taskforce: ibis.taskforce })).rejects.toMatchObject({ code: 'unknown-taskforce' });
 
   const view = await ask('trust:confirm', { taskforce: hoatzin.taskforce, matches: true, method: 'digits' });
@@ -58,6 +59,34 @@ it('[T5] compares the same sixty digits and the same code on both sides, and sta
 
   const doubted = await ask('trust:confirm', { taskforce: hoatzin.taskforce, matches: false, method: 'digits' });
   expect(doubted).toMatchObject({ standing: 'unverified', warning: 'mismatch', verified: null });
+});
+
+it('[T5] refuses a code of another network, of another taskforce, of ours, a founding that is not here, and what is none, each with its reason', async () => {
+  const { qr, digits } = await theirs('trust:compare', { taskforce: ibis.taskforce });
+  const check = async (code: string, taskforce: string | null = hoatzin.taskforce): Promise<string> =>
+    (await ask('trust:check-code', { taskforce, code })).result;
+  const [prefix, network, ...sides] = qr.split('.');
+  const other = sides.map((side) => (side === ibis.taskforce ? side : network)).join('.');
+  expect(await check(`${prefix}.${sides[0]}.${sides.join('.')}`)).toBe('other-network');
+  expect(await check(`${prefix}.${network}.${other}`)).toBe('differs');
+  expect(await check(`${prefix}.${network}.${hoatzin.taskforce}.${network}`)).toBe('differs');
+  expect(await check(digits.toReversed().join(''))).toBe('differs');
+  for (const none of [`${qr}x`, qr.slice(1), `${qr}.${network}`, 'https://example.org', '12345', '.', prefix ?? ''])
+    expect(await check(none)).toBe('unreadable');
+  expect(await check(`breakwater1-founding.${network}.${ibis.taskforce}`)).toBe('own');
+  await expect(check(qr, ibis.taskforce)).rejects.toMatchObject({ code: 'unknown-taskforce' });
+});
+
+it('[T5] one meeting sheet has every founding, the same on every desk: its code and its digits verify that taskforce anywhere', async () => {
+  const here = (await ask('trust:meeting-sheet', {})).foundings;
+  const there = (await theirs('trust:meeting-sheet', {})).foundings;
+  expect(here.map(({ taskforce }) => taskforce.code)).toEqual(['TT', 'GY']);
+  const [, shown] = here;
+  const same = there.find(({ taskforce }) => taskforce.code === 'GY');
+  expect(same).toMatchObject({ digits: shown?.digits, qr: shown?.qr });
+  for (const code of [shown?.qr ?? '', (shown?.digits ?? []).join(' ')])
+    expect(await ask('trust:check-code', { taskforce: null, code })).toMatchObject({ result: 'matches', about: { code: 'GY' } });
+  expect(await ask('trust:check-code', { taskforce: null, code: here[0]?.qr ?? '' })).toMatchObject({ result: 'own' });
 });
 
 it('sets posts, and refuses officers and posts that are not there', async () => {

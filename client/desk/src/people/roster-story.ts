@@ -1,6 +1,6 @@
 import { bytesOf } from '@breakwater/shared/format/base64url';
 import { readUtf8 } from '@breakwater/shared/format/bytes';
-import type { RosterId } from '@breakwater/shared/ids';
+import type { Hash, RosterId } from '@breakwater/shared/ids';
 import { linkBodies } from '@breakwater/shared/roster/kinds';
 import type { LinkBody, LinkKind } from '@breakwater/shared/roster/link';
 import { z } from 'zod';
@@ -23,8 +23,8 @@ export type ToldOf<K extends LinkKind> = Extract<Told, { kind: K }>;
 const LINKS_MAX = 1_000_000;
 const Stored = z.looseObject({ kind: z.string(), height: z.int(), time: z.int(), body: z.unknown() });
 
-type Source = { readonly vault: VaultReader; readonly book: Pick<RosterBook, 'head'> };
-type Story = { readonly height: number; readonly hash: string; readonly told: readonly Told[] };
+type Source = { readonly vault: VaultReader; readonly book: Pick<RosterBook, 'head' | 'hasHead'> };
+type Story = { readonly height: number; readonly hash: Hash; readonly told: readonly Told[] };
 /** Folded states don't keep times; links are read once for each head. Emptied with its vault. */
 const stories = new WeakMap<VaultReader, Map<RosterId, Story>>();
 
@@ -34,9 +34,10 @@ export function rosterStory({ vault, book }: Source, roster: RosterId): readonly
   if (!head) return [];
   const known = stories.get(vault) ?? new Map<RosterId, Story>();
   stories.set(vault, known);
-  const before = known.get(roster);
+  const last = known.get(roster);
+  // This desk may have gone over to another branch since (T3).
+  const before = last && book.hasHead({ roster, height: last.height, hash: last.hash }) ? last : undefined;
   if (before?.hash === head.hash) return before.told;
-  // A roster only grows; another link at our old head's height would be a fork, and is not stored as a link.
   const from = before ? before.height + 1 : 0;
   const told = [
     ...(before?.told ?? []),

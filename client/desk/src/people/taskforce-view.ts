@@ -2,6 +2,7 @@ import type { TaskforceView } from '@breakwater/shared/desk/views/people';
 import type { RosterId } from '@breakwater/shared/ids';
 import { signerIn } from '@breakwater/shared/roster/taskforce-state';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
+import { viewCandidacy } from './candidacy-view.ts';
 import { createNames } from './names.ts';
 import { officerSight, officerViews } from './officer-view.ts';
 import { lastTold, rosterStory } from './roster-story.ts';
@@ -31,6 +32,7 @@ export function viewTaskforce(desk: Desk, id: RosterId): TaskforceView {
     agency: state?.called.agency ?? null,
     timeZone: state?.called.timeZone ?? null,
     introducedBy: standing?.standing === 'introduced' ? standing.by.slice(0, INTRODUCERS_SHOWN).map(names.taskforce) : [],
+    candidacy: viewCandidacy(desk.book, names, id),
     verified: standing?.standing === 'verified' ? howVerified(desk, id, standing.method) : null,
     warning: warningOf(desk, id),
     officers: state ? officerViews(desk, state, officerSight(desk, names)).slice(0, OFFICERS_SHOWN) : [],

@@ -15,12 +15,13 @@ import { speakersOf } from '../acts/speakers.ts';
 import { ownPlace, stateAct } from '../acts/write-act.ts';
 import { envelopeOf } from '../rooms/write-message.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
+import { isHeld, offeredWhileHeld } from './held.ts';
 
 type ActCall = CallInput<typeof requestCalls, 'requests:act'>;
 
 /**
  * Signs what an officer does to a request and queues it for both sides; it leaves after UNDO_MS. A repeated draft changes nothing.
- * Throws `unknown-request`, `not-allowed` (another officer's to do), `wrong-state`, `draft-differs`, and why it is blocked.
+ * Throws `unknown-request`, `not-allowed` (another officer's to do), `not-verified`, `wrong-state`, `draft-differs`, and why it is blocked.
  */
 export async function actOnRequest(desk: OpenDesk, { request: id, draft, language, what }: ActCall): Promise<void> {
   const request = readRequest(desk, id);
@@ -38,6 +39,7 @@ export async function actOnRequest(desk: OpenDesk, { request: id, draft, languag
   const { state, lines } = request.fold;
   const { opening } = state;
   if (!mayRequest(kind, own, opening)) throw new Refusal('not-allowed');
+  if (isHeld(desk.book, state) && offeredWhileHeld([what.act]).length === 0) throw new Refusal('not-verified');
   // The rules of the state, also those that look into the act: no refusal for its form without a question.
   if (!stepRequest(state, { kind, body, time: desk.now() } as unknown as Stated)) throw new Refusal('wrong-state');
   const ours = own.taskforce.chain.id;

@@ -9,6 +9,7 @@ import type { RequestConversation } from '../acts/conversations.ts';
 import { officerOf, ourTaskforce, type Sight } from '../acts/sight.ts';
 import { leavingOf, rungsOf, stageOf, witnessedAtMs } from '../acts/way.ts';
 import { countUnread } from '../vault/read/messages.ts';
+import { isHeld, offeredWhileHeld } from './held.ts';
 
 /** Whether a request is for this desk to show: our taskforce asked, or was asked. */
 export function concernsUs(sight: Pick<Sight, 'book'>, { fold }: RequestConversation): boolean {
@@ -56,6 +57,7 @@ export function viewRequest(sight: Sight, request: RequestConversation): Request
   const { state, lines } = request.fold;
   const { body, language, codes } = state.opening;
   const own = sight.book.own();
+  const held = isHeld(sight.book, state);
   return {
     request: viewRequestRow(sight, request),
     why: body.why,
@@ -65,7 +67,8 @@ export function viewRequest(sight: Sight, request: RequestConversation): Request
     language,
     codes,
     acts: lines.flatMap((line) => viewAct(sight, request, line) ?? []).slice(-ACTS_SHOWN),
-    can: own ? [...requestOffers(state, own)] : [],
+    can: own ? [...(held ? offeredWhileHeld(requestOffers(state, own)) : requestOffers(state, own))] : [],
+    held: held ? 'not-verified' : null,
   };
 }
 

@@ -225,6 +225,41 @@ describe('asking', () => {
     await expect(ask(author, {}, [unverified.taskforce('TT').id])).rejects.toMatchObject({ code: 'unknown-taskforce' });
   });
 
+  it('[T5] [T6] [AC18] a desk gives nothing to an asker that it may not ask the same itself: numbers first', async () => {
+    using half = actNetwork(['TT', 'GY'], { verified: false });
+    half.verify('TT', 'GY');
+    const [author, asked] = [half.desk('TT'), half.desk('GY')];
+    const held = await ask(author, { purpose: 'protection' }, [half.taskforce('GY').id]);
+    const plain = await ask(author, {}, [half.taskforce('GY').id]);
+    half.clock.nowMs += UNDO_MS;
+    half.settle();
+    const [first, second] = [held[0]?.id ?? '', plain[0]?.id ?? ''];
+    expect(read(asked, second).held).toBeNull();
+    expect(read(asked, first)).toMatchObject({ held: 'not-verified', can: ['acknowledge', 'postpone', 'refuse'] });
+    await act(asked, first, { act: 'acknowledge' });
+    await expect(act(asked, first, { act: 'answer', text: 'She is safe', codes: askOf([]).codes })).rejects.toMatchObject({
+      code: 'not-verified',
+    });
+    await expect(act(asked, first, { act: 'ask-clarification', text: 'Who?' })).rejects.toMatchObject({ code: 'not-verified' });
+    half.verify('GY', 'TT');
+    expect(read(asked, first)).toMatchObject({ held: null });
+    expect(read(author, first).held).toBeNull();
+  });
+
+  it('[T5] an introduction is enough for a request, and not for one about protection', async () => {
+    using four = actNetwork(['TT', 'GY', 'CW', 'DO'], { verified: false });
+    const author = four.desk('TT');
+    const to = four.taskforce('DO').id;
+    await expect(ask(author, {}, [to])).rejects.toMatchObject({ code: 'not-verified' });
+    for (const by of ['GY', 'CW']) {
+      four.verify('TT', by);
+      four.verify(by, 'DO');
+      four.vouch(by, 'DO');
+    }
+    expect(await ask(author, {}, [to])).toMatchObject([{ to: { standing: 'introduced' } }]);
+    await expect(ask(author, { purpose: 'protection' }, [to])).rejects.toMatchObject({ code: 'not-verified' });
+  });
+
   it('checks every taskforce before the first request is signed', async () => {
     await expect(ask(TT, {}, [guyana, network.taskforce('TT').id])).rejects.toMatchObject({ code: 'unknown-taskforce' });
     expect(list(TT)).toEqual([]);

@@ -12,6 +12,7 @@ import { listHeads } from '../vault/read/links.ts';
 import { listFaultyDevices } from '../vault/read/people.ts';
 import { type FoldedRoster, foldedRoster } from './folded-roster.ts';
 import { memberDevices } from './member-devices.ts';
+import { stateInBranches } from './other-branches.ts';
 
 /** Where a device stands: its officer and taskforce at the newest verified head. */
 export type DevicePlace = { readonly device: Device; readonly officer: Officer; readonly taskforce: TaskforceState };
@@ -34,6 +35,9 @@ export type RosterBook = {
   readonly stateAt: (id: RosterId, height: number) => RosterState | undefined;
   /** At an exact head (T10); undefined when that head is not in this vault. */
   readonly taskforceAt: (head: Head) => TaskforceState | undefined;
+  /** As `taskforceAt`, also on branches that are kept as proof: for what was judged there before (T3). */
+  readonly keptAt: (head: Head) => TaskforceState | undefined;
+  readonly networkAt: (head: Head) => NetworkState | undefined;
   /** Newest head of a roster, and of all of them. */
   readonly head: (id: RosterId) => Head | undefined;
   readonly heads: () => readonly Head[];
@@ -90,7 +94,9 @@ export function openBook(vault: VaultReader, { alone = false }: { readonly alone
     if (now === version) return;
     version = now;
     const stored = countLinks(vault);
-    if (stored === links) return;
+    if (stored.links === links.links && stored.forked === links.forked) return;
+    // Another branch was found, or gone over to: what was folded may not be of this roster any more.
+    if (stored.forked !== links.forked) rosters.clear();
     links = stored;
     memory = emptyMemory();
     for (const [id, roster] of rosters) roster.storedUpTo(heightOf(id) ?? -1);
@@ -103,7 +109,7 @@ export function openBook(vault: VaultReader, { alone = false }: { readonly alone
     if (known) return known;
     const height = heightOf(id);
     if (height === undefined) return undefined;
-    const roster = foldedRoster(vault, id, height, taskforceAt);
+    const roster = foldedRoster(vault, id, height, { taskforceAt: keptAt, networkAt });
     rosters.set(id, roster);
     return roster;
   };
@@ -123,6 +129,17 @@ export function openBook(vault: VaultReader, { alone = false }: { readonly alone
     if (!hasHead(head)) return undefined;
     const state = folded(head.roster)?.at(head.height);
     return state?.type === 'taskforce' ? state : undefined;
+  };
+  // A roster may rest on a branch that does not stand any more: what was judged there before stays judged.
+  const keptAt = (head: Head): TaskforceState | undefined => {
+    const state = taskforceAt(head) ?? stateInBranches(vault, { taskforceAt: keptAt, networkAt, stateAt }, head);
+    return state?.type === 'taskforce' ? state : undefined;
+  };
+  const stateAt = (id: RosterId, height: number): RosterState | undefined => folded(id)?.at(height);
+  const networkAt = (head: Head): NetworkState | undefined => {
+    if (!hasHead(head)) return undefined;
+    const state = folded(head.roster)?.at(head.height);
+    return state?.type === 'network' ? state : undefined;
   };
   const listed = (type: RosterState['type']): RosterId[] =>
     vault
@@ -171,8 +188,10 @@ export function openBook(vault: VaultReader, { alone = false }: { readonly alone
     member,
     room: (id) => ofType(id, 'room'),
     newest,
-    stateAt: (id, height) => folded(id)?.at(height),
+    stateAt,
     taskforceAt,
+    keptAt,
+    networkAt,
     head: (id) => newest(id)?.chain.head,
     heads: () => listHeads(vault),
     hasHead,
@@ -220,5 +239,7 @@ export function openBook(vault: VaultReader, { alone = false }: { readonly alone
 }
 
 // One row a roster, so this stays small however long the rosters grow.
-const countLinks = (vault: VaultReader): number =>
-  vault.one<{ n: number }>('SELECT coalesce(sum(height + 1), 0) AS n FROM rosters')?.n ?? 0;
+const countLinks = (vault: VaultReader): { readonly links: number; readonly forked: string } => ({
+  links: vault.one<{ n: number }>('SELECT coalesce(sum(height + 1), 0) AS n FROM rosters')?.n ?? 0,
+  forked: vault.one<{ hashes: string | null }>('SELECT group_concat(hash) AS hashes FROM forks')?.hashes ?? '',
+});

@@ -21,8 +21,8 @@ export type FoldedRoster = {
   readonly advance: (state: RosterState) => void;
 };
 
-export function foldedRoster(vault: VaultReader, id: RosterId, height: number, taskforceAt: FoldContext['taskforceAt']): FoldedRoster {
-  const context: FoldContext = { crypto: { sha256, check: () => true }, taskforceAt };
+export function foldedRoster(vault: VaultReader, id: RosterId, height: number, others: Omit<FoldContext, 'crypto'>): FoldedRoster {
+  const context: FoldContext = { crypto: { sha256, check: () => true }, ...others };
   const checkpoints: RosterState[] = [];
   const kept = new Map<number, RosterState>();
   let current: RosterState | undefined;

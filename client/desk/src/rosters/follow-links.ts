@@ -56,6 +56,8 @@ export function linkFollower(tx: VaultTx, core: Core): LinkFollower {
         if (isOwn && ownSigningKey && signers.includes(ownSigningKey)) ownNewDevices.add(id);
       }
     }
+    // Only where this desk went over to another branch: devices that never were.
+    for (const id of before?.devices.keys() ?? []) if (!after.devices.has(id)) revoked += forgetDevice(tx, id);
     const own = core.book.own();
     if (own && isOwn) profileChanged ||= before?.officers.get(own.officer.officer)?.profile !== own.officer.profile;
     core.changed('people');
@@ -74,7 +76,6 @@ export function linkFollower(tx: VaultTx, core: Core): LinkFollower {
         core.changed('people');
       }
       rooms.after(applied);
-      unfreeze(tx, core, applied);
     },
     finish: () => {
       if (stored === 0) return;
@@ -105,15 +106,3 @@ const everyDevice = (core: Core): DeviceId[] =>
   core.book
     .taskforces()
     .flatMap((id) => [...(core.book.member(id)?.devices ?? [])].filter(([, { status }]) => status === 'active').map(([device]) => device));
-
-/** T3: a settle link names the branch that stands. Where it is ours, sending goes on. */
-function unfreeze(tx: VaultTx, core: Core, { parsed, after }: AppliedLink): void {
-  if (!parsed || !('hash' in parsed.link.body) || !parsed.link.kind.endsWith('.settled')) return;
-  const { roster, height, hash } = parsed.link.body;
-  if (parsed.link.kind !== 'network.settled' && roster !== after.chain.id) return;
-  if (!core.book.hasHead({ roster, height, hash })) return;
-  tx.run(`UPDATE rosters SET frozen = NULL WHERE roster = ? AND frozen = 'fork'`, roster);
-  core.book.recompute();
-  if (!tx.one(`SELECT 1 AS n FROM rosters WHERE frozen = 'fork'`)) tx.run(`DELETE FROM notices WHERE kind = 'fork'`);
-  core.changed('people');
-}

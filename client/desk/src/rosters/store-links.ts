@@ -11,6 +11,12 @@ import { writeSignatures } from '../vault/links.ts';
 import { readSetting } from '../vault/read/settings.ts';
 import { foldSigned } from './fold-signed.ts';
 import { type AppliedLink, type LinkFollower, linkFollower } from './follow-links.ts';
+import { keepLink } from './keep-link.ts';
+import { stateInBranches } from './other-branches.ts';
+import { settleBranches } from './settle-branches.ts';
+
+/** Links of other branches that are kept of one roster. */
+const FORKED_LINKS_MAX = 2_000;
 
 type Stop = NonNullable<StoredLinks['stopped']>;
 type StopWithoutIndex = Stop extends infer S ? (S extends Stop ? Omit<S, 'index'> : never) : never;
@@ -24,8 +30,10 @@ export function storeLinks(core: Core, links: readonly SignedLink[], nowMs: numb
     return core.vault.transaction((tx) => {
       const follower = linkFollower(tx, core);
       const result = storeInOrder(tx, core, links, follower, nowMs);
+      settleBranches(tx, core, follower, nowMs);
       follower.finish();
-      return result;
+      // Gone over to the branch that these links are of: then they are in the roster.
+      return result.stopped?.status === 'fork' && areAllHere(core, links) ? { stored: links.length, stopped: null } : result;
     });
   } catch (error) {
     // The book was told of links that are not in the vault now.
@@ -35,11 +43,14 @@ export function storeLinks(core: Core, links: readonly SignedLink[], nowMs: numb
 }
 
 function storeInOrder(tx: VaultTx, core: Core, links: readonly SignedLink[], follower: LinkFollower, nowMs: number): StoredLinks {
+  let forked: StoredLinks | undefined;
   for (const [index, link] of links.entries()) {
     const stop = storeOne(tx, core, link, follower, nowMs);
-    if (stop) return { stored: index, stopped: { index, ...stop } };
+    // What follows a link of another branch belongs to that branch: the whole of it says which one stands.
+    if (stop?.status === 'fork') forked ??= { stored: index, stopped: { index, ...stop } };
+    else if (stop) return forked ?? { stored: index, stopped: { index, ...stop } };
   }
-  return { stored: links.length, stopped: null };
+  return forked ?? { stored: links.length, stopped: null };
 }
 
 function storeOne(tx: VaultTx, core: Core, link: SignedLink, follower: LinkFollower, nowMs: number): StopWithoutIndex | undefined {
@@ -49,8 +60,12 @@ function storeOne(tx: VaultTx, core: Core, link: SignedLink, follower: LinkFollo
   const head = headOf(read);
   const there = tx.one<{ hash: string }>('SELECT hash FROM links WHERE roster = ? AND height = ?', head.roster, head.height);
   if (there?.hash === head.hash) return undefined;
-  const context: FoldContext = { crypto: { sha256, check: checkSignature }, taskforceAt: core.book.taskforceAt };
-  const before = there ? core.book.stateAt(head.roster, head.height - 1) : core.book.newest(head.roster);
+  const context: FoldContext = {
+    crypto: { sha256, check: checkSignature },
+    taskforceAt: core.book.taskforceAt,
+    networkAt: core.book.networkAt,
+  };
+  const before = there || isBehind(core, head) ? stateBefore(tx, core, read, head) : core.book.newest(head.roster);
   const folded = foldSigned(before, read, context);
   switch (folded.status) {
     case 'refused':
@@ -61,10 +76,10 @@ function storeOne(tx: VaultTx, core: Core, link: SignedLink, follower: LinkFollo
       core.changed('people');
       return { status: 'update-needed', roster: head.roster };
     case 'applied': {
-      if (there) return keepFork(tx, core, link, head, nowMs);
+      if (before !== core.book.newest(head.roster)) return keepFork(tx, link, head, nowMs);
       const applied: AppliedLink = { before, after: folded.state, head, parsed: folded.parsed };
       follower.before(applied);
-      keepLink(tx, link, folded.state);
+      keepLink(tx, link, folded.state.type, folded.state.chain.head);
       core.book.advance(folded.state);
       follower.after(applied);
       return undefined;
@@ -73,6 +88,25 @@ function storeOne(tx: VaultTx, core: Core, link: SignedLink, follower: LinkFollo
       return folded satisfies never;
   }
 }
+
+/** Whether a link is not the next one of our branch by its height alone: then it may continue another. */
+const isBehind = (core: Core, { roster, height }: Head): boolean => height > (core.book.head(roster)?.height ?? -1) && height > 0;
+
+/** The roster before a link that may be of another branch: on ours, or on one that is kept. */
+function stateBefore(tx: VaultTx, core: Core, read: Exclude<LinkParse, { status: 'refused' }>, head: Head): RosterState | undefined {
+  const previous = read.status === 'read' ? read.parsed.link.previous : read.previous;
+  const newest = core.book.newest(head.roster);
+  if (newest?.chain.head.hash === previous) return newest;
+  const ours = core.book.stateAt(head.roster, head.height - 1);
+  if (ours?.chain.head.hash === previous || previous === null) return ours;
+  return stateInBranches(tx, { ...core.book, taskforceAt: core.book.keptAt }, { roster: head.roster, hash: previous }) ?? ours ?? newest;
+}
+
+const areAllHere = (core: Core, links: readonly SignedLink[]): boolean =>
+  links.every((link) => {
+    const read = readLink(link, { sha256, check: () => true });
+    return read.status !== 'refused' && core.book.hasHead(headOf(read));
+  });
 
 const headOf = (read: Exclude<LinkParse, { status: 'refused' }>): Head =>
   read.status === 'read' ? { roster: read.parsed.roster, height: read.parsed.link.height, hash: read.parsed.hash } : read.head;
@@ -86,37 +120,19 @@ function isOfThisNetwork(tx: VaultTx, read: Exclude<LinkParse, { status: 'refuse
   return link.kind !== 'taskforce.founded' || link.body.network === network;
 }
 
-function keepLink(tx: VaultTx, link: SignedLink, { type, chain: { head } }: RosterState): void {
-  tx.run(
-    'INSERT INTO links VALUES (?, ?, ?, ?, ?)',
-    head.roster,
-    head.height,
-    head.hash,
-    Uint8Array.from(link.bytes),
-    writeSignatures(link.signatures),
-  );
-  tx.run(
-    'INSERT INTO rosters (roster, type, height, hash) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET height = excluded.height, hash = excluded.hash',
-    head.roster,
-    type,
-    head.height,
-    head.hash,
-  );
-}
-
-function keepFork(tx: VaultTx, core: Core, link: SignedLink, head: Head, nowMs: number): StopWithoutIndex {
-  tx.run(
-    'INSERT INTO forks VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
-    head.roster,
-    head.height,
-    head.hash,
-    Uint8Array.from(link.bytes),
-    writeSignatures(link.signatures),
-    nowMs,
-  );
-  freeze(tx, core, head, 'fork');
-  tx.run(`INSERT INTO notices VALUES ('fork', ?) ON CONFLICT DO NOTHING`, nowMs);
-  for (const topic of ['people', 'rooms', 'connection'] as const) core.changed(topic);
+/** Keeps a link that is not of our branch, as proof and so that the whole of that branch can be judged; at most so many of a roster. */
+function keepFork(tx: VaultTx, link: SignedLink, head: Head, nowMs: number): StopWithoutIndex {
+  const kept = tx.one<{ n: number }>('SELECT count(*) AS n FROM forks WHERE roster = ?', head.roster)?.n ?? 0;
+  if (kept < FORKED_LINKS_MAX)
+    tx.run(
+      'INSERT INTO forks VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+      head.roster,
+      head.height,
+      head.hash,
+      Uint8Array.from(link.bytes),
+      writeSignatures(link.signatures),
+      nowMs,
+    );
   return { status: 'fork', roster: head.roster, height: head.height };
 }
 

@@ -30,11 +30,12 @@ export type RosterRead =
  * followed. Throws the hub's Refusal.
  */
 export async function readRoster(desk: RosterDesk, roster: RosterId): Promise<RosterRead> {
-  const heightNow = (): number => desk.book.head(roster)?.height ?? -1;
-  const before = heightNow();
+  const before = desk.book.head(roster);
   const outcome = await readBeyond(desk, roster);
-  // What was read once more from its founding is no growth, however often a hub shows another chain.
-  return { ...outcome, stored: heightNow() - before };
+  const after = desk.book.head(roster);
+  // What was read once more from its founding is no growth, however often a hub shows another chain; another branch that stands now is.
+  const isSame = before?.hash === after?.hash;
+  return { ...outcome, stored: isSame ? 0 : Math.max(1, (after?.height ?? -1) - (before?.height ?? -1)) };
 }
 
 async function readBeyond(desk: RosterDesk, roster: RosterId): Promise<RosterRead> {
@@ -51,14 +52,18 @@ type Pages = Pick<StoredLinks, 'stored' | 'stopped'> & { readonly head: Head };
 
 async function readFrom(desk: RosterDesk, roster: RosterId, height: number): Promise<Pages> {
   let stored = 0;
+  let stopped: StoredLinks['stopped'] = null;
   for (let from = height; ; ) {
     const { links, head } = await desk.page(roster, from);
     if (head.roster !== roster) throw new Refusal('bad-reply', 'another roster');
-    if (links.length === 0) return { stored, stopped: null, head };
+    if (links.length === 0) return { stored, stopped, head };
     const page = await desk.store(links);
     stored += page.stored;
     from += links.length;
-    if (page.stopped || from > head.height) return { stored, stopped: page.stopped, head };
+    // Another branch is read to its end: what is signed there may say that it stands (T3).
+    if (stopped && page.stopped && page.stopped.status !== 'fork') return { stored, stopped, head };
+    stopped = page.stopped;
+    if ((stopped && stopped.status !== 'fork') || from > head.height) return { stored, stopped, head };
   }
 }
 

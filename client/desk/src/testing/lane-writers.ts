@@ -17,6 +17,7 @@ export function laneWriters(self: LaneOfficer, link: LaneNetwork['link'], clock:
       if (matches) await link(self, 'taskforce.verified', { taskforce, method }, self.taskforce);
       else await link(self, 'taskforce.doubted', { taskforce }, self.taskforce);
     },
+    vouch: async (taskforce) => void (await link(self, 'taskforce.vouched', { taskforce }, self.taskforce)),
     inviteOfficer: async () => ({ invitation: 'breakwater1.x', expiresAtMs: clock.nowMs }),
     inviteDevice: async () => ({ invitation: 'breakwater1.x', expiresAtMs: clock.nowMs }),
     offers: () => [],

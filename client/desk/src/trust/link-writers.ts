@@ -16,7 +16,16 @@ import type { LinkWriters, RoomOpening } from '../ui-link/desk-ports.ts';
 import type { VaultReader } from '../vault/database.ts';
 import { pinsWanted } from './pin-rooms.ts';
 import { admitToRoom, closeRoom, pinRoom, type RoomDesk, removeFromRoom, signOpening } from './room-links.ts';
-import { changeProfile, doubtTaskforce, revokeDevice, revokeOfficer, setAway, setPost, verifyTaskforce } from './taskforce-links.ts';
+import {
+  changeProfile,
+  doubtTaskforce,
+  revokeDevice,
+  revokeOfficer,
+  setAway,
+  setPost,
+  verifyTaskforce,
+  vouchFor,
+} from './taskforce-links.ts';
 import { offerFounding } from './write-link.ts';
 
 export type WriterDesk = InviteDesk &
@@ -66,6 +75,7 @@ export function createLinkWriters(desk: WriterDesk): LinkWriters & { readonly pi
       if (!desk.book.network()?.taskforces.has(taskforce)) throw new Refusal<DeskErrorCode>('unknown-taskforce');
       await (matches ? verifyTaskforce(desk, taskforce, method) : doubtTaskforce(desk, taskforce));
     },
+    vouch: async (taskforce) => void (await vouchFor(desk, taskforce)),
     inviteOfficer: (roles) => inviteOfficer(desk, roles),
     inviteDevice: () => inviteDevice(desk),
     offers: desk.offers,

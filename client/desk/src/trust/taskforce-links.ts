@@ -32,6 +32,10 @@ export const verifyTaskforce = (desk: OwnTaskforce, taskforce: RosterId, method:
 export const doubtTaskforce = (desk: OwnTaskforce, taskforce: RosterId): Promise<Head> =>
   writeOwn(desk, () => ({ kind: 'taskforce.doubted', body: { taskforce }, heads: [] }));
 
+/** T6: our chair's vouch for a candidate whose numbers were compared. */
+export const vouchFor = (desk: OwnTaskforce, taskforce: RosterId): Promise<Head> =>
+  writeOwn(desk, ({ vouched }) => (vouched.has(taskforce) ? undefined : { kind: 'taskforce.vouched', body: { taskforce }, heads: [] }));
+
 /** Admits an officer by an invitation that serves once; nothing to do when it was used already. */
 export const addOfficer = (desk: OwnTaskforce, body: LinkBody<'officer.added'>): Promise<Head> =>
   writeOwn(desk, ({ usedInvitations }) => (usedInvitations.has(body.invitation) ? undefined : { kind: 'officer.added', body, heads: [] }));

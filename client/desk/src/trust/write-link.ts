@@ -51,13 +51,14 @@ export async function writeLinkOn(
   coSign?: CoSign,
 ): Promise<Head> {
   for (let race = 0; race < RACES_MAX; race++) {
-    const frozen = desk.frozen(roster);
-    if (frozen) throw new Refusal<DeskErrorCode>(frozen);
     const state = desk.state(roster);
-    if (!state) throw new Refusal<DeskErrorCode>('changed-meanwhile', 'unknown roster');
+    const frozen = desk.frozen(roster);
+    if (!state || frozen === 'update-needed') throw new Refusal<DeskErrorCode>(frozen ?? 'changed-meanwhile', 'unknown roster');
     const { head } = state.chain;
     const wanted = draft(state);
     if (!wanted) return head;
+    // A pin is what ends a fork that a removed device has made (RO15); nothing else is written on two histories (T3).
+    if (frozen && wanted.kind !== 'room.pinned') throw new Refusal<DeskErrorCode>(frozen);
     const signed = await signDraft(desk, wanted, head, coSign);
     const offered = await offerLink(desk, signed, state);
     if (offered) return offered;

@@ -79,6 +79,8 @@ export type Invited = { readonly invitation: string; readonly expiresAtMs: numbe
 export type LinkWriters = {
   /** `taskforce.verified`, or `taskforce.doubted` where the numbers differ. */
   readonly verify: (taskforce: RosterId, matches: boolean, method: 'digits' | 'qr') => Promise<void>;
+  /** T6: `taskforce.vouched`; nothing to do when it stands already. */
+  readonly vouch: (taskforce: RosterId) => Promise<void>;
   readonly inviteOfficer: (roles: readonly RoleName[]) => Promise<Invited>;
   readonly inviteDevice: () => Promise<Invited>;
   readonly offers: () => readonly z.infer<typeof OfferView>[];

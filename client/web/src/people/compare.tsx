@@ -1,5 +1,5 @@
 import type { ComparisonView, TaskforceView } from '@breakwater/shared/desk/views/people';
-import { Button, Group, TextInput } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconAlertTriangle, IconShieldCheck } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
 import { Link } from 'wouter';
@@ -9,6 +9,7 @@ import { Digits } from '../ui/digits.tsx';
 import { Qr } from '../ui/qr.tsx';
 import { Answered, Problem } from '../ui/screen-state.tsx';
 import { useTaskforceName } from '../ui/taskforce-name.tsx';
+import { TheirCode } from './their-code.tsx';
 
 const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ' ': 1, ArrowLeft: -1, ArrowUp: -1 };
 
@@ -46,6 +47,7 @@ export function Compare({ taskforce }: { taskforce: TaskforceView }) {
 function Reading({ view, onResult }: { view: ComparisonView; onResult: (result: 'matches' | 'differs') => void }) {
   const t = useText();
   const confirm = useDeskCall('trust:confirm');
+  const [method, setMethod] = useState<'digits' | 'qr'>('digits');
   const [group, setGroup] = useState(0);
   const groups = view.digits.length;
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -72,7 +74,7 @@ function Reading({ view, onResult }: { view: ComparisonView; onResult: (result: 
           <p className="quiet">{t('people.compareQr')}</p>
         </div>
       </div>
-      <TheirCode taskforce={view.taskforce.id} />
+      <TheirCode taskforce={view.taskforce.id} label="people.compareCode" onMatch={() => setMethod('qr')} />
       <Problem code={confirm.problem} />
       <div className="answers-two">
         <Button
@@ -82,7 +84,7 @@ function Reading({ view, onResult }: { view: ComparisonView; onResult: (result: 
           loading={confirm.asking}
           leftSection={<IconShieldCheck size="1.25rem" aria-hidden="true" />}
           onClick={() =>
-            void confirm.ask({ taskforce: view.taskforce.id, matches: true, method: 'digits' }).then((done) => done && onResult('matches'))
+            void confirm.ask({ taskforce: view.taskforce.id, matches: true, method }).then((done) => done && onResult('matches'))
           }
         >
           {t('people.matches')}
@@ -104,43 +106,6 @@ function Reading({ view, onResult }: { view: ComparisonView; onResult: (result: 
 
 /** The keys that move on work from the start. */
 const focusFirst = (groups: HTMLElement | null): void => groups?.querySelector('button')?.focus();
-
-/** A scanner types what it reads; so a field is all that scanning needs. */
-function TheirCode({ taskforce }: { taskforce: string }) {
-  const t = useText();
-  const check = useDeskCall('trust:check-code');
-  const [code, setCode] = useState('');
-  const [matches, setMatches] = useState<boolean>();
-  return (
-    <form
-      className="their-code"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (code.trim() !== '') void check.ask({ taskforce, code: code.trim() }).then((answer) => setMatches(answer?.matches));
-      }}
-    >
-      <TextInput
-        label={t('people.compareCode')}
-        autoComplete="off"
-        spellCheck={false}
-        maxLength={512}
-        value={code}
-        onChange={(event) => {
-          setCode(event.currentTarget.value);
-          setMatches(undefined);
-        }}
-      />
-      <div aria-live="polite">
-        {matches !== undefined && (
-          <p className="hint" data-tone={matches ? 'proven' : 'danger'}>
-            {t(matches ? 'people.compareCodeMatches' : 'people.compareCodeDiffers')}
-          </p>
-        )}
-      </div>
-      <Problem code={check.problem} />
-    </form>
-  );
-}
 
 function Differs({ taskforce, onAgain }: { taskforce: string; onAgain: () => void }) {
   const t = useText();

@@ -1,6 +1,6 @@
 import type { TaskforceView } from '@breakwater/shared/desk/views/people';
 import { Button, TextInput } from '@mantine/core';
-import { IconSearch, IconUserPlus } from '@tabler/icons-react';
+import { IconPrinter, IconSearch, IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { useDeskQuery } from '../desk-link/link-context.tsx';
@@ -66,6 +66,14 @@ export function PeopleList({ taskforces, current }: { taskforces: readonly Taskf
             </Row>
           ))}
         </Rows>
+        {text === '' && taskforces.length > 1 && (
+          <Rows label={t('people.sheet')}>
+            <Row to="/people/sheet" current={current === 'sheet'}>
+              <IconPrinter size="1.125rem" aria-hidden="true" />
+              <span className="row-main">{t('people.sheet')}</span>
+            </Row>
+          </Rows>
+        )}
         {shown.length === 0 && <Notice title={t('people.none', { text })} text={t('people.noneStep')} />}
         {text === '' && taskforces.length === 1 && <Notice title={t('people.emptyTitle')} text={t('people.emptyText')} />}
       </div>

@@ -7,6 +7,7 @@ import { Panes } from '../shell/panes.tsx';
 import { Answered, Notice } from '../ui/screen-state.tsx';
 import { Compare } from './compare.tsx';
 import { InviteOfficer } from './invite-officer.tsx';
+import { MeetingSheet } from './meeting-sheet.tsx';
 import { Offers } from './offers.tsx';
 import { PeopleList } from './people-list.tsx';
 import { Taskforce } from './taskforce.tsx';
@@ -35,6 +36,7 @@ function People({ taskforces }: { taskforces: readonly TaskforceView[] }) {
 
 function thingOf(id: string | undefined, view: string | undefined, chosen: TaskforceView | undefined) {
   if (id === 'offers') return <Offers />;
+  if (id === 'sheet') return <MeetingSheet />;
   if (id === 'invite') return <InviteOfficer />;
   if (!chosen) return undefined;
   return view === 'compare' ? <Compare key={chosen.id} taskforce={chosen} /> : <Taskforce key={chosen.id} taskforce={chosen} />;

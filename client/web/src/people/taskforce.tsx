@@ -10,6 +10,7 @@ import { useCan } from '../shell/me-context.tsx';
 import { Flag } from '../ui/flag.tsx';
 import { StandingMark, useTaskforceName } from '../ui/taskforce-name.tsx';
 import { useNow } from '../ui/use-now.ts';
+import { Candidacy } from './candidacy.tsx';
 import { Officers } from './officers.tsx';
 import { Posts } from './posts.tsx';
 
@@ -67,6 +68,7 @@ export function Taskforce({ taskforce }: { taskforce: TaskforceView }) {
           )}
         </div>
       )}
+      <Candidacy taskforce={taskforce} />
       <Posts taskforce={taskforce} />
       <Officers taskforce={taskforce} />
     </article>

@@ -1,6 +1,8 @@
 import type { RequestDetail } from '@breakwater/shared/desk/views/requests';
-import { IconArrowRight } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconArrowRight } from '@tabler/icons-react';
 import { useEffect } from 'react';
+import { Link } from 'wouter';
 import { useDeskCall, useDeskQuery } from '../desk-link/link-context.tsx';
 import { formatDay } from '../i18n/format/dates.ts';
 import { useText, useTimeStyle } from '../i18n/words.tsx';
@@ -48,6 +50,7 @@ function Story({ detail }: { detail: RequestDetail }) {
           <Next detail={detail} />
         </p>
         <Clock clock={request.clock} />
+        {detail.held !== null && <Held from={request.from} />}
         <DoAct detail={detail} />
       </div>
       <section className="block">
@@ -63,6 +66,21 @@ function Story({ detail }: { detail: RequestDetail }) {
         ))}
       </ol>
     </article>
+  );
+}
+
+/** T5: what would be given is kept back until numbers were compared; the way to do it is beside it. */
+function Held({ from }: { from: RequestDetail['request']['from'] }) {
+  const t = useText();
+  const nameOf = useTaskforceName();
+  return (
+    <p className="hint" data-tone="due">
+      <IconAlertTriangle size="1.125rem" aria-hidden="true" />
+      <span>{t('requests.heldNotVerified', { name: nameOf(from) })}</span>
+      <Button component={Link} href={`/people/${from.id}/compare`} size="compact-sm" variant="default">
+        {t('people.compare')}
+      </Button>
+    </p>
   );
 }
 

@@ -2,7 +2,19 @@ import { z } from 'zod';
 import { UI_INVITATION_MAX_CHARACTERS, UI_TASKFORCES_MAX } from '../../limits.ts';
 import { call } from '../../wire/call.ts';
 import { Line, Nothing, TimeMs, ViewId } from '../views/basics.ts';
-import { ComparisonMethod, ComparisonView, OfferView, PostView, RevocationView, ROLES, RoleName, TaskforceView } from '../views/people.ts';
+import {
+  CodeResult,
+  ComparisonMethod,
+  ComparisonView,
+  MeetingSheet,
+  OfferView,
+  PostView,
+  RevocationView,
+  ROLES,
+  RoleName,
+  TaskforceRef,
+  TaskforceView,
+} from '../views/people.ts';
 
 const Invitation = z.strictObject({ invitation: z.string().max(UI_INVITATION_MAX_CHARACTERS), expiresAtMs: TimeMs });
 const RevocationReason = z.enum(['lost', 'stolen', 'replaced', 'left', 'other']);
@@ -13,11 +25,14 @@ export const peopleCalls = {
   'people:list': call(Nothing, z.strictObject({ networkName: Line, taskforces: z.array(TaskforceView).max(UI_TASKFORCES_MAX) })),
 
   'trust:compare': call(z.strictObject({ taskforce: ViewId }), ComparisonView),
-  /** Compares a code that was read from the other side's screen or sheet; states nothing. */
+  /** Compares a code that was read from the other side's screen or sheet, of this taskforce, or with null of any; states nothing. */
   'trust:check-code': call(
-    z.strictObject({ taskforce: ViewId, code: z.string().min(1).max(512) }),
-    z.strictObject({ matches: z.boolean() }),
+    z.strictObject({ taskforce: ViewId.nullable(), code: z.string().min(1).max(512) }),
+    z.strictObject({ result: CodeResult, about: TaskforceRef.nullable() }),
   ),
+  'trust:meeting-sheet': call(Nothing, MeetingSheet),
+  /** T6: signs `taskforce.vouched`. Answers after the hub took the link. */
+  'trust:vouch': call(z.strictObject({ taskforce: ViewId }), TaskforceView),
   /** States the result for all officers of our taskforce: `taskforce.verified`, or `taskforce.doubted` when they differ. Answers after the hub took the link. */
   'trust:confirm': call(z.strictObject({ taskforce: ViewId, matches: z.boolean(), method: ComparisonMethod }), TaskforceView),
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DEVICES_PER_OFFICER_MAX, OFFICERS_PER_TASKFORCE_MAX } from '../../limits.ts';
+import { DEVICES_PER_OFFICER_MAX, OFFICERS_PER_TASKFORCE_MAX, UI_TASKFORCES_MAX } from '../../limits.ts';
 import { Digits, Line, TerritoryCode, TimeMs, ViewId } from './basics.ts';
 
 export const ROLES = [
@@ -76,8 +76,10 @@ export const TaskforceView = z.strictObject({
   agency: Line.nullable(),
   timeZone: z.string().max(64).nullable(),
   standing: Standing,
-  /** With `introduced`: the taskforces that vouch. */
+  /** With `introduced`: the taskforces that verified it. */
   introducedBy: z.array(TaskforceRef).max(16),
+  /** While it is a candidate (T6), also one that we verified: who has vouched, how many are needed, and whether this officer may now. */
+  candidacy: z.strictObject({ vouchedBy: z.array(TaskforceRef).max(16), needed: z.int().min(1), mayVouch: z.boolean() }).nullable(),
   /** With `verified`: when, by which of our officers, and how. */
   verified: z.strictObject({ atMs: TimeMs, by: Line.nullable(), method: ComparisonMethod }).nullable(),
   /** `fork`: two histories were signed, sending to it has stopped (T3). `mismatch`: numbers were compared and differed. */
@@ -94,6 +96,16 @@ export const ComparisonView = z.strictObject({
   qr: z.string().max(512),
 });
 export type ComparisonView = z.infer<typeof ComparisonView>;
+
+/** What a scanned or typed code is (T5). `differs`: of this network, and no founding that is known here. */
+export const CodeResult = z.enum(['matches', 'differs', 'own', 'other-taskforce', 'other-network', 'unreadable']);
+export type CodeResult = z.infer<typeof CodeResult>;
+
+/** Every founding of the network, one's own first, to be printed for a meeting (T5). */
+export const MeetingSheet = z.strictObject({
+  foundings: z.array(z.strictObject({ taskforce: TaskforceRef, digits: Digits, qr: z.string().max(512) })).max(UI_TASKFORCES_MAX),
+});
+export type MeetingSheet = z.infer<typeof MeetingSheet>;
 
 /** Someone who used our invitation and waits for the chair. */
 export const OfferView = z.strictObject({

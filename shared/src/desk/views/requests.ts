@@ -135,5 +135,7 @@ export const RequestDetail = z.strictObject({
   acts: z.array(ActView).max(200),
   /** What this officer may do now; a screen offers nothing else. */
   can: z.array(ActName).max(ACTS.length),
+  /** Why our side, asked, may not accept or answer yet: the numbers of who asks must be compared first (T5). */
+  held: z.literal('not-verified').nullable(),
 });
 export type RequestDetail = z.infer<typeof RequestDetail>;

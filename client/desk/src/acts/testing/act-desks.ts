@@ -31,6 +31,8 @@ export type ActNetwork = Disposable & {
   readonly desk: (code: string, device?: TestDevice) => ActDesk;
   /** Makes one taskforce verify another. */
   readonly verify: (by: string, other: string) => void;
+  /** One chair vouches for a candidate that it has verified (T6). */
+  readonly vouch: (by: string, other: string) => void;
   /** Stops a roster for every desk (T3, T11). */
   readonly freeze: (code: string, why: Frozen) => void;
   /** Sends all that may leave now, and lets every desk that is online take it. */
@@ -59,10 +61,10 @@ export function actNetwork(codes: readonly string[], { verified = true } = {}): 
     a.chain.add('taskforce.verified', { taskforce: b.id, method: 'digits' }, [a.chair.signing]);
   };
   if (verified) for (const by of codes) for (const other of codes) if (by !== other) verify(by, other);
+  const vouch = (by: string, other: string): void =>
+    void known(all, by).chain.add('taskforce.vouched', { taskforce: known(all, other).id }, [known(all, by).chair.signing]);
   // The first taskforces of a network need no vouching; later ones are vouched for.
-  for (const late of codes.slice(3))
-    for (const by of codes.slice(0, 2))
-      known(all, by).chain.add('taskforce.vouched', { taskforce: known(all, late).id }, [known(all, by).chair.signing]);
+  if (verified) for (const late of codes.slice(3)) for (const by of codes.slice(0, 2)) vouch(by, late);
 
   const desks: ActDesk[] = [];
   const offline = new Set<ActDesk>();
@@ -104,6 +106,7 @@ export function actNetwork(codes: readonly string[], { verified = true } = {}): 
       return desk;
     },
     verify,
+    vouch,
     freeze: (code, why) => void frozen.set(known(all, code).id, why),
     settle,
     bring: (to, intent, from) => arrive(to, intent as Intent, from, brought++, clock.nowMs),

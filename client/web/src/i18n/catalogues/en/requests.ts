@@ -66,6 +66,8 @@ export const requests = {
   groupThem: 'Their turn',
   groupDone: 'Finished',
   nextAcknowledge: '{{name}} waits for a sign that you have it. Acknowledge it.',
+  heldNotVerified:
+    'Your taskforce has not verified {{name}} yet, so nothing is answered here. Compare numbers first; you can still acknowledge, put off or refuse.',
   nextAnswer: '{{name}} waits for your answer. Answer, ask back, or refuse with a reason.',
   nextClarify: '{{name}} asked a question back. The clock stands still until you answer it.',
   nextClose: '{{name}} has answered. Say whether it helped, and close it.',

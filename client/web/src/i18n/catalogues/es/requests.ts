@@ -69,6 +69,8 @@ export const requests: TranslationWithMany<typeof english> = {
   groupThem: 'Les toca a ellos',
   groupDone: 'Terminadas',
   nextAcknowledge: '{{name}} espera una señal de que la tiene. Acuse recibo.',
+  heldNotVerified:
+    'Su equipo aún no ha verificado a {{name}}, así que aquí no se responde nada. Compare números primero; sí puede acusar recibo, aplazar o denegar.',
   nextAnswer: '{{name}} espera su respuesta. Responda, pregunte o deniegue con un motivo.',
   nextClarify: '{{name}} hizo una pregunta. El reloj está parado hasta que la responda.',
   nextClose: '{{name}} ha respondido. Diga si sirvió y ciérrela.',

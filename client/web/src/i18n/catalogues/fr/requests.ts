@@ -69,6 +69,8 @@ export const requests: TranslationWithMany<typeof english> = {
   groupThem: 'À eux',
   groupDone: 'Terminées',
   nextAcknowledge: '{{name}} attend un signe que vous l’avez. Accusez réception.',
+  heldNotVerified:
+    'Votre équipe n’a pas encore vérifié {{name}} ; rien ne peut donc être répondu ici. Comparez d’abord les nombres ; vous pouvez tout de même accuser réception, reporter ou refuser.',
   nextAnswer: '{{name}} attend votre réponse. Répondez, posez une question ou refusez avec un motif.',
   nextClarify: '{{name}} a posé une question. L’horloge est arrêtée jusqu’à votre réponse.',
   nextClose: '{{name}} a répondu. Dites si cela a servi, puis clôturez.',

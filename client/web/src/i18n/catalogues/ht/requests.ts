@@ -69,6 +69,8 @@ export const requests: Translation<typeof english> = {
   groupThem: 'Se tou pa yo',
   groupDone: 'Fini',
   nextAcknowledge: '{{name}} ap tann yon siy ou genyen l. Konfime l.',
+  heldNotVerified:
+    'Ekip ou poko verifye {{name}}, kidonk anyen pa reponn isit la. Konpare nimewo anvan; ou ka toujou konfime, ranvwaye oswa refize.',
   nextAnswer: '{{name}} ap tann repons ou. Reponn, poze kesyon, oswa refize ak yon rezon.',
   nextClarify: '{{name}} poze yon kesyon. Revèy la kanpe jiskaske ou reponn.',
   nextClose: '{{name}} reponn. Di si sa te ede, epi fèmen l.',

@@ -69,6 +69,8 @@ export const requests: Translation<typeof english> = {
   groupThem: 'Zij zijn aan zet',
   groupDone: 'Afgerond',
   nextAcknowledge: '{{name}} wacht op een teken dat u het hebt. Bevestig het.',
+  heldNotVerified:
+    'Uw taskforce heeft {{name}} nog niet gecontroleerd, dus hier wordt niets beantwoord. Vergelijk eerst de getallen; bevestigen, uitstellen of weigeren kan wel.',
   nextAnswer: '{{name}} wacht op uw antwoord. Antwoord, vraag terug of weiger met een reden.',
   nextClarify: '{{name}} stelde een wedervraag. De klok staat stil tot u die beantwoordt.',
   nextClose: '{{name}} heeft geantwoord. Zeg of het hielp en sluit het.',

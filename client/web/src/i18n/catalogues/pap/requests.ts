@@ -69,6 +69,8 @@ export const requests: Translation<typeof english> = {
   groupThem: 'Ta nan turno',
   groupDone: 'Kla',
   nextAcknowledge: '{{name}} ta warda un señal ku bo tin e. Konfirm’é.',
+  heldNotVerified:
+    'Bo tim no a verifiká {{name}} ainda, p’esei no ta kontestá nada aki. Kompará number promé; bo por konfirmá, posponé òf nenga si.',
   nextAnswer: '{{name}} ta warda bo kontesta. Kontestá, puntra bèk, òf nenga ku un motibu.',
   nextClarify: '{{name}} a puntra bèk. E oloshi ta pará te ora bo kontestá.',
   nextClose: '{{name}} a kontestá. Bisa si el a yuda, i ser’é.',

@@ -1,0 +1,78 @@
+import { RosterId } from '@breakwater/shared/ids';
+import { standingBranch } from '@breakwater/shared/roster/branches';
+import type { Core } from '../lane/core.ts';
+import type { VaultTx } from '../vault/database.ts';
+import type { LinkFollower } from './follow-links.ts';
+import { keepLink } from './keep-link.ts';
+import { type OtherBranch, otherBranches, ownBranch } from './other-branches.ts';
+
+/** A branch can be taken for a better one, that for a third; more often than this it goes round in circles, and nothing stands. */
+const CHANGES_MAX = 4;
+
+/**
+ * T3, RO15: looks anew at every roster of which more than one history is kept. Where another branch stands, this desk goes over to it and keeps
+ * its own as proof; where ours stands against all, sending goes on; else it has stopped.
+ */
+export function settleBranches(tx: VaultTx, core: Core, follower: LinkFollower, nowMs: number): void {
+  const rosters = tx
+    .all<{ roster: string }>('SELECT DISTINCT roster FROM forks ORDER BY roster')
+    .map(({ roster }) => RosterId.parse(roster));
+  for (const roster of rosters) settleOne(tx, core, roster, follower, nowMs);
+  const open = tx.one<{ n: number }>(`SELECT count(*) AS n FROM rosters WHERE frozen = 'fork'`)?.n ?? 0;
+  if (open === 0) tx.run(`DELETE FROM notices WHERE kind = 'fork'`);
+}
+
+function settleOne(tx: VaultTx, core: Core, roster: RosterId, follower: LinkFollower, nowMs: number): void {
+  for (let change = 0; change < CHANGES_MAX; change++) {
+    const book = { ...core.book, taskforceAt: core.book.keptAt };
+    const verdicts = otherBranches(tx, book, roster).map((other) => {
+      const own = ownBranch(tx, book, roster, other.fromHeight);
+      return { other, standing: own ? standingBranch(own, other, core.book.network(), core.book.taskforceAt) : ('neither' as const) };
+    });
+    const better = verdicts.find(({ standing }) => standing === 'second');
+    if (!better) {
+      setFrozen(
+        tx,
+        core,
+        roster,
+        verdicts.some(({ standing }) => standing === 'neither'),
+        nowMs,
+      );
+      return;
+    }
+    goOver(tx, core, roster, better.other, follower, nowMs);
+  }
+  setFrozen(tx, core, roster, true, nowMs);
+}
+
+function setFrozen(tx: VaultTx, core: Core, roster: RosterId, isForked: boolean, nowMs: number): void {
+  const was = core.book.frozen(roster) === 'fork';
+  if (isForked) tx.run(`INSERT INTO notices VALUES ('fork', ?) ON CONFLICT DO NOTHING`, nowMs);
+  if (was === isForked) return;
+  tx.run('UPDATE rosters SET frozen = ? WHERE roster = ?', isForked ? 'fork' : null, roster);
+  core.book.recompute();
+  for (const topic of ['people', 'rooms', 'connection'] as const) core.changed(topic);
+}
+
+/** Ours becomes the kept one and the other ours, in one step for all that follows from it: chains, sessions, what was parked (T7). */
+function goOver(tx: VaultTx, core: Core, roster: RosterId, branch: OtherBranch, follow: LinkFollower, nowMs: number): void {
+  const before = core.book.newest(roster);
+  const { tip, links, signed, fromHeight } = branch;
+  const applied = { before, after: tip, head: tip.chain.head, parsed: links.at(-1)?.parsed };
+  follow.before(applied);
+  tx.run(
+    'INSERT INTO forks SELECT roster, height, hash, bytes, signatures, ? FROM links WHERE roster = ? AND height >= ? ON CONFLICT DO NOTHING',
+    nowMs,
+    roster,
+    fromHeight,
+  );
+  tx.run('DELETE FROM links WHERE roster = ? AND height >= ?', roster, fromHeight);
+  for (const [i, link] of signed.entries()) {
+    const hash = links[i]?.head.hash;
+    if (hash !== undefined) tx.run('DELETE FROM forks WHERE roster = ? AND hash = ?', roster, hash);
+    keepLink(tx, link, tip.type, links[i]?.head ?? tip.chain.head);
+  }
+  core.book.clear();
+  follow.after(applied);
+  core.changed('people');
+}

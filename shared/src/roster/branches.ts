@@ -1,0 +1,64 @@
+import type { FoldContext } from './fold.ts';
+import type { RosterState } from './fold-any.ts';
+import { type NetworkState, placeName } from './fold-network.ts';
+import { type Head, sameHead } from './head.ts';
+import type { ParsedLink } from './link.ts';
+
+/** A link of a branch, as far as it matters for which branch stands. `parsed` is undefined for an informative link of a later version. */
+export type BranchLink = { readonly head: Head; readonly signers: readonly string[]; readonly parsed: ParsedLink | undefined };
+
+/** One of two histories of a roster: its links from where they part on, each valid on the one before, and the roster at its end. */
+export type Branch = { readonly links: readonly BranchLink[]; readonly tip: RosterState };
+
+export type Standing = 'first' | 'second' | 'neither';
+
+/**
+ * T3, RO15: which of two branches of one roster stands, as a function of both and of what the network's roster says, so that every desk that has
+ * them comes to the same, whatever came first. A quorum of the network decides before a settle link in a branch, and that before T10: a room's
+ * branch that begins with the signature of a device loses to one that rests on that device's removal. `neither`: nothing is sent on either.
+ */
+export function standingBranch(
+  first: Branch,
+  second: Branch,
+  network: NetworkState | undefined,
+  taskforceAt: FoldContext['taskforceAt'],
+): Standing {
+  for (const rule of [
+    ({ links }: Branch) => links.some(({ head }) => network?.settled.get(placeName(head)) === head.hash),
+    isSettledInside,
+  ]) {
+    const [one, other] = [rule(first), rule(second)];
+    if (one || other) return one === other ? 'neither' : one ? 'first' : 'second';
+  }
+  const [one, other] = [comesTooLate(second, first, taskforceAt), comesTooLate(first, second, taskforceAt)];
+  return one === other ? 'neither' : one ? 'first' : 'second';
+}
+
+/** Whether a settle link in the branch names a link of this branch. */
+function isSettledInside({ links }: Branch): boolean {
+  return links.some(({ parsed }) => {
+    const named = parsed && settledIn(parsed);
+    return named !== undefined && links.some(({ head }) => sameHead(head, named));
+  });
+}
+
+/** The place that a settle link says stands, in its own roster; undefined for every other link. */
+function settledIn({ link, roster }: ParsedLink): Head | undefined {
+  switch (link.kind) {
+    case 'taskforce.settled':
+    case 'room.settled':
+    case 'network.settled':
+      return link.body.roster === roster ? link.body : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** T10: whether a room's branch begins with a signature by a device that the other one's end knows to be removed. */
+function comesTooLate({ links: [first] }: Branch, { tip }: Branch, taskforceAt: FoldContext['taskforceAt']): boolean {
+  if (tip.type !== 'room' || !first) return false;
+  const named = [...tip.chain.named.values()].map(taskforceAt).filter((state) => state !== undefined);
+  return first.signers.some((key) =>
+    named.some((taskforce) => [...taskforce.devices.values()].some(({ keys, status }) => keys.signingKey === key && status === 'revoked')),
+  );
+}
