@@ -2,10 +2,19 @@ import { z } from 'zod';
 import { UI_INVITATION_MAX_CHARACTERS, UI_TASKFORCES_MAX } from '../../limits.ts';
 import { call } from '../../wire/call.ts';
 import { Line, Nothing, TimeMs, ViewId } from '../views/basics.ts';
-import { ComparisonMethod, ComparisonView, OfferView, PostView, RevocationView, ROLES, RoleName, TaskforceView } from '../views/people.ts';
+import {
+  ComparisonMethod,
+  ComparisonView,
+  OfferView,
+  PostView,
+  RevocationReason,
+  RevocationView,
+  ROLES,
+  RoleName,
+  TaskforceView,
+} from '../views/people.ts';
 
 const Invitation = z.strictObject({ invitation: z.string().max(UI_INVITATION_MAX_CHARACTERS), expiresAtMs: TimeMs });
-const RevocationReason = z.enum(['lost', 'stolen', 'replaced', 'left', 'other']);
 
 /** Taskforces, officers, devices, posts and how far they are checked. All need an open desk. */
 export const peopleCalls = {
