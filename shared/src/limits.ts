@@ -99,6 +99,9 @@ export const COSIGNING_LINKS_PER_LETTER_MAX = 64;
 // Escalation (D9)
 /** The latest release that a submit may ask for, counted from its arrival; the longest ladder ends after seven days. */
 export const HELD_KEY_WAIT_MAX_MS = 30 * DAY_MS;
+/** Secrets that a desk keeps of one alert, and of one device. */
+export const LADDER_SECRETS_PER_ALERT_MAX = 8;
+export const LADDER_SECRETS_PER_DEVICE_MAX = 1_000;
 /** After this a release that has not come, or an answer that has not followed a cancellation, is shown as a fault. */
 export const HELD_KEY_OVERDUE_MS = 10 * MINUTE_MS;
 /** A key that comes earlier than this before its time is shown as a fault; it opens nothing before its time either way. */

@@ -13,7 +13,7 @@ import { continueJoining, rememberFirstStart } from './join/begin-joining.ts';
 import type { Joining } from './join/run-join.ts';
 import { openSession, type VaultSession } from './open-session.ts';
 import type { FirstStart, Gate } from './ui-link/desk-ports.ts';
-import { changePassphrase, createHeader, KDF_COST, unlockHeader } from './vault/header.ts';
+import { changePassphrase, createHeader, KDF_COST, setDuress, unlockHeader } from './vault/header.ts';
 import type { KdfCost } from './vault/header-file.ts';
 import { readSetting } from './vault/read/settings.ts';
 import { freeBytes, hasVault, vaultBytes, vaultFiles, wipeVault } from './vault-files.ts';
@@ -217,6 +217,20 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
     await ending?.[Symbol.asyncDispose]();
   }
 
+  /** The vault's key, while it is open, for whoever knows its passphrase. */
+  async function keyUnder(passphrase: string): Promise<Uint8Array<ArrayBuffer>> {
+    if (!inside) throw new Refusal<DeskErrorCode>('locked');
+    const unlocked = await unlockHeader(files.header, passphrase);
+    if (unlocked.status !== 'open') throw new Refusal<DeskErrorCode>('wrong-passphrase');
+    return unlocked.key;
+  }
+
+  async function opens(passphrase: string): Promise<boolean> {
+    const unlocked = await unlockHeader(files.header, passphrase);
+    if (unlocked.status === 'open') unlocked.key.fill(0);
+    return unlocked.status === 'open';
+  }
+
   const joining = (): Joining => {
     if (state() !== 'joining' || !inside?.joining) throw new Refusal<DeskErrorCode>('not-joining');
     return inside.joining;
@@ -233,11 +247,15 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
       lock: () => inTurn(lock),
       setPassphrase: (current, next) =>
         inTurn(async () => {
-          if (!inside) throw new Refusal<DeskErrorCode>('locked');
-          const unlocked = await unlockHeader(files.header, current);
-          if (unlocked.status !== 'open') throw new Refusal<DeskErrorCode>('wrong-passphrase');
-          await changePassphrase(files.header, unlocked.key, next, parts.kdf);
-          unlocked.key.fill(0);
+          const key = await keyUnder(current);
+          await changePassphrase(files.header, key, next, parts.kdf);
+          key.fill(0);
+        }),
+      setDuress: (current, duress) =>
+        inTurn(async () => {
+          (await keyUnder(current)).fill(0);
+          if (duress !== null && (await opens(duress))) throw new Refusal<DeskErrorCode>('same-passphrase');
+          await setDuress(files.header, duress);
         }),
       vaultBytes: () => vaultBytes(files),
       freeBytes: () => freeBytes(files),

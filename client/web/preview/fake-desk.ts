@@ -77,8 +77,14 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
       },
       'desk:connection': () => fake.connection,
       'desk:reconnect': () => ({}),
-      'desk:settings': () => ({ idleLockMinutes: 15, hubAddress: 'wss://hub.example.org', vaultBytes: 48_211_968 }),
-      'desk:set-idle-lock': (_, { idleLockMinutes }) => ({ idleLockMinutes, hubAddress: 'wss://hub.example.org', vaultBytes: 48_211_968 }),
+      'desk:settings': () => ({ idleLockMinutes: 15, hubAddress: 'wss://hub.example.org', vaultBytes: 48_211_968, canDuress: true }),
+      'desk:set-idle-lock': (_, { idleLockMinutes }) => ({
+        idleLockMinutes,
+        hubAddress: 'wss://hub.example.org',
+        vaultBytes: 48_211_968,
+        canDuress: true,
+      }),
+      'desk:set-duress': () => ({}),
       'desk:set-passphrase': () => ({}),
       'me:read': (): Me => {
         open();

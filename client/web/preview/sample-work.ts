@@ -1,4 +1,4 @@
-import type { AlertDetail, AlertRow, BoardRow } from '@breakwater/shared/desk/views/alerts';
+import type { AlertDetail, AlertRow, BoardRow, RungView } from '@breakwater/shared/desk/views/alerts';
 import type { ActView, RequestDetail, RequestRow } from '@breakwater/shared/desk/views/requests';
 import { now, officerOf, refOf } from './sample-people.ts';
 import { usual } from './sample-rooms.ts';
@@ -23,6 +23,7 @@ const alertRow = (id: string, more: Partial<AlertRow>): AlertRow => ({
   expiresAtMs: now + 2 * DAY_MS,
   state: 'live',
   ourOutcome: null,
+  passedOn: null,
   dueAtMs: null,
   reach: { to: 7, delivered: 6, acknowledged: 3, acting: 1 },
   ...more,
@@ -86,8 +87,21 @@ const boardRow = (code: string, more: Partial<BoardRow>): BoardRow => ({
   acknowledgedAtMs: null,
   outcome: null,
   nextRung: null,
+  ladder: [],
+  stoppedUnanswered: false,
   ...more,
 });
+/** Three rungs, the first due in so many minutes, the others behind it. */
+const ladder = (code: string, states: readonly RungView['state'][], dueInMinutes: number): Pick<BoardRow, 'ladder' | 'nextRung'> => {
+  const rungs = (['deputy', 'head-of-unit', 'chair'] as const).map((to, i) => ({
+    to,
+    atMs: now + (dueInMinutes + i * 20) * MINUTE_MS,
+    officers: [officerOf(code)],
+    state: states[i] ?? 'waiting',
+  }));
+  const next = rungs.find(({ state }) => state === 'waiting');
+  return { ladder: rungs, nextRung: next ? { atMs: next.atMs, to: next.to } : null };
+};
 const board = (sentAtMs: number): BoardRow[] => [
   boardRow('TT', {
     deliveredAtMs: sentAtMs + 2_000,
@@ -107,9 +121,13 @@ const board = (sentAtMs: number): BoardRow[] => [
       reason: 'Both patrol boats are in repair.',
     },
   }),
-  boardRow('DO', { deliveredAtMs: sentAtMs + 4_000, openedAtMs: sentAtMs + 70_000 }),
-  boardRow('AW', { rangAtMs: sentAtMs + 3_000, nextRung: { atMs: now + 2 * MINUTE_MS, to: 'deputy' } }),
-  boardRow('HT', { nextRung: { atMs: now + 2 * MINUTE_MS, to: 'deputy' } }),
+  boardRow('DO', {
+    deliveredAtMs: sentAtMs + 4_000,
+    openedAtMs: sentAtMs + 70_000,
+    ...ladder('DO', ['passed-on', 'waiting', 'waiting'], -6),
+  }),
+  boardRow('AW', { rangAtMs: sentAtMs + 3_000, ...ladder('AW', ['waiting', 'waiting', 'waiting'], 2) }),
+  boardRow('HT', ladder('HT', ['overdue', 'waiting', 'waiting'], -14)),
   boardRow('BQ', { deliveredAtMs: sentAtMs + 9_000, acknowledgedAtMs: sentAtMs + 80_000 }),
 ];
 

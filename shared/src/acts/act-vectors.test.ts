@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { SignedAct } from '../content/content.ts';
+import { SignedAct } from '../content/signed-act.ts';
 import { bytesOf, encodeBase64url } from '../format/base64url.ts';
 import { utf8 } from '../format/bytes.ts';
 import { signedBytes } from '../format/signed-bytes.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SignedAct } from '../content/content.ts';
+import type { SignedAct } from '../content/signed-act.ts';
 import { utf8 } from '../format/bytes.ts';
 import { canonicalBytes, canonicalJson } from '../format/canonical-json.ts';
 import { signedBytes } from '../format/signed-bytes.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SignedAct } from '../content/content.ts';
+import type { SignedAct } from '../content/signed-act.ts';
 import { Language } from '../desk/views/basics.ts';
 import { Codes } from '../desk/views/codes.ts';
 import { bytesOf, encodeBase64url } from '../format/base64url.ts';

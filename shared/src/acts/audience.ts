@@ -14,7 +14,8 @@ export function postsFor(what: 'alert' | 'request' | 'urgent-request', taskforce
   return (posts.length > 0 ? posts : named('focal-point', 'duty-officer')).map(({ post }) => post).slice(0, ACT_POSTS_PER_PARTY_MAX);
 }
 
-const isReachable = (taskforce: TaskforceState, officer: OfficerId): boolean =>
+/** Whether an officer is active and has a desk that gets mail. */
+export const isReachable = (taskforce: TaskforceState, officer: OfficerId): boolean =>
   taskforce.officers.get(officer)?.status === 'active' && activeDevices(taskforce, officer).length > 0;
 
 /** The officer who gets what is for this post now (T9), if there is one with a desk. */

@@ -1,3 +1,4 @@
+import type { PostKind } from '../roster/taskforce-kinds.ts';
 import { hasRole, type Officer, postOfficers, type TaskforceState } from '../roster/taskforce-state.ts';
 import type { ActKind, ActOf } from './act.ts';
 import type { ActSigner, Standing } from './authority.ts';
@@ -23,10 +24,8 @@ export function speaksFor(speaker: Speaker, party: Party): boolean {
   );
 }
 
-const isOnDuty = ({ officer, taskforce }: Speaker): boolean =>
-  [...taskforce.posts.values()].some(
-    ({ post, kind }) => kind === 'duty-officer' && postOfficers(taskforce, post).includes(officer.officer),
-  );
+const holdsPost = ({ officer, taskforce }: Speaker, wanted: PostKind): boolean =>
+  [...taskforce.posts.values()].some(({ post, kind }) => kind === wanted && postOfficers(taskforce, post).includes(officer.officer));
 
 /** The sides of a conversation as its opening act names them, the author's first. */
 export function partiesOf(opening: AlertOpening | RequestOpening): readonly [Party, ...Party[]] {
@@ -38,9 +37,11 @@ export function partiesOf(opening: AlertOpening | RequestOpening): readonly [Par
 export const mayRaise = (speaker: Speaker, status: AlertOpening['body']['status']): boolean =>
   steers(speaker) || (status === 'Exercise' && hasRole(speaker.officer, 'focal-point'));
 
-/** Who may answer an alert for an authority that it addresses. */
+/** Who may answer an alert for an authority that it addresses: whoever speaks for it, and its heads of unit, whom it goes up to (D9). */
 export const mayAcknowledge = (speaker: Speaker, opening: AlertOpening): boolean =>
-  opening.body.to.some((party) => speaksFor(speaker, party));
+  opening.body.to.some(
+    (party) => speaksFor(speaker, party) || (party.taskforce === speaker.taskforce.chain.id && holdsPost(speaker, 'head-of-unit')),
+  );
 
 /** Whether an act's signatures entitle it to its place in this alert, whatever the state. */
 export function mayAlert(act: ActOf<Extract<ActKind, `alert.${string}`>>, { author, seconds }: Standing, opening: AlertOpening): boolean {
@@ -71,7 +72,7 @@ export const countedSeconds = ({ author, seconds }: Standing): readonly ActSigne
     (second) =>
       steers(second) ||
       hasRole(second.officer, 'focal-point') ||
-      isOnDuty(second) ||
+      holdsPost(second, 'duty-officer') ||
       (author.taskforce.second?.officer === second.officer.officer && author.taskforce.second.taskforce === second.taskforce.chain.id),
   );
 

@@ -1,4 +1,4 @@
-import type { SignedAct } from '../content/content.ts';
+import type { SignedAct } from '../content/signed-act.ts';
 import type { RosterCrypto } from '../keys/signature-check.ts';
 import type { Head } from '../roster/head.ts';
 import { type ParsedAct, readAct } from './act.ts';

@@ -1,20 +1,10 @@
 import { z } from 'zod';
 import { Language } from '../desk/views/basics.ts';
 import { Codes } from '../desk/views/codes.ts';
-import { base64urlText } from '../format/base64url.ts';
 import { EnvelopeId } from '../ids.ts';
 import { MESSAGE_TEXT_MAX_CHARACTERS } from '../limits.ts';
-
-/** An act as it is kept and shown to a court: the canonical bytes that were signed, as text, and by whom (J1, T1). */
-export const SignedAct = z.looseObject({
-  act: z.string().min(2),
-  /** Ed25519 keys of devices and their signatures over `breakwater/1/act`, a zero byte and the act's UTF-8 bytes. */
-  signatures: z
-    .array(z.looseObject({ key: base64urlText({ length: 32 }), signature: base64urlText({ length: 64 }) }))
-    .min(1)
-    .max(8),
-});
-export type SignedAct = z.infer<typeof SignedAct>;
+import { SealedContent } from './sealed.ts';
+import { SignedAct } from './signed-act.ts';
 
 /** What a message says. A kind that this version does not know is kept and shown as "needs a newer program". */
 export const Content = z.looseObject({ kind: z.string().min(1).max(64) });
@@ -34,11 +24,11 @@ export const TextContent = z.looseObject({
 export const ActContent = z.looseObject({ kind: z.literal('act'), signed: SignedAct });
 
 /** The content kinds of this version, by name. */
-export const contentKinds = { text: TextContent, act: ActContent } as const;
+export const contentKinds = { text: TextContent, act: ActContent, sealed: SealedContent } as const;
 export type TextContent = z.infer<typeof TextContent>;
 export type ActContent = z.infer<typeof ActContent>;
 
-export type KnownContent = TextContent | ActContent;
+export type KnownContent = TextContent | ActContent | SealedContent;
 
 /** Reads content of a known kind; `unknown-kind` for a later version's, `damaged` when a known kind does not fit its schema. */
 export function readContent(

@@ -25,6 +25,7 @@ import { Head } from '../roster/head.ts';
 import { Seat } from '../roster/room-kinds.ts';
 import { SaltedFrame } from './frame.ts';
 import { Heartbeat } from './heartbeat.ts';
+import { LadderStep, RUNGS } from './sealed.ts';
 
 /** The announcement of a sender chain (section 3, T3): a receiver opens a group message only with a chain that the same device announced to it pairwise. */
 const Announcement = z.looseObject({
@@ -107,8 +108,14 @@ const Links = z.looseObject({
   links: z.array(LinkText).min(1).max(LINKS_PER_LETTER_MAX),
 });
 
-/** D9: the secret that stops this authority's own escalation. Outside the signed bytes. */
-const Secret = z.looseObject({ item: z.literal('secret'), conversation: ConversationId, secret: base64urlText({ length: 32 }) });
+/** D9: the secret that stops this authority's own escalation, the envelope whose keys it stops, and the rungs. Outside the signed bytes. */
+const Secret = z.looseObject({
+  item: z.literal('secret'),
+  conversation: ConversationId,
+  envelope: EnvelopeId,
+  secret: base64urlText({ length: 32 }),
+  ladder: z.array(LadderStep).max(RUNGS.length),
+});
 
 /** The answer to a first message, so that the session is confirmed (D6). */
 const Hello = z.looseObject({

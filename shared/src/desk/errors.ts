@@ -18,6 +18,8 @@ export const deskErrors = {
   'wrong-passphrase': { retry: 'never' },
   'too-many-tries': { retry: 'later' },
   'weak-passphrase': { retry: 'never' },
+  'same-passphrase': { retry: 'never' },
+  'needs-second-desk': { retry: 'never' },
   'vault-damaged': { retry: 'never' },
   'vault-newer': { retry: 'after-update' },
   'vault-in-use': { retry: 'later' },

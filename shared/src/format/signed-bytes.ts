@@ -13,6 +13,7 @@ export type StatementKind =
   | 'devices'
   | 'receipt'
   | 'hub-word'
+  | 'sealed'
   | 'retry-request'
   | 'heartbeat'
   | 'spool'

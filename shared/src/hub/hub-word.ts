@@ -47,7 +47,8 @@ export function readHubWord(packed: Uint8Array):
       readonly bytes: Uint8Array<ArrayBuffer>;
       readonly signature: Uint8Array<ArrayBuffer>;
     }
-  | { readonly status: 'damaged' | 'newer-version' } {
+  | { readonly status: 'damaged' }
+  | { readonly status: 'newer-version' } {
   const outside = parseCanonical(packed);
   const outer = outside && Outer.safeParse(outside.value);
   if (!outer?.success) return { status: 'damaged' };

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { type ActBody, type ActKind, type ActOf, joinSignatures, readAct, writeAct } from '../acts/act.ts';
 import { authorityOf } from '../acts/authority.ts';
 import type { JudgedAct } from '../acts/conversation.ts';
-import type { SignedAct } from '../content/content.ts';
+import type { SignedAct } from '../content/signed-act.ts';
 import type { Codes } from '../desk/views/codes.ts';
 import { signedBytes } from '../format/signed-bytes.ts';
 import { type Hash, PostId, type RosterId, TaskforceCode } from '../ids.ts';
 import type { Head } from '../roster/head.ts';
+import type { PostKind } from '../roster/taskforce-kinds.ts';
 import type { TaskforceState } from '../roster/taskforce-state.ts';
 import { rosterCrypto } from './crypto.ts';
 import { type TestDevice, type TestTaskforce, testTaskforce } from './rosters.ts';
@@ -79,12 +80,7 @@ export function judged(signed: SignedAct, world: Pick<ActWorld, 'taskforceAt'>):
 }
 
 /** Sets a post of a taskforce, and answers its id. */
-export function setPost(
-  of: TestTaskforce,
-  kind: 'duty-officer' | 'focal-point',
-  holder: TestDevice | null,
-  deputy: TestDevice | null = null,
-): PostId {
+export function setPost(of: TestTaskforce, kind: PostKind, holder: TestDevice | null, deputy: TestDevice | null = null): PostId {
   const post = PostId.parse(randomUUID());
   of.chain.add('post.set', { post, kind, holder: holder?.officer ?? null, deputy: deputy?.officer ?? null }, [of.chair.signing]);
   return post;

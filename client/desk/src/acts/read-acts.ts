@@ -1,7 +1,7 @@
 import { type ParsedAct, readAct } from '@breakwater/shared/acts/act';
 import { authorityOf, type TaskforceAt } from '@breakwater/shared/acts/authority';
 import type { JudgedAct } from '@breakwater/shared/acts/conversation';
-import { SignedAct } from '@breakwater/shared/content/content';
+import { SignedAct } from '@breakwater/shared/content/signed-act';
 import { nodeCrypto } from '../crypto/node/node-crypto.ts';
 import type { VaultReader } from '../vault/database.ts';
 

@@ -1,5 +1,5 @@
 import { readAct } from '@breakwater/shared/acts/act';
-import { SignedAct } from '@breakwater/shared/content/content';
+import { SignedAct } from '@breakwater/shared/content/signed-act';
 import { nodeCrypto } from '../crypto/node/node-crypto.ts';
 import { excerptOf, wordsOf } from '../search/fold-words.ts';
 import type { VaultReader } from '../vault/database.ts';

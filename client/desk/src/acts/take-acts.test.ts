@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { actHash, joinSignatures } from '@breakwater/shared/acts/act';
-import type { SignedAct } from '@breakwater/shared/content/content';
+import type { SignedAct } from '@breakwater/shared/content/signed-act';
 import { utf8 } from '@breakwater/shared/format/bytes';
 import { signedBytes } from '@breakwater/shared/format/signed-bytes';
 import { ConversationId, EnvelopeId, Hash } from '@breakwater/shared/ids';

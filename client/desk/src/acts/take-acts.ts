@@ -2,8 +2,9 @@ import { isKnown, type ParsedAct, readAct } from '@breakwater/shared/acts/act';
 import { foldAlert } from '@breakwater/shared/acts/fold-alert';
 import { foldRequest } from '@breakwater/shared/acts/fold-request';
 import { turnOf } from '@breakwater/shared/acts/request-state';
-import { SignedAct } from '@breakwater/shared/content/content';
+import { SignedAct } from '@breakwater/shared/content/signed-act';
 import { nodeCrypto } from '../crypto/node/node-crypto.ts';
+import { keepSecret, oweSecrets } from '../escalation/ladder-rows.ts';
 import type { ActContext, ActSink } from '../lane/act-sink.ts';
 import type { VaultTx } from '../vault/database.ts';
 import { actWords } from './act-words.ts';
@@ -32,8 +33,10 @@ export const takeActs: ActSink = {
     else tx.run('DELETE FROM actConversations WHERE conversation = ?', row.conversation);
     tell(changed, areaOf(row.kind), row.conversation);
   },
-  // The secret of an escalation (D9) comes with the escalation itself.
-  item: () => undefined,
+  item: (tx, secret, { device, book }) => {
+    const authority = book.own()?.taskforce.chain.id;
+    if (authority) keepSecret(tx, secret, { authority, from: device });
+  },
   confirmed: (tx, { conversation, lane, incarnation, upTo, missing, readUpTo }, { device, nowMs, changed }) => {
     const row = tx.one<{ kind: string }>('SELECT kind FROM actConversations WHERE conversation = ?', conversation);
     if (!row || lane !== 'acts') return;
@@ -58,7 +61,14 @@ function keep(tx: VaultTx, signed: SignedAct, context: ActContext, leaving: bool
   else {
     const isNew = store(tx, read.parsed, context, leaving);
     touch(tx, read.parsed, context, isNew);
+    if (context.own && !leaving) stopLadders(tx, read.parsed, context.envelope);
   }
+}
+
+/** D9: our officer has answered for our authority, or the author's has cancelled: their escalation ends with that. */
+function stopLadders(tx: VaultTx, { act, conversation }: ParsedAct, envelope: string): void {
+  if (act.kind === 'alert.acknowledged') oweSecrets(tx, conversation, envelope, false);
+  if (act.kind === 'alert.cancelled') oweSecrets(tx, conversation, envelope, true);
 }
 
 /** Whether the act was not here before. */

@@ -9,12 +9,13 @@ import type { RosterId } from '@breakwater/shared/ids';
 import type { AlertConversation } from '../acts/conversations.ts';
 import { officerSigned, ourTaskforce, type Sight } from '../acts/sight.ts';
 import { leavingOf, type Rungs, rungsOf, stageOf, witnessedAtMs } from '../acts/way.ts';
+import { viewLadder, viewPassedOn, wasPassedOn } from '../escalation/view-ladder.ts';
 
-/** Whether an alert is for this desk to show: raised by our taskforce, or addressed to it. */
-export const concernsUs = (sight: Pick<Sight, 'book'>, { fold }: AlertConversation): boolean => {
+/** Whether an alert is for this desk to show: raised by our taskforce, addressed to it, or passed on to this officer for another's (T12). */
+export const concernsUs = (sight: Pick<Sight, 'book' | 'vault'>, { id, fold }: AlertConversation): boolean => {
   const ours = ourTaskforce(sight);
   const { opening } = fold.state;
-  return opening.taskforce === ours || opening.body.to.some(({ taskforce }) => taskforce === ours);
+  return opening.taskforce === ours || opening.body.to.some(({ taskforce }) => taskforce === ours) || wasPassedOn(sight.vault, id);
 };
 
 /** An alert as one line, in the officer's language where the alert has it. */
@@ -28,6 +29,7 @@ export function viewAlertRow(sight: Sight, alert: AlertConversation): AlertRow {
   const ourOutcome = ours === undefined ? undefined : outcomes.get(ours)?.outcome;
   const rungs = rungsOf(sight, alert.opening);
   const addressed = opening.body.to.map(({ taskforce }) => taskforce);
+  const isAddressed = ours !== undefined && addressed.includes(ours);
   const answers = addressed.flatMap((id) => outcomes.get(id)?.outcome ?? []);
   return {
     id: alert.id,
@@ -45,7 +47,8 @@ export function viewAlertRow(sight: Sight, alert: AlertConversation): AlertRow {
     expiresAtMs: facts.expires,
     state: alert.opening.isLeaving ? 'leaving' : phase,
     ourOutcome: isOurs ? null : (ourOutcome ?? null),
-    dueAtMs: isOurs || ourOutcome || phase !== 'live' ? null : nextRungAtMs(alert, sight.now()),
+    passedOn: isOurs ? null : viewPassedOn(sight, alert.id),
+    dueAtMs: isOurs || ourOutcome || phase !== 'live' || !isAddressed ? null : nextRungAtMs(sight, alert, ours),
     reach: {
       to: addressed.length,
       delivered: addressed.filter((id) => rungs.has(id) || outcomes.has(id)).length,
@@ -64,7 +67,9 @@ export function viewAlert(sight: Sight, alert: AlertConversation): AlertDetail {
   const info = infoIn(facts.info, sight.language);
   const rungs = rungsOf(sight, alert.opening);
   const signers = [state.author, ...state.seconds].map((signer) => officerSigned(sight, signer)).filter((ref) => ref !== undefined);
-  const addressed = opening.body.to.map(({ taskforce }) => taskforce).filter((id) => row.ours || id === own?.taskforce.chain.id);
+  const addressed = opening.body.to
+    .map(({ taskforce }) => taskforce)
+    .filter((id) => row.ours || id === own?.taskforce.chain.id || id === row.passedOn?.because.id);
   const canAnswer = own !== undefined && row.state === 'live' && mayAcknowledge(own, opening);
   return {
     alert: row,
@@ -94,6 +99,8 @@ function boardRow(sight: Sight, alert: AlertConversation, id: RosterId, rungs: R
   const first = alert.fold.lines.find(
     (line) => line.status === 'counts' && line.parsed.act.kind === 'alert.acknowledged' && line.parsed.act.taskforce === id,
   );
+  const { rungs: ladder, stoppedUnanswered } = viewLadder(sight, alert, id);
+  const next = ladder.find(({ state }) => state === 'waiting');
   // Moments as this desk saw them; the authority's own claim stands in the outcome.
   return {
     taskforce: sight.names.taskforce(id),
@@ -102,8 +109,9 @@ function boardRow(sight: Sight, alert: AlertConversation, id: RosterId, rungs: R
     openedAtMs: rungs?.openedAtMs ?? null,
     acknowledgedAtMs: (first && alert.kept(first)?.seenAtMs) ?? null,
     outcome: answer ? viewOutcome(sight, alert, answer) : null,
-    // Nothing is escalated yet (D9), so nothing is announced.
-    nextRung: null,
+    nextRung: next && !answer ? { atMs: next.atMs, to: next.to } : null,
+    ladder: [...ladder],
+    stoppedUnanswered,
   };
 }
 
@@ -114,8 +122,10 @@ function viewOutcome(sight: Sight, alert: AlertConversation, { outcome, reason, 
   return officer && kept ? { outcome, by: officer, atMs: time, witnessedAtMs: witnessedAtMs(sight, kept), reason } : null;
 }
 
-/** When this authority's answer is due: the next rung that is still ahead, or the last one. */
-function nextRungAtMs({ fold }: AlertConversation, nowMs: number): number | null {
-  const times = escalationOf(fold.state.facts).map(({ afterMs }) => fold.state.opening.time + afterMs);
-  return times.find((atMs) => atMs > nowMs) ?? times.at(-1) ?? null;
+/** When our answer is due: the next rung that is still ahead, or the last one. Without a ladder here, by the alert's own times. */
+function nextRungAtMs(sight: Sight, alert: AlertConversation, ours: RosterId): number | null {
+  const { facts, opening } = alert.fold.state;
+  const known = viewLadder(sight, alert, ours).rungs.map(({ atMs }) => atMs);
+  const times = known.length > 0 ? known : escalationOf(facts).map(({ afterMs }) => opening.time + afterMs);
+  return times.find((atMs) => atMs > sight.now()) ?? times.at(-1) ?? null;
 }

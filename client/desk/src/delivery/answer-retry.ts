@@ -3,6 +3,7 @@ import type { LetterItemOf } from '@breakwater/shared/content/letter';
 import { type DeviceId, type EnvelopeId, type Lane, laneNumber } from '@breakwater/shared/ids';
 import { CONFIRMATION_INTERVAL_MS, RESET_INTERVAL_MS, RETRY_REQUESTS_MAX } from '@breakwater/shared/limits';
 import { sendCoSigningAgain } from '../cosigning/letters.ts';
+import { secretBeside } from '../escalation/ladder-rows.ts';
 import { type Core, ownDevice } from '../lane/core.ts';
 import type { VaultTx } from '../vault/database.ts';
 import { readMessage, readMessageAt, type StoredMessage } from '../vault/read/messages.ts';
@@ -22,7 +23,7 @@ const SEND_MISSING_MAX = 32;
  */
 export function answerRetry(tx: VaultTx, core: Core, from: DeviceId, lane: Lane, item: LetterItemOf<'retry'>, nowMs: number): void {
   const message = readMessage(tx, item.envelope);
-  if (message?.device === ownDevice(core).device) sendAgain(tx, from, message, nowMs);
+  if (message?.device === ownDevice(core).device) sendAgain(tx, core, from, message, nowMs);
   else greetAgain(tx, core, from, lane, item.envelope, nowMs);
 }
 
@@ -42,7 +43,7 @@ export function sendMissing(tx: VaultTx, core: Core, to: DeviceId, item: LetterI
   const still = new Set(JSON.parse(before.missing) as number[]);
   for (const number of item.missing.filter((each) => still.has(each)).slice(0, SEND_MISSING_MAX)) {
     const message = readMessageAt(tx, { ...item, device: ownDevice(core).device, number });
-    if (message) sendAgain(tx, to, message, nowMs);
+    if (message) sendAgain(tx, core, to, message, nowMs);
   }
 }
 
@@ -65,12 +66,12 @@ export function sendUnstarted(tx: VaultTx, core: Core, to: DeviceId, item: Lette
   );
   for (const { incarnation, number } of rows) {
     const message = readMessageAt(tx, { conversation, device: ownDevice(core).device, lane, incarnation, number });
-    if (message) sendAgain(tx, to, message, nowMs);
+    if (message) sendAgain(tx, core, to, message, nowMs);
   }
 }
 
 /** The frame, pairwise, with what opens the next ones. False: it had not been for this device, or was sent to it too often. */
-export function sendAgain(tx: VaultTx, to: DeviceId, message: StoredMessage, nowMs: number): boolean {
+export function sendAgain(tx: VaultTx, core: Core, to: DeviceId, message: StoredMessage, nowMs: number): boolean {
   const { envelope, lane } = message;
   if (!readDevices(tx, message.audience ?? '').includes(to) || !mayAnswer(tx, to, envelope, nowMs, RETRY_REQUESTS_MAX)) return false;
   const frame = Frame.parse(JSON.parse(message.frame));
@@ -79,6 +80,8 @@ export function sendAgain(tx: VaultTx, to: DeviceId, message: StoredMessage, now
   const chain = frame.distribution && ownChainOf(tx, frame.distribution);
   if (chain) queueErrand(tx, to, lane, `announcement:${chain.distribution}`, chain.announcement);
   queueErrand(tx, to, lane, `message:${envelope}`, { item: 'message', v: 1, salt: message.salt, frame: message.frame });
+  const secret = secretBeside(tx, message, core.book.device(to)?.taskforce.chain.id);
+  if (secret) queueErrand(tx, to, lane, `secret:${envelope}`, secret);
   return true;
 }
 

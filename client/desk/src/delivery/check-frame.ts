@@ -33,8 +33,10 @@ export function checkFrame(batch: Batch, { frame }: KeptFrame, { sender, lane, e
   // A chain goes on over a restart of its desk, never back before its own beginning.
   if (chain && frame.incarnation < chain.incarnation) return MISMATCH;
   if (frame.room === null) {
-    // Without a room only acts are sent; anything else would be a way into a conversation past its roster.
-    if (chain || frame.content.kind !== 'act' || batch.core.book.room(RosterId.parse(frame.conversation))) return MISMATCH;
+    // Without a room only acts are sent, and copies of alerts, each in a conversation of its own; anything else would be a way into a
+    // conversation past its roster.
+    const isCopy = frame.content.kind === 'sealed' && frame.content.commitment === frame.conversation;
+    if (chain || !(frame.content.kind === 'act' || isCopy) || batch.core.book.room(RosterId.parse(frame.conversation))) return MISMATCH;
     return headsCheck(batch, frame.heads, undefined) ?? { status: 'sound', mark: null };
   }
   if (frame.room.roster !== RosterId.parse(frame.conversation)) return MISMATCH;

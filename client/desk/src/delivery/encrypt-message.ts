@@ -2,12 +2,15 @@ import type { Frame } from '@breakwater/shared/content/frame';
 import type { LetterItem } from '@breakwater/shared/content/letter';
 import type { DeviceId, DistributionId } from '@breakwater/shared/ids';
 import type { RatchetTurn } from '../crypto/api.ts';
+import { besideOf } from '../escalation/beside.ts';
+import { keepOwnLadder } from '../escalation/ladder-rows.ts';
+import { type PlannedLadder, planLadders } from '../escalation/plan-ladders.ts';
 import { type Core, ownDevice, turnOf } from '../lane/core.ts';
 import type { Encrypted, IntentBlock, SessionWanted } from '../lane/jobs.ts';
 import type { VaultTx } from '../vault/database.ts';
 import { type Recipients, recipientsOf } from './audience.ts';
 import { commonPlaintext, type KeptFrame, writeFrame } from './frame.ts';
-import { ownActContext, type StoredIntent } from './intents.ts';
+import { ownActContext, type StoredIntent, writeIntent } from './intents.ts';
 import { letterPlaintext } from './letter.ts';
 import { actIn, messageRows } from './message-rows.ts';
 import { insertOutbox, keepDevices, markDevice, type NewPart } from './outbox-rows.ts';
@@ -51,11 +54,12 @@ export async function encryptMessage(core: Core, intent: StoredIntent, nowMs: nu
   const state = plan.live ? NOBODY : sessionState(core.vault, turn, plan.recipients.devices, intent.lane, nowMs);
   if (state.wanted.length > 0) return { status: 'needs', envelope: intent.envelope, sessions: state.wanted };
   const seal = plan.recipients.room ? sealForRoom : sealForDevices;
-  const sealed = await seal({ core, turn, intent, plan, state, nowMs });
+  const ladders = planLadders(core, intent, nowMs);
+  const sealed = await seal({ core, turn, intent, plan, state, ladders, nowMs });
   if (!sealed) return { status: 'blocked', cause: 'too-long' };
   core.vault.transaction((tx) => {
     turn.commit(tx);
-    keepMessage(tx, core, intent, plan, sealed, nowMs);
+    keepMessage(tx, core, intent, plan, { ...sealed, ladders }, nowMs);
   });
   core.changed(`room:${intent.conversation}`);
   core.changed('connection');
@@ -71,6 +75,8 @@ type Sealing = {
   readonly intent: StoredIntent;
   readonly plan: Plan;
   readonly state: SessionState;
+  /** D9: of an alert that leaves for the first time. */
+  readonly ladders: readonly PlannedLadder[];
   readonly nowMs: number;
 };
 
@@ -99,16 +105,24 @@ async function sealForRoom({ core, turn, intent, plan, state, nowMs }: Sealing):
 }
 
 /** Requests and alerts have neither room nor chain: the frame goes pairwise, the same bytes for all (section 3). */
-async function sealForDevices({ core, turn, intent, plan: { recipients, place }, state, nowMs }: Sealing): Promise<Sealed | undefined> {
+async function sealForDevices({
+  core,
+  turn,
+  intent,
+  plan: { recipients, place },
+  state,
+  ladders,
+  nowMs,
+}: Sealing): Promise<Sealed | undefined> {
   const kept = writeFrame(frameOf(core, intent, recipients, place, null));
   if (!kept) return undefined;
   const told: DeviceId[] = [];
+  const beside = besideOf(core.vault, intent, ladders);
   const itemsFor = (device: DeviceId): LetterItem[] => {
     const heads = headsToTell(core.vault, device, recipients);
     if (heads) told.push(device);
-    const taskforce = core.book.device(device)?.taskforce.chain.id;
-    const beside = intent.beside.filter((each) => each.taskforce === taskforce).map(({ item }) => item);
-    return [...(heads ? [heads] : []), { item: 'message', v: 1, salt: kept.salt, frame: kept.text }, ...beside];
+    const message = { item: 'message' as const, v: 1 as const, salt: kept.salt, frame: kept.text };
+    return [...(heads ? [heads] : []), message, ...beside(core.book.device(device)?.taskforce.chain.id)];
   };
   const parts = await sealLetters(core, turn, intent, state.ready, itemsFor, nowMs);
   return { kept, common: null, parts, started: undefined, without: state.without, told };
@@ -147,8 +161,10 @@ function frameOf(core: Core, intent: StoredIntent, recipients: Recipients, place
   };
 }
 
-function keepMessage(tx: VaultTx, core: Core, intent: StoredIntent, { recipients, place }: Plan, sealed: Sealed, nowMs: number): void {
-  const { kept, common, parts, started, without, told } = sealed;
+type Keeping = Sealed & Pick<Sealing, 'ladders'>;
+
+function keepMessage(tx: VaultTx, core: Core, intent: StoredIntent, { recipients, place }: Plan, sealed: Keeping, nowMs: number): void {
+  const { kept, common, parts, started, without, told, ladders } = sealed;
   const { envelope, conversation, lane, urgency } = intent;
   if (started) keepOwnChain(tx, core, started, recipients, without, nowMs);
   keepOwnPlace(tx, conversation, lane, { incarnation: core.incarnation, number: place.number, hash: kept.hash, atMs: nowMs });
@@ -175,7 +191,7 @@ function keepMessage(tx: VaultTx, core: Core, intent: StoredIntent, { recipients
       common,
       recipients: common ? recipients.digest : null,
       parts,
-      held: intent.held,
+      held: ladders.flatMap(({ held }) => held),
       blobs: intent.blobs,
       receiptFor: intent.receipt ? kept.hash : null,
     });
@@ -183,6 +199,10 @@ function keepMessage(tx: VaultTx, core: Core, intent: StoredIntent, { recipients
   if (!common) for (const device of without) markDevice(tx, envelope, device, 'no-session');
   for (const device of told) keepToldHeads(tx, device, recipients.heads, nowMs);
   tx.run('DELETE FROM intents WHERE envelope = ?', envelope);
+  for (const ladder of ladders) {
+    keepOwnLadder(tx, ladder, { conversation, envelope, givenBy: ownDevice(core).device });
+    writeIntent(tx, core, ladder.copy);
+  }
   const act = actIn(intent.content);
   if (!act) return;
   const at = { incarnation: core.incarnation, lane, number: place.number, hash: kept.hash };

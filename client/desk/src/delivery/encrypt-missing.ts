@@ -4,6 +4,7 @@ import { DeviceId, EnvelopeId, LANES, type Lane, laneNumber, RosterId } from '@b
 import { devicesDigest } from '@breakwater/shared/roster/head';
 import type { RatchetTurn } from '../crypto/api.ts';
 import { sha256 } from '../crypto/node/hashes.ts';
+import { secretBeside } from '../escalation/ladder-rows.ts';
 import { type Core, ownDevice, turnOf } from '../lane/core.ts';
 import type { JobOutput, SessionWanted } from '../lane/jobs.ts';
 import { readMessage, type StoredMessage } from '../vault/read/messages.ts';
@@ -110,7 +111,7 @@ type Told = Parameters<typeof headsToTell>[2];
 async function sealFrame(
   core: Core,
   turn: RatchetTurn,
-  { envelope, salt, frame }: StoredMessage,
+  { envelope, conversation, salt, frame }: StoredMessage,
   lane: Lane,
   devices: readonly DeviceId[],
   heads: Told,
@@ -119,7 +120,8 @@ async function sealFrame(
   const parts: NewPart[] = [];
   for (const device of devices) {
     const told = headsToTell(core.vault, device, heads);
-    const items: LetterItem[] = [...(told ? [told] : []), { item: 'message', v: 1, salt, frame }];
+    const secret = secretBeside(core.vault, { conversation, envelope }, core.book.device(device)?.taskforce.chain.id);
+    const items: LetterItem[] = [...(told ? [told] : []), { item: 'message', v: 1, salt, frame }, ...(secret ? [secret] : [])];
     const plaintext = letterPlaintext({ envelope, from: ownDevice(core).device, to: device, sentAt: nowMs }, items);
     parts.push({ device, ...(await turn.seal(device, lane, plaintext, nowMs)) });
   }

@@ -11,6 +11,7 @@ import {
 } from '@breakwater/shared/ids';
 import type { Head } from '@breakwater/shared/roster/head';
 import type { RatchetTurn } from '../crypto/api.ts';
+import type { ReadWord } from '../escalation/take-word.ts';
 import type { Core } from '../lane/core.ts';
 import type { MessageMark } from '../vault/read/messages.ts';
 import type { ParkCause } from '../vault/read/unreadable.ts';
@@ -49,6 +50,8 @@ export type OpenedEntry = {
   readonly announcements: readonly TheirChain[];
   readonly messages: readonly ReadMessage[];
   readonly items: readonly LetterItem[];
+  /** The hub's own word, when it is no device's entry (HL14). */
+  readonly word: ReadWord | undefined;
   readonly parking: Parking | undefined;
 };
 

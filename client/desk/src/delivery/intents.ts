@@ -1,5 +1,4 @@
 import { ActContent, Content } from '@breakwater/shared/content/content';
-import { LetterItem } from '@breakwater/shared/content/letter';
 import { BlobId, ConversationId, EnvelopeId, LANES, laneNumber, RosterId, Urgency } from '@breakwater/shared/ids';
 import { Member } from '@breakwater/shared/roster/room-kinds';
 import { z } from 'zod';
@@ -8,14 +7,12 @@ import { type Core, ownDevice } from '../lane/core.ts';
 import type { Intent } from '../lane/jobs.ts';
 import type { VaultReader, VaultTx } from '../vault/database.ts';
 import { queueErrand } from './errands.ts';
-import { readHeldKeys, writeHeldKeys } from './held-keys.ts';
 
 // An intent is kept as it was written (D3), and read back through its schema: stored data is a boundary too.
 const Audience = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('room'), room: RosterId }),
   z.strictObject({ kind: z.literal('members'), members: z.array(Member), despiteFork: z.literal(true).optional() }),
 ]);
-const Beside = z.array(z.strictObject({ taskforce: RosterId, item: LetterItem }));
 
 export type StoredIntent = Required<Omit<Intent, 'audience'>> & { readonly audience: z.infer<typeof Audience> };
 
@@ -29,9 +26,7 @@ type IntentRow = {
   createdAtMs: number;
   leavesAtMs: number;
   receipt: number;
-  held: string;
   blobs: string;
-  beside: string;
 };
 
 /** Whether an intent or a message of ours has this envelope id. */
@@ -58,8 +53,8 @@ export const isNext = (core: Core, { envelope, conversation, createdAtMs, leaves
 export function writeIntent(tx: VaultTx, core: Core, intent: Intent): boolean {
   if (isKnownEnvelope(tx, core, intent.envelope)) return false;
   tx.run(
-    `INSERT INTO intents (envelope, conversation, lane, urgency, content, audience, createdAtMs, leavesAtMs, receipt, held, blobs, beside)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO intents (envelope, conversation, lane, urgency, content, audience, createdAtMs, leavesAtMs, receipt, blobs)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     intent.envelope,
     intent.conversation,
     laneNumber(intent.lane),
@@ -69,9 +64,7 @@ export function writeIntent(tx: VaultTx, core: Core, intent: Intent): boolean {
     intent.createdAtMs,
     intent.leavesAtMs,
     intent.receipt ? 1 : 0,
-    writeHeldKeys(intent.held ?? []),
     JSON.stringify(intent.blobs ?? []),
-    JSON.stringify(intent.beside ?? []),
   );
   const act = ActContent.safeParse(intent.content);
   if (act.success) core.acts.intended(tx, act.data.signed, ownActContext(tx, core, intent, null, intent.createdAtMs));
@@ -138,7 +131,5 @@ const asIntent = (row: IntentRow): StoredIntent => ({
   createdAtMs: row.createdAtMs,
   leavesAtMs: row.leavesAtMs,
   receipt: row.receipt === 1,
-  held: readHeldKeys(row.held),
   blobs: BlobId.array().parse(JSON.parse(row.blobs)),
-  beside: Beside.parse(JSON.parse(row.beside)),
 });

@@ -36,7 +36,7 @@ export function sendLapsedAgain(tx: VaultTx, core: Core, envelope: EnvelopeId, n
   let sent = 0;
   for (const { device } of tx.all<{ device: string }>('SELECT device FROM lapsed WHERE envelope = ?', envelope)) {
     const to = DeviceId.parse(device);
-    if (core.book.device(to)?.device.status !== 'active' || !sendAgain(tx, to, message, nowMs)) continue;
+    if (core.book.device(to)?.device.status !== 'active' || !sendAgain(tx, core, to, message, nowMs)) continue;
     tx.run('UPDATE lapsed SET againAtMs = ? WHERE envelope = ? AND device = ?', nowMs, envelope, device);
     sent++;
   }

@@ -1,10 +1,12 @@
 import type { LetterItem } from '@breakwater/shared/content/letter';
 import { bytesOf } from '@breakwater/shared/format/base64url';
 import type { Entry } from '@breakwater/shared/hub/envelope';
+import { HUB_SENDER } from '@breakwater/shared/hub/hub-word';
 import { headsDigest } from '@breakwater/shared/roster/head';
 import type { OpenFailure } from '../crypto/api.ts';
 import { readGroupHeader } from '../crypto/libsignal/group.ts';
 import { sha256 } from '../crypto/node/hashes.ts';
+import { type ReadWord, readWord } from '../escalation/take-word.ts';
 import { ownDevice } from '../lane/core.ts';
 import type { ParkCause } from '../vault/read/unreadable.ts';
 import { checkAnnouncement, checkFrame } from './check-frame.ts';
@@ -20,6 +22,7 @@ type Progress = {
   readonly announcements: TheirChain[];
   readonly messages: ReadMessage[];
   readonly items: LetterItem[];
+  word: ReadWord | undefined;
   parking: Parking | undefined;
 };
 
@@ -28,18 +31,39 @@ type Progress = {
  * Everything inside is compared with what is outside (attack 13).
  */
 export async function openEntry(batch: Batch, incoming: Incoming): Promise<OpenedEntry> {
-  const progress: Progress = { repeated: false, isFirst: false, announcements: [], messages: [], items: [], parking: undefined };
+  const progress: Progress = {
+    repeated: false,
+    isFirst: false,
+    announcements: [],
+    messages: [],
+    items: [],
+    word: undefined,
+    parking: undefined,
+  };
   const { core } = batch;
   const name = `${incoming.sender}/${incoming.envelope}`;
   if (batch.seen.has(name)) progress.repeated = true;
   else {
     batch.seen.add(name);
+    if (incoming.sender === HUB_SENDER) {
+      openWord(batch, incoming, progress);
+      return { ...progress, incoming };
+    }
     const place = core.book.device(incoming.sender);
     const stranger = !place || !core.book.member(place.taskforce.chain.id);
     if (stranger || place.device.status !== 'active') park(progress, stranger ? 'unknown-sender' : 'revoked-sender', incoming);
     else await openKnown(batch, incoming, progress);
   }
   return { ...progress, incoming };
+}
+
+/** What no device sent. A word of a later version waits for a newer program; everything else is read or refused. */
+function openWord({ core }: Batch, incoming: Incoming, progress: Progress): void {
+  progress.repeated = isHere(core.vault, incoming);
+  if (progress.repeated) return;
+  const word = readWord(core.book, incoming.part ? null : incoming.common);
+  if (word.status === 'newer-version') park(progress, 'newer-version', incoming);
+  else progress.word = word;
 }
 
 async function openKnown(batch: Batch, incoming: Incoming, progress: Progress): Promise<void> {

@@ -5,6 +5,8 @@ import type { DeviceId, Lane } from '@breakwater/shared/ids';
 import { saltedHash } from '@breakwater/shared/roster/head';
 import { takeCoSigning } from '../cosigning/take-letters.ts';
 import { sha256 } from '../crypto/node/hashes.ts';
+import { takeCopy } from '../escalation/take-copy.ts';
+import { takeWord } from '../escalation/take-word.ts';
 import type { Core } from '../lane/core.ts';
 import type { VaultTx } from '../vault/database.ts';
 import { answerRetry } from './answer-retry.ts';
@@ -31,7 +33,7 @@ export type Taking = {
 /** Puts what one entry came to into the vault. Runs inside the batch's one transaction (D2). */
 export function takeOpened(taking: Taking, opened: OpenedEntry): void {
   const { tx, numbers, nowMs } = taking;
-  const { incoming, announcements, messages, items, parking } = opened;
+  const { incoming, announcements, messages, items, word, parking } = opened;
   if (incoming.wasParked && !parking) unpark(tx, incoming.envelope, incoming.sender);
   if (opened.repeated) {
     numbers.confirmAgain(incoming.sender, incoming.envelope);
@@ -43,6 +45,7 @@ export function takeOpened(taking: Taking, opened: OpenedEntry): void {
   }
   for (const message of messages) takeMessage(taking, opened, message);
   for (const item of items) takeItem(taking, incoming.sender, incoming.lane, item);
+  if (word) takeWord(tx, taking.core, incoming.envelope, word, nowMs);
   if (parking) {
     park(tx, incoming, parking, nowMs);
     if (parking.conversation) taking.core.changed(`room:${parking.conversation}`);
@@ -72,6 +75,11 @@ function takeMessage({ tx, core, rows, numbers, nowMs }: Taking, { incoming }: O
   }
   if (stored.status === 'known') return;
   unpark(tx, frame.envelope, frame.device);
+  // It shows nowhere, so nobody is told.
+  if (frame.content.kind === 'sealed') {
+    takeCopy(tx, core, frame, nowMs);
+    return;
+  }
   core.changed(`room:${frame.conversation}`);
   const act = actIn(frame.content);
   if (!act) return;

@@ -1,5 +1,5 @@
-import type { SignedAct } from '@breakwater/shared/content/content';
 import type { LetterItem, LetterItemOf } from '@breakwater/shared/content/letter';
+import type { SignedAct } from '@breakwater/shared/content/signed-act';
 import type { Topic } from '@breakwater/shared/desk/pushes';
 import type { ConversationId, DeviceId, EnvelopeId, Hash, Lane } from '@breakwater/shared/ids';
 import type { RosterBook } from '../rosters/book.ts';

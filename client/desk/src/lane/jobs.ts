@@ -1,8 +1,7 @@
 import type { Content } from '@breakwater/shared/content/content';
-import type { LetterItem } from '@breakwater/shared/content/letter';
 import type { Profile, RoomTerms } from '@breakwater/shared/content/terms';
 import type { StatementKind } from '@breakwater/shared/format/signed-bytes';
-import type { Entry, HeldKey, SubmitEnvelope, SubmitOutcome } from '@breakwater/shared/hub/envelope';
+import type { Entry, SubmitEnvelope, SubmitOutcome } from '@breakwater/shared/hub/envelope';
 import type { PrekeyBundle, PrekeysLeft, PublishPrekeys } from '@breakwater/shared/hub/prekeys';
 import type {
   BlobId,
@@ -67,10 +66,7 @@ export type Intent = {
   readonly leavesAtMs: number;
   /** Asks the hub for a signed receipt (J1). */
   readonly receipt: boolean;
-  readonly held?: readonly HeldKey[];
   readonly blobs?: readonly BlobId[];
-  /** D9: items that go only to one taskforce's devices, in their pairwise part, outside the frame. Not with a room. */
-  readonly beside?: readonly { readonly taskforce: RosterId; readonly item: LetterItem }[];
 };
 
 /** Why an intent cannot be encrypted now. It stays an intent. */
@@ -138,6 +134,9 @@ export type AskAnswer =
   /** Seen by ourselves: the roster shows it, or the asker may not ask any more. */
   | { readonly answer: 'over'; readonly how: 'stands' | 'void' }
   | { readonly answer: 'time' };
+
+/** A secret, and the envelope whose held keys it stops. */
+export type ShownSecret = { readonly envelope: EnvelopeId; readonly secret: Uint8Array<ArrayBuffer> };
 
 export type CoreJobs = {
   /** First of all jobs. Creates the file when `create`. Raises the incarnation above the vault's and the header's (D7). */
@@ -250,6 +249,12 @@ export type CoreJobs = {
   'confirmations-due': Job<Now, { readonly written: number; readonly nextAtMs: number | null }>;
   /** Writes heartbeats that are due (D5) as errands. `signedIn`: the line is new, so what was written since the last one is said at once. */
   'heartbeats-due': Job<Now & { readonly signedIn: boolean }, { readonly written: number; readonly nextAtMs: number | null }>;
+
+  /** D9: secrets to show to the hub, whose signed act it has stored; each is reported by `secret-shown` when the hub has answered. */
+  'secrets-to-show': Job<Nothing, { readonly owed: readonly ShownSecret[] }>;
+  'secret-shown': Job<Now & ShownSecret, Nothing>;
+  /** D9: opens copies whose key came early, sets and clears the notices about escalation. `levelSinceMs`: since when this desk gets its mail. */
+  'watch-ladders': Job<Now & { readonly levelSinceMs: number }, { readonly nextAtMs: number | null }>;
 
   /** D7, after `fence-refused`: archives every session, deletes every sender key and one-time prekey, takes an incarnation above `above`. Publish prekeys with `replacesAll` afterwards. */
   'archive-all': Job<Now & { readonly above: number }, { readonly incarnation: number; readonly fence: Uint8Array<ArrayBuffer> }>;

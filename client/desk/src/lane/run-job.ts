@@ -5,6 +5,7 @@ import { archiveAll } from './jobs/archive-all.ts';
 import { beginSessions } from './jobs/begin-sessions.ts';
 import { answerAsk, endProposal, propose } from './jobs/cosigning.ts';
 import { makeDevice, sign, signAll } from './jobs/device.ts';
+import { secretShown, secretsToShow, watchLaddersJob } from './jobs/escalation.ts';
 import { confirmationsDue, healJob, heartbeatsDue, markReadJob, receiveJob, retryParkedJob } from './jobs/incoming.ts';
 import { open } from './jobs/open.ts';
 import { discardChain, encrypt, hurry, nextToEncrypt, takeBack, writeIntentJob } from './jobs/outgoing.ts';
@@ -55,6 +56,9 @@ const jobs: { readonly [J in Exclude<JobName, 'open'>]: JobFor<J> } = {
   'retry-parked': retryParkedJob,
   heal: healJob,
   'confirmations-due': confirmationsDue,
+  'secrets-to-show': secretsToShow,
+  'secret-shown': secretShown,
+  'watch-ladders': watchLaddersJob,
   'heartbeats-due': heartbeatsDue,
   'archive-all': archiveAll,
   'discard-chain': discardChain,

@@ -1,6 +1,7 @@
 import type { sessionCalls } from '@breakwater/shared/desk/calls/session';
 import type { DeskErrorCode } from '@breakwater/shared/desk/errors';
 import { type Ability, AREAS, type DeskStatus } from '@breakwater/shared/desk/views/session';
+import { activeDevices } from '@breakwater/shared/roster/taskforce-state';
 import type { Handlers } from '@breakwater/shared/wire/bind-calls';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { readInvitationText, viewInvitation } from '../join/read-invitation.ts';
@@ -35,6 +36,7 @@ type OpenEvents =
   | 'desk:settings'
   | 'desk:set-idle-lock'
   | 'desk:set-passphrase'
+  | 'desk:set-duress'
   | 'me:read'
   | 'me:set-profile';
 
@@ -120,7 +122,8 @@ function alwaysHandlers({ gate, face, areas, notices, now, version }: SessionPar
 }
 
 function openHandlers({ gate, areas, notices }: SessionParts): OpenHandlers<Pick<SessionCalls, OpenEvents>> {
-  const settings = ({ vault }: OpenDesk) => ({
+  const settings = ({ vault, book }: OpenDesk) => ({
+    canDuress: hasAnotherDesk(book),
     idleLockMinutes: idleLockMinutes({ vault }),
     hubAddress: readSetting(vault, 'hubAddress') ?? '',
     vaultBytes: gate.vaultBytes(),
@@ -147,6 +150,15 @@ function openHandlers({ gate, areas, notices }: SessionParts): OpenHandlers<Pick
       await gate.setPassphrase(current, next);
       return {};
     },
+    'desk:set-duress': async (desk, { current, duress }) => {
+      if (duress !== null) {
+        if (!hasAnotherDesk(desk.book)) throw new Refusal<DeskErrorCode>('needs-second-desk');
+        const me = readMe(desk, []);
+        checkNewPassphrase(duress, [me.name, me.deviceLabel]);
+      }
+      await gate.setDuress(current, duress);
+      return {};
+    },
     'me:read': (desk) => readMe(desk, more(desk)),
     'me:set-profile': async (desk, { name, function: function_ }) => {
       await desk.links.setProfile({ name: name.trim(), function: function_.trim() });
@@ -154,6 +166,12 @@ function openHandlers({ gate, areas, notices }: SessionParts): OpenHandlers<Pick
       return readMe(desk, more(desk));
     },
   };
+}
+
+/** U2: nothing is wiped on purpose that exists nowhere else. */
+function hasAnotherDesk(book: OpenDesk['book']): boolean {
+  const own = book.own();
+  return own !== undefined && activeDevices(own.taskforce, own.officer.officer).length > 1;
 }
 
 /** As set now. */

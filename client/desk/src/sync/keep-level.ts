@@ -11,6 +11,7 @@ import { encryptErrands, encryptIntents, encryptMissing, type OutDesk, submitOut
 import { createPrekeyUpkeep } from './prekey-upkeep.ts';
 import { createPump, type Passed, type Pump } from './pump.ts';
 import { settlePumps } from './settle.ts';
+import { showSecrets } from './show-secrets.ts';
 import { type SyncDesk, type Synced, syncHeads, syncRosters } from './sync-rosters.ts';
 import { takeLapsed } from './take-lapsed.ts';
 
@@ -72,6 +73,8 @@ export function keepLevel(desk: LevelDesk): Level {
   let missingWanted = false;
   let stored = 0;
   let levelAtMs: number | null = null;
+  /** When the line of now became level. */
+  let levelSinceMs = 0;
 
   const session = (): number => {
     const state = link.state();
@@ -110,15 +113,22 @@ export function keepLevel(desk: LevelDesk): Level {
   // Mail is fetched also when a roster cannot be read: what rests on it is parked (T3).
   const mail = pump(() => isUp() && triedSession === session(), passMail);
   const intents = pump(isLevel, passIntents);
-  const submits = pump(isLevel, () => submitOutbox(out));
+  const submits = pump(isLevel, passSubmits);
   const errands = pump(isLevel, passErrands);
   const lapses = pump(isLevel, passLapses);
-  const pumps = [rosters, mail, intents, submits, errands, lapses];
+  const ladders = pump(isLevel, passLadders);
+  const pumps = [rosters, mail, intents, submits, errands, lapses, ladders];
 
   async function passMail(): Promise<Passed> {
     const passed = await inbox.pass();
     if (isLevel()) levelAtMs = now();
+    if (passed.moved > 0) ladders.wake();
     return passed;
+  }
+
+  async function passLadders(): Promise<Passed> {
+    const { nextAtMs } = await lane.run('watch-ladders', { nowMs: now(), levelSinceMs });
+    return { moved: 0, dueAtMs: nextAtMs ?? undefined };
   }
 
   async function passIntents(): Promise<Passed> {
@@ -138,6 +148,12 @@ export function keepLevel(desk: LevelDesk): Level {
     lapsedSession = at;
     lapsedAtMs = now();
     return { moved, dueAtMs: lapsedAtMs + LAPSED_ASK_MS };
+  }
+
+  async function passSubmits(): Promise<Passed> {
+    const { moved } = await submitOutbox(out);
+    // What stops an escalation follows the signed act that allows it (D9).
+    return { moved: moved + (await showSecrets(out)) };
   }
 
   async function passErrands(): Promise<Passed> {
@@ -170,7 +186,8 @@ export function keepLevel(desk: LevelDesk): Level {
     }
     if (isFirst && at === session()) {
       levelSession = at;
-      for (const each of [mail, intents, submits, errands, lapses]) each.hurry();
+      levelSinceMs = now();
+      for (const each of [mail, intents, submits, errands, lapses, ladders]) each.hurry();
       desk.level();
     }
     return { moved: stored - before };

@@ -1,10 +1,9 @@
-import { hubErrors } from '@breakwater/shared/hub/errors';
 import type { Head } from '@breakwater/shared/roster/head';
-import { Refusal } from '@breakwater/shared/wire/reply';
 import type { AskHub } from '../hub-link/connect.ts';
 import type { LaneHost } from '../lane/host.ts';
 import type { JobOutput } from '../lane/jobs.ts';
 import { beginSessions } from './begin-sessions.ts';
+import { isForGood } from './for-good.ts';
 import type { Passed } from './pump.ts';
 
 export type OutDesk = {
@@ -74,13 +73,11 @@ async function submit(desk: OutDesk, envelope: NonNullable<JobOutput<'next-to-su
   try {
     return await desk.ask('envelope:submit', envelope);
   } catch (fault) {
-    if (!(fault instanceof Refusal) || retryClass(fault.code) !== 'never') throw fault;
+    if (!isForGood(fault)) throw fault;
     await desk.lane.run('set-aside', { nowMs: desk.now(), envelope: envelope.envelope, code: fault.code });
     return undefined;
   }
 }
-
-const retryClass = (code: string): string => (Object.hasOwn(hubErrors, code) ? hubErrors[code as keyof typeof hubErrors].retry : 'later');
 
 /** After newer rosters: the same frames, pairwise, for the devices that they add (section 3). */
 export async function encryptMissing(desk: OutDesk): Promise<void> {

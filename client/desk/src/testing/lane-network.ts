@@ -17,6 +17,7 @@ import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import type { OpenReader } from '../vault/database.ts';
 import { createHeader } from '../vault/header.ts';
 import { openReader } from '../vault/open.ts';
+import type { LaneHeldKeys } from './lane-held-keys.ts';
 import { createLanePost } from './lane-post.ts';
 import { laneWriters } from './lane-writers.ts';
 
@@ -48,6 +49,8 @@ export type LaneNetwork = AsyncDisposable & {
   readonly settle: () => Promise<void>;
   /** Entries for these devices are thrown away from now on; none stops that. */
   readonly lose: (...devices: readonly DeviceId[]) => void;
+  /** D9: what the desks gave to hold, and the hub's words. */
+  readonly keys: LaneHeldKeys;
 };
 
 const KDF = { memoryKib: 64, passes: 1 };
@@ -60,7 +63,7 @@ export async function laneNetwork(): Promise<LaneNetwork> {
   const networkId = network.chain.state.chain.id;
   const links: SignedLink[] = [...network.chain.links];
   const officers: LaneOfficer[] = [];
-  const post = createLanePost(clock);
+  const post = createLanePost(clock, { key: network.hub, network: networkId });
 
   const tellAll = async (...news: readonly SignedLink[]): Promise<void> => {
     links.push(...news);
@@ -203,6 +206,7 @@ export async function laneNetwork(): Promise<LaneNetwork> {
       throw new Error('the network does not come to rest');
     },
     lose: post.lose,
+    keys: post.keys,
     [Symbol.asyncDispose]: async () => {
       for (const { lane, vault } of officers) {
         vault[Symbol.dispose]();

@@ -1,7 +1,9 @@
 import type { Entry, SubmitEnvelope } from '@breakwater/shared/hub/envelope';
 import type { PrekeyBundle, PublishPrekeys } from '@breakwater/shared/hub/prekeys';
-import type { DeviceId } from '@breakwater/shared/ids';
+import type { DeviceId, RosterId } from '@breakwater/shared/ids';
+import type { SigningKey } from '@breakwater/shared/testing/crypto';
 import type { SessionWanted } from '../lane/jobs.ts';
+import { createLaneHeldKeys, type LaneHeldKeys } from './lane-held-keys.ts';
 import type { LaneOfficer } from './lane-network.ts';
 
 type Desk = Pick<LaneOfficer, 'lane' | 'device'>;
@@ -15,12 +17,15 @@ export type LanePost = {
   readonly receive: (at: Desk) => Promise<number>;
   /** Entries for these devices are thrown away from now on; none stops that. */
   readonly lose: (...devices: readonly DeviceId[]) => void;
+  readonly keys: LaneHeldKeys;
 };
 
-export function createLanePost(clock: { readonly nowMs: number }): LanePost {
+export function createLanePost(clock: { readonly nowMs: number }, hub: { readonly key: SigningKey; readonly network: RosterId }): LanePost {
   const prekeys = new Map<string, PublishPrekeys>();
   const mailboxes = new Map<DeviceId, Entry[]>();
   const lost = new Set<DeviceId>();
+  const deliver = (device: DeviceId, entry: Entry): void => void mailboxes.set(device, [...(mailboxes.get(device) ?? []), entry]);
+  const keys = createLaneHeldKeys(clock, hub, deliver);
 
   function claim({ device, lane }: SessionWanted): PrekeyBundle | undefined {
     const published = prekeys.get(`${device}/${lane}`);
@@ -52,8 +57,9 @@ export function createLanePost(clock: { readonly nowMs: number }): LanePost {
         common,
         part: part ? { type: part.type, ciphertext: part.ciphertext } : null,
       };
-      mailboxes.set(device, [...(mailboxes.get(device) ?? []), entry]);
+      deliver(device, entry);
     }
+    keys.take(submit, from.device);
   }
 
   async function send(from: Desk): Promise<number> {
@@ -81,7 +87,12 @@ export function createLanePost(clock: { readonly nowMs: number }): LanePost {
       await lane.run('submitted', { nowMs: clock.nowMs, envelope: next.submit.envelope, outcome });
       moved++;
     }
-    return moved;
+    const { owed } = await lane.run('secrets-to-show', {});
+    for (const { envelope, secret } of owed) {
+      keys.show(from.device, envelope, secret);
+      await lane.run('secret-shown', { envelope, secret, nowMs: clock.nowMs });
+    }
+    return moved + owed.length;
   }
 
   async function receive(at: Desk): Promise<number> {
@@ -100,6 +111,7 @@ export function createLanePost(clock: { readonly nowMs: number }): LanePost {
     },
     send,
     receive,
+    keys,
     lose: (...devices) => {
       lost.clear();
       for (const device of devices) lost.add(device);

@@ -29,6 +29,8 @@ export type Gate = {
   readonly lock: () => Promise<void>;
   /** Rewrites the header only. Refusal: `wrong-passphrase`. */
   readonly setPassphrase: (current: string, next: string) => Promise<void>;
+  /** Rewrites the header only. Refusals: `wrong-passphrase`, `same-passphrase`. */
+  readonly setDuress: (current: string, duress: string | null) => Promise<void>;
   readonly vaultBytes: () => number;
   /** Bytes left on the vault's disk. */
   readonly freeBytes: () => number;

@@ -52,6 +52,7 @@ function gateIn(first: ReturnType<Gate['state']>): Gate & { become: (state: Retu
       if (state !== 'new') state = 'locked';
       desk = undefined;
     },
+    setDuress: async () => undefined,
     setPassphrase: async () => undefined,
     vaultBytes: () => 0,
     freeBytes: () => Number.POSITIVE_INFINITY,

@@ -2,6 +2,7 @@ import { up as rostersAndKeys } from './migrations/0010-rosters-and-keys.ts';
 import { up as messages } from './migrations/0020-messages.ts';
 import { up as acts } from './migrations/0100-acts.ts';
 import { up as cosigning } from './migrations/0110-cosigning.ts';
+import { up as escalation } from './migrations/0120-escalation.ts';
 import { up as lapsed } from './migrations/0130-lapsed.ts';
 import { up as heartbeats } from './migrations/0140-heartbeats.ts';
 
@@ -16,6 +17,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 20, up: messages },
   { version: 100, up: acts },
   { version: 110, up: cosigning },
+  { version: 120, up: escalation },
   { version: 130, up: lapsed },
   { version: 140, up: heartbeats },
 ];

@@ -44,6 +44,7 @@ export function AlertLine({ alert, current, action = false }: { alert: AlertRow;
         {t(EVENT_TEXT[alert.event])}
         {!urgent && ` · ${t(URGENCY_TEXT[alert.urgency])}`}
       </span>
+      {alert.passedOn !== null && <span className="tag row-if-room">{t('alerts.passedOnShort')}</span>}
       {alert.ourOutcome !== null && <OutcomeMark outcome={alert.ourOutcome} />}
       {alert.state !== 'live' && (
         <span className={alert.state === 'expired' ? 'tag row-if-room' : 'tag'}>{t(STATE_TEXT[alert.state])}</span>

@@ -1,4 +1,4 @@
-import type { AlertEvent, AlertRow, Certainty, Outcome, Severity, Urgency } from '@breakwater/shared/desk/views/alerts';
+import type { AlertEvent, AlertRow, Certainty, Outcome, RungView, Severity, Urgency } from '@breakwater/shared/desk/views/alerts';
 import type { TextKey } from '../i18n/catalogue.ts';
 
 export const EVENT_TEXT = {
@@ -47,6 +47,12 @@ export const OUTCOME_TEXT = {
   'cannot-act': 'alerts.outcomeCannotAct',
   rejected: 'alerts.outcomeRejected',
 } as const satisfies Record<Outcome, TextKey>;
+
+export const RUNG_TEXT = {
+  deputy: 'alerts.rungDeputy',
+  'head-of-unit': 'alerts.rungHeadOfUnit',
+  chair: 'alerts.rungChair',
+} as const satisfies Record<RungView['to'], TextKey>;
 
 /** Whether our taskforce still owes an answer. */
 export const owesAnswer = (alert: Pick<AlertRow, 'ours' | 'ourOutcome' | 'state'>): boolean =>

@@ -10,11 +10,13 @@ import { formatDue } from '../i18n/format/relative.ts';
 import { LANGUAGE_NAMES } from '../i18n/languages.ts';
 import { useAppearance, useText, useTimeStyle } from '../i18n/words.tsx';
 import { Answered } from '../ui/screen-state.tsx';
+import { useTaskforceName } from '../ui/taskforce-name.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { AlertFace } from './alert-face.tsx';
-import { owesAnswer } from './alert-words.ts';
+import { owesAnswer, RUNG_TEXT } from './alert-words.ts';
 import { AnswerAlert } from './answer-alert.tsx';
 import { Board } from './board.tsx';
+import { Ladder } from './ladder.tsx';
 
 /** An alert as received, or the author's board of it. */
 export function Alert({ id }: { id: string }) {
@@ -36,6 +38,7 @@ function Detail({ detail }: { detail: AlertDetail }) {
   const style = useTimeStyle();
   const { language } = useAppearance();
   const nowMs = useNow();
+  const nameOf = useTaskforceName();
   const { alert } = detail;
   const received =
     alert.receivedAtMs === null ? '' : `, ${t('alerts.received', { received: formatMoment(style, alert.receivedAtMs, nowMs) })}`;
@@ -57,6 +60,14 @@ function Detail({ detail }: { detail: AlertDetail }) {
           from: alert.from,
         }}
       />
+      {alert.passedOn !== null && (
+        <p className="hint" data-tone="due">
+          {t('alerts.passedOn', {
+            post: t(RUNG_TEXT[alert.passedOn.as]),
+            taskforce: nameOf(alert.passedOn.because),
+          })}
+        </p>
+      )}
       {detail.leaving !== null && <Leaving leaving={detail.leaving} />}
       {owesAnswer(alert) && alert.dueAtMs !== null && (
         <p className="due-line" data-late={alert.dueAtMs <= nowMs}>
@@ -66,6 +77,7 @@ function Detail({ detail }: { detail: AlertDetail }) {
         </p>
       )}
       {detail.can.includes('acknowledge') && <AnswerAlert detail={detail} />}
+      {!alert.ours && <OwnLadder rows={detail.board} />}
       <Board detail={detail} />
       <p className="quiet alert-foot">
         {t('alerts.signedBy', {
@@ -79,6 +91,21 @@ function Detail({ detail }: { detail: AlertDetail }) {
         {alert.language !== language && ` ${t('alerts.writtenIn', { language: LANGUAGE_NAMES[alert.language] })}.`}
       </p>
     </article>
+  );
+}
+
+/** Of another's alert: whom of our own taskforce it goes up to. Of ours, the board says it for each. */
+function OwnLadder({ rows }: { rows: AlertDetail['board'] }) {
+  const t = useText();
+  const own = rows.filter(({ ladder }) => ladder.length > 0);
+  if (own.length === 0) return null;
+  return (
+    <section className="block">
+      <h2>{t('alerts.ladder')}</h2>
+      {own.map((row) => (
+        <Ladder key={row.taskforce.id} row={row} />
+      ))}
+    </section>
   );
 }
 

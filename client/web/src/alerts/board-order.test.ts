@@ -10,6 +10,8 @@ const row = (code: string, had: Partial<BoardRow>): BoardRow => ({
   acknowledgedAtMs: null,
   outcome: null,
   nextRung: null,
+  ladder: [],
+  stoppedUnanswered: false,
   ...had,
 });
 

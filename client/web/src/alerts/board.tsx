@@ -1,14 +1,11 @@
 import type { AlertDetail, BoardRow } from '@breakwater/shared/desk/views/alerts';
 import { IconCheck } from '@tabler/icons-react';
-import { formatDue } from '../i18n/format/relative.ts';
-import { useText, useTimeStyle } from '../i18n/words.tsx';
+import { useText } from '../i18n/words.tsx';
 import { TaskforceName } from '../ui/taskforce-name.tsx';
-import { useNow } from '../ui/use-now.ts';
 import { When } from '../ui/when.tsx';
 import { OUTCOME_TEXT } from './alert-words.ts';
 import { boardOrder, rungOf } from './board-order.ts';
-
-const RUNG_TEXT = { deputy: 'alerts.rungDeputy', 'head-of-unit': 'alerts.rungHeadOfUnit', chair: 'alerts.rungChair' } as const;
+import { Ladder } from './ladder.tsx';
 
 /** One row a taskforce, those who have not on top. */
 export function Board({ detail }: { detail: AlertDetail }) {
@@ -45,8 +42,6 @@ export function Board({ detail }: { detail: AlertDetail }) {
 
 function BoardLine({ row }: { row: BoardRow }) {
   const t = useText();
-  const style = useTimeStyle();
-  const nowMs = useNow();
   const { outcome } = row;
   return (
     <tr data-rung={rungOf(row)}>
@@ -75,11 +70,7 @@ function BoardLine({ row }: { row: BoardRow }) {
             <span className="quiet"> {outcome.reason}</span>
           </>
         )}
-        {row.nextRung !== null && (
-          <span className="board-next" data-late={row.nextRung.atMs <= nowMs}>
-            {t('alerts.nextRung', { post: t(RUNG_TEXT[row.nextRung.to]), due: formatDue(style, row.nextRung.atMs, nowMs) })}
-          </span>
-        )}
+        <Ladder row={row} />
       </td>
     </tr>
   );

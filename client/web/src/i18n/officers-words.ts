@@ -59,6 +59,14 @@ export const OFFICERS_WORDS: Readonly<Record<string, Words>> = {
     'mesaj ki pa rive',
     'mensahe no risibí',
   ),
+  ladder: said(
+    'if nobody answers',
+    'si nadie responde',
+    'als niemand antwoordt',
+    'si personne ne répond',
+    'si pèsonn pa reponn',
+    'si niun hende no kontestá',
+  ),
   'outbox, queued': said(
     'waiting to leave',
     'por salir',

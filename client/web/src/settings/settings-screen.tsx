@@ -12,6 +12,7 @@ import { useMe } from '../shell/me-context.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { Answered, Problem } from '../ui/screen-state.tsx';
 import { ChangePassphrase } from './change-passphrase.tsx';
+import { Duress } from './duress.tsx';
 import { MyComputers } from './my-computers.tsx';
 
 const IDLE_MINUTES = [5, 10, 15, 30, 60] as const;
@@ -157,6 +158,7 @@ function Safety({ settings }: { settings: DeskSettings }) {
         />
         <Problem code={set.problem} />
         <ChangePassphrase />
+        <Duress possible={settings.canDuress} />
       </Stack>
     </section>
   );

@@ -15,6 +15,10 @@ const NOTICE_TEXT = {
   'blocked-by-operator': 'shell.noticeBlocked',
   'backup-due': 'shell.noticeBackupDue',
   'disk-nearly-full': 'shell.noticeDiskNearlyFull',
+  'key-early': 'shell.noticeKeyEarly',
+  'key-refused': 'shell.noticeKeyRefused',
+  'release-overdue': 'shell.noticeReleaseOverdue',
+  'stopped-unanswered': 'shell.noticeStoppedUnanswered',
 } as const satisfies Record<(typeof DESK_NOTICES)[number], TextKey>;
 
 /** What an officer must know whatever the screen: ringing, no desk, no line, and the desk's own notices. */

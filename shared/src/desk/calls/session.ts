@@ -52,6 +52,11 @@ export const sessionCalls = {
   'desk:set-idle-lock': call(DeskSettings.pick({ idleLockMinutes: true }), DeskSettings),
   /** Open. Rewrites the vault's header only. */
   'desk:set-passphrase': call(z.strictObject({ current: AnyPassphrase, next: NewPassphrase }), Nothing),
+  /**
+   * Open. Sets the passphrase that wipes this desk instead of opening it (U2), or takes it away with null. Refused with `needs-second-desk` while
+   * this desk is the officer's only one, and with `same-passphrase` for the one that opens it.
+   */
+  'desk:set-duress': call(z.strictObject({ current: AnyPassphrase, duress: NewPassphrase.nullable() }), Nothing),
   /** Open. */
   'me:read': call(Nothing, Me),
   /** Open. Sent to the network's devices (T8). */

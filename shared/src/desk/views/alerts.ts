@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { UI_TASKFORCES_MAX } from '../../limits.ts';
+import { RUNGS } from '../../content/sealed.ts';
+import { UI_LIST_MAX, UI_TASKFORCES_MAX } from '../../limits.ts';
 import { Count, DraftId, Language, Line, TerritoryCode, Text, TimeMs, ViewId } from './basics.ts';
 import { Codes } from './codes.ts';
 import { OfficerRef, TaskforceRef } from './people.ts';
@@ -69,11 +70,24 @@ export const AlertRow = z.strictObject({
   state: z.enum(['leaving', 'live', 'expired', 'cancelled']),
   /** Our taskforce's answer; null while it owes one, or on our own alert. */
   ourOutcome: Outcome.nullable(),
+  /** Why it came to this desk, where it was not sent to this officer in the first place: nobody of this authority had answered in time. */
+  passedOn: z.strictObject({ because: TaskforceRef, as: z.enum(RUNGS), atMs: TimeMs }).nullable(),
   /** When the next rung of the escalation is due for us; null when answered or nothing is due. */
   dueAtMs: TimeMs.nullable(),
   reach: z.strictObject({ to: Count, delivered: Count, acknowledged: Count, acting: Count }),
 });
 export type AlertRow = z.infer<typeof AlertRow>;
+
+/** One rung of an authority's escalation (D9), as far as this desk knows. */
+export const RungView = z.strictObject({
+  to: z.enum(RUNGS),
+  /** When its officers get the alert, unless somebody of the authority answers before. */
+  atMs: TimeMs,
+  officers: z.array(OfficerRef).max(UI_LIST_MAX),
+  /** `passed-on`: they have it. `stopped`: by an answer, or with the alert itself. `overdue`: the network has not released it. */
+  state: z.enum(['waiting', 'passed-on', 'stopped', 'overdue']),
+});
+export type RungView = z.infer<typeof RungView>;
 
 /** One authority on the board: the moment of each rung, as far as this desk knows. */
 export const BoardRow = z.strictObject({
@@ -85,7 +99,10 @@ export const BoardRow = z.strictObject({
   acknowledgedAtMs: TimeMs.nullable(),
   outcome: OutcomeView.nullable(),
   /** Next rung of its escalation; null once answered. */
-  nextRung: z.strictObject({ atMs: TimeMs, to: z.enum(['deputy', 'head-of-unit', 'chair']) }).nullable(),
+  nextRung: z.strictObject({ atMs: TimeMs, to: z.enum(RUNGS) }).nullable(),
+  ladder: z.array(RungView).max(RUNGS.length),
+  /** Somebody of this authority stopped its escalation, and no answer of an officer has come. */
+  stoppedUnanswered: z.boolean(),
 });
 export type BoardRow = z.infer<typeof BoardRow>;
 

@@ -81,6 +81,10 @@ export const DESK_NOTICES = [
   'blocked-by-operator',
   'backup-due',
   'disk-nearly-full',
+  'key-early',
+  'key-refused',
+  'release-overdue',
+  'stopped-unanswered',
 ] as const;
 
 export const Connection = z.strictObject({
@@ -137,5 +141,7 @@ export const DeskSettings = z.strictObject({
   idleLockMinutes: z.int().min(1).max(240),
   hubAddress: Line,
   vaultBytes: z.int().min(0),
+  /** Whether a duress passphrase may be set (U2): this officer has another desk. Whether one is set, nobody can tell. */
+  canDuress: z.boolean(),
 });
 export type DeskSettings = z.infer<typeof DeskSettings>;

@@ -28,8 +28,8 @@ type Writing = { readonly book: RosterBook; readonly device: TestDevice; readonl
 export function writeIntent(vault: Vault, intent: Intent, { book, device, topics }: Writing): { readonly status: 'written' | 'known' } {
   const isNew = vault.transaction((tx) => {
     const written = tx.run(
-      `INSERT OR IGNORE INTO intents (envelope, conversation, lane, urgency, content, audience, createdAtMs, leavesAtMs, receipt, held, blobs, beside)
-       VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, '[]', '[]', '[]')`,
+      `INSERT OR IGNORE INTO intents (envelope, conversation, lane, urgency, content, audience, createdAtMs, leavesAtMs, receipt, blobs)
+       VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, '[]')`,
       intent.envelope,
       intent.conversation,
       intent.urgency,

@@ -22,7 +22,7 @@ async function encryptsAtOnce(core: Core, intent: Intent): Promise<boolean> {
   const { audience, createdAtMs } = intent;
   if (audience.kind !== 'room' || intent.content.kind === 'act' || !isNext(core, intent)) return false;
   try {
-    const whole = { held: [], blobs: [], beside: [], ...intent, audience };
+    const whole = { blobs: [], ...intent, audience };
     return (await encryptMessage(core, whole, createdAtMs)).status === 'encrypted';
   } catch {
     return false;

@@ -11,6 +11,8 @@ export const errors = {
   'wrong-passphrase': 'That is not the passphrase. Check the Caps Lock key and type it again.',
   'too-many-tries': 'Too many wrong tries. Wait a minute and try again.',
   'weak-passphrase': 'This passphrase is too easy to guess. Add one or two more words.',
+  'same-passphrase': 'That is the passphrase that opens this computer. Choose another one.',
+  'needs-second-desk': 'This is your only computer, and nothing would be left. Add another one first.',
   'vault-damaged': 'The store on this computer is damaged. Do not delete anything; tell your technician to put back the last backup.',
   'vault-newer': 'The store was written by a newer version. Update Breakwater on this computer.',
   'vault-in-use': 'Breakwater is already running on this computer. Close the other one and try again.',

@@ -21,6 +21,13 @@ export const settings = {
   passphrase: 'Passphrase',
   currentPassphrase: 'Passphrase now',
   passphraseChanged: 'The passphrase is changed.',
+  duress: 'Passphrase under duress',
+  duressNew: 'The passphrase that deletes',
+  duressHelp:
+    'If somebody forces you to unlock, type this passphrase instead: everything on this computer is deleted, and it looks like a new one. Your other computer keeps its own. Changing your passphrase takes it away.',
+  duressTake: 'Have none',
+  duressSet: 'The passphrase under duress is set.',
+  duressGone: 'There is no passphrase under duress.',
   myComputers: 'Your computers',
   about: 'About',
   version: 'Version',

@@ -36,6 +36,11 @@ export const shell = {
     'The network showed something that does not fit the members it has shown before: other keys, an unknown sender or a shorter list. Nothing of it was used; tell the operator by phone.',
   noticeBlocked: 'The network’s operator has blocked this computer. Phone the operator.',
   noticeBackupDue: 'No backup has been made for a week. Make one to a stick today.',
+  noticeKeyEarly: 'The network handed over an alert before its time. It stays closed until then. Tell whoever runs the network.',
+  noticeKeyRefused: 'The network handed over something for an alert that does not fit. Nothing was opened. Tell whoever runs the network.',
+  noticeReleaseOverdue: 'Nobody answered an alert in time, and the network has not passed it on. Telephone the duty officer concerned.',
+  noticeStoppedUnanswered:
+    'Somebody stopped one of your alerts from going up, and no answer has come. Open it and telephone that taskforce.',
   noticeDiskNearlyFull: 'The disk is nearly full. Free some space, or new messages cannot be kept.',
   ringing: 'An immediate alert is waiting',
   ringingOpen: 'Read it now',

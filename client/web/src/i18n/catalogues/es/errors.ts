@@ -13,6 +13,8 @@ export const errors: TranslationWithMany<typeof english> = {
   'wrong-passphrase': 'Esa no es la frase de acceso. Compruebe la tecla de mayúsculas y escríbala de nuevo.',
   'too-many-tries': 'Demasiados intentos fallidos. Espere un minuto e inténtelo de nuevo.',
   'weak-passphrase': 'Esta frase es demasiado fácil de adivinar. Añada una o dos palabras.',
+  'same-passphrase': 'Esa es la frase que abre esta computadora. Elija otra.',
+  'needs-second-desk': 'Esta es su única computadora y no quedaría nada. Añada primero otra.',
   'vault-damaged': 'El almacén de esta computadora está dañado. No borre nada; pida a su técnico que restaure la última copia.',
   'vault-newer': 'El almacén lo escribió una versión más nueva. Actualice Breakwater en esta computadora.',
   'vault-in-use': 'Breakwater ya está en marcha en esta computadora. Cierre el otro e inténtelo de nuevo.',

@@ -24,6 +24,13 @@ export const settings: TranslationWithMany<typeof english> = {
   passphrase: 'Frase de acceso',
   currentPassphrase: 'Frase de acceso actual',
   passphraseChanged: 'La frase de acceso se ha cambiado.',
+  duress: 'Frase de acceso bajo amenaza',
+  duressNew: 'La frase que borra',
+  duressHelp:
+    'Si alguien le obliga a desbloquear, escriba esta frase: todo lo que hay en esta computadora se borra y parece nueva. Su otra computadora conserva lo suyo. Al cambiar su frase de acceso, esta deja de valer.',
+  duressTake: 'No tener ninguna',
+  duressSet: 'La frase bajo amenaza está guardada.',
+  duressGone: 'No hay ninguna frase bajo amenaza.',
   myComputers: 'Sus computadoras',
   about: 'Acerca de',
   version: 'Versión',

@@ -41,6 +41,12 @@ export const shell: TranslationWithMany<typeof english> = {
     'La red mostró algo que no concuerda con los miembros que ya había mostrado: otras claves, un remitente desconocido o una lista más corta. No se usó nada de ello; avise por teléfono al operador.',
   noticeBlocked: 'El operador de la red ha bloqueado esta computadora. Llame al operador.',
   noticeBackupDue: 'Hace una semana que no se hace una copia de seguridad. Haga una hoy en una memoria USB.',
+  noticeKeyEarly: 'La red entregó una alerta antes de tiempo. Queda cerrada hasta su hora. Avise a quien administra la red.',
+  noticeKeyRefused: 'La red entregó para una alerta algo que no corresponde. No se abrió nada. Avise a quien administra la red.',
+  noticeReleaseOverdue:
+    'Nadie respondió a tiempo a una alerta y la red no la ha pasado a los siguientes. Llame al oficial de guardia correspondiente.',
+  noticeStoppedUnanswered:
+    'Alguien impidió que una de sus alertas siguiera subiendo y no ha llegado respuesta. Ábrala y llame a ese equipo.',
   noticeDiskNearlyFull: 'El disco está casi lleno. Libere espacio o no se podrán guardar mensajes nuevos.',
   ringing: 'Hay una alerta inmediata en espera',
   ringingOpen: 'Leerla ahora',

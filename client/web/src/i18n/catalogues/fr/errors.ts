@@ -13,6 +13,8 @@ export const errors: TranslationWithMany<typeof english> = {
   'wrong-passphrase': 'Ce n’est pas la phrase secrète. Vérifiez la touche majuscules et retapez-la.',
   'too-many-tries': 'Trop d’essais manqués. Attendez une minute et réessayez.',
   'weak-passphrase': 'Cette phrase est trop facile à deviner. Ajoutez un ou deux mots.',
+  'same-passphrase': 'C’est la phrase qui ouvre cet ordinateur. Choisissez-en une autre.',
+  'needs-second-desk': 'C’est votre seul ordinateur, il ne resterait rien. Ajoutez-en d’abord un autre.',
   'vault-damaged':
     'Le coffre de cet ordinateur est endommagé. N’effacez rien ; demandez à votre technicien de remettre la dernière sauvegarde.',
   'vault-newer': 'Le coffre a été écrit par une version plus récente. Mettez Breakwater à jour sur cet ordinateur.',

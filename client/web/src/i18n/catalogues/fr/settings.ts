@@ -24,6 +24,13 @@ export const settings: TranslationWithMany<typeof english> = {
   passphrase: 'Phrase secrète',
   currentPassphrase: 'Phrase secrète actuelle',
   passphraseChanged: 'La phrase secrète est changée.',
+  duress: 'Phrase secrète sous contrainte',
+  duressNew: 'La phrase qui efface',
+  duressHelp:
+    'Si quelqu’un vous force à déverrouiller, tapez cette phrase : tout ce qui est sur cet ordinateur est effacé et il a l’air neuf. Votre autre ordinateur garde tout. Changer de phrase secrète la supprime.',
+  duressTake: 'N’en avoir aucune',
+  duressSet: 'La phrase sous contrainte est enregistrée.',
+  duressGone: 'Il n’y a pas de phrase sous contrainte.',
   myComputers: 'Vos ordinateurs',
   about: 'À propos',
   version: 'Version',

@@ -41,6 +41,13 @@ export const shell: TranslationWithMany<typeof english> = {
     'Le réseau a montré quelque chose qui ne correspond pas aux membres déjà montrés : d’autres clés, un expéditeur inconnu ou une liste plus courte. Rien n’en a été utilisé ; prévenez l’opérateur par téléphone.',
   noticeBlocked: 'L’opérateur du réseau a bloqué cet ordinateur. Appelez l’opérateur.',
   noticeBackupDue: 'Aucune sauvegarde depuis une semaine. Faites-en une aujourd’hui sur une clé.',
+  noticeKeyEarly: 'Le réseau a livré une alerte avant l’heure. Elle reste fermée jusque-là. Prévenez la personne qui gère le réseau.',
+  noticeKeyRefused:
+    'Le réseau a livré pour une alerte quelque chose qui ne convient pas. Rien n’a été ouvert. Prévenez la personne qui gère le réseau.',
+  noticeReleaseOverdue:
+    'Personne n’a répondu à temps à une alerte et le réseau ne l’a pas transmise. Téléphonez à l’agent de permanence concerné.',
+  noticeStoppedUnanswered:
+    'Quelqu’un a arrêté la transmission d’une de vos alertes et aucune réponse n’est arrivée. Ouvrez-la et téléphonez à cette équipe.',
   noticeDiskNearlyFull: 'Le disque est presque plein. Libérez de la place, sinon les nouveaux messages ne pourront pas être gardés.',
   ringing: 'Une alerte immédiate attend',
   ringingOpen: 'La lire maintenant',

@@ -13,6 +13,8 @@ export const errors: Translation<typeof english> = {
   'wrong-passphrase': 'Se pa fraz sekrè a. Gade touch majiskil la epi tape l ankò.',
   'too-many-tries': 'Twòp move esè. Tann yon minit epi eseye ankò.',
   'weak-passphrase': 'Fraz sa a twò fasil pou devine. Ajoute youn oswa de mo.',
+  'same-passphrase': 'Se fraz ki louvri òdinatè sa a. Chwazi yon lòt.',
+  'needs-second-desk': 'Se sèl òdinatè ou genyen; pa t ap rete anyen. Ajoute yon lòt anvan.',
   'vault-damaged': 'Kofr òdinatè sa a domaje. Pa efase anyen; mande teknisyen ou remete dènye kopi sekirite a.',
   'vault-newer': 'Se yon vèsyon ki pi nèf ki te ekri kofr la. Mete Breakwater ajou sou òdinatè sa a.',
   'vault-in-use': 'Breakwater ap mache deja sou òdinatè sa a. Fèmen lòt la epi eseye ankò.',

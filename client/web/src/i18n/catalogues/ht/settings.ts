@@ -24,6 +24,13 @@ export const settings: Translation<typeof english> = {
   passphrase: 'Fraz sekrè',
   currentPassphrase: 'Fraz sekrè kounye a',
   passphraseChanged: 'Fraz sekrè a chanje.',
+  duress: 'Fraz sekrè anba menas',
+  duressNew: 'Fraz ki efase a',
+  duressHelp:
+    'Si yon moun fòse ou louvri, tape fraz sa a: tout sa ki sou òdinatè sa a efase, epi li sanble yon òdinatè nèf. Lòt òdinatè ou a kenbe tout bagay. Si ou chanje fraz sekrè ou, fraz sa a pa sèvi ankò.',
+  duressTake: 'Pa gen youn',
+  duressSet: 'Fraz anba menas la anrejistre.',
+  duressGone: 'Pa gen fraz anba menas.',
   myComputers: 'Òdinatè ou yo',
   about: 'Enfòmasyon',
   version: 'Vèsyon',

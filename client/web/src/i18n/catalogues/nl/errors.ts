@@ -13,6 +13,8 @@ export const errors: Translation<typeof english> = {
   'wrong-passphrase': 'Dat is niet de wachtzin. Controleer de Caps Lock-toets en typ hem opnieuw.',
   'too-many-tries': 'Te vaak verkeerd. Wacht een minuut en probeer het opnieuw.',
   'weak-passphrase': 'Deze wachtzin is te makkelijk te raden. Voeg een of twee woorden toe.',
+  'same-passphrase': 'Dat is de wachtzin die deze computer opent. Kies een andere.',
+  'needs-second-desk': 'Dit is uw enige computer; er zou niets overblijven. Voeg eerst een andere toe.',
   'vault-damaged': 'De opslag op deze computer is beschadigd. Verwijder niets; vraag uw technicus de laatste reservekopie terug te zetten.',
   'vault-newer': 'De opslag is door een nieuwere versie geschreven. Werk Breakwater op deze computer bij.',
   'vault-in-use': 'Breakwater draait al op deze computer. Sluit het andere venster en probeer het opnieuw.',

@@ -24,6 +24,13 @@ export const settings: Translation<typeof english> = {
   passphrase: 'Wachtzin',
   currentPassphrase: 'Huidige wachtzin',
   passphraseChanged: 'De wachtzin is gewijzigd.',
+  duress: 'Wachtzin onder dwang',
+  duressNew: 'De wachtzin die wist',
+  duressHelp:
+    'Dwingt iemand u te ontgrendelen, typ dan deze wachtzin: alles op deze computer wordt gewist en hij lijkt nieuw. Uw andere computer houdt alles. Wijzigt u uw wachtzin, dan vervalt deze.',
+  duressTake: 'Geen hebben',
+  duressSet: 'De wachtzin onder dwang is ingesteld.',
+  duressGone: 'Er is geen wachtzin onder dwang.',
   myComputers: 'Uw computers',
   about: 'Over',
   version: 'Versie',

@@ -42,6 +42,14 @@ export const shell: Translation<typeof english> = {
     'Het netwerk toonde iets dat niet klopt met de leden die het eerder toonde: andere sleutels, een onbekende afzender of een kortere lijst. Er is niets van gebruikt; bel de beheerder.',
   noticeBlocked: 'De beheerder van het netwerk heeft deze computer geblokkeerd. Bel de beheerder.',
   noticeBackupDue: 'Er is al een week geen reservekopie gemaakt. Maak er vandaag een op een stick.',
+  noticeKeyEarly:
+    'Het netwerk heeft een alert te vroeg vrijgegeven. Hij blijft dicht tot het tijd is. Meld het aan wie het netwerk beheert.',
+  noticeKeyRefused:
+    'Het netwerk heeft voor een alert iets gegeven dat niet past. Er is niets geopend. Meld het aan wie het netwerk beheert.',
+  noticeReleaseOverdue:
+    'Niemand heeft een alert op tijd beantwoord en het netwerk heeft hem niet doorgegeven. Bel de betrokken dienstdoende.',
+  noticeStoppedUnanswered:
+    'Iemand heeft het doorgeven van een van uw alerts gestopt en er is geen antwoord gekomen. Open hem en bel die taskforce.',
   noticeDiskNearlyFull: 'De schijf is bijna vol. Maak ruimte vrij, anders kunnen nieuwe berichten niet worden bewaard.',
   ringing: 'Er wacht een onmiddellijke alert',
   ringingOpen: 'Nu lezen',

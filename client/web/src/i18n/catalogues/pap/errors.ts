@@ -13,6 +13,8 @@ export const errors: Translation<typeof english> = {
   'wrong-passphrase': 'Esei no ta e frase sekreto. Chèk e tekla di lèter grandi i tek e atrobe.',
   'too-many-tries': 'Muchu biaha robes. Warda un minüt i purba atrobe.',
   'weak-passphrase': 'E frase aki ta muchu fásil pa rei. Pone un òf dos palabra mas.',
+  'same-passphrase': 'Esei ta e frase ku ta habri e kòmpiuter aki. Skohe un otro.',
+  'needs-second-desk': 'Esaki ta bo úniko kòmpiuter; nada lo keda. Pone un otro promé.',
   'vault-damaged': 'E kaha será di e kòmpiuter aki ta dañá. No kita nada; pidi bo tékniko pa pone e último kopia bèk.',
   'vault-newer': 'Un vershon mas nobo a skirbi e kaha será. Aktualisá Breakwater riba e kòmpiuter aki.',
   'vault-in-use': 'Breakwater ta kanando kaba riba e kòmpiuter aki. Sera e otro i purba atrobe.',

@@ -24,6 +24,13 @@ export const settings: Translation<typeof english> = {
   passphrase: 'Frase sekreto',
   currentPassphrase: 'Frase sekreto di awor',
   passphraseChanged: 'E frase sekreto a kambia.',
+  duress: 'Frase sekreto bou di menasa',
+  duressNew: 'E frase ku ta kita tur kos',
+  duressHelp:
+    'Si un hende ta fòrsa bo pa habri, tek e frase aki: tur loke tin riba e kòmpiuter aki ta kita i e ta parse nobo. Bo otro kòmpiuter ta keda ku tur kos. Ora bo kambia bo frase sekreto, esaki no ta bal mas.',
+  duressTake: 'No tin ningun',
+  duressSet: 'E frase bou di menasa ta wardá.',
+  duressGone: 'No tin frase bou di menasa.',
   myComputers: 'Bo kòmpiuternan',
   about: 'Tokante di',
   version: 'Vershon',

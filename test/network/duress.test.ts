@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs';
+import { vaultFiles } from '@breakwater/desk/vault-files';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Network, PASSPHRASE, type Seat } from '../network.ts';
+import { textsOf, write } from './rooms.ts';
+
+const DURESS = 'nothing to see on this one';
+let network: Network;
+let tt: Seat;
+beforeEach(async () => {
+  network = await Network.create({ taskforces: ['TT'] });
+  tt = network.chair('TT');
+});
+afterEach(() => network[Symbol.asyncDispose]());
+
+describe('a passphrase under duress', () => {
+  it('[U2] cannot be set while nothing would be left', async () => {
+    expect(await tt.ask('desk:settings', {})).toMatchObject({ canDuress: false });
+    await expect(tt.ask('desk:set-duress', { current: PASSPHRASE, duress: DURESS })).rejects.toMatchObject({ code: 'needs-second-desk' });
+  });
+
+  it('[U2] wipes, then looks like a first start; the other desk keeps everything', async () => {
+    const fresh = await tt.ask('desk:status', {});
+    const second = await network.addDevice(tt);
+    await network.settle();
+    const room = (await tt.ask('rooms:list', {})).rooms[0]?.id ?? '';
+    await write(tt, room, 'kept on both');
+    await network.settle();
+
+    await expect(second.ask('desk:set-duress', { current: DURESS, duress: DURESS })).rejects.toMatchObject({ code: 'wrong-passphrase' });
+    await expect(second.ask('desk:set-duress', { current: PASSPHRASE, duress: PASSPHRASE })).rejects.toMatchObject({
+      code: 'same-passphrase',
+    });
+    await second.ask('desk:set-duress', { current: PASSPHRASE, duress: DURESS });
+    await second.ask('desk:lock', {});
+    expect(await second.ask('desk:unlock', { passphrase: DURESS })).toEqual({ ...fresh, state: 'new', label: '' });
+    for (const file of Object.values(vaultFiles(second.folder))) expect(existsSync(file), file).toBe(false);
+    expect(await textsOf(tt, room)).toEqual(['kept on both']);
+  });
+
+  it('[U2] is gone once it is taken away, and wrong words then open and wipe nothing', async () => {
+    const second = await network.addDevice(tt);
+    await second.ask('desk:set-duress', { current: PASSPHRASE, duress: DURESS });
+    await second.ask('desk:set-duress', { current: PASSPHRASE, duress: null });
+    await second.ask('desk:lock', {});
+    await expect(second.ask('desk:unlock', { passphrase: DURESS })).rejects.toMatchObject({ code: 'wrong-passphrase' });
+    expect(await second.ask('desk:unlock', { passphrase: PASSPHRASE })).toMatchObject({ state: 'open' });
+  });
+});
