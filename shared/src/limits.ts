@@ -54,6 +54,9 @@ export const PROTOCOL_SUPPORT_MS = 90 * DAY_MS;
 /** libsignal drops a session that was never answered after this time; a sender then starts from a fresh bundle. */
 export const SESSION_UNANSWERED_MAX_MS = 30 * DAY_MS;
 
+/** T4: how long a hub that was restored waits, online, for desks that have what it lacks. */
+export const RESTORE_WAIT_MS = HOUR_MS;
+
 // Prekeys
 export const ONE_TIME_PREKEYS_MAX = 100;
 export const ONE_TIME_PREKEYS_LOW = 25;

@@ -37,9 +37,14 @@ export function deskHandlers(hub: Services): Handlers<typeof hubCalls, Session> 
       return answer;
     },
 
-    'roster:heads': (caller) => ({ heads: readableHeads(book, caller) }),
+    'roster:heads': (caller) => ({ heads: readableHeads(book, caller), ...(hub.restoring.isOn() && { restoring: true as const }) }),
     'roster:read': (caller, wanted) => readRoster(rosters, caller, wanted),
     'roster:append': (caller, { link }) => appendLink(rosters, caller, link),
+    'roster:offer': (caller, { link }) => appendLink(rosters, caller, link, 'offered'),
+    'roster:offered': ({ device }) => {
+      hub.restoring.asked(device);
+      return {};
+    },
 
     'prekeys:publish': ({ device }, keys) => stores.prekeys.publish(device, keys, hub.now()),
     'prekeys:count': async ({ device }) => ({ lanes: await stores.prekeys.count(device) }),

@@ -29,6 +29,8 @@ export const sampleCalls: { readonly [E in keyof typeof doorCalls | keyof typeof
   'roster:heads': {},
   'roster:read': { roster: hash(), from: 0 },
   'roster:append': { link },
+  'roster:offer': { link },
+  'roster:offered': {},
   'prekeys:publish': {
     lane: 'rest',
     signed: key(33),
