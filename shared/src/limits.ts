@@ -120,6 +120,8 @@ export const UNDO_MS = 10 * SECOND_MS;
 
 // UI link (browser and desk, on one machine)
 export const UI_LINE_MAX_CHARACTERS = 200;
+/** A telephone number with its country, blanks and extension. */
+export const PHONE_MAX_CHARACTERS = 40;
 export const UI_TEXT_MAX_CHARACTERS = MESSAGE_TEXT_MAX_CHARACTERS;
 export const UI_PASSPHRASE_MIN_CHARACTERS = 12;
 export const UI_PASSPHRASE_MAX_CHARACTERS = 256;

@@ -104,6 +104,7 @@ export const taskforces: TaskforceView[] = SKETCHES.map(({ code, agency, officer
       id: `officer-${code}-${index}`,
       name,
       function: name === null ? null : job,
+      phone: name === null ? '' : '+1 868 555 0114',
       isMe: own && index === 0,
       state: own && index === 3 ? 'revoked' : 'active',
       roles: [...roles],

@@ -56,6 +56,7 @@ function officerView(officer: Officer, taskforce: TaskforceState, told: readonly
     id: officer.officer,
     name: profile?.name ?? null,
     function: profile?.function ?? null,
+    phone: profile?.phone ?? '',
     isMe: officer.officer === sight.own.officer,
     state: officer.status,
     roles: [...officer.roles],

@@ -112,8 +112,9 @@ it('tells who this officer is and what the officer may do', async () => {
   });
   const { can } = await askDesk(agouti.desk)('me:read', {});
   expect(can).not.toContain('set-posts');
-  expect(await ask('me:set-profile', { name: ' Officer Scarlet Ibis ', function: 'Chair' })).toMatchObject({
+  expect(await ask('me:set-profile', { name: ' Officer Scarlet Ibis ', function: 'Chair', phone: ' +1 868 555 0114 ' })).toMatchObject({
     name: 'Officer Scarlet Ibis',
+    phone: '+1 868 555 0114',
   });
 });
 

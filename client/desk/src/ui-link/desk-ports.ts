@@ -94,7 +94,7 @@ export type LinkWriters = {
   readonly revokeDevice: (device: DeviceId, reason: Reason) => Promise<void>;
   /** `post` null draws a new id. Answers with the post's id. */
   readonly setPost: (post: PostId | null, kind: PostView['post'], holder: OfficerId | null, deputy: OfficerId | null) => Promise<PostId>;
-  readonly setProfile: (profile: { readonly name: string; readonly function: string }) => Promise<void>;
+  readonly setProfile: (profile: { readonly name: string; readonly function: string; readonly phone?: string }) => Promise<void>;
   /** Signs `room.opened`, keeps the terms, and sends them to the members as letters. The seats are complete, our own (leader) among them. */
   readonly openRoom: (opening: RoomOpening) => Promise<RosterId>;
   /** Signs `room.admitted` where our signature alone is enough; nothing to do for who is seated. */

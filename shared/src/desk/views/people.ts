@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DEVICES_PER_OFFICER_MAX, OFFICERS_PER_TASKFORCE_MAX, UI_TASKFORCES_MAX } from '../../limits.ts';
-import { Digits, Line, TerritoryCode, TimeMs, ViewId } from './basics.ts';
+import { Digits, Line, Phone, TerritoryCode, TimeMs, ViewId } from './basics.ts';
 
 export const ROLES = [
   'chair',
@@ -57,6 +57,8 @@ export const OfficerView = z.strictObject({
   id: ViewId,
   name: Line.nullable(),
   function: Line.nullable(),
+  /** Empty where none is given. */
+  phone: Phone,
   isMe: z.boolean(),
   state: z.enum(['active', 'revoked']),
   roles: z.array(RoleName).max(ROLES.length),
