@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FILES, readConfig, readKeyFile } from '@breakwater/hub/config/data-folder';
-import { createHub, type Hub } from '@breakwater/hub/hub';
+import { createHub, type Hub, type HubParts } from '@breakwater/hub/hub';
 import { admitTaskforce, listApplicants, openBookOf } from '@breakwater/hub/operator/admit-taskforces';
 import { inviteTaskforce, taskforceNamed } from '@breakwater/hub/operator/invite-taskforce';
 import { makeHub } from '@breakwater/hub/operator/make-hub';
@@ -27,7 +27,8 @@ export type NetworkHub = AsyncDisposable & {
   /** Signs the admission of every taskforce that waits. */
   readonly admitAll: () => Promise<void>;
   readonly stop: () => Promise<void>;
-  readonly start: () => Promise<void>;
+  /** With a clock that is so far ahead of everybody else's. */
+  readonly start: (aheadMs?: number) => Promise<void>;
 };
 
 /** What stands between the desks and the hub at this address; answers with the address that desks are told. */
@@ -45,8 +46,10 @@ const limits: CallLimits = {
   pairClaims: CALL_LIMITS.pairClaims,
 };
 
-/** Makes and serves a hub on a free port of this machine. `now` is the hub's clock. */
-export async function openNetworkHub(kind: StoreKind, now: () => number, front?: Front): Promise<NetworkHub> {
+export type HubClock = Pick<HubParts, 'now' | 'after'>;
+
+/** Makes and serves a hub on a free port of this machine. */
+export async function openNetworkHub(kind: StoreKind, { now, after }: HubClock, front?: Front): Promise<NetworkHub> {
   const data = mkdtempSync(join(tmpdir(), 'breakwater-network-'));
   const port = await freePort();
   const own = `ws://127.0.0.1:${port}`;
@@ -56,10 +59,11 @@ export async function openNetworkHub(kind: StoreKind, now: () => number, front?:
   await makeHub({ data, name: 'Test network', addresses: [address], settings: { port, log: 'silent', store } }, storeParts);
 
   let serving: { readonly hub: Hub; readonly stores: HubStores } | undefined;
-  const start = async (): Promise<void> => {
+  const start = async (aheadMs = 0): Promise<void> => {
     if (serving) return;
+    const hubNow = (): number => now() + aheadMs;
     const stores = await openStores(store, storeParts);
-    serving = { stores, hub: await createHub(readConfig(data, {}), { log: silentLog, refreshMs: 0, now, stores, limits }) };
+    serving = { stores, hub: await createHub(readConfig(data, {}), { log: silentLog, refreshMs: 0, now: hubNow, after, stores, limits }) };
   };
   const stop = async (): Promise<void> => {
     const stopping = serving;

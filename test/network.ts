@@ -14,6 +14,7 @@ import { type Invitation, readInvitation } from '@breakwater/shared/keys/invitat
 import type { Role } from '@breakwater/shared/roster/taskforce-kinds';
 import type { CallArgument, CallOutput } from '@breakwater/shared/wire/call';
 import { Refusal } from '@breakwater/shared/wire/reply';
+import { handTimers } from './hand-timers.ts';
 import { type Front, type NetworkHub, openNetworkHub, type StoreKind } from './network-hub.ts';
 
 export const PASSPHRASE = 'calm water behind the wall';
@@ -89,7 +90,8 @@ async function create({ taskforces, store = 'sqlite', laneInThread = false, fron
       return () => clearTimeout(timer);
     },
   };
-  const hub = await openNetworkHub(store, now, front);
+  const hubTimers = handTimers(now);
+  const hub = await openNetworkHub(store, { now, after: hubTimers.after }, front);
   const folder = mkdtempSync(join(tmpdir(), 'breakwater-desks-'));
   const seats: Seat[] = [];
   const thieves: Seat[] = [];
@@ -196,6 +198,7 @@ async function create({ taskforces, store = 'sqlite', laneInThread = false, fron
     },
     pass: (ms) => {
       aheadMs += ms;
+      hubTimers.fireDue();
     },
     now,
     online: async () => {

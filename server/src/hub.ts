@@ -30,6 +30,7 @@ import { repeat } from './ops/repeat.ts';
 import { openBook } from './rosters/book.ts';
 import { createDirectory, reaches } from './rosters/directory.ts';
 import { createEffects } from './rosters/effects.ts';
+import { createRestoring } from './rosters/restoring.ts';
 import { createTokens, readTokenKey } from './sign-in/tokens.ts';
 import type { HubStores } from './stores/hub-stores.ts';
 import { openStores } from './stores/open-stores.ts';
@@ -116,7 +117,14 @@ async function openHub(config: HubConfig, parts: Opened, hubKey: SigningKey, tok
   const pushes = createPushes(link.of(DESK), link.of(BELL));
   const addresses = createAddressCount(CONNECTIONS_PER_ADDRESS_MAX);
   const tokens = createTokens({ key: tokenKey, network: network.chain.id, hubKey: hubKey.publicText, now, random });
-  const generation = (await stores.meta.readGeneration()).id;
+  const generation = await stores.meta.readGeneration();
+  const restoring = createRestoring({
+    book,
+    directory,
+    generation,
+    now,
+    over: () => void stores.meta.settleGeneration().catch(fault),
+  });
   const saying: SayDeps = {
     hubKey,
     network: network.chain.id,
@@ -148,6 +156,7 @@ async function openHub(config: HubConfig, parts: Opened, hubKey: SigningKey, tok
     book,
     directory,
     settled: effects.settled,
+    restoring,
     limits: createRateLimits(parts.limits ?? CALL_LIMITS),
     pushes,
     fault,
@@ -159,7 +168,7 @@ async function openHub(config: HubConfig, parts: Opened, hubKey: SigningKey, tok
       tokens,
       check: crypto.check,
       now,
-      generation,
+      generation: generation.id,
       decoyKey: createSigningKey().publicKey,
     },
     submit: {

@@ -8,6 +8,7 @@ import type { InFlight } from '../ops/in-flight.ts';
 import type { RateLimits } from '../ops/rate-limits.ts';
 import type { RosterBook } from '../rosters/book.ts';
 import type { Directory } from '../rosters/directory.ts';
+import type { Restoring } from '../rosters/restoring.ts';
 import type { SignInDeps } from '../sign-in/sign-in.ts';
 import type { HubStores } from '../stores/hub-stores.ts';
 import type { Acknowledgement } from '../stores/mailbox-store.ts';
@@ -26,6 +27,8 @@ export type Services = BindDeps & {
   readonly directory: Directory;
   /** Resolves when everything that appended links brought about is done. */
   readonly settled: () => Promise<void>;
+  /** T4: what a restored hub waits for. */
+  readonly restoring: Restoring;
   readonly limits: RateLimits;
   readonly pushes: Pushes;
   readonly signIn: SignInDeps;
