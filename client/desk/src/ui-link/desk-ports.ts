@@ -4,6 +4,7 @@ import type { Connection, DeskStatus, JoinProgress } from '@breakwater/shared/de
 import type { DeviceId, InvitationId, OfficerId, PostId, RosterId } from '@breakwater/shared/ids';
 import type { Invitation } from '@breakwater/shared/keys/invitation';
 import type { Member, RoomKind, Seat } from '@breakwater/shared/roster/room-kinds';
+import type { RevocationReason } from '@breakwater/shared/roster/taskforce-kinds';
 import type { z } from 'zod';
 import type { Proposal } from '../cosigning/rows.ts';
 import type { NodeCrypto } from '../crypto/api.ts';
@@ -71,7 +72,7 @@ export type HubSight = {
   readonly reconnect: () => void;
 };
 
-type Reason = 'lost' | 'stolen' | 'replaced' | 'left' | 'other';
+type Reason = RevocationReason;
 export type Invited = { readonly invitation: string; readonly expiresAtMs: number };
 
 /**

@@ -17,6 +17,9 @@ export const ROLES = [
 export const RoleName = z.enum(ROLES);
 export type RoleName = z.infer<typeof RoleName>;
 
+/** As `RevocationReason` of the taskforce roster. */
+export const RevocationReason = z.enum(['left-service', 'lost', 'stolen', 'compromised', 'replaced', 'other']);
+
 const POSTS_MAX = 32;
 export const POSTS = ['duty-officer', 'focal-point', 'head-of-unit', 'central-authority'] as const;
 /** As `PostKind` of the taskforce roster. */
@@ -45,6 +48,8 @@ export const DeviceView = z.strictObject({
   isThis: z.boolean(),
   addedAtMs: TimeMs,
   revokedAtMs: TimeMs.nullable(),
+  /** As the one who removed it gave it; null where none was given. */
+  revokedReason: RevocationReason.nullable(),
 });
 export type DeviceView = z.infer<typeof DeviceView>;
 

@@ -142,6 +142,7 @@ export const people: TranslationWithMany<typeof english> = {
   revokeReason: 'Por qué',
   reasonLost: 'Perdida',
   reasonStolen: 'Robada',
+  reasonCompromised: 'Comprometida',
   reasonReplaced: 'Sustituida',
   reasonLeft: 'Dejó el servicio',
   reasonOther: 'Otro motivo',
