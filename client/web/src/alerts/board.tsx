@@ -1,5 +1,6 @@
 import type { AlertDetail, BoardRow } from '@breakwater/shared/desk/views/alerts';
 import { IconCheck } from '@tabler/icons-react';
+import { Fragment } from 'react';
 import { useText } from '../i18n/words.tsx';
 import { TaskforceName } from '../ui/taskforce-name.tsx';
 import { When } from '../ui/when.tsx';
@@ -31,7 +32,16 @@ export function Board({ detail }: { detail: AlertDetail }) {
           </thead>
           <tbody>
             {boardOrder(detail.board).map((row) => (
-              <BoardLine key={row.taskforce.id} row={row} />
+              <Fragment key={row.taskforce.id}>
+                <BoardLine row={row} />
+                {row.ladder.length > 0 && (
+                  <tr className="board-ladder">
+                    <td colSpan={5}>
+                      <Ladder row={row} />
+                    </td>
+                  </tr>
+                )}
+              </Fragment>
             ))}
           </tbody>
         </table>
@@ -70,7 +80,6 @@ function BoardLine({ row }: { row: BoardRow }) {
             <span className="quiet"> {outcome.reason}</span>
           </>
         )}
-        <Ladder row={row} />
       </td>
     </tr>
   );
