@@ -8,19 +8,38 @@ export type CastOfficer = {
   readonly taskforce: string;
   readonly name: string;
   readonly function: string;
+  /** Of the numbers that are kept for fiction. */
+  readonly phone: string;
   readonly language: Language;
   readonly roles: readonly RoleName[];
 };
 
 /** The first of each taskforce founds it. */
 export const CAST: readonly CastOfficer[] = [
-  { key: 'tt-ibis', taskforce: 'TT', name: 'Officer Ibis', function: 'Counter-Trafficking Unit', language: 'en', roles: ['chair'] },
-  { key: 'gy-hoatzin', taskforce: 'GY', name: 'Officer Hoatzin', function: 'Ministry of Human Services', language: 'en', roles: ['chair'] },
+  {
+    key: 'tt-ibis',
+    taskforce: 'TT',
+    name: 'Officer Ibis',
+    function: 'Counter-Trafficking Unit',
+    phone: '+1 868 555 0114',
+    language: 'en',
+    roles: ['chair'],
+  },
+  {
+    key: 'gy-hoatzin',
+    taskforce: 'GY',
+    name: 'Officer Hoatzin',
+    function: 'Ministry of Human Services',
+    phone: '+592 555 0127',
+    language: 'en',
+    roles: ['chair'],
+  },
   {
     key: 'cw-trupial',
     taskforce: 'CW',
     name: 'Ofisial Trupial',
     function: 'Coördinator mensenhandel',
+    phone: '+599 9 555 0139',
     language: 'nl',
     roles: ['chair'],
   },
@@ -29,6 +48,7 @@ export const CAST: readonly CastOfficer[] = [
     taskforce: 'DO',
     name: 'Oficial Cigua',
     function: 'Unidad contra la trata',
+    phone: '+1 809 555 0143',
     language: 'es',
     roles: ['chair'],
   },
@@ -37,6 +57,7 @@ export const CAST: readonly CastOfficer[] = [
     taskforce: 'DO',
     name: 'Oficial Guaraguao',
     function: 'Unidad contra la trata',
+    phone: '+1 809 555 0151',
     language: 'es',
     roles: ['investigator', 'focal-point'],
   },

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { CAST } from './cast.ts';
+import { CAST, PASSPHRASE } from './cast.ts';
 import { type DemonstrationDesks, openDesks } from './demonstration-desks.ts';
 import { type DemonstrationHub, serveHub } from './demonstration-hub.ts';
 import { enrolAll } from './enrolment.ts';
@@ -55,7 +55,8 @@ async function demonstrate(signal: AbortSignal): Promise<void> {
 
   console.log('\nEverything is up. Open a desk in your browser; each address works once, for two minutes:\n');
   await orStopped(stopped, printAddresses(desks, signal));
-  console.log('\nEnter: fresh addresses.  Ctrl-C: stop everything.');
+  console.log(`\nA desk that nobody touches for a while locks itself; its passphrase is: ${PASSPHRASE}`);
+  console.log('Enter: fresh addresses.  Ctrl-C: stop everything.');
   const lines = createInterface({ input: process.stdin });
   lines.on('line', () => void orStopped(stopped, printAddresses(desks, signal)).catch(() => undefined));
   try {

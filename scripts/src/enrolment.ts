@@ -30,6 +30,7 @@ export async function enrolAll(hub: DemonstrationHub, desks: DemonstrationDesks,
     if (chair && (await isNew(officer))) await join(officer, chair, say);
     await opened(officer);
   }
+  if (founded) for (const desk of desks.all) await givePhone(desk);
   for (const chair of chairs) await verifyOthers(chair, chairs, say);
   return { founded };
 }
@@ -51,6 +52,10 @@ async function create({ officer, link }: DemonstrationDesk, invitation: string):
     label: `Demonstration ${officer.taskforce}`,
     appearance: { language: officer.language, theme: 'system', clock: '24', zone: 'taskforce', singleKeys: true },
   });
+}
+
+async function givePhone({ officer: { name, function: job, phone }, link }: DemonstrationDesk): Promise<void> {
+  await link.ask('me:set-profile', { name, function: job, phone });
 }
 
 /** A chair invites, the officer asks, both compare sixty digits, the chair approves. */

@@ -7,7 +7,7 @@ import type { CastOfficer } from '@breakwater/scripts/cast';
 import { type DemonstrationDesk, openDesks } from '@breakwater/scripts/demonstration-desks';
 import { enrolAll } from '@breakwater/scripts/enrolment';
 import { consult } from '@breakwater/scripts/history';
-import { UI_PAGE_MAX_ITEMS } from '@breakwater/shared/limits';
+import { PHONE_MAX_CHARACTERS, UI_PAGE_MAX_ITEMS } from '@breakwater/shared/limits';
 import { describe, expect, it } from 'vitest';
 import type { StoreKind } from '../network-hub.ts';
 import { finds, formsOf } from './canary/forms.ts';
@@ -43,6 +43,8 @@ const castWith = (text: (label: string) => string): readonly CastOfficer[] =>
     roles,
     name: text(`name of ${key}`),
     function: text(`function of ${key}`),
+    // As long as a number may be, the word whole.
+    phone: text(`no. ${key}`).slice(0, PHONE_MAX_CHARACTERS),
     language: 'en',
   }));
 

@@ -92,6 +92,7 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
           officer: 'officer-CW-0',
           name: 'Marisol Demo',
           function: 'Chair of the taskforce',
+          phone: '+599 9 555 0139',
           taskforce: refOf('CW'),
           timeZone: null,
           roles: ['chair'],
@@ -229,6 +230,7 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
           );
         return message;
       },
+      'rooms:send-again': () => ({}),
       'rooms:mark-read': (_, { room }) => {
         Object.assign(roomOf(room), { unread: 0 });
         changed(['rooms']);

@@ -104,6 +104,7 @@ export const taskforces: TaskforceView[] = SKETCHES.map(({ code, agency, officer
       id: `officer-${code}-${index}`,
       name,
       function: name === null ? null : job,
+      phone: name === null ? '' : '+1 868 555 0114',
       isMe: own && index === 0,
       state: own && index === 3 ? 'revoked' : 'active',
       roles: [...roles],
@@ -117,6 +118,7 @@ export const taskforces: TaskforceView[] = SKETCHES.map(({ code, agency, officer
           isThis: own && index === 0,
           addedAtMs: now - 90 * DAY_MS,
           revokedAtMs: own && index === 3 ? now - 9 * DAY_MS : null,
+          revokedReason: own && index === 3 ? ('stolen' as const) : null,
         },
         ...(own && index === 0
           ? [
@@ -127,6 +129,7 @@ export const taskforces: TaskforceView[] = SKETCHES.map(({ code, agency, officer
                 isThis: false,
                 addedAtMs: now - 200 * DAY_MS,
                 revokedAtMs: now - 40 * DAY_MS,
+                revokedReason: 'replaced' as const,
               },
             ]
           : []),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Codes } from '../desk/views/codes.ts';
+import { PHONE_MAX_CHARACTERS } from '../limits.ts';
 
 /** What a room is about: content, so only its salted hash is in the room's roster (T8). */
 export const RoomTerms = z.looseObject({
@@ -14,5 +15,11 @@ export const RoomTerms = z.looseObject({
 export type RoomTerms = z.infer<typeof RoomTerms>;
 
 /** Who an officer is: content, sealed to the network's devices; its salted hash is in the officer's link (T8). */
-export const Profile = z.looseObject({ v: z.literal(1), name: z.string().min(1).max(200), function: z.string().max(200) });
+export const Profile = z.looseObject({
+  v: z.literal(1),
+  name: z.string().min(1).max(200),
+  function: z.string().max(200),
+  /** Where to phone when an alert stays unanswered; as it is dialled, for people. */
+  phone: z.string().max(PHONE_MAX_CHARACTERS).optional(),
+});
 export type Profile = z.infer<typeof Profile>;

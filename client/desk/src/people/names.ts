@@ -1,3 +1,4 @@
+import type { Profile } from '@breakwater/shared/content/terms';
 import type { OfficerRef, TaskforceRef } from '@breakwater/shared/desk/views/people';
 import { type DeviceId, type OfficerId, RosterId } from '@breakwater/shared/ids';
 import { REGION } from '@breakwater/shared/region/taskforces';
@@ -16,7 +17,7 @@ export type Names = {
   /** Undefined for an officer whom no roster here knows. */
   readonly officer: (id: OfficerId) => OfficerRef | undefined;
   readonly device: (id: DeviceId) => OfficerRef | undefined;
-  readonly profile: (id: OfficerId) => { readonly name: string; readonly function: string } | undefined;
+  readonly profile: (id: OfficerId) => Profile | undefined;
 };
 
 /** ISO 3166 keeps it for "unknown". */

@@ -112,8 +112,9 @@ it('tells who this officer is and what the officer may do', async () => {
   });
   const { can } = await askDesk(agouti.desk)('me:read', {});
   expect(can).not.toContain('set-posts');
-  expect(await ask('me:set-profile', { name: ' Officer Scarlet Ibis ', function: 'Chair' })).toMatchObject({
+  expect(await ask('me:set-profile', { name: ' Officer Scarlet Ibis ', function: 'Chair', phone: ' +1 868 555 0114 ' })).toMatchObject({
     name: 'Officer Scarlet Ibis',
+    phone: '+1 868 555 0114',
   });
 });
 
@@ -147,7 +148,9 @@ it('[T7] shows how far a revocation has come: senders in its rooms that have cha
   await network.settle();
   expect(await ask('revocation:read', { of: agouti.device })).toMatchObject({ done: 2, waiting: [] });
   const officers = (await ask('people:list', {})).taskforces[0]?.officers ?? [];
-  expect(officers.find(({ id }) => id === agouti.officer)?.devices).toMatchObject([{ state: 'revoked', revokedAtMs: network.clock.nowMs }]);
+  expect(officers.find(({ id }) => id === agouti.officer)?.devices).toMatchObject([
+    { state: 'revoked', revokedAtMs: network.clock.nowMs, revokedReason: 'stolen' },
+  ]);
   await expect(ask('devices:revoke', { device: agouti.device, reason: 'lost' })).rejects.toMatchObject({ code: 'unknown-device' });
   await expect(ask('devices:revoke', { device: hoatzin.device, reason: 'lost' })).rejects.toMatchObject({ code: 'unknown-device' });
 });

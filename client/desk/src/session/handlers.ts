@@ -160,8 +160,12 @@ function openHandlers({ gate, areas, notices }: SessionParts): OpenHandlers<Pick
       return {};
     },
     'me:read': (desk) => readMe(desk, more(desk)),
-    'me:set-profile': async (desk, { name, function: function_ }) => {
-      await desk.links.setProfile({ name: name.trim(), function: function_.trim() });
+    'me:set-profile': async (desk, { name, function: function_, phone }) => {
+      await desk.links.setProfile({
+        name: name.trim(),
+        function: function_.trim(),
+        ...(phone.trim() === '' ? {} : { phone: phone.trim() }),
+      });
       notices.changed('me', 'people');
       return readMe(desk, more(desk));
     },

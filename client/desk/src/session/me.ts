@@ -18,6 +18,7 @@ export function readMe({ vault, book }: Pick<OpenDesk, 'vault' | 'book'>, more: 
     officer: officer.officer,
     name: profile?.name ?? '',
     function: profile?.function ?? '',
+    phone: profile?.phone ?? '',
     taskforce: createNames({ vault, book }).taskforce(taskforce.chain.id),
     timeZone: taskforce.called.timeZone,
     roles: [...officer.roles],

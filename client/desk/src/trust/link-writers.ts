@@ -85,12 +85,12 @@ export function createLinkWriters(desk: WriterDesk): LinkWriters & { readonly pi
       await desk.lookAtOffers();
     },
     setAway: async (officer, away) => void (await setAway(desk, officer, away)),
-    revokeOfficer: async (officer) => {
-      await revokeOfficer(desk, officer);
+    revokeOfficer: async (officer, reason) => {
+      await revokeOfficer(desk, officer, reason);
       await pinRooms();
     },
-    revokeDevice: async (device) => {
-      await revokeDevice(desk, device);
+    revokeDevice: async (device, reason) => {
+      await revokeDevice(desk, device, reason);
       await pinRooms();
     },
     setPost: async (post, kind, holder, deputy) => {

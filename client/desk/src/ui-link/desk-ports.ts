@@ -4,6 +4,7 @@ import type { Connection, DeskStatus, JoinProgress } from '@breakwater/shared/de
 import type { DeviceId, InvitationId, OfficerId, PostId, RosterId } from '@breakwater/shared/ids';
 import type { Invitation } from '@breakwater/shared/keys/invitation';
 import type { Member, RoomKind, Seat } from '@breakwater/shared/roster/room-kinds';
+import type { RevocationReason } from '@breakwater/shared/roster/taskforce-kinds';
 import type { z } from 'zod';
 import type { Proposal } from '../cosigning/rows.ts';
 import type { NodeCrypto } from '../crypto/api.ts';
@@ -71,7 +72,7 @@ export type HubSight = {
   readonly reconnect: () => void;
 };
 
-type Reason = 'lost' | 'stolen' | 'replaced' | 'left' | 'other';
+type Reason = RevocationReason;
 export type Invited = { readonly invitation: string; readonly expiresAtMs: number };
 
 /**
@@ -93,7 +94,7 @@ export type LinkWriters = {
   readonly revokeDevice: (device: DeviceId, reason: Reason) => Promise<void>;
   /** `post` null draws a new id. Answers with the post's id. */
   readonly setPost: (post: PostId | null, kind: PostView['post'], holder: OfficerId | null, deputy: OfficerId | null) => Promise<PostId>;
-  readonly setProfile: (profile: { readonly name: string; readonly function: string }) => Promise<void>;
+  readonly setProfile: (profile: { readonly name: string; readonly function: string; readonly phone?: string }) => Promise<void>;
   /** Signs `room.opened`, keeps the terms, and sends them to the members as letters. The seats are complete, our own (leader) among them. */
   readonly openRoom: (opening: RoomOpening) => Promise<RosterId>;
   /** Signs `room.admitted` where our signature alone is enough; nothing to do for who is seated. */

@@ -8,6 +8,7 @@ import { useText } from '../i18n/words.tsx';
 import { useMe } from '../shell/me-context.tsx';
 import { Panes } from '../shell/panes.tsx';
 import { matches } from '../ui/matches.ts';
+import { OnlyWhoMay } from '../ui/only-who-may.tsx';
 import { Rows } from '../ui/row.tsx';
 import { Answered, Notice } from '../ui/screen-state.tsx';
 import { useTaskforceName } from '../ui/taskforce-name.tsx';
@@ -26,7 +27,15 @@ export function AlertsScreen() {
     <Panes
       listLabel={t('alerts.title')}
       list={<Answered query={alerts}>{({ alerts: all }) => <AlertList alerts={all} current={id} />}</Answered>}
-      thing={id === 'new' ? <RaiseAlert /> : id === undefined ? undefined : <Alert key={id} id={id} />}
+      thing={
+        id === 'new' ? (
+          <OnlyWhoMay can={['raise-alert', 'raise-exercise']}>
+            <RaiseAlert />
+          </OnlyWhoMay>
+        ) : id === undefined ? undefined : (
+          <Alert key={id} id={id} />
+        )
+      }
       back="/alerts"
       whole={id === 'new'}
       empty={alerts.data?.alerts.length !== 0 && <Notice icon={IconBell} title={t('common.nothingChosen')} />}

@@ -1,17 +1,23 @@
+import type { DeskCalls } from '@breakwater/shared/desk/calls';
 import type { AlertDetail, BoardRow } from '@breakwater/shared/desk/views/alerts';
+import type { OfficerView } from '@breakwater/shared/desk/views/people';
+import type { CallOutput } from '@breakwater/shared/wire/call';
 import { IconCheck } from '@tabler/icons-react';
 import { Fragment } from 'react';
+import { useDeskQuery } from '../desk-link/link-context.tsx';
 import { useText } from '../i18n/words.tsx';
 import { TaskforceName } from '../ui/taskforce-name.tsx';
 import { When } from '../ui/when.tsx';
 import { OUTCOME_TEXT } from './alert-words.ts';
 import { boardOrder, rungOf } from './board-order.ts';
 import { Ladder } from './ladder.tsx';
+import { whomToCall } from './whom-to-call.ts';
 
 /** One row a taskforce, those who have not on top. */
 export function Board({ detail }: { detail: AlertDetail }) {
   const t = useText();
   const { reach, ours } = detail.alert;
+  const people = useDeskQuery('people:list', {});
   // Of another's alert a desk knows only its own answer, and that stands on the buttons.
   if (detail.board.length < (ours ? 1 : 2)) return null;
   return (
@@ -33,7 +39,7 @@ export function Board({ detail }: { detail: AlertDetail }) {
           <tbody>
             {boardOrder(detail.board).map((row) => (
               <Fragment key={row.taskforce.id}>
-                <BoardLine row={row} />
+                <BoardLine row={row} call={ours && row.outcome === null ? callOf(people.data, row) : undefined} />
                 {row.ladder.length > 0 && (
                   <tr className="board-ladder">
                     <td colSpan={5}>
@@ -50,13 +56,21 @@ export function Board({ detail }: { detail: AlertDetail }) {
   );
 }
 
-function BoardLine({ row }: { row: BoardRow }) {
+const callOf = (people: CallOutput<DeskCalls, 'people:list'> | undefined, row: BoardRow): OfficerView | undefined => {
+  const taskforce = people?.taskforces.find(({ id }) => id === row.taskforce.id);
+  return taskforce && whomToCall(taskforce);
+};
+
+function BoardLine({ row, call }: { row: BoardRow; call: OfficerView | undefined }) {
   const t = useText();
   const { outcome } = row;
   return (
     <tr data-rung={rungOf(row)}>
       <th scope="row">
         <TaskforceName taskforce={row.taskforce} />
+        {call && (
+          <span className="board-call">{t('alerts.call', { name: call.name ?? t('common.unknownOfficer'), phone: call.phone })}</span>
+        )}
       </th>
       <td>
         {row.deliveredAtMs === null && row.rangAtMs !== null ? (

@@ -8,6 +8,7 @@ import { ProposalLine } from '../agreements/proposal-line.tsx';
 import { useDeskCall, useDeskQuery } from '../desk-link/link-context.tsx';
 import { useText } from '../i18n/words.tsx';
 import { useCan } from '../shell/me-context.tsx';
+import { Phone } from '../ui/phone.tsx';
 import { Devices } from './devices.tsx';
 import { Revoke, type Revoking } from './revoke.tsx';
 import { ROLE_TEXT } from './role-text.ts';
@@ -74,6 +75,7 @@ function Officer({
           </span>
           <span className="quiet">
             {[officer.function ?? '', officer.roles.map((role) => t(ROLE_TEXT[role])).join(', ')].filter((part) => part !== '').join(' · ')}
+            {officer.phone !== '' && !gone && <Phone number={officer.phone} />}
           </span>
           {gone && <span className="tag">{t('people.removed')}</span>}
           {officer.away && (

@@ -4,6 +4,7 @@ import { useRoute } from 'wouter';
 import { useDeskQuery } from '../desk-link/link-context.tsx';
 import { useText } from '../i18n/words.tsx';
 import { Panes } from '../shell/panes.tsx';
+import { OnlyWhoMay } from '../ui/only-who-may.tsx';
 import { Answered, Notice } from '../ui/screen-state.tsx';
 import { Compare } from './compare.tsx';
 import { InviteOfficer } from './invite-officer.tsx';
@@ -35,9 +36,19 @@ function People({ taskforces }: { taskforces: readonly TaskforceView[] }) {
 }
 
 function thingOf(id: string | undefined, view: string | undefined, chosen: TaskforceView | undefined) {
-  if (id === 'offers') return <Offers />;
+  if (id === 'offers')
+    return (
+      <OnlyWhoMay can={['answer-offers']}>
+        <Offers />
+      </OnlyWhoMay>
+    );
   if (id === 'sheet') return <MeetingSheet />;
-  if (id === 'invite') return <InviteOfficer />;
+  if (id === 'invite')
+    return (
+      <OnlyWhoMay can={['invite-officer']}>
+        <InviteOfficer />
+      </OnlyWhoMay>
+    );
   if (!chosen) return undefined;
   return view === 'compare' ? <Compare key={chosen.id} taskforce={chosen} /> : <Taskforce key={chosen.id} taskforce={chosen} />;
 }

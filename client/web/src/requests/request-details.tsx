@@ -11,7 +11,7 @@ export function RequestDetails({ id }: { id: string }) {
   const t = useText();
   const detail = useDeskQuery('requests:read', { request: id });
   return (
-    <Answered query={detail}>
+    <Answered query={detail} beside>
       {({ request, codes, purpose, legalBasis, urgencyReason, language }) => (
         <div className="details">
           <section>

@@ -8,6 +8,7 @@ import { useText } from '../i18n/words.tsx';
 import { useCan } from '../shell/me-context.tsx';
 import { Panes } from '../shell/panes.tsx';
 import { matches } from '../ui/matches.ts';
+import { OnlyWhoMay } from '../ui/only-who-may.tsx';
 import { Rows } from '../ui/row.tsx';
 import { Answered, Notice } from '../ui/screen-state.tsx';
 import { useTaskforceName } from '../ui/taskforce-name.tsx';
@@ -28,7 +29,15 @@ export function RequestsScreen() {
     <Panes
       listLabel={t('requests.title')}
       list={<Answered query={requests}>{({ requests: all }) => <RequestList requests={all} current={id} />}</Answered>}
-      thing={id === 'new' ? <Ask /> : isRequest ? <Request key={id} id={id} /> : undefined}
+      thing={
+        id === 'new' ? (
+          <OnlyWhoMay can={['ask-request']}>
+            <Ask />
+          </OnlyWhoMay>
+        ) : isRequest ? (
+          <Request key={id} id={id} />
+        ) : undefined
+      }
       details={isRequest ? <RequestDetails key={id} id={id} /> : undefined}
       back="/requests"
       empty={requests.data?.requests.length !== 0 && <Notice icon={IconClipboardList} title={t('common.nothingChosen')} />}

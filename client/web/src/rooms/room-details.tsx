@@ -17,7 +17,11 @@ import { KIND_TEXT } from './room-list.tsx';
 /** Who is in a room, under which codes, since when; and the way out of it. */
 export function RoomDetails({ id }: { id: string }) {
   const detail = useDeskQuery('rooms:detail', { room: id });
-  return <Answered query={detail}>{(value) => <Details detail={value} />}</Answered>;
+  return (
+    <Answered query={detail} beside>
+      {(value) => <Details detail={value} />}
+    </Answered>
+  );
 }
 
 function Details({ detail }: { detail: RoomDetail }) {

@@ -3,6 +3,7 @@ import { useRoute } from 'wouter';
 import { useDeskQuery } from '../desk-link/link-context.tsx';
 import { useText } from '../i18n/words.tsx';
 import { Panes } from '../shell/panes.tsx';
+import { OnlyWhoMay } from '../ui/only-who-may.tsx';
 import { Answered, Notice } from '../ui/screen-state.tsx';
 import { NewConsultation } from './new-consultation.tsx';
 import { NewInvestigation } from './new-investigation.tsx';
@@ -25,9 +26,13 @@ export function RoomsScreen() {
       list={<Answered query={rooms}>{({ rooms: all }) => <RoomList rooms={all} current={id} />}</Answered>}
       thing={
         id === 'new' ? (
-          <NewConsultation key={begin?.id} {...(begin === undefined ? {} : { begin })} />
+          <OnlyWhoMay can={['open-consultation']}>
+            <NewConsultation key={begin?.id} {...(begin === undefined ? {} : { begin })} />
+          </OnlyWhoMay>
         ) : id === 'new-investigation' ? (
-          <NewInvestigation />
+          <OnlyWhoMay can={['open-investigation']}>
+            <NewInvestigation />
+          </OnlyWhoMay>
         ) : isRoom ? (
           <Room key={`${id} ${params?.view === 'at' ? params.of : ''}`} id={id} at={params?.view === 'at' ? params.of : undefined} />
         ) : undefined

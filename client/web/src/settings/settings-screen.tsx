@@ -1,5 +1,6 @@
 import { LANGUAGES, type Language } from '@breakwater/shared/desk/views/basics';
 import type { Appearance, DeskSettings, DeskStatus } from '@breakwater/shared/desk/views/session';
+import { PHONE_MAX_CHARACTERS } from '@breakwater/shared/limits';
 import { Button, Group, Select, Stack, Switch, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
@@ -108,7 +109,9 @@ function Profile() {
   const set = useDeskCall('me:set-profile');
   const [name, setName] = useState(me.name);
   const [job, setJob] = useState(me.function);
-  const changed = (name.trim() !== me.name || job.trim() !== me.function) && name.trim() !== '' && job.trim() !== '';
+  const [phone, setPhone] = useState(me.phone);
+  const differs = name.trim() !== me.name || job.trim() !== me.function || phone.trim() !== me.phone;
+  const changed = differs && name.trim() !== '' && job.trim() !== '';
   return (
     <section className="setting" aria-labelledby="profile">
       <h2 id="profile">{t('settings.me')}</h2>
@@ -117,7 +120,7 @@ function Profile() {
           event.preventDefault();
           if (changed)
             void set
-              .ask({ name: name.trim(), function: job.trim() })
+              .ask({ name: name.trim(), function: job.trim(), phone: phone.trim() })
               .then((kept) => kept && notifications.show({ message: t('common.saved') }));
         }}
       >
@@ -125,6 +128,14 @@ function Profile() {
           <p className="quiet">{t('settings.profileHelp')}</p>
           <TextInput label={t('session.name')} maxLength={200} value={name} onChange={(event) => setName(event.currentTarget.value)} />
           <TextInput label={t('session.function')} maxLength={200} value={job} onChange={(event) => setJob(event.currentTarget.value)} />
+          <TextInput
+            type="tel"
+            label={`${t('settings.phone')} (${t('common.optional')})`}
+            description={t('settings.phoneHelp')}
+            maxLength={PHONE_MAX_CHARACTERS}
+            value={phone}
+            onChange={(event) => setPhone(event.currentTarget.value)}
+          />
           <Problem code={set.problem} />
           <Group>
             <Button type="submit" variant="default" disabled={!changed} loading={set.asking}>

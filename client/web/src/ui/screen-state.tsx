@@ -71,22 +71,28 @@ export function Waiting({ shape = 'rows' }: { shape?: 'rows' | 'page' }) {
 export function Answered<T>({
   query,
   shape = 'rows',
+  beside = false,
   children,
 }: {
   query: UseQueryResult<T>;
   shape?: 'rows' | 'page';
+  /** Beside a page that asks the same: one of them says what went wrong. */
+  beside?: boolean;
   children: (value: T) => ReactNode;
 }) {
   const t = useText();
   if (query.data !== undefined) return children(query.data);
   if (!query.isError) return <Waiting shape={shape} />;
+  if (beside) return null;
   const code = problemOf(query.error);
   if (code === 'not-allowed' || code === 'not-verified') return <Notice icon={IconLock} title={t(`errors.${code}`)} />;
   return (
     <Notice icon={IconAlertTriangle} title={t(`errors.${code}`)} tone="danger" heading={shape === 'page' ? 'h1' : 'p'}>
-      <Button variant="default" loading={query.isFetching} onClick={() => void query.refetch()}>
-        {t('common.tryAgain')}
-      </Button>
+      {!code.startsWith('unknown-') && (
+        <Button variant="default" loading={query.isFetching} onClick={() => void query.refetch()}>
+          {t('common.tryAgain')}
+        </Button>
+      )}
     </Notice>
   );
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { UI_INVITATION_MAX_CHARACTERS, UI_PASSPHRASE_MAX_CHARACTERS, UI_PASSPHRASE_MIN_CHARACTERS } from '../../limits.ts';
 import { call } from '../../wire/call.ts';
-import { FilledLine, Nothing } from '../views/basics.ts';
+import { FilledLine, Nothing, Phone } from '../views/basics.ts';
 import { Appearance, Connection, DeskSettings, DeskStatus, InvitationView, JoinProgress, Me } from '../views/session.ts';
 
 const InvitationText = z.string().min(1).max(UI_INVITATION_MAX_CHARACTERS);
@@ -60,5 +60,5 @@ export const sessionCalls = {
   /** Open. */
   'me:read': call(Nothing, Me),
   /** Open. Sent to the network's devices (T8). */
-  'me:set-profile': call(z.strictObject({ name: FilledLine, function: FilledLine }), Me),
+  'me:set-profile': call(z.strictObject({ name: FilledLine, function: FilledLine, phone: Phone }), Me),
 } as const;

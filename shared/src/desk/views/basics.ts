@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { UI_LINE_MAX_CHARACTERS, UI_TEXT_MAX_CHARACTERS } from '../../limits.ts';
+import { PHONE_MAX_CHARACTERS, UI_LINE_MAX_CHARACTERS, UI_TEXT_MAX_CHARACTERS } from '../../limits.ts';
 
 /** An id as screens carry it around: opaque, never shown. UUIDs and base64url hashes both fit. */
 export const ViewId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
@@ -19,6 +19,8 @@ export const Count = z.int().min(0).max(10_000_000);
 export const Line = z.string().max(UI_LINE_MAX_CHARACTERS);
 
 /** One line that has to say something. */
+/** A telephone number as it is dialled; empty where none is given. */
+export const Phone = z.string().max(PHONE_MAX_CHARACTERS);
 export const FilledLine = Line.regex(/\S/);
 
 /** Several lines of free text, possibly none. */

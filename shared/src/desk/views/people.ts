@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DEVICES_PER_OFFICER_MAX, OFFICERS_PER_TASKFORCE_MAX, UI_TASKFORCES_MAX } from '../../limits.ts';
-import { Digits, Line, TerritoryCode, TimeMs, ViewId } from './basics.ts';
+import { Digits, Line, Phone, TerritoryCode, TimeMs, ViewId } from './basics.ts';
 
 export const ROLES = [
   'chair',
@@ -16,6 +16,9 @@ export const ROLES = [
 /** As `Role` of the taskforce roster. */
 export const RoleName = z.enum(ROLES);
 export type RoleName = z.infer<typeof RoleName>;
+
+/** As `RevocationReason` of the taskforce roster. */
+export const RevocationReason = z.enum(['left-service', 'lost', 'stolen', 'compromised', 'replaced', 'other']);
 
 const POSTS_MAX = 32;
 export const POSTS = ['duty-officer', 'focal-point', 'head-of-unit', 'central-authority'] as const;
@@ -45,6 +48,8 @@ export const DeviceView = z.strictObject({
   isThis: z.boolean(),
   addedAtMs: TimeMs,
   revokedAtMs: TimeMs.nullable(),
+  /** As the one who removed it gave it; null where none was given. */
+  revokedReason: RevocationReason.nullable(),
 });
 export type DeviceView = z.infer<typeof DeviceView>;
 
@@ -52,6 +57,8 @@ export const OfficerView = z.strictObject({
   id: ViewId,
   name: Line.nullable(),
   function: Line.nullable(),
+  /** Empty where none is given. */
+  phone: Phone,
   isMe: z.boolean(),
   state: z.enum(['active', 'revoked']),
   roles: z.array(RoleName).max(ROLES.length),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Count, Digits, Language, Line, TerritoryCode, TimeMs, ViewId } from './basics.ts';
+import { Count, Digits, Language, Line, Phone, TerritoryCode, TimeMs, ViewId } from './basics.ts';
 import { ROLES, RoleName, TaskforceRef } from './people.ts';
 
 /** What the desk can really do; a screen offers nothing else. `session` (status, unlock, first start) is always there. */
@@ -125,6 +125,7 @@ export const Me = z.strictObject({
   officer: ViewId,
   name: Line,
   function: Line,
+  phone: Phone,
   taskforce: TaskforceRef,
   /** IANA name of the taskforce's time zone; null where the desk does not know it (the browser then goes by the code). */
   timeZone: z.string().max(64).nullable(),

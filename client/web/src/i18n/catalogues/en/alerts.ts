@@ -70,6 +70,7 @@ export const alerts = {
   yourAnswer: 'Your answer',
   whoHasIt: 'Who has it',
   board: 'Who has it and who has not',
+  call: 'Call {{name}}: {{phone}}',
   taskforce: 'Taskforce',
   rang: 'Rang, locked',
   delivered: 'Delivered',

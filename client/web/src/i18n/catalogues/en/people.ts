@@ -123,6 +123,7 @@ export const people = {
   revokeReason: 'Why',
   reasonLost: 'Lost',
   reasonStolen: 'Stolen',
+  reasonCompromised: 'Broken into',
   reasonReplaced: 'Replaced',
   reasonLeft: 'Left the service',
   reasonOther: 'Other',

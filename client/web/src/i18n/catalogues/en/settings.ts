@@ -15,6 +15,8 @@ export const settings = {
   singleKeysHelp: 'Turn this off if you use speech input or press keys by accident.',
   me: 'You',
   profileHelp: 'What officers of the network see.',
+  phone: 'Telephone',
+  phoneHelp: 'So that others can phone you when an alert stays unanswered.',
   safety: 'Safety',
   idleLock: 'Lock when nothing is touched for',
   minutes: { one: '{{n}} minute', other: '{{n}} minutes' },

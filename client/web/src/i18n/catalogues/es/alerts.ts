@@ -73,6 +73,7 @@ export const alerts: TranslationWithMany<typeof english> = {
   yourAnswer: 'Su respuesta',
   whoHasIt: 'Quién la tiene',
   board: 'Quién la tiene y quién no',
+  call: 'Llamar a {{name}}: {{phone}}',
   taskforce: 'Equipo',
   rang: 'Sonó, bloqueado',
   delivered: 'Entregada',

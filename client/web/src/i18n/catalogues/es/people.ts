@@ -128,6 +128,7 @@ export const people: TranslationWithMany<typeof english> = {
   revokeReason: 'Por qué',
   reasonLost: 'Perdida',
   reasonStolen: 'Robada',
+  reasonCompromised: 'Comprometida',
   reasonReplaced: 'Sustituida',
   reasonLeft: 'Dejó el servicio',
   reasonOther: 'Otro motivo',

@@ -18,6 +18,8 @@ export const settings: TranslationWithMany<typeof english> = {
   singleKeysHelp: 'Desactívelas si usa dictado por voz o pulsa teclas sin querer.',
   me: 'Usted',
   profileHelp: 'Lo que ven los oficiales de la red.',
+  phone: 'Teléfono',
+  phoneHelp: 'Para que puedan llamarle cuando una alerta quede sin respuesta.',
   safety: 'Seguridad',
   idleLock: 'Bloquear si no se toca nada durante',
   minutes: { one: '{{n}} minuto', many: '{{n}} de minutos', other: '{{n}} minutos' },

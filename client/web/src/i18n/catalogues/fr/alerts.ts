@@ -73,6 +73,7 @@ export const alerts: TranslationWithMany<typeof english> = {
   yourAnswer: 'Votre réponse',
   whoHasIt: 'Qui l’a',
   board: 'Qui l’a et qui ne l’a pas',
+  call: 'Appeler {{name}} : {{phone}}',
   taskforce: 'Équipe',
   rang: 'A sonné, verrouillé',
   delivered: 'Remise',

@@ -133,6 +133,7 @@ export const people: TranslationWithMany<typeof english> = {
   revokeReason: 'Pourquoi',
   reasonLost: 'Perdu',
   reasonStolen: 'Volé',
+  reasonCompromised: 'Compromis',
   reasonReplaced: 'Remplacé',
   reasonLeft: 'A quitté le service',
   reasonOther: 'Autre',

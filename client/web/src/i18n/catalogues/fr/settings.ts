@@ -18,6 +18,8 @@ export const settings: TranslationWithMany<typeof english> = {
   singleKeysHelp: 'Désactivez-les si vous dictez à la voix ou appuyez sur des touches sans le vouloir.',
   me: 'Vous',
   profileHelp: 'Ce que voient les agents du réseau.',
+  phone: 'Téléphone',
+  phoneHelp: 'Pour qu’on puisse vous appeler quand une alerte reste sans réponse.',
   safety: 'Sécurité',
   idleLock: 'Verrouiller sans activité pendant',
   minutes: { one: '{{n}} minute', many: '{{n}} de minutes', other: '{{n}} minutes' },

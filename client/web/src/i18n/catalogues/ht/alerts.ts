@@ -73,6 +73,7 @@ export const alerts: Translation<typeof english> = {
   yourAnswer: 'Repons ou',
   whoHasIt: 'Kiyès ki genyen l',
   board: 'Kiyès ki genyen l ak kiyès ki pa genyen l',
+  call: 'Rele {{name}}: {{phone}}',
   taskforce: 'Ekip',
   rang: 'Sonnen, fèmen akle',
   delivered: 'Rive',

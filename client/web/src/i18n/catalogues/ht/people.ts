@@ -124,6 +124,7 @@ export const people: Translation<typeof english> = {
   revokeReason: 'Poukisa',
   reasonLost: 'Pèdi',
   reasonStolen: 'Vòlè l',
+  reasonCompromised: 'Lòt moun antre ladan l',
   reasonReplaced: 'Ranplase',
   reasonLeft: 'Kite sèvis la',
   reasonOther: 'Lòt rezon',

@@ -18,6 +18,8 @@ export const settings: Translation<typeof english> = {
   singleKeysHelp: 'Etenn yo si ou pale pou ekri oswa si ou peze touch san ou pa vle.',
   me: 'Ou menm',
   profileHelp: 'Sa ajan rezo a wè.',
+  phone: 'Telefòn',
+  phoneHelp: 'Pou lòt moun ka rele ou lè yon alèt rete san repons.',
   safety: 'Sekirite',
   idleLock: 'Fèmen akle lè pèsonn pa manyen anyen pandan',
   minutes: { one: '{{n}} minit', other: '{{n}} minit' },

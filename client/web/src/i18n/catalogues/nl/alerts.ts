@@ -73,6 +73,7 @@ export const alerts: Translation<typeof english> = {
   yourAnswer: 'Uw antwoord',
   whoHasIt: 'Wie heeft hem',
   board: 'Wie heeft hem en wie niet',
+  call: 'Bel {{name}}: {{phone}}',
   taskforce: 'Taskforce',
   rang: 'Ging over, vergrendeld',
   delivered: 'Afgeleverd',

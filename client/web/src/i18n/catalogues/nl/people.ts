@@ -127,6 +127,7 @@ export const people: Translation<typeof english> = {
   revokeReason: 'Waarom',
   reasonLost: 'Verloren',
   reasonStolen: 'Gestolen',
+  reasonCompromised: 'Gecompromitteerd',
   reasonReplaced: 'Vervangen',
   reasonLeft: 'Uit dienst',
   reasonOther: 'Anders',

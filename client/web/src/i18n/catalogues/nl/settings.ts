@@ -18,6 +18,8 @@ export const settings: Translation<typeof english> = {
   singleKeysHelp: 'Zet dit uit als u spraakinvoer gebruikt of per ongeluk toetsen indrukt.',
   me: 'U',
   profileHelp: 'Wat medewerkers van het netwerk zien.',
+  phone: 'Telefoon',
+  phoneHelp: 'Zodat anderen u kunnen bellen als een alert onbeantwoord blijft.',
   safety: 'Veiligheid',
   idleLock: 'Vergrendelen als er niets wordt aangeraakt gedurende',
   minutes: { one: '{{n}} minuut', other: '{{n}} minuten' },

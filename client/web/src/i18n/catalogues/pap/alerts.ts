@@ -73,6 +73,7 @@ export const alerts: Translation<typeof english> = {
   yourAnswer: 'Bo kontesta',
   whoHasIt: 'Ken tin e',
   board: 'Ken tin e i ken no tin e',
+  call: 'Yama {{name}}: {{phone}}',
   taskforce: 'Tim',
   rang: 'A zona, blòkiá',
   delivered: 'Entregá',

@@ -124,6 +124,7 @@ export const people: Translation<typeof english> = {
   revokeReason: 'Dikon',
   reasonLost: 'Pèrdí',
   reasonStolen: 'Hòrtá',
+  reasonCompromised: 'Otro a drenta den dje',
   reasonReplaced: 'Remplasá',
   reasonLeft: 'A laga servisio',
   reasonOther: 'Otro',

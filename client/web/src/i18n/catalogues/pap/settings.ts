@@ -18,6 +18,8 @@ export const settings: Translation<typeof english> = {
   singleKeysHelp: 'Paga esaki si bo ta usa bos pa skirbi òf ta primi tekla sin ke.',
   me: 'Abo',
   profileHelp: 'Loke ofisialnan di e ret ta mira.',
+  phone: 'Telefòn',
+  phoneHelp: 'Pa otro hende por yama bo ora un alerta keda sin kontesta.',
   safety: 'Siguridat',
   idleLock: 'Blòkia ora no mishi ku nada durante',
   minutes: { one: '{{n}} minüt', other: '{{n}} minüt' },
