@@ -21,6 +21,7 @@ import { openDoor } from './link/door.ts';
 import { createLine } from './link/listen.ts';
 import { createPushes } from './link/pushes.ts';
 import type { Services } from './link/services.ts';
+import { sayRang } from './mailboxes/say-rang.ts';
 import { createInFlight } from './ops/in-flight.ts';
 import { createLog, type Log } from './ops/log.ts';
 import { createMetrics } from './ops/metrics.ts';
@@ -29,6 +30,7 @@ import { repeat } from './ops/repeat.ts';
 import { openBook } from './rosters/book.ts';
 import { createDirectory, reaches } from './rosters/directory.ts';
 import { createEffects } from './rosters/effects.ts';
+import { createRestoring } from './rosters/restoring.ts';
 import { createTokens, readTokenKey } from './sign-in/tokens.ts';
 import type { HubStores } from './stores/hub-stores.ts';
 import { openStores } from './stores/open-stores.ts';
@@ -115,7 +117,14 @@ async function openHub(config: HubConfig, parts: Opened, hubKey: SigningKey, tok
   const pushes = createPushes(link.of(DESK), link.of(BELL));
   const addresses = createAddressCount(CONNECTIONS_PER_ADDRESS_MAX);
   const tokens = createTokens({ key: tokenKey, network: network.chain.id, hubKey: hubKey.publicText, now, random });
-  const generation = (await stores.meta.readGeneration()).id;
+  const generation = await stores.meta.readGeneration();
+  const restoring = createRestoring({
+    book,
+    directory,
+    generation,
+    now,
+    over: () => void stores.meta.settleGeneration().catch(fault),
+  });
   const saying: SayDeps = {
     hubKey,
     network: network.chain.id,
@@ -147,6 +156,7 @@ async function openHub(config: HubConfig, parts: Opened, hubKey: SigningKey, tok
     book,
     directory,
     settled: effects.settled,
+    restoring,
     limits: createRateLimits(parts.limits ?? CALL_LIMITS),
     pushes,
     fault,
@@ -158,7 +168,7 @@ async function openHub(config: HubConfig, parts: Opened, hubKey: SigningKey, tok
       tokens,
       check: crypto.check,
       now,
-      generation,
+      generation: generation.id,
       decoyKey: createSigningKey().publicKey,
     },
     submit: {
@@ -170,11 +180,14 @@ async function openHub(config: HubConfig, parts: Opened, hubKey: SigningKey, tok
         for (const { releaseAt } of deposit.held) releases.expect(releaseAt);
         return outcome;
       },
-      ready: (entry, devices) => {
-        pushes.push('mailbox:ready', entry, devices.map(deviceChannel));
-        pushes.ring({ urgency: entry.urgency }, devices);
+      arrived: (entry, devices) => pushes.push('envelope:arrived', entry, devices.map(deviceChannel)),
+      ready: (entry, devices) => pushes.push('mailbox:ready', entry, devices.map(deviceChannel)),
+      ring: (of, devices) => {
+        pushes.ring({ urgency: of.urgency }, devices);
+        for (const device of devices.filter(pushes.isLocked)) services.rang(of, device);
       },
     },
+    rang: (of, device) => void inFlight.run(() => sayRang(saying, of, device)).catch(fault),
     cancelHeld: (shown) => releases.between(() => cancelHeld({ ...saying, heldKeys: stores.heldKeys }, shown)),
     acknowledge: async (acknowledgement) => metrics.acknowledged.inc(await stores.mailboxes.acknowledge([acknowledgement])),
     addressOf: (request) => callerAddress(request, config.behindProxy),

@@ -44,11 +44,18 @@ export const ROSTER_PAGE_BYTES = 512 * KIB;
 // Absence (D2): every limit that touches a desk that is away is at least ABSENCE_MAX_MS.
 export const ABSENCE_SHOWN_MS = 30 * DAY_MS;
 export const ABSENCE_MAX_MS = 90 * DAY_MS;
+/** Entries that one call names to their sender as not fetched. */
+export const LAPSED_PAGE_MAX = 256;
+/** How often a desk asks while it stays online; it asks at each sign-in. */
+export const LAPSED_ASK_MS = 6 * HOUR_MS;
 export const PREKEY_LIFE_MS = 90 * DAY_MS;
 export const BLOB_LIFE_MS = 90 * DAY_MS;
 export const PROTOCOL_SUPPORT_MS = 90 * DAY_MS;
 /** libsignal drops a session that was never answered after this time; a sender then starts from a fresh bundle. */
 export const SESSION_UNANSWERED_MAX_MS = 30 * DAY_MS;
+
+/** T4: how long a hub that was restored waits, online, for desks that have what it lacks. */
+export const RESTORE_WAIT_MS = HOUR_MS;
 
 // Prekeys
 export const ONE_TIME_PREKEYS_MAX = 100;

@@ -184,7 +184,7 @@ describe('a joint investigation', () => {
     await network.settle();
     const left = officerOf(focal);
     await focal.close();
-    await gy.ask('officers:revoke', { officer: left, reason: 'left' });
+    await gy.ask('officers:revoke', { officer: left, reason: 'left-service' });
     await network.settle();
     await leader.reopen();
     await network.online();
@@ -195,7 +195,7 @@ describe('a joint investigation', () => {
     expect(await asksOf(gy)).toHaveLength(1);
     await tt.reopen();
     await network.online();
-    await tt.ask('officers:revoke', { officer: officerOf(leader), reason: 'left' });
+    await tt.ask('officers:revoke', { officer: officerOf(leader), reason: 'left-service' });
     await network.settle();
     expect(await asksOf(gy)).toEqual([]);
   });

@@ -46,6 +46,9 @@ describe('a revocation', () => {
     await revokeIt();
     await until(() => (officer.desk().gate.state() === 'new' ? true : undefined), 'the revoked desk has found out');
     await network.settle();
+    // Why it was removed is in the link: other taskforces see it, too.
+    const seen = (await gy.ask('people:list', {})).taskforces.flatMap(({ officers }) => officers.flatMap(({ devices }) => devices));
+    expect(seen.find(({ id }) => id === revoked)?.revokedReason).toBe('stolen');
     await write(gy, room, 'two of us');
     await network.settle();
     await write(tt, room, 'the two of us');

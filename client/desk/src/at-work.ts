@@ -172,6 +172,7 @@ const LEAVING: ReadonlySet<JobName> = new Set([
   'hurry',
   'take-back',
   'mark-read',
+  'send-again',
   'make-terms',
   'save-profile',
   'keep-profiles',

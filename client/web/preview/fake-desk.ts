@@ -230,6 +230,7 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
           );
         return message;
       },
+      'rooms:send-again': () => ({}),
       'rooms:mark-read': (_, { room }) => {
         Object.assign(roomOf(room), { unread: 0 });
         changed(['rooms']);

@@ -118,6 +118,7 @@ export const taskforces: TaskforceView[] = SKETCHES.map(({ code, agency, officer
           isThis: own && index === 0,
           addedAtMs: now - 90 * DAY_MS,
           revokedAtMs: own && index === 3 ? now - 9 * DAY_MS : null,
+          revokedReason: own && index === 3 ? ('stolen' as const) : null,
         },
         ...(own && index === 0
           ? [
@@ -128,6 +129,7 @@ export const taskforces: TaskforceView[] = SKETCHES.map(({ code, agency, officer
                 isThis: false,
                 addedAtMs: now - 200 * DAY_MS,
                 revokedAtMs: now - 40 * DAY_MS,
+                revokedReason: 'replaced' as const,
               },
             ]
           : []),
@@ -145,9 +147,17 @@ export const taskforces: TaskforceView[] = SKETCHES.map(({ code, agency, officer
     agency,
     timeZone: null,
     introducedBy: code === 'AW' ? [refOf('TT'), refOf('GY')] : [],
+    histories:
+      code === 'DO'
+        ? {
+            ours: { what: 'post', atMs: now - DAY_MS, by: 'Yolanda Ejemplo' },
+            others: [{ what: 'computer', atMs: now - DAY_MS / 2, by: 'Yolanda Ejemplo' }],
+            askable: [refOf('TT'), refOf('GY')],
+          }
+        : null,
     candidacy: ref.standing === 'candidate' ? { vouchedBy: [refOf('TT')], needed: 2, mayVouch: true } : null,
     verified: ref.standing === 'verified' ? { atMs: now - 30 * DAY_MS, by: 'Marisol Demo', method: 'digits' } : null,
-    warning: code === 'KN' ? 'mismatch' : null,
+    warning: code === 'KN' ? 'mismatch' : code === 'DO' ? 'fork' : null,
     officers: views,
     posts:
       officers.length > 1

@@ -24,6 +24,7 @@ export function said(code: string, index: number, agoMs: number, text: string, m
     receivedAtMs: mine ? null : now - agoMs + 2_000,
     stage: mine ? 'read' : null,
     reach: mine ? { to: 6, delivered: 6, read: 4 } : null,
+    undelivered: [],
     replyTo: null,
     codes: null,
     leaving: null,

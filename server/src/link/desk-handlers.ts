@@ -2,6 +2,7 @@ import type { hubCalls } from '@breakwater/shared/hub/calls';
 import { DRAIN_MAX_BYTES, DRAIN_MAX_ENTRIES } from '@breakwater/shared/limits';
 import type { Handlers } from '@breakwater/shared/wire/bind-calls';
 import { answerOffer, listOffers, openInvitation } from '../invitations/join-taskforce.ts';
+import { dropLapsed, listLapsed } from '../mailboxes/lapsed.ts';
 import { submitEnvelope } from '../mailboxes/submit.ts';
 import { claimPrekeys } from '../prekeys/claim-prekeys.ts';
 import { appendLink } from '../rosters/append-link.ts';
@@ -19,6 +20,7 @@ export function deskHandlers(hub: Services): Handlers<typeof hubCalls, Session> 
   const { stores, book } = hub;
   const rosters = { ...hub, store: stores.rosters };
   const invitations = { ...hub, invitations: stores.invitations };
+  const lapsing = { mailboxes: stores.mailboxes, signIns: stores.signIns, now: hub.now };
   const claims = {
     ...hub,
     prekeys: stores.prekeys,
@@ -35,9 +37,14 @@ export function deskHandlers(hub: Services): Handlers<typeof hubCalls, Session> 
       return answer;
     },
 
-    'roster:heads': (caller) => ({ heads: readableHeads(book, caller) }),
+    'roster:heads': (caller) => ({ heads: readableHeads(book, caller), ...(hub.restoring.isOn() && { restoring: true as const }) }),
     'roster:read': (caller, wanted) => readRoster(rosters, caller, wanted),
     'roster:append': (caller, { link }) => appendLink(rosters, caller, link),
+    'roster:offer': (caller, { link }) => appendLink(rosters, caller, link, 'offered'),
+    'roster:offered': ({ device }) => {
+      hub.restoring.asked(device);
+      return {};
+    },
 
     'prekeys:publish': ({ device }, keys) => stores.prekeys.publish(device, keys, hub.now()),
     'prekeys:count': async ({ device }) => ({ lanes: await stores.prekeys.count(device) }),
@@ -49,6 +56,9 @@ export function deskHandlers(hub: Services): Handlers<typeof hubCalls, Session> 
       await hub.acknowledge({ device, envelopes });
       return {};
     },
+
+    'lapsed:list': async ({ device }) => ({ lapsed: [...(await listLapsed(lapsing, device))] }),
+    'lapsed:known': async ({ device }, { lapsed }) => ({ dropped: await dropLapsed(lapsing, device, lapsed) }),
 
     'invitation:open': async (caller, opened) => {
       await openInvitation(invitations, caller, opened);

@@ -8,6 +8,7 @@ import type { AppendOutcome, RosterStore } from '../stores/roster-store.ts';
 import type { RosterBook } from './book.ts';
 import type { Directory } from './directory.ts';
 import { readable, seenBy } from './readable.ts';
+import type { Restoring } from './restoring.ts';
 
 export type AppendDeps = {
   readonly book: RosterBook;
@@ -16,6 +17,7 @@ export type AppendDeps = {
   readonly crypto: RosterCrypto;
   /** Resolves when what the link brought about is done: sockets cut, prekeys gone (T7). */
   readonly settled: () => Promise<void>;
+  readonly restoring: Pick<Restoring, 'takes' | 'lacked'>;
 };
 
 type Appended = { readonly status: 'appended' | 'outrun'; readonly head: Head };
@@ -23,9 +25,10 @@ type Appended = { readonly status: 'appended' | 'outrun'; readonly head: Head };
 /**
  * Takes a desk's link into its roster (T4, T11): parsed, judged by the shared fold, appended on exactly the head that it
  * names. `outrun` says which head stands instead. Refuses with `link-refused` (the cause as detail), `heads-unknown`,
- * or `unknown-roster`, which is also the answer for a room that the caller is no member of (T8).
+ * or `unknown-roster`, which is also the answer for a room that the caller is no member of (T8); `hub-restoring` for a new link where desks may
+ * have later ones. `offered`: a link that stood before, and that the hub lacks.
  */
-export async function appendLink(deps: AppendDeps, caller: Caller, signed: SignedLink): Promise<Appended> {
+export async function appendLink(deps: AppendDeps, caller: Caller, signed: SignedLink, how: 'new' | 'offered' = 'new'): Promise<Appended> {
   const { book } = deps;
   const parsed = parseLink(deps, signed);
   // Another node, or the operator's command, may have appended what this book has not read yet.
@@ -52,7 +55,10 @@ export async function appendLink(deps: AppendDeps, caller: Caller, signed: Signe
   if (applied.status === 'refused') throw new Refusal('link-refused', applied.cause);
   if (applied.status === 'waiting') throw new Refusal('heads-unknown');
   refuseTakenDevice(deps.directory, parsed);
-  return store(deps, parsed, applied.state.type);
+  if (state && how === 'new' && !deps.restoring.takes(parsed.roster)) throw new Refusal('hub-restoring');
+  const outcome = await store(deps, parsed, applied.state.type);
+  if (how === 'offered' && outcome.status === 'appended') deps.restoring.lacked(parsed.roster);
+  return outcome;
 }
 
 /** Reads a link for appending; refuses one that is malformed, wrongly signed, or of a kind that this hub does not know. */
@@ -64,7 +70,7 @@ export function parseLink({ crypto }: Pick<AppendDeps, 'crypto'>, signed: Signed
 
 /** Stores a link that the fold accepted and takes it into the book. */
 export async function store(
-  { book, store: rosters, settled }: AppendDeps,
+  { book, store: rosters, settled }: Omit<AppendDeps, 'restoring'>,
   parsed: ParsedLink,
   type: 'network' | 'taskforce' | 'room',
 ): Promise<Appended> {
@@ -85,7 +91,7 @@ export async function store(
 }
 
 /** A link at a height that is taken: this very link again, or one that lost the race; undefined when it would be next. */
-async function alreadyThere({ store: rosters }: AppendDeps, parsed: ParsedLink, head: Head): Promise<Appended | undefined> {
+async function alreadyThere({ store: rosters }: Pick<AppendDeps, 'store'>, parsed: ParsedLink, head: Head): Promise<Appended | undefined> {
   const { height, previous } = parsed.link;
   if (height === head.height + 1 && previous === head.hash) return undefined;
   if (height > head.height) return { status: 'outrun', head };

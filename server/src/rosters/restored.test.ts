@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { PostId } from '@breakwater/shared/ids';
 import type { SignedLink } from '@breakwater/shared/roster/link';
 import { expect, it } from 'vitest';
 import { openTestDesk } from '../testing/desk.ts';
@@ -40,7 +42,19 @@ it('[T4, D7, D11] a hub restored from an older copy takes back from desks what i
     status: 'outrun',
     head: { height: 0 },
   });
-  for (const link of tt.chain.links.slice(1)) expect(await desk.call('roster:append', { link })).toMatchObject({ status: 'appended' });
+  expect(await desk.call('roster:heads', {})).toMatchObject({ restoring: true });
+  const next = tt.chain.links[1] as SignedLink;
+  await expect(desk.call('roster:append', { link: next }), 'it may be another one than desks have').rejects.toMatchObject({
+    code: 'hub-restoring',
+  });
+  for (const link of tt.chain.links.slice(1)) expect(await desk.call('roster:offer', { link })).toMatchObject({ status: 'appended' });
+  const fresh = tt.chain.next('post.set', { post: PostId.parse(randomUUID()), kind: 'duty-officer', holder: null, deputy: null }, [
+    tt.chair.signing,
+  ]);
+  await desk.call('roster:offered', {});
+  await expect(desk.call('roster:append', { link: fresh }), 'the other officers were not asked').rejects.toMatchObject({
+    code: 'hub-restoring',
+  });
   await using enrolled = await openTestDesk(hub.hub, officer);
   expect((await enrolled.call('roster:read', { roster: tt.id, from: 0 })).links).toEqual(tt.chain.links);
   expect((await desk.call('prekeys:count', {})).lanes).toEqual([

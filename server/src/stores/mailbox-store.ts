@@ -61,6 +61,13 @@ export type MailboxStore = {
    */
   acknowledge(acknowledgements: readonly Acknowledgement[]): Promise<number>;
 
+  /** What this sender stored before `beforeMs` and is still not acknowledged, oldest first: at most `max` pairs. */
+  listOld(
+    sender: DeviceId,
+    beforeMs: number,
+    max: number,
+  ): Promise<readonly { readonly envelope: EnvelopeId; readonly device: DeviceId }[]>;
+
   /** What waits for a device, by lane. */
   waiting(device: DeviceId): Promise<Readonly<Record<Lane, Waiting>>>;
 

@@ -2,7 +2,8 @@
 export type Generation = {
   /** 128 random bits as base64url. */
   readonly id: string;
-  readonly cause: 'created' | 'restored';
+  /** `settled`: it was restored, and no longer waits for what desks have (T4). */
+  readonly cause: 'created' | 'restored' | 'settled';
   readonly startedAtMs: number;
 };
 
@@ -10,4 +11,6 @@ export type MetaStore = {
   readGeneration(): Promise<Generation>;
   /** Begins a new generation, after a restore. */
   startGeneration(nowMs: number): Promise<Generation>;
+  /** Ends the waiting after a restore; changes nothing else. */
+  settleGeneration(): Promise<void>;
 };

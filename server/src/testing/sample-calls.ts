@@ -29,6 +29,8 @@ export const sampleCalls: { readonly [E in keyof typeof doorCalls | keyof typeof
   'roster:heads': {},
   'roster:read': { roster: hash(), from: 0 },
   'roster:append': { link },
+  'roster:offer': { link },
+  'roster:offered': {},
   'prekeys:publish': {
     lane: 'rest',
     signed: key(33),
@@ -37,6 +39,8 @@ export const sampleCalls: { readonly [E in keyof typeof doorCalls | keyof typeof
     oneTimeKyber: [key(1_569)],
     replacesAll: false,
   },
+  'lapsed:list': {},
+  'lapsed:known': { lapsed: [{ envelope: randomUUID(), device: randomUUID() }] },
   'prekeys:count': {},
   'prekeys:claim': { wanted: [{ device: randomUUID(), lane: 'acts' }] },
   'envelope:submit': {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { bytes } from '../format/bytes.ts';
 import { DeviceId, EnvelopeId, InvitationId, RosterId, TimeMs } from '../ids.ts';
-import { ACKNOWLEDGE_BATCH_ENTRIES, ROSTER_PAGE_LINKS } from '../limits.ts';
+import { ACKNOWLEDGE_BATCH_ENTRIES, LAPSED_PAGE_MAX, ROSTER_PAGE_LINKS } from '../limits.ts';
 import { Head } from '../roster/head.ts';
 import { SignedLink } from '../roster/link.ts';
 import { call } from '../wire/call.ts';
@@ -13,6 +13,11 @@ const Secret = bytes({ length: 32 });
 const Signed = z.strictObject({ statement: bytes({ max: 2_048 }), signature: bytes({ length: 64 }) });
 const Links = z.strictObject({ links: z.array(SignedLink).max(ROSTER_PAGE_LINKS), head: Head });
 const From = z.int().min(0);
+const Appended = z.discriminatedUnion('status', [
+  z.strictObject({ status: z.literal('appended'), head: Head }),
+  z.strictObject({ status: z.literal('outrun'), head: Head }),
+]);
+const Lapsed = z.array(z.strictObject({ envelope: EnvelopeId, device: DeviceId })).max(LAPSED_PAGE_MAX);
 const SignedIn = z.strictObject({
   token: z.string().max(2_048),
   expiresAt: TimeMs,
@@ -51,16 +56,21 @@ export const hubCalls = {
   'token:renew': call(Signed, SignedIn),
 
   /** Heads of every roster this device may read: the network, all taskforces, its rooms. */
-  'roster:heads': call(Nothing, z.strictObject({ heads: z.array(Head).max(4_096) })),
+  'roster:heads': call(
+    Nothing,
+    z.strictObject({
+      heads: z.array(Head).max(4_096),
+      /** T4: it was restored, and waits to be offered what it lacks. */
+      restoring: z.literal(true).optional(),
+    }),
+  ),
   'roster:read': call(z.strictObject({ roster: RosterId, from: From }), Links),
   /** Appends on the head that the link names as its predecessor, or says which head stands now (T4). Repeating an appended link answers `appended` again. */
-  'roster:append': call(
-    z.strictObject({ link: SignedLink }),
-    z.discriminatedUnion('status', [
-      z.strictObject({ status: z.literal('appended'), head: Head }),
-      z.strictObject({ status: z.literal('outrun'), head: Head }),
-    ]),
-  ),
+  'roster:append': call(z.strictObject({ link: SignedLink }), Appended),
+  /** T4: a link that the hub lacks and the caller has: what extends its chain is taken, also while new ones wait. */
+  'roster:offer': call(z.strictObject({ link: SignedLink }), Appended),
+  /** This desk has offered all that the hub lacks. */
+  'roster:offered': call(Nothing, Nothing),
 
   'prekeys:publish': call(PublishPrekeys, PrekeysLeft),
   'prekeys:count': call(Nothing, z.strictObject({ lanes: z.array(PrekeysLeft).max(2) })),
@@ -69,6 +79,10 @@ export const hubCalls = {
   'envelope:submit': call(SubmitEnvelope, SubmitOutcome),
   'mailbox:drain': call(DrainMailbox, DrainedMailbox),
   'mailbox:acknowledge': call(z.strictObject({ envelopes: z.array(EnvelopeId).min(1).max(ACKNOWLEDGE_BATCH_ENTRIES) }), Nothing),
+
+  /** D2: what the caller sent and a device has not fetched for ninety days, in which it was not there either. Nothing of it is dropped before the caller says that it knows. */
+  'lapsed:list': call(Nothing, z.strictObject({ lapsed: Lapsed })),
+  'lapsed:known': call(z.strictObject({ lapsed: Lapsed.min(1) }), z.strictObject({ dropped: z.int().min(0) })),
 
   /** An invitation of this taskforce: the hub learns its id and what proves the secret, not the secret. */
   'invitation:open': call(z.strictObject({ invitation: InvitationId, access: Secret, expiresAt: TimeMs }), Nothing),

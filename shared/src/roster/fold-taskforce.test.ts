@@ -5,6 +5,7 @@ import { PostId, RosterId } from '../ids.ts';
 import { rosterCrypto, signingKey } from '../testing/crypto.ts';
 import { addOfficer, someHash, TestChain, testDevice, testTaskforce } from '../testing/rosters.ts';
 import { readLink } from './link.ts';
+import { RevocationReason } from './taskforce-kinds.ts';
 import { whoCan } from './taskforce-rights.ts';
 import { activeDevices, chairOf, postAddressee, type TaskforceState } from './taskforce-state.ts';
 
@@ -12,6 +13,20 @@ const network = RosterId.parse(someHash());
 const post = PostId.parse('5a0e3c86-3b6c-4b0e-9d6c-0a4a1c4f7a01');
 
 describe('a taskforce roster', () => {
+  it('[T8] a removal says why by a code of a closed list, or not at all; a text is refused', () => {
+    for (const reason of [...RevocationReason.options, undefined]) {
+      const taskforce = testTaskforce(network);
+      const { officer } = addOfficer(taskforce);
+      taskforce.chain.add('officer.revoked', reason ? { officer, reason } : { officer }, [taskforce.chair.signing]);
+      expect(taskforce.chain.state.officers.get(officer)?.status).toBe('revoked');
+    }
+    const taskforce = testTaskforce(network);
+    const { officer } = addOfficer(taskforce);
+    const body = { officer, reason: 'drinks' as 'other' };
+    const link = taskforce.chain.next('officer.revoked', body, [taskforce.chair.signing]);
+    expect(taskforce.chain.judge(link)).toEqual({ status: 'refused', cause: 'malformed' });
+  });
+
   it('[T11] is founded by its first chair, whose key signs the founding', () => {
     const { chain, chair } = testTaskforce(network);
     expect(chairOf(chain.state)?.officer).toBe(chair.officer);

@@ -31,6 +31,12 @@ export const TaskforceName = z.strictObject({
 });
 export type TaskforceName = z.infer<typeof TaskforceName>;
 
+/** Why an officer or a device was revoked: a code of this list, never a text (T8 keeps content out of links). */
+export const RevocationReason = z.enum(['left-service', 'lost', 'stolen', 'compromised', 'replaced', 'other']);
+export type RevocationReason = z.infer<typeof RevocationReason>;
+/** Absent where the one who signs does not say why. */
+const Reason = RevocationReason.optional();
+
 const Key = base64urlText({ length: 32 });
 const Roles = z.array(Role).min(1).max(9);
 /** The salted hash of the officer's profile: the profile itself is content (T8). */
@@ -54,9 +60,9 @@ export const taskforceKinds = {
   'officer.profile-changed': z.strictObject({ officer: OfficerId, profile: Hash }),
   /** While away, what is for a post the officer holds goes to the deputy (T9). */
   'officer.away': z.strictObject({ officer: OfficerId, away: z.boolean() }),
-  'officer.revoked': z.strictObject({ officer: OfficerId }),
+  'officer.revoked': z.strictObject({ officer: OfficerId, reason: Reason }),
   'device.added': z.strictObject({ officer: OfficerId, device: ProvenDeviceKeys, archive: z.literal(true).optional() }),
-  'device.revoked': z.strictObject({ device: DeviceId }),
+  'device.revoked': z.strictObject({ device: DeviceId, reason: Reason }),
   'chair.handed-over': z.strictObject({ to: OfficerId }),
   'chair.replaced': z.strictObject({ by: OfficerId }),
   'recovery.keys-set': z.strictObject({ recoveryKeys: z.array(RecoveryKey).min(2).max(8) }),

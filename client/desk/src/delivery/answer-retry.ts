@@ -70,10 +70,10 @@ export function sendUnstarted(tx: VaultTx, core: Core, to: DeviceId, item: Lette
   }
 }
 
-/** The frame, pairwise, with what opens the next ones. Only to a device that it had been for. */
-function sendAgain(tx: VaultTx, core: Core, to: DeviceId, message: StoredMessage, nowMs: number): void {
+/** The frame, pairwise, with what opens the next ones. False: it had not been for this device, or was sent to it too often. */
+export function sendAgain(tx: VaultTx, core: Core, to: DeviceId, message: StoredMessage, nowMs: number): boolean {
   const { envelope, lane } = message;
-  if (!readDevices(tx, message.audience ?? '').includes(to) || !mayAnswer(tx, to, envelope, nowMs, RETRY_REQUESTS_MAX)) return;
+  if (!readDevices(tx, message.audience ?? '').includes(to) || !mayAnswer(tx, to, envelope, nowMs, RETRY_REQUESTS_MAX)) return false;
   const frame = Frame.parse(JSON.parse(message.frame));
   const heads = namedHeads(tx, frame.heads);
   if (heads) queueErrand(tx, to, lane, `heads:${frame.heads}`, { item: 'heads', heads: [...heads] });
@@ -82,6 +82,7 @@ function sendAgain(tx: VaultTx, core: Core, to: DeviceId, message: StoredMessage
   queueErrand(tx, to, lane, `message:${envelope}`, { item: 'message', v: 1, salt: message.salt, frame: message.frame });
   const secret = secretBeside(tx, message, core.book.device(to)?.taskforce.chain.id);
   if (secret) queueErrand(tx, to, lane, `secret:${envelope}`, secret);
+  return true;
 }
 
 /** It was a letter without a frame, which is not kept: what such letters bring is written anew, once an hour. */

@@ -104,9 +104,10 @@ export function insertParts(tx: VaultTx, envelope: EnvelopeId, parts: readonly N
 
 /**
  * How one device stands to an envelope, where it is not like the rest: `missing` goes with the next submit, `asked` went with the one
- * under way, `full` waits, `no-session` has no prekeys yet, `unknown` and `revoked` get nothing, `again` was sent the message once more.
+ * under way, `full` waits, `no-session` has no prekeys yet, `unknown` and `revoked` get nothing, `again` was sent the message once more,
+ * `lapsed` has been away so long that the hub gave it up (D2).
  */
-export type DeviceMark = 'missing' | 'asked' | 'full' | 'no-session' | 'unknown' | 'revoked' | 'again';
+export type DeviceMark = 'missing' | 'asked' | 'full' | 'no-session' | 'unknown' | 'revoked' | 'again' | 'lapsed';
 
 export const markDevice = (tx: VaultTx, envelope: string, device: string, mark: DeviceMark): void =>
   void tx.run('INSERT INTO outboxMarks VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET mark = excluded.mark', envelope, device, mark);

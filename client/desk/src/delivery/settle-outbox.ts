@@ -40,6 +40,7 @@ function settle(tx: VaultTx, core: Core, row: Row, marks: ReadonlyMap<string, Ma
   const isDone = (device: DeviceId): boolean => {
     const mark = own.get(device);
     if (mark === 'no-session' || mark === 'missing' || mark === 'full') return isGone(core, device);
+    if (mark === 'lapsed') return true;
     const confirmed = marks.get(device);
     return (
       (confirmed !== undefined && row.number >= confirmed.begins && row.number <= confirmed.upTo && !confirmed.missing.has(row.number)) ||

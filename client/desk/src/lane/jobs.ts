@@ -230,6 +230,10 @@ export type CoreJobs = {
   submitted: Job<Now & { readonly envelope: EnvelopeId; readonly outcome: SubmitOutcome }, { readonly newer: readonly Head[] }>;
   /** The hub will never take it (its code says so): out of the pump's way, and shown. */
   'set-aside': Job<Now & { readonly envelope: EnvelopeId; readonly code: string }, Nothing>;
+  /** What the hub could not deliver in ninety days (D2): kept as undelivered. */
+  'take-lapsed': Job<Now & { readonly lapsed: readonly { readonly envelope: EnvelopeId; readonly device: DeviceId }[] }, Nothing>;
+  /** Sends such a message once more to those devices. */
+  'send-again': Job<Now & { readonly envelope: EnvelopeId }, { readonly devices: number }>;
   /** After syncing newer heads: the same frame, pairwise, under the same envelope id, for devices that they add (section 3). */
   'encrypt-missing': Job<Now, { readonly devices: number; readonly sessions: readonly SessionWanted[] }>;
   /** The hub started a new generation (D11): all that is not confirmed is unsent again, terms and profile with it. */

@@ -12,7 +12,16 @@ import { discardChain, encrypt, hurry, nextToEncrypt, takeBack, writeIntentJob }
 import { makePrekeysJob, prekeysWanted } from './jobs/prekeys.ts';
 import { storeLinksJob, takeShownLinksJob } from './jobs/rosters.ts';
 import { forget, keepDraft, keepProfiles, makeTerms, notice, remember, saveProfile } from './jobs/settings.ts';
-import { encryptErrandsJob, encryptMissingJob, nextToSubmit, resendUnconfirmedJob, setAside, submitted } from './jobs/submitting.ts';
+import {
+  encryptErrandsJob,
+  encryptMissingJob,
+  nextToSubmit,
+  resendUnconfirmedJob,
+  sendAgainJob,
+  setAside,
+  submitted,
+  takeLapsedJob,
+} from './jobs/submitting.ts';
 import type { JobInput, JobName, JobOutput } from './jobs.ts';
 
 /** Every job but `open`, which makes the core that the others work on. */
@@ -39,6 +48,8 @@ const jobs: { readonly [J in Exclude<JobName, 'open'>]: JobFor<J> } = {
   'next-to-submit': nextToSubmit,
   submitted,
   'set-aside': setAside,
+  'take-lapsed': takeLapsedJob,
+  'send-again': sendAgainJob,
   'encrypt-missing': encryptMissingJob,
   'resend-unconfirmed': resendUnconfirmedJob,
   receive: receiveJob,

@@ -1,5 +1,6 @@
 import type { OfficerView } from '@breakwater/shared/desk/views/people';
 import { ABSENCE_SHOWN_MS, DEVICES_PER_OFFICER_MAX } from '@breakwater/shared/limits';
+import type { RevocationReason } from '@breakwater/shared/roster/taskforce-kinds';
 import type { Device, Officer, TaskforceState } from '@breakwater/shared/roster/taskforce-state';
 import type { z } from 'zod';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
@@ -7,7 +8,7 @@ import { readLastHeard } from '../vault/read/heard.ts';
 import { listFaultyDevices } from '../vault/read/people.ts';
 import { readSetting } from '../vault/read/settings.ts';
 import type { Names } from './names.ts';
-import { lastTold, rosterStory, type Told } from './roster-story.ts';
+import { lastTold, rosterStory, type Told, type ToldOf } from './roster-story.ts';
 
 type Desk = Pick<OpenDesk, 'vault' | 'book' | 'now'>;
 
@@ -88,5 +89,9 @@ function deviceView(device: Device, told: readonly Told[], { own, faulty }: Offi
     isThis,
     addedAtMs: told[device.addedAtHeight]?.atMs ?? 0,
     revokedAtMs: device.status === 'revoked' ? (revoked?.atMs ?? null) : null,
+    revokedReason: device.status === 'revoked' ? reasonOf(revoked) : null,
   };
 }
+
+const reasonOf = (link: ToldOf<'device.revoked' | 'officer.revoked' | 'chair.replaced'> | undefined): RevocationReason | null =>
+  link === undefined || link.kind === 'chair.replaced' ? null : (link.body.reason ?? null);

@@ -148,7 +148,9 @@ it('[T7] shows how far a revocation has come: senders in its rooms that have cha
   await network.settle();
   expect(await ask('revocation:read', { of: agouti.device })).toMatchObject({ done: 2, waiting: [] });
   const officers = (await ask('people:list', {})).taskforces[0]?.officers ?? [];
-  expect(officers.find(({ id }) => id === agouti.officer)?.devices).toMatchObject([{ state: 'revoked', revokedAtMs: network.clock.nowMs }]);
+  expect(officers.find(({ id }) => id === agouti.officer)?.devices).toMatchObject([
+    { state: 'revoked', revokedAtMs: network.clock.nowMs, revokedReason: 'stolen' },
+  ]);
   await expect(ask('devices:revoke', { device: agouti.device, reason: 'lost' })).rejects.toMatchObject({ code: 'unknown-device' });
   await expect(ask('devices:revoke', { device: hoatzin.device, reason: 'lost' })).rejects.toMatchObject({ code: 'unknown-device' });
 });

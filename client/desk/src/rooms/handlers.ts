@@ -29,6 +29,13 @@ export function createRoomHandlers({ language, envelopesOf }: RoomParts): OpenHa
     'rooms:detail': (desk, { room }) => readRoomDetail(desk, room),
     'rooms:read': (desk, ask) => readRoom(desk, ask),
     'rooms:write': (desk, { room, ...written }) => writeMessage(desk, room, written, language()),
+    'rooms:send-again': async (desk, { room, message }) => {
+      const { id } = seeRoom(desk, room);
+      const envelope = EnvelopeId.safeParse(message).data;
+      if (envelope === undefined || readMessage(desk.vault, envelope)?.conversation !== id) throw new Refusal('unknown-message');
+      await desk.lane.run('send-again', { envelope, nowMs: desk.now() });
+      return {};
+    },
     'rooms:mark-read': async (desk, { room, upTo }) => {
       const { id } = seeRoom(desk, room);
       const message = EnvelopeId.safeParse(upTo).data;

@@ -5,6 +5,7 @@ import { DeviceId, EnvelopeId, OfficerId, RosterId } from '@breakwater/shared/id
 import { UI_LINE_MAX_CHARACTERS } from '@breakwater/shared/limits';
 import { createNames, type Names } from '../people/names.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
+import { lapsedFor } from '../vault/read/lapsed.ts';
 import { contentOf, readMessage, type StoredMessage } from '../vault/read/messages.ts';
 import { type Reach, reachReader, readIntent, type WaitingIntent } from '../vault/read/outgoing.ts';
 import type { RoomEvent, TimelineEntry } from '../vault/read/timeline.ts';
@@ -44,6 +45,7 @@ export function createTimelineWriter(desk: Desk, roomCodes: Codes): TimelineWrit
       sentAtMs: stored.sentAtMs,
       receivedAtMs: stored.receivedAtMs,
       ...reachFields(isThisDesk ? reach(stored) : undefined),
+      undelivered: isThisDesk ? undeliveredTo(desk, names, stored.envelope) : [],
       leaving: null,
       mark: stored.mark === 'broken-chain' ? 'unchecked' : stored.mark,
     };
@@ -60,6 +62,7 @@ export function createTimelineWriter(desk: Desk, roomCodes: Codes): TimelineWrit
       receivedAtMs: null,
       stage: 'queued',
       reach: { to: 0, delivered: 0, read: 0 },
+      undelivered: [],
       leaving: leavesAtMs > desk.now() ? { draft: envelope, atMs: leavesAtMs } : null,
       mark: null,
     };
@@ -94,6 +97,12 @@ export const sameCodes = (a: Codes, b: Codes): boolean =>
   a.information === b.information &&
   (a.handlingNote ?? '') === (b.handlingNote ?? '') &&
   [...a.handling].sort().join() === [...b.handling].sort().join();
+
+/** Each officer once, however many computers. */
+function undeliveredTo({ vault, now }: Desk, names: Names, envelope: string): MessageItem['undelivered'] {
+  const officers = lapsedFor(vault, envelope, now()).flatMap((device) => names.device(DeviceId.parse(device)) ?? []);
+  return [...new Map(officers.map((officer) => [officer.id, officer])).values()];
+}
 
 function quoteOf({ vault }: Desk, names: Names, replyTo: string | null): MessageItem['replyTo'] {
   if (replyTo === null || !EnvelopeId.safeParse(replyTo).success) return null;

@@ -1,3 +1,4 @@
+import { LAPSED_ASK_MS } from '@breakwater/shared/limits';
 import type { Head } from '@breakwater/shared/roster/head';
 import type { Clock } from '../clock.ts';
 import type { HubLink, HubLinkState } from '../hub-link/connect.ts';
@@ -12,6 +13,7 @@ import { createPump, type Passed, type Pump } from './pump.ts';
 import { settlePumps } from './settle.ts';
 import { showSecrets } from './show-secrets.ts';
 import { type SyncDesk, type Synced, syncHeads, syncRosters } from './sync-rosters.ts';
+import { takeLapsed } from './take-lapsed.ts';
 
 export type LevelDesk = {
   readonly link: HubLink;
@@ -63,6 +65,8 @@ export function keepLevel(desk: LevelDesk): Level {
   let triedSession = 0;
   /** The session on which heartbeats of what was written before it have been written. */
   let saidSession = 0;
+  let lapsedSession = 0;
+  let lapsedAtMs = 0;
   let wantedHeads: readonly Head[] = [];
   let shownLinks: Received['links'] = [];
   let allWanted = false;
@@ -111,8 +115,9 @@ export function keepLevel(desk: LevelDesk): Level {
   const intents = pump(isLevel, passIntents);
   const submits = pump(isLevel, passSubmits);
   const errands = pump(isLevel, passErrands);
+  const lapses = pump(isLevel, passLapses);
   const ladders = pump(isLevel, passLadders);
-  const pumps = [rosters, mail, intents, submits, errands, ladders];
+  const pumps = [rosters, mail, intents, submits, errands, lapses, ladders];
 
   async function passMail(): Promise<Passed> {
     const passed = await inbox.pass();
@@ -133,6 +138,16 @@ export function keepLevel(desk: LevelDesk): Level {
       submits.wake();
     }
     return encryptIntents(out, submits.wake);
+  }
+
+  /** Once a line, and again while it lasts. */
+  async function passLapses(): Promise<Passed> {
+    if (lapsedSession === session() && now() < lapsedAtMs + LAPSED_ASK_MS) return { moved: 0 };
+    const at = session();
+    const moved = await takeLapsed(out);
+    lapsedSession = at;
+    lapsedAtMs = now();
+    return { moved, dueAtMs: lapsedAtMs + LAPSED_ASK_MS };
   }
 
   async function passSubmits(): Promise<Passed> {
@@ -172,7 +187,7 @@ export function keepLevel(desk: LevelDesk): Level {
     if (isFirst && at === session()) {
       levelSession = at;
       levelSinceMs = now();
-      for (const each of [mail, intents, submits, errands, ladders]) each.hurry();
+      for (const each of [mail, intents, submits, errands, lapses, ladders]) each.hurry();
       desk.level();
     }
     return { moved: stored - before };

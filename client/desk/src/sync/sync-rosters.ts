@@ -29,7 +29,7 @@ const ROUNDS_MAX = 3;
  * that a sync that did not reach its end is never taken for one that did (D3).
  */
 export async function syncRosters(desk: SyncDesk): Promise<Synced> {
-  const { heads } = await desk.ask('roster:heads', {});
+  const { heads, restoring } = await desk.ask('roster:heads', {});
   const network = heads.filter(({ roster }) => roster === desk.book.network()?.chain.id);
   const first = await readAll(desk, network);
   // Only now the taskforces are known that the network has admitted.
@@ -44,6 +44,8 @@ export async function syncRosters(desk: SyncDesk): Promise<Synced> {
   );
   const left = await readUnlisted(desk, heads);
   const offered = await offerOurs(desk, heads);
+  // Only then it may take new links: one device of each officer has been asked.
+  if (restoring) await desk.ask('roster:offered', {});
   return join([first, taskforces, rooms, left, await stillShorter(desk, offered)]);
 }
 
@@ -122,7 +124,7 @@ async function offerOurs(desk: SyncDesk, heads: readonly Head[]): Promise<readon
 async function offerFrom(desk: SyncDesk, roster: RosterId, from: number): Promise<boolean> {
   for (const link of desk.links(roster, from)) {
     try {
-      const { status } = await desk.ask('roster:append', { link });
+      const { status } = await desk.ask('roster:offer', { link });
       if (status === 'outrun') return false;
     } catch (fault) {
       if (

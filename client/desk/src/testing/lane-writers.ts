@@ -23,8 +23,8 @@ export function laneWriters(self: LaneOfficer, link: LaneNetwork['link'], clock:
     offers: () => [],
     answerOffer: notHere,
     setAway: async (officer, away) => void (await link(self, 'officer.away', { officer, away }, self.taskforce)),
-    revokeOfficer: async (officer) => void (await link(self, 'officer.revoked', { officer }, self.taskforce)),
-    revokeDevice: async (device) => void (await link(self, 'device.revoked', { device }, self.taskforce)),
+    revokeOfficer: async (officer, reason) => void (await link(self, 'officer.revoked', { officer, reason }, self.taskforce)),
+    revokeDevice: async (device, reason) => void (await link(self, 'device.revoked', { device, reason }, self.taskforce)),
     setPost: async (post, kind, holder, deputy) => {
       const id = post ?? PostId.parse(randomUUID());
       await link(self, 'post.set', { post: id, kind, holder, deputy }, self.taskforce);
@@ -49,6 +49,7 @@ export function laneWriters(self: LaneOfficer, link: LaneNetwork['link'], clock:
       await link(self, 'room.admitted', { seat }, room, headsOf([...seated(room), seat.member.taskforce]));
     },
     askToJoin: notHere,
+    askToSettle: notHere,
     askToTakeChair: notHere,
     withdrawProposal: notHere,
     askAgain: notHere,

@@ -2,6 +2,7 @@ import type { DeskErrorCode } from '@breakwater/shared/desk/errors';
 import type { DeviceId, Hash, OfficerId, RosterId } from '@breakwater/shared/ids';
 import type { Head } from '@breakwater/shared/roster/head';
 import type { LinkBody } from '@breakwater/shared/roster/link';
+import type { RevocationReason } from '@breakwater/shared/roster/taskforce-kinds';
 import { hasRole, type TaskforceState } from '@breakwater/shared/roster/taskforce-state';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { type CoSign, type LinkDesk, type LinkDraft, writeLinkOn } from './write-link.ts';
@@ -47,18 +48,18 @@ export const addDevice = (desk: OwnTaskforce, body: LinkBody<'device.added'>): P
   );
 
 /** T7. Nothing to do when it is revoked already. */
-export const revokeDevice = (desk: OwnTaskforce, device: DeviceId): Promise<Head> =>
+export const revokeDevice = (desk: OwnTaskforce, device: DeviceId, reason: RevocationReason): Promise<Head> =>
   writeOwn(desk, ({ devices }) => {
     const known = devices.get(device) ?? refuse('unknown-device');
-    return known.status === 'revoked' ? undefined : { kind: 'device.revoked', body: { device }, heads: [] };
+    return known.status === 'revoked' ? undefined : { kind: 'device.revoked', body: { device, reason }, heads: [] };
   });
 
 /** T7: an officer with all devices. The chair goes by handover or replacement only. */
-export const revokeOfficer = (desk: OwnTaskforce, officer: OfficerId): Promise<Head> =>
+export const revokeOfficer = (desk: OwnTaskforce, officer: OfficerId, reason: RevocationReason): Promise<Head> =>
   writeOwn(desk, ({ officers }) => {
     const known = officers.get(officer) ?? refuse('unknown-officer');
     if (hasRole(known, 'chair')) refuse('last-chair');
-    return known.status === 'revoked' ? undefined : { kind: 'officer.revoked', body: { officer }, heads: [] };
+    return known.status === 'revoked' ? undefined : { kind: 'officer.revoked', body: { officer, reason }, heads: [] };
   });
 
 /** T9: a post with its holder and deputy; either may be vacant. */

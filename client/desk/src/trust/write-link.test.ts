@@ -119,7 +119,7 @@ describe('writing a link', () => {
     const other = addOfficer(hub);
     const its = desk(deputy);
     await its.sync();
-    await expect(revokeOfficer(its, other.officer)).rejects.toMatchObject({ code: 'not-allowed' });
+    await expect(revokeOfficer(its, other.officer, 'stolen')).rejects.toMatchObject({ code: 'not-allowed' });
     expect(hub.chain.state.officers.get(other.officer)?.status).toBe('active');
   });
 
@@ -184,9 +184,9 @@ describe('links of a taskforce', () => {
   it('names what is not there', async () => {
     const { hub, desk } = stage();
     const its = desk(hub.chair);
-    await expect(revokeDevice(its, testDevice().proven.keys.device)).rejects.toMatchObject({ code: 'unknown-device' });
-    await expect(revokeOfficer(its, OfficerId.parse(randomUUID()))).rejects.toMatchObject({ code: 'unknown-officer' });
-    await expect(revokeOfficer(its, hub.chair.officer)).rejects.toMatchObject({ code: 'last-chair' });
+    await expect(revokeDevice(its, testDevice().proven.keys.device, 'stolen')).rejects.toMatchObject({ code: 'unknown-device' });
+    await expect(revokeOfficer(its, OfficerId.parse(randomUUID()), 'stolen')).rejects.toMatchObject({ code: 'unknown-officer' });
+    await expect(revokeOfficer(its, hub.chair.officer, 'stolen')).rejects.toMatchObject({ code: 'last-chair' });
   });
 
   it('[T11] hands the chair over with both signatures, and not with one', async () => {

@@ -4,6 +4,7 @@ import type { Connection, DeskStatus, JoinProgress } from '@breakwater/shared/de
 import type { DeviceId, InvitationId, OfficerId, PostId, RosterId } from '@breakwater/shared/ids';
 import type { Invitation } from '@breakwater/shared/keys/invitation';
 import type { Member, RoomKind, Seat } from '@breakwater/shared/roster/room-kinds';
+import type { RevocationReason } from '@breakwater/shared/roster/taskforce-kinds';
 import type { z } from 'zod';
 import type { Proposal } from '../cosigning/rows.ts';
 import type { NodeCrypto } from '../crypto/api.ts';
@@ -71,7 +72,7 @@ export type HubSight = {
   readonly reconnect: () => void;
 };
 
-type Reason = 'lost' | 'stolen' | 'replaced' | 'left' | 'other';
+type Reason = RevocationReason;
 export type Invited = { readonly invitation: string; readonly expiresAtMs: number };
 
 /**
@@ -102,6 +103,8 @@ export type LinkWriters = {
   readonly askToJoin: (room: RosterId, seats: readonly Seat[]) => Promise<Proposal>;
   /** Asks the successor to sign the handover of the chair (T11). */
   readonly askToTakeChair: (to: OfficerId) => Promise<Proposal>;
+  /** Asks another chair which history of a taskforce stands (T3). */
+  readonly askToSettle: (about: RosterId, of: RosterId) => Promise<Proposal>;
   readonly withdrawProposal: (id: string) => Promise<void>;
   readonly askAgain: (id: string) => Promise<void>;
   /** Signs with another desk what the page that `described` names put into words. */

@@ -4,6 +4,7 @@ import { formatDay } from '../i18n/format/dates.ts';
 import { useText, useTimeStyle } from '../i18n/words.tsx';
 import { useCan } from '../shell/me-context.tsx';
 import { useNow } from '../ui/use-now.ts';
+import { REASON_TEXT } from './revocation-reasons.ts';
 import type { Revoking } from './revoke.tsx';
 
 /** An officer's computers, those in use first. Only those of one's own taskforce can be removed. */
@@ -53,6 +54,7 @@ function DeviceState({ device }: { device: DeviceView }) {
       return (
         <span className="quiet">
           {t('people.deviceRevoked', { date: formatDay(style, device.revokedAtMs ?? device.addedAtMs, nowMs) })}
+          {device.revokedReason !== null && `: ${t(REASON_TEXT[device.revokedReason])}`}
         </span>
       );
     case 'suspended':

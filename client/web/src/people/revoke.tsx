@@ -6,28 +6,21 @@ import { useDeskCall } from '../desk-link/link-context.tsx';
 import { formatList } from '../i18n/format/lists.ts';
 import { useAppearance, useText } from '../i18n/words.tsx';
 import { Problem } from '../ui/screen-state.tsx';
+import { REASON_TEXT, type RevocationReason } from './revocation-reasons.ts';
 
 export type Revoking = { readonly kind: 'device' | 'officer'; readonly id: string; readonly name: string };
-
-const REASONS = {
-  lost: 'people.reasonLost',
-  stolen: 'people.reasonStolen',
-  replaced: 'people.reasonReplaced',
-  left: 'people.reasonLeft',
-  other: 'people.reasonOther',
-} as const;
-type Reason = keyof typeof REASONS;
 
 /** Removing a lost laptop in two clicks, and how far the removal has got (T7). */
 export function Revoke({ what, onClose }: { what: Revoking; onClose: () => void }) {
   const t = useText();
   const officer = useDeskCall('officers:revoke');
   const device = useDeskCall('devices:revoke');
-  const [reason, setReason] = useState<Reason>(what.kind === 'device' ? 'lost' : 'left');
+  const [reason, setReason] = useState<RevocationReason>(what.kind === 'device' ? 'lost' : 'left-service');
   const [done, setDone] = useState<RevocationView>();
   const title =
     what.kind === 'device' ? t('people.revokeDeviceTitle', { device: what.name }) : t('people.revokeOfficerTitle', { name: what.name });
-  const reasons: readonly Reason[] = what.kind === 'device' ? ['lost', 'stolen', 'replaced', 'other'] : ['left', 'replaced', 'other'];
+  const reasons: readonly RevocationReason[] =
+    what.kind === 'device' ? ['lost', 'stolen', 'compromised', 'replaced', 'other'] : ['left-service', 'compromised', 'replaced', 'other'];
   const revoke = async (): Promise<void> =>
     setDone(await (what.kind === 'device' ? device.ask({ device: what.id, reason }) : officer.ask({ officer: what.id, reason })));
   return (
@@ -38,10 +31,10 @@ export function Revoke({ what, onClose }: { what: Revoking; onClose: () => void 
         ) : (
           <>
             <p>{t('people.revokeText')}</p>
-            <Radio.Group label={t('people.revokeReason')} value={reason} onChange={(value) => setReason(value as Reason)}>
+            <Radio.Group label={t('people.revokeReason')} value={reason} onChange={(value) => setReason(value as RevocationReason)}>
               <Group gap="md" mt="xs">
                 {reasons.map((each) => (
-                  <Radio key={each} value={each} label={t(REASONS[each])} />
+                  <Radio key={each} value={each} label={t(REASON_TEXT[each])} />
                 ))}
               </Group>
             </Radio.Group>

@@ -15,6 +15,7 @@ const message = (id: string, by: string, sentAtMs: number): MessageItem => ({
   receivedAtMs: sentAtMs,
   stage: null,
   reach: null,
+  undelivered: [],
   replyTo: null,
   codes: null,
   leaving: null,

@@ -71,8 +71,24 @@ export function Message({
           <IconAlertTriangle size="1rem" aria-hidden="true" /> {t(MARK_TEXT[message.mark])}
         </p>
       )}
+      {message.undelivered.length > 0 && <Undelivered message={message} room={actions.room} />}
       {message.leaving !== null && <Leaving leaving={message.leaving} onTaken={() => actions.takenBack(message.text)} />}
     </article>
+  );
+}
+
+/** Given up by the network after ninety days (ABSENCE_MAX_MS); the officer may try again. */
+function Undelivered({ message, room }: { message: MessageItem; room: string }) {
+  const t = useText();
+  const again = useDeskCall('rooms:send-again');
+  const names = message.undelivered.map(({ name }) => name ?? t('common.unknownOfficer')).join(', ');
+  return (
+    <p className="message-mark">
+      <IconAlertTriangle size="1rem" aria-hidden="true" /> {t('rooms.undelivered', { names })}{' '}
+      <Button size="compact-sm" variant="default" loading={again.asking} onClick={() => void again.ask({ room, message: message.id })}>
+        {t('rooms.sendAgain')}
+      </Button>
+    </p>
   );
 }
 

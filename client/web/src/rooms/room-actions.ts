@@ -3,6 +3,7 @@ export type ReplyingTo = { readonly message: string; readonly name: string; read
 
 /** What a message can set off in its room. */
 export type RoomActions = {
+  readonly room: string;
   /** Undefined where nothing can be written. */
   readonly reply: ((to: ReplyingTo) => void) | undefined;
   /** Its text goes back into the field. */

@@ -51,7 +51,7 @@ export function Room({ id, at }: { id: string; at: string | undefined }) {
           <Timeline
             room={value}
             at={at}
-            actions={{ reply: value.can.includes('write') ? setReplyTo : undefined, takenBack: setRestored }}
+            actions={{ room: value.room.id, reply: value.can.includes('write') ? setReplyTo : undefined, takenBack: setRestored }}
           />
           {value.silent === null && value.can.includes('write') ? (
             <Composer

@@ -16,6 +16,16 @@ describe.each(storesUnderTest)('meta of $name', { timeout: SLOWEST_MS }, (store)
     expect(await (await opened.reopen()).meta.readGeneration()).toEqual(restored);
   });
 
+  it('[T4] a restored generation is settled once, a created one never', async () => {
+    await using opened = await store.open();
+    const { meta } = opened.stores;
+    await meta.settleGeneration();
+    expect((await meta.readGeneration()).cause).toBe('created');
+    const restored = await meta.startGeneration(AT_MS + 5);
+    await meta.settleGeneration();
+    expect(await (await opened.reopen()).meta.readGeneration()).toEqual({ ...restored, cause: 'settled' });
+  });
+
   it('sweeps an empty store without finding anything', async () => {
     await using opened = await store.open();
     expect(Object.values(await opened.stores.sweep(AT_MS))).toEqual(Array(6).fill(0));

@@ -28,5 +28,8 @@ export async function mongoMeta(connection: Connection, parts: StoreParts): Prom
       await metas.updateOne({ _id: 'generation' }, { $set: next });
       return next;
     },
+    async settleGeneration() {
+      await metas.updateOne({ _id: 'generation', cause: 'restored' }, { $set: { cause: 'settled' } });
+    },
   };
 }

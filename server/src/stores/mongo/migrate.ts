@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose';
 import { StoreFromTheFutureError } from '../store-errors.ts';
 import { up as init } from './migrations/0010-init.ts';
 import { up as heldKeyUrgency } from './migrations/0020-held-key-urgency.ts';
+import { up as lapsed } from './migrations/0030-lapsed.ts';
 
 export type Migration = { readonly number: number; readonly up: (connection: Connection) => Promise<void> };
 
@@ -9,6 +10,7 @@ export type Migration = { readonly number: number; readonly up: (connection: Con
 export const MIGRATIONS: readonly Migration[] = [
   { number: 10, up: init },
   { number: 20, up: heldKeyUrgency },
+  { number: 30, up: lapsed },
 ];
 
 /** Brings a database to the newest format; one of a newer program is refused before anything is written to it (H3). */

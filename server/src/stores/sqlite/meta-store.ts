@@ -9,6 +9,7 @@ export async function sqliteMeta(db: Database, commits: GroupCommit, parts: Stor
   const read = db.prepare('SELECT id, cause, startedAtMs FROM generation');
   const create = db.prepare('INSERT INTO generation (only, id, cause, startedAtMs) VALUES (1, ?, ?, ?) ON CONFLICT DO NOTHING');
   const replace = db.prepare('UPDATE generation SET id = ?, cause = ?, startedAtMs = ?');
+  const settle = db.prepare(`UPDATE generation SET cause = 'settled' WHERE cause = 'restored'`);
   const first = newGeneration('created', parts.now(), parts);
   if (!read.get([])) await commits.write(() => create.run([first.id, first.cause, first.startedAtMs]));
   return {
@@ -21,6 +22,9 @@ export async function sqliteMeta(db: Database, commits: GroupCommit, parts: Stor
       const next = newGeneration('restored', nowMs, parts);
       await commits.write(() => replace.run([next.id, next.cause, next.startedAtMs]));
       return next;
+    },
+    async settleGeneration() {
+      await commits.write(() => settle.run([]));
     },
   };
 }

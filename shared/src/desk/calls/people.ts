@@ -9,6 +9,7 @@ import {
   MeetingSheet,
   OfferView,
   PostView,
+  RevocationReason,
   RevocationView,
   ROLES,
   RoleName,
@@ -17,7 +18,6 @@ import {
 } from '../views/people.ts';
 
 const Invitation = z.strictObject({ invitation: z.string().max(UI_INVITATION_MAX_CHARACTERS), expiresAtMs: TimeMs });
-const RevocationReason = z.enum(['lost', 'stolen', 'replaced', 'left', 'other']);
 
 /** Taskforces, officers, devices, posts and how far they are checked. All need an open desk. */
 export const peopleCalls = {

@@ -43,6 +43,8 @@ export const roomCalls = {
     }),
     MessageItem,
   ),
+  /** Sends a message of ours once more to those whom it never reached (D2). */
+  'rooms:send-again': call(z.strictObject({ room: ViewId, message: ViewId }), Nothing),
   'rooms:mark-read': call(z.strictObject({ room: ViewId, upTo: ViewId }), Nothing),
   /** Small room, TLP:AMBER and H1, ninety days (J5). `text` is its first message, possibly none. */
   'rooms:open-consultation': call(z.strictObject({ draft: DraftId, with: With, title: Line, text: Text }), RoomRow),

@@ -73,6 +73,8 @@ export const MessageItem = z.strictObject({
   stage: Stage.nullable(),
   /** Officers (not devices) that it goes to, has reached, was read by; null on others' messages. */
   reach: z.strictObject({ to: Count, delivered: Count, read: Count }).nullable(),
+  /** Ours: officers whose computers were away so long that it was given up for them (D2). It can be sent again. */
+  undelivered: z.array(OfficerRef).max(ROOM_MEMBERS_MAX),
   replyTo: ReplyQuote.nullable(),
   /** Only where they differ from the room's. */
   codes: Codes.nullable(),

@@ -1,6 +1,7 @@
 import { nextSubmit } from '../../delivery/build-submit.ts';
 import { encryptErrands } from '../../delivery/encrypt-errands.ts';
 import { encryptMissing } from '../../delivery/encrypt-missing.ts';
+import { sendLapsedAgain, takeLapsed } from '../../delivery/lapsed.ts';
 import { deleteOutbox, outboxSeq } from '../../delivery/outbox-rows.ts';
 import { resendUnconfirmed } from '../../delivery/resend.ts';
 import { takeOutcome } from '../../delivery/take-outcome.ts';
@@ -31,6 +32,15 @@ export const setAside: JobFor<'set-aside'> = (core, { envelope }) => {
   core.changed('connection');
   return {};
 };
+
+export const takeLapsedJob: JobFor<'take-lapsed'> = (core, { lapsed, nowMs }) => {
+  core.vault.transaction((tx) => takeLapsed(tx, core, lapsed, nowMs));
+  return {};
+};
+
+export const sendAgainJob: JobFor<'send-again'> = (core, { envelope, nowMs }) => ({
+  devices: core.vault.transaction((tx) => sendLapsedAgain(tx, core, envelope, nowMs)),
+});
 
 export const resendUnconfirmedJob: JobFor<'resend-unconfirmed'> = (core, { generation, nowMs }) => ({
   envelopes: core.vault.transaction((tx) => resendUnconfirmed(tx, core, generation, nowMs)),

@@ -51,6 +51,11 @@ export function mongoMailboxes(connection: Connection, heldKeys: MongoHeldKeys, 
       );
       return counts.reduce((sum, count) => sum + count, 0);
     },
+    async listOld(sender, beforeMs, max) {
+      const old = { sender, waits: true, storedAtMs: trusted({ $lt: beforeMs }) };
+      const found = await entries.find(old, { envelope: 1, device: 1 }).sort({ storedAtMs: 1, _id: 1 }).limit(max).lean<EntryDoc[]>();
+      return found.map(({ envelope, device }) => ({ envelope, device }));
+    },
     async waiting(device) {
       const [acts, rest] = await Promise.all([readBoxes(collections, [device], 'acts'), readBoxes(collections, [device], 'rest')]);
       return { acts: acts.get(device) ?? NOTHING, rest: rest.get(device) ?? NOTHING };

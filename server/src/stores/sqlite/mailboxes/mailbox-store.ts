@@ -8,6 +8,7 @@ import { acknowledgeIn, endEntriesOf } from './acknowledge.ts';
 import { appendTo } from './append.ts';
 import { placeOf } from './bits.ts';
 import { drainFrom } from './drain.ts';
+import { listOldIn } from './list-old.ts';
 import { lockMailboxes } from './lock.ts';
 import { type MailboxState, readMailboxState } from './state.ts';
 import { sweepPostings } from './sweep-postings.ts';
@@ -43,6 +44,9 @@ export function sqliteMailboxes({ db, file, commits, limits }: Parts): SqliteMai
       const { acknowledge } = open();
       const ended = await Promise.all(acknowledgements.map((one) => commits.writeLater((turn) => acknowledge(one, turn))));
       return ended.reduce((sum, count) => sum + count, 0);
+    },
+    async listOld(sender, beforeMs, max) {
+      return open().listOld(sender, beforeMs, max);
     },
     async waiting(device) {
       const { state } = open();
@@ -92,7 +96,14 @@ function openMailboxes({ db, file, commits, limits }: Parts) {
 function mailboxesIn(state: MailboxState, commits: GroupCommit) {
   commits.beforeCommit(() => state.postings.writeTouched());
   const endEntries = endEntriesOf(state);
-  return { state, endEntries, append: appendTo(state), acknowledge: acknowledgeIn(state, endEntries), drain: drainFrom(state) };
+  return {
+    state,
+    endEntries,
+    append: appendTo(state),
+    acknowledge: acknowledgeIn(state, endEntries),
+    drain: drainFrom(state),
+    listOld: listOldIn(state),
+  };
 }
 
 function mayFetch({ db, devices, postings }: MailboxState, device: DeviceId, blob: BlobId, nowMs: number): boolean {

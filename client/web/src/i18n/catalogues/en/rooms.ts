@@ -46,6 +46,8 @@ export const rooms = {
   replyingTo: 'Reply to {{name}}',
   cancelReply: 'Do not reply',
   leaving: 'Leaves in {{seconds}} s',
+  undelivered: 'Not delivered to {{names}}: their computer has been away for ninety days.',
+  sendAgain: 'Send again',
   takenBack: 'Taken back. The text is in the field again.',
   takenTooLate: 'Too late: it has already left.',
   stageQueued: 'On this computer, not sent yet',

@@ -49,6 +49,8 @@ export const rooms: TranslationWithMany<typeof english> = {
   replyingTo: 'Respuesta a {{name}}',
   cancelReply: 'No responder',
   leaving: 'Sale en {{seconds}} s',
+  undelivered: 'No se entregó a {{names}}: su computadora lleva noventa días sin conectarse.',
+  sendAgain: 'Enviar de nuevo',
   takenBack: 'Deshecho. El texto está otra vez en el campo.',
   takenTooLate: 'Demasiado tarde: ya ha salido.',
   stageQueued: 'En esta computadora, sin enviar aún',

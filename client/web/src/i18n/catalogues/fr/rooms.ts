@@ -49,6 +49,8 @@ export const rooms: TranslationWithMany<typeof english> = {
   replyingTo: 'Réponse à {{name}}',
   cancelReply: 'Ne pas répondre',
   leaving: 'Part dans {{seconds}} s',
+  undelivered: 'Non remis à {{names}} : son ordinateur est absent depuis quatre-vingt-dix jours.',
+  sendAgain: 'Renvoyer',
   takenBack: 'Envoi annulé. Le texte est de nouveau dans le champ.',
   takenTooLate: 'Trop tard : il est déjà parti.',
   stageQueued: 'Sur cet ordinateur, pas encore envoyé',

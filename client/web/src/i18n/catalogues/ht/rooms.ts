@@ -49,6 +49,8 @@ export const rooms: Translation<typeof english> = {
   replyingTo: 'Repons pou {{name}}',
   cancelReply: 'Pa reponn',
   leaving: 'Ap soti nan {{seconds}} s',
+  undelivered: 'Li pa rive jwenn {{names}}: òdinatè yo pa konekte depi katrevendis jou.',
+  sendAgain: 'Voye l ankò',
   takenBack: 'Ou pran l tounen. Tèks la nan kare a ankò.',
   takenTooLate: 'Twò ta: li soti deja.',
   stageQueued: 'Sou òdinatè sa a, poko voye',

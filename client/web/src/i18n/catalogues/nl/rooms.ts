@@ -49,6 +49,8 @@ export const rooms: Translation<typeof english> = {
   replyingTo: 'Antwoord aan {{name}}',
   cancelReply: 'Niet beantwoorden',
   leaving: 'Vertrekt over {{seconds}} s',
+  undelivered: 'Niet bezorgd bij {{names}}: hun computer is negentig dagen weggeweest.',
+  sendAgain: 'Opnieuw versturen',
   takenBack: 'Teruggehaald. De tekst staat weer in het veld.',
   takenTooLate: 'Te laat: het is al vertrokken.',
   stageQueued: 'Op deze computer, nog niet verstuurd',

@@ -49,6 +49,8 @@ export const rooms: Translation<typeof english> = {
   replyingTo: 'Kontesta pa {{name}}',
   cancelReply: 'No kontestá',
   leaving: 'Ta sali den {{seconds}} s',
+  undelivered: 'No a yega serka {{names}}: nan kòmpiuter no a konektá pa nobenta dia.',
+  sendAgain: 'Manda atrobe',
   takenBack: 'Kohí bèk. E teksto ta den e veld atrobe.',
   takenTooLate: 'Muchu lat: el a sali kaba.',
   stageQueued: 'Riba e kòmpiuter aki, no mandá ainda',
