@@ -21,6 +21,7 @@ import { openDoor } from './link/door.ts';
 import { createLine } from './link/listen.ts';
 import { createPushes } from './link/pushes.ts';
 import type { Services } from './link/services.ts';
+import { sayRang } from './mailboxes/say-rang.ts';
 import { createInFlight } from './ops/in-flight.ts';
 import { createLog, type Log } from './ops/log.ts';
 import { createMetrics } from './ops/metrics.ts';
@@ -179,11 +180,14 @@ async function openHub(config: HubConfig, parts: Opened, hubKey: SigningKey, tok
         for (const { releaseAt } of deposit.held) releases.expect(releaseAt);
         return outcome;
       },
-      ready: (entry, devices) => {
-        pushes.push('mailbox:ready', entry, devices.map(deviceChannel));
-        pushes.ring({ urgency: entry.urgency }, devices);
+      arrived: (entry, devices) => pushes.push('envelope:arrived', entry, devices.map(deviceChannel)),
+      ready: (entry, devices) => pushes.push('mailbox:ready', entry, devices.map(deviceChannel)),
+      ring: (of, devices) => {
+        pushes.ring({ urgency: of.urgency }, devices);
+        for (const device of devices.filter(pushes.isLocked)) services.rang(of, device);
       },
     },
+    rang: (of, device) => void inFlight.run(() => sayRang(saying, of, device)).catch(fault),
     cancelHeld: (shown) => releases.between(() => cancelHeld({ ...saying, heldKeys: stores.heldKeys }, shown)),
     acknowledge: async (acknowledgement) => metrics.acknowledged.inc(await stores.mailboxes.acknowledge([acknowledgement])),
     addressOf: (request) => callerAddress(request, config.behindProxy),

@@ -47,15 +47,19 @@ describe('a locked desk', () => {
     const device = readOwnKeys(gy.open().vault)?.keys.device;
     await gy.desk().gate.lock();
     expect(await gy.ask('desk:status', {})).toMatchObject({ state: 'locked', ringing: false });
-    await raiseImmediate(tt);
+    const raised = await raiseImmediate(tt);
     await network.settle();
     await rings(gy);
+    await network.settle();
+    const board = async () => (await tt.ask('alerts:read', { alert: raised })).board.find(({ taskforce }) => taskforce.code === 'GY');
+    expect(await board()).toMatchObject({ rangAtMs: expect.any(Number), deliveredAtMs: null });
     expect(gy.desk().gate.opened()).toBeUndefined();
     expect(device && (await network.hub.stores().mailboxes.waiting(device)).acts.entries).toBe(1);
     await gy.desk().gate.unlock(PASSPHRASE);
     await network.online();
     await network.settle();
     const [alert] = (await gy.ask('alerts:list', {})).alerts;
+    expect(await board()).toMatchObject({ rangAtMs: expect.any(Number), deliveredAtMs: expect.any(Number) });
     expect(alert).toMatchObject({ headline: 'Open boat north of the Mouth', ourOutcome: null });
     expect(await isRinging(gy)).toBe(true); // open now, and still nobody has looked
     await gy.ask('alerts:mark-opened', { alert: alert?.id ?? '' });

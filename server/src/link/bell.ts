@@ -20,6 +20,8 @@ type Ringer = {
   readonly slot: ChallengeSlot;
   device: DeviceId | undefined;
   readonly enter: (device: DeviceId) => void;
+  /** Envelopes whose senders have been told on this connection. */
+  readonly told: Set<string>;
 };
 
 /** Opens the namespace of locked desks (U7): they may read their mailbox's oldest page and are told that something came; nothing else. */
@@ -44,6 +46,7 @@ export function openBell(bells: Namespace, hub: Services): void {
       protocol: greeting.protocol,
       slot: createChallengeSlot(hub),
       device: undefined,
+      told: new Set(),
       enter: (device) => {
         clearTimeout(end);
         // As long as a token lives; then it signs in anew, so that a suspended desk is not told for longer than another.
@@ -73,8 +76,13 @@ const bellHandlers = (hub: Services): Handlers<typeof bellCalls, Ringer> => ({
     enter(device);
     return { hubTime: hub.now() };
   },
-  'bell:spool': ({ device }, { lane }) => {
+  'bell:spool': async ({ device, told }, { lane }) => {
     if (device === undefined || !hub.directory.find(device)?.isActive) throw new Refusal('sign-in-refused');
-    return hub.stores.mailboxes.drain(device, lane, PAGE);
+    const page = await hub.stores.mailboxes.drain(device, lane, PAGE);
+    for (const entry of page.entries.filter(({ envelope }) => !told.has(envelope))) {
+      told.add(entry.envelope);
+      hub.rang(entry, device);
+    }
+    return page;
   },
 });

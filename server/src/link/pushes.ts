@@ -15,6 +15,8 @@ export type Pushes = {
   readonly push: <E extends Event>(event: E, body: Body<E>, channels?: readonly string[]) => void;
   /** Tells those of these devices that are locked (U7). */
   readonly ring: (body: z.input<(typeof bellPushes)['bell:rang']>, devices: readonly DeviceId[]) => void;
+  /** Whether a device is listening with its doorbell key. */
+  readonly isLocked: (device: DeviceId) => boolean;
   /** Cuts every connection of a device, its doorbell's too, at once. */
   readonly cut: (device: DeviceId) => void;
   readonly isOnline: (device: DeviceId) => boolean;
@@ -29,6 +31,7 @@ export function createPushes(desks: Namespace, bells: Namespace): Pushes {
     ring: (body, devices) => {
       if (bells.sockets.size > 0) fanOut(bells, 'bell:rang', body, devices.map(deviceChannel));
     },
+    isLocked: (device) => bells.adapter.rooms.has(deviceChannel(device)),
     cut: (device) => {
       for (const link of [desks, bells]) link.in(deviceChannel(device)).disconnectSockets(true);
     },

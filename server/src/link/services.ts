@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import type { EnvelopeId } from '@breakwater/shared/ids';
+import type { Entry } from '@breakwater/shared/hub/envelope';
+import type { DeviceId, EnvelopeId } from '@breakwater/shared/ids';
 import type { RosterCrypto } from '@breakwater/shared/keys/signature-check';
 import type { Socket } from 'socket.io';
 import type { SubmitDeps } from '../mailboxes/submit.ts';
@@ -36,6 +37,8 @@ export type Services = BindDeps & {
   readonly acknowledge: (acknowledgement: Acknowledgement) => Promise<void>;
   /** D9: drops the held keys of whose secret is shown. */
   readonly cancelHeld: (shown: { readonly envelope: EnvelopeId; readonly secret: Uint8Array }) => Promise<{ dropped: number }>;
+  /** Tells the sender of an Immediate envelope that it rang at a locked desk (U7). */
+  readonly rang: (of: Pick<Entry, 'envelope' | 'sender' | 'urgency'>, device: DeviceId) => void;
   readonly addressOf: (request: IncomingMessage) => string;
   /** Counts a connection of an address until it closes; false when the address has too many. */
   readonly enter: (address: string, socket: Socket) => boolean;

@@ -21,6 +21,8 @@ export type SubmitDeps = {
   readonly now: () => number;
   /** Tells desks that are online; a hint only (D4). */
   readonly arrived: (entry: Entry, devices: readonly DeviceId[]) => void;
+  /** Rings those of these devices that are locked (U7). */
+  readonly ring: (of: Pick<Entry, 'envelope' | 'sender' | 'urgency'>, devices: readonly DeviceId[]) => void;
   readonly ready: (of: Pick<Entry, 'lane' | 'urgency'>, devices: readonly DeviceId[]) => void;
 };
 
@@ -51,6 +53,7 @@ export async function submitEnvelope(deps: SubmitDeps, caller: Caller, submit: S
   const parted = partDevices.size === 0 ? [] : stored.filter((device) => partDevices.has(device));
   if (plain.length > 0) deps.arrived({ ...sent, storedAt, part: null }, plain);
   if (parted.length > 0) deps.ready({ lane, urgency }, parted);
+  if (stored.length > 0) deps.ring({ envelope, sender: caller.device, urgency }, stored);
 
   return {
     storedAt,

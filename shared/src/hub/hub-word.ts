@@ -9,14 +9,14 @@ export const HUB_SENDER = DeviceId.parse('00000000-0000-0000-0000-000000000000')
 
 const common = {
   network: RosterId,
-  /** The envelope whose submit brought the held keys, and the device that sent it. */
+  /** The envelope that it is about, and the device that sent it. */
   envelope: EnvelopeId,
   sender: DeviceId,
   /** The hub's clock when it said so. */
   at: TimeMs,
 };
 
-/** What the hub itself says through the mailbox about held keys (D9). Fields of a later version are kept. */
+/** What the hub itself says through the mailbox about held keys (D9) and bells (U7). Fields of a later version are kept. */
 export const HubWord = z.discriminatedUnion('word', [
   /** A held key's time has come. `key` is null in what the sender's desk is told: it only learns that and when. */
   z.looseObject({
@@ -29,6 +29,8 @@ export const HubWord = z.discriminatedUnion('word', [
   }),
   /** Somebody showed the secret, which is here as the proof: the hub cannot have made it up. */
   z.looseObject({ word: z.literal('cancelled'), ...common, secret: base64urlText({ length: 32 }) }),
+  /** A desk that this envelope is for is locked, and its bell was rung (U7). */
+  z.looseObject({ word: z.literal('rang'), ...common, device: DeviceId }),
 ]);
 export type HubWord = z.infer<typeof HubWord>;
 export type HubWordOf<W extends HubWord['word']> = Extract<HubWord, { word: W }>;
@@ -57,6 +59,6 @@ export function readHubWord(packed: Uint8Array):
   if (!inside) return { status: 'damaged' };
   const word = HubWord.safeParse(inside.value);
   if (word.success) return { status: 'read', word: word.data, bytes, signature: bytesOf(outer.data.signature) };
-  const known = z.looseObject({ word: z.enum(['released', 'cancelled']) }).safeParse(inside.value);
+  const known = z.looseObject({ word: z.enum(['released', 'cancelled', 'rang']) }).safeParse(inside.value);
   return { status: known.success ? 'damaged' : 'newer-version' };
 }

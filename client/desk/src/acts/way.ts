@@ -46,15 +46,20 @@ export function leavingOf(
   return atMs !== undefined && atMs > now() ? { draft: envelope, atMs } : null;
 }
 
-/** The first moment at which a taskforce's desk had an act of ours, and at which its officer had it on the screen. */
-export type Rungs = { readonly deliveredAtMs: number | null; readonly openedAtMs: number | null };
+/** The first moment at which it rang at a locked desk of a taskforce, as the hub says, a desk of it had an act of ours, and its officer had it on the screen. */
+export type Rungs = { readonly rangAtMs: number | null; readonly deliveredAtMs: number | null; readonly openedAtMs: number | null };
 
-/** The rungs of each taskforce, from confirmations of its desks; only the desk that sent the act hears of them. */
+/** The rungs of each taskforce, from the hub's word and confirmations of its desks; only the desk that sent the act hears of them. */
 export function rungsOf({ vault, book }: Desk, { own, envelope }: KeptAct): ReadonlyMap<RosterId, Rungs> {
   const message = own ? readMessage(vault, envelope) : undefined;
   const rungs = new Map<RosterId, Rungs>();
   if (!message) return rungs;
   const { conversation, incarnation, number } = message;
+  const rung = vault.all<{ device: string; atMs: number }>('SELECT device, atMs FROM rung WHERE envelope = ? ORDER BY atMs', envelope);
+  for (const { device, atMs } of rung) {
+    const taskforce = book.device(DeviceId.parse(device))?.taskforce.chain.id;
+    if (taskforce !== undefined && !rungs.has(taskforce)) rungs.set(taskforce, { rangAtMs: atMs, deliveredAtMs: null, openedAtMs: null });
+  }
   const rows = vault.all<{ device: string; upTo: number; missing: string; readUpTo: number; atMs: number }>(
     'SELECT device, upTo, missing, readUpTo, atMs FROM actConfirmations WHERE conversation = ? AND incarnation = ? AND upTo >= ? ORDER BY atMs',
     conversation,
@@ -66,7 +71,7 @@ export function rungsOf({ vault, book }: Desk, { own, envelope }: KeptAct): Read
     if (taskforce === undefined || (JSON.parse(missing) as readonly number[]).includes(number)) continue;
     const before = rungs.get(taskforce);
     const openedAtMs = before?.openedAtMs ?? (readUpTo >= number ? atMs : null);
-    rungs.set(taskforce, { deliveredAtMs: before?.deliveredAtMs ?? atMs, openedAtMs });
+    rungs.set(taskforce, { rangAtMs: before?.rangAtMs ?? null, deliveredAtMs: before?.deliveredAtMs ?? atMs, openedAtMs });
   }
   return rungs;
 }

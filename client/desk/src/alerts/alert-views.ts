@@ -51,7 +51,7 @@ export function viewAlertRow(sight: Sight, alert: AlertConversation): AlertRow {
     dueAtMs: isOurs || ourOutcome || phase !== 'live' || !isAddressed ? null : nextRungAtMs(sight, alert, ours),
     reach: {
       to: addressed.length,
-      delivered: addressed.filter((id) => rungs.has(id) || outcomes.has(id)).length,
+      delivered: addressed.filter((id) => (rungs.get(id)?.deliveredAtMs ?? null) !== null || outcomes.has(id)).length,
       acknowledged: answers.length,
       acting: answers.filter((outcome) => outcome === 'acting').length,
     },
@@ -104,7 +104,7 @@ function boardRow(sight: Sight, alert: AlertConversation, id: RosterId, rungs: R
   // Moments as this desk saw them; the authority's own claim stands in the outcome.
   return {
     taskforce: sight.names.taskforce(id),
-    rangAtMs: null,
+    rangAtMs: rungs?.rangAtMs ?? null,
     deliveredAtMs: rungs?.deliveredAtMs ?? null,
     openedAtMs: rungs?.openedAtMs ?? null,
     acknowledgedAtMs: (first && alert.kept(first)?.seenAtMs) ?? null,

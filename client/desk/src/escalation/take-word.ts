@@ -37,7 +37,8 @@ export function takeWord(tx: VaultTx, core: Core, envelope: string, read: ReadWo
     tx.run('INSERT INTO refusedWords (envelope, word, cause, atMs) VALUES (?, ?, ?, ?)', envelope, read.packed, read.cause, nowMs);
     core.changed('connection');
   } else if (read.word.word === 'released') takeRelease(tx, core, read.word, nowMs);
-  else takeCancellation(tx, core, read.word, nowMs);
+  else if (read.word.word === 'cancelled') takeCancellation(tx, core, read.word, nowMs);
+  else takeRung(tx, core, read.word);
 }
 
 function takeRelease(tx: VaultTx, core: Core, word: HubWordOf<'released'>, nowMs: number): void {
@@ -59,6 +60,14 @@ function takeRelease(tx: VaultTx, core: Core, word: HubWordOf<'released'>, nowMs
   if (key !== null) openWhenDue(tx, core, { envelope, sender, authority }, nowMs);
   tellLadder(tx, core, envelope, authority);
   core.changed('connection');
+}
+
+/** U7: the first time that it rang at a locked desk; only the desk that sent the envelope has a use for it. */
+function takeRung(tx: VaultTx, core: Core, { envelope, device, at }: HubWordOf<'rang'>): void {
+  const sent = tx.one<{ conversation: string }>('SELECT conversation FROM messages WHERE envelope = ? AND receivedAtMs IS NULL', envelope);
+  if (!sent) return;
+  tx.run('INSERT INTO rung (envelope, device, atMs) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', envelope, device, at);
+  core.changed(`alert:${sent.conversation}`);
 }
 
 /** The secret is the proof: the hub gets it from nobody but those who may stop the escalation. */

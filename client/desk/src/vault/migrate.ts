@@ -5,6 +5,7 @@ import { up as cosigning } from './migrations/0110-cosigning.ts';
 import { up as escalation } from './migrations/0120-escalation.ts';
 import { up as lapsed } from './migrations/0130-lapsed.ts';
 import { up as heartbeats } from './migrations/0140-heartbeats.ts';
+import { up as rung } from './migrations/0160-rung.ts';
 
 /** What a migration may use: SQL only. */
 export type MigrationDb = { readonly exec: (sql: string) => void };
@@ -20,6 +21,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 120, up: escalation },
   { version: 130, up: lapsed },
   { version: 140, up: heartbeats },
+  { version: 160, up: rung },
 ];
 
 /** The little that migrating needs of a database. */
