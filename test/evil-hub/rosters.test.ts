@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { publicHalf, signEd25519 } from '@breakwater/desk/crypto/node/ed25519';
+import { readOwnDevice } from '@breakwater/desk/lane/own-device';
 import { readLinks } from '@breakwater/desk/vault/read/links';
 import { canonicalBytes } from '@breakwater/shared/format/canonical-json';
 import { signedBytes } from '@breakwater/shared/format/signed-bytes';
@@ -11,7 +13,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { consult, textsOf, write } from '../network/rooms.ts';
 import { officerOf, type Seat, taskforceOf } from '../network.ts';
 import { deviceOf, type EvilNetwork, evilNetwork, handOver, mailOf } from './evil-network.ts';
-import { noticesOf, stagesIn, unreadIn } from './seen.ts';
+import { noticesOf, unreadIn } from './seen.ts';
 import { showRoster } from './show-roster.ts';
 
 const L = 2n ** 252n + 27742317777372353535851937790883648493n;
@@ -230,14 +232,16 @@ describe('a hub that lies about who is who', () => {
     const taskforce = taskforceOf(gy);
     const second = await network.addDevice(gy);
     await network.settle();
-    const [stolen, removed] = [second.open().lane, deviceOf(second)];
+    // Whoever stole it kept a copy of its keys: the desk itself wipes them when it hears of its removal.
+    const seed = Uint8Array.from(readOwnDevice(second.open().vault)?.signingSeed ?? []);
+    const removed = deviceOf(second);
     const heads = [taskforceOf(tt), taskforce, taskforceOf(jm)].map((id) => headIn(tt, id));
     await gy.ask('devices:revoke', { device: removed, reason: 'stolen' });
     await network.settle();
     expect(tt.open().book.device(removed)?.device.status).toBe('revoked');
     const before = headIn(tt, room);
     const bytes = next(tt, room, 'room.removed', { member: { taskforce, officer: officerOf(gy) } }, heads);
-    const late = { bytes, signatures: [await stolen.run('sign', { kind: 'link', bytes })] };
+    const late = { bytes, signatures: [{ key: publicHalf(seed), signature: signEd25519(seed, signedBytes('link', bytes)) }] };
     await second.close();
     await rest();
     using _ = shows(tt, room, [...linksOf(tt, room), late]);
@@ -267,29 +271,5 @@ describe('a hub that lies about who is who', () => {
     await later();
     expect(await textsOf(jm, shared)).toEqual(['with JM']);
     expect(await textsOf(gy, shared)).toEqual(['with JM', 'without JM']);
-  });
-
-  it('[attack 8] two histories of one taskforce are found at the first message across them, named, and nothing more is sent there', async () => {
-    const taskforce = taskforceOf(gy);
-    const chain = linksOf(jm, taskforce);
-    const other = await signedAt(gy, next(gy, taskforce, 'post.set', post()));
-    {
-      using _ = shows(jm, taskforce, [...chain, other]);
-      await network.settle();
-      expect(headIn(jm, taskforce).height).toBe(chain.length);
-      await gy.ask('posts:set', { post: null, kind: 'focal-point', holder: officerOf(gy), deputy: null });
-      await network.settle();
-      expect(headIn(tt, taskforce)).not.toEqual(headIn(jm, taskforce));
-      await write(tt, room, 'from the other history');
-      await network.settle();
-      expect((await unreadIn(jm, room)).at(-1)).toEqual({ by: 'Chair TT', cause: 'members', count: 1 });
-    }
-    await later();
-    expect(await noticesOf(jm)).toContain('fork');
-    // Which history stands is for others to say; until then what rests on the other one stays closed, with its sender.
-    expect((await unreadIn(jm, room)).at(-1)).toMatchObject({ by: 'Chair TT' });
-    expect(await jm.ask('rooms:detail', { room })).toMatchObject({ silent: 'fork' });
-    await expect(write(jm, room, 'into the fork')).rejects.toMatchObject({ code: 'fork' });
-    expect(await stagesIn(jm, room)).not.toContain('queued');
   });
 });

@@ -101,6 +101,7 @@ export function bindFakeWork(socket: CallSource, fake: FakeState, changed: (topi
       },
       'agreements:withdraw': () => ({}),
       'agreements:ask-again': () => ({}),
+      'agreements:settle': () => found(proposals[0], 'internal'),
       'agreements:hand-over-chair': () => found(proposals[0], 'internal'),
     },
     caller,

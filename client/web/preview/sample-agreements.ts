@@ -8,6 +8,7 @@ const DAY_MS = 86_400_000;
 const proposal = (code: string, more: Partial<ProposalView> = {}): ProposalView => ({
   id: `proposal-${code}`,
   kind: 'join',
+  about: null,
   room: 'room-lantern',
   title: 'Lantern: landings at Westpunt',
   taskforce: refOf(code),
@@ -53,6 +54,7 @@ export const asks: AskDetail[] = [
   {
     ask: ask('ask-join'),
     room: null,
+    history: null,
     described: 'described',
     about: {
       purpose: 'Who pays for the passages from the Orinoco delta, and who meets the boats at Cedros.',
@@ -68,6 +70,7 @@ export const asks: AskDetail[] = [
   {
     ask: ask('ask-chair', { kind: 'chair', title: '', by: officerOf('CW', 1), taskforce: refOf('CW') }),
     room: null,
+    history: null,
     described: 'described',
     about: null,
     problem: null,
@@ -76,6 +79,7 @@ export const asks: AskDetail[] = [
   {
     ask: ask('ask-doubt', { title: '', state: 'unproven', taskforce: refOf('DO'), by: officerOf('DO', 0) }),
     room: null,
+    history: null,
     described: null,
     about: null,
     problem: 'agreement-unproven',

@@ -147,9 +147,17 @@ export const taskforces: TaskforceView[] = SKETCHES.map(({ code, agency, officer
     agency,
     timeZone: null,
     introducedBy: code === 'AW' ? [refOf('TT'), refOf('GY')] : [],
+    histories:
+      code === 'DO'
+        ? {
+            ours: { what: 'post', atMs: now - DAY_MS, by: 'Yolanda Ejemplo' },
+            others: [{ what: 'computer', atMs: now - DAY_MS / 2, by: 'Yolanda Ejemplo' }],
+            askable: [refOf('TT'), refOf('GY')],
+          }
+        : null,
     candidacy: ref.standing === 'candidate' ? { vouchedBy: [refOf('TT')], needed: 2, mayVouch: true } : null,
     verified: ref.standing === 'verified' ? { atMs: now - 30 * DAY_MS, by: 'Marisol Demo', method: 'digits' } : null,
-    warning: code === 'KN' ? 'mismatch' : null,
+    warning: code === 'KN' ? 'mismatch' : code === 'DO' ? 'fork' : null,
     officers: views,
     posts:
       officers.length > 1

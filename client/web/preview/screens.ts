@@ -117,9 +117,20 @@ const SCREENS: readonly Screen[] = [
   { name: 'people', path: '/people' },
   { name: 'taskforce-own', path: '/people/tf-CW' },
   { name: 'taskforce', path: '/people/tf-DO' },
+  { name: 'taskforce-candidate', path: '/people/tf-HT' },
   { name: 'taskforce-mismatch', path: '/people/tf-KN' },
   { name: 'compare', path: '/people/tf-DO/compare' },
   { name: 'compare-differs', path: '/people/tf-DO/compare', act: (page) => page.locator('.answers-two button').nth(1).click() },
+  { name: 'meeting-sheet', path: '/people/sheet' },
+  { name: 'meeting-sheet-printed', path: '/people/sheet', act: (page) => page.emulateMedia({ media: 'print' }) },
+  {
+    name: 'compare-code',
+    path: '/people/tf-DO/compare',
+    act: async (page) => {
+      await page.locator('.their-code input').fill('12345');
+      await page.locator('.their-code input').press('Enter');
+    },
+  },
   { name: 'offers', path: '/people/offers' },
   { name: 'invite', path: '/people/invite', act: (page) => page.locator('.page button').last().click() },
   {

@@ -108,6 +108,9 @@ const Links = z.looseObject({
   links: z.array(LinkText).min(1).max(LINKS_PER_LETTER_MAX),
 });
 
+/** T3: links of a roster of which the sender knows two histories, from where they part: its own. Comes unasked, and is verified as any others. */
+const Proof = z.looseObject({ ...Links.shape, item: z.literal('proof') });
+
 /** D9: the secret that stops this authority's own escalation, the envelope whose keys it stops, and the rungs. Outside the signed bytes. */
 const Secret = z.looseObject({
   item: z.literal('secret'),
@@ -176,6 +179,7 @@ export const LetterItem = z.discriminatedUnion('item', [
   Heartbeat,
   LinksAsked,
   Links,
+  Proof,
   Secret,
   Hello,
   SignatureAsked,

@@ -36,7 +36,7 @@ function stage() {
         [...(heads ?? [network.head, ...signing.map(({ chain: { head } }) => head)])].sort((a, b) => (a.roster < b.roster ? -1 : 1)),
       ),
     );
-  return { network, operator, gy, cw, dom, candidate, tt, strangers, sign };
+  return { network, operator, gy, cw, dom, candidate, tt, strangers, found, sign };
 }
 
 describe('what chairs of other taskforces sign', () => {
@@ -75,19 +75,28 @@ describe('what chairs of other taskforces sign', () => {
   });
 
   it('[T6] [T11] taskforces that an operator admits have no voice in a quorum before others have vouched for them', () => {
-    const { network, operator, gy } = stage();
-    const mine = Array.from({ length: 12 }, (_, i) => testTaskforce(network.head.roster, `Z${String.fromCharCode(65 + i)}`));
-    for (const [i, { id }] of mine.entries())
-      network.add('network.taskforce-admitted', { taskforce: id, code: TaskforceCode.parse(`Z${String.fromCharCode(65 + i)}`) }, [
-        operator,
-      ]);
-    const link = network.next(
-      'network.taskforce-expelled',
-      { taskforce: gy.id },
-      mine.slice(0, 8).map(({ chair }) => chair.signing),
-      mine.map(({ chain }) => chain.head),
-    );
-    expect(network.judge(link).status).not.toBe('applied');
+    const { network, operator, gy, cw, dom, candidate, tt, found } = stage();
+    const mine = ['ZA', 'ZB', 'ZC', 'ZD'].map((code) => {
+      const taskforce = found(code);
+      network.add('network.taskforce-admitted', { taskforce: taskforce.id, code: TaskforceCode.parse(code) }, [operator]);
+      return taskforce;
+    });
+    const expel = (signing: readonly TestTaskforce[]) =>
+      network.judge(
+        network.next(
+          'network.taskforce-expelled',
+          { taskforce: gy.id },
+          signing.map(({ chair }) => chair.signing),
+          signing.map(({ chain }) => chain.head),
+        ),
+      );
+    expect(expel([...mine, candidate, tt])).toEqual({ status: 'refused', cause: 'not-entitled' });
+    for (const other of [candidate, tt])
+      for (const by of [cw, dom]) {
+        by.chain.add('taskforce.verified', { taskforce: other.id, method: 'qr' }, [by.chair.signing]);
+        by.chain.add('taskforce.vouched', { taskforce: other.id }, [by.chair.signing]);
+      }
+    expect(expel([gy, cw, dom, candidate, tt])).toMatchObject({ status: 'applied' });
   });
 
   it('[T3] a settle link names its own roster, and a place before itself', () => {

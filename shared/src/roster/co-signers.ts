@@ -1,10 +1,12 @@
 import type { OfficerId, RosterId } from '../ids.ts';
+import { isFullMember } from './candidacy.ts';
 import type { RosterState } from './fold-any.ts';
+import type { NetworkState } from './fold-network.ts';
 import type { LinkBody } from './link.ts';
 import { activeDevices, chairOf, hasRole, type Officer, type TaskforceState } from './taskforce-state.ts';
 
 /** The link kinds that two desks sign together, one after the other. */
-export const COSIGNED_KINDS = ['room.admitted', 'chair.handed-over'] as const;
+export const COSIGNED_KINDS = ['room.admitted', 'chair.handed-over', 'taskforce.settled'] as const;
 export type CoSignedKind = (typeof COSIGNED_KINDS)[number];
 export type CoSignedAct = { [K in CoSignedKind]: { readonly kind: K; readonly body: LinkBody<K> } }[CoSignedKind];
 
@@ -21,6 +23,7 @@ export function coSigners(
   act: CoSignedAct,
   state: RosterState,
   taskforceNow: (id: RosterId) => TaskforceState | undefined,
+  network?: NetworkState,
 ): readonly CoSigner[] {
   switch (act.kind) {
     case 'room.admitted': {
@@ -34,10 +37,23 @@ export function coSigners(
       if (state.type !== 'taskforce' || chairOf(state)?.officer === act.body.to) return [];
       return signing(state, ({ officer }) => officer === act.body.to);
     }
+    case 'taskforce.settled':
+      return state.type === 'taskforce' && network ? chairsElsewhere(state.chain.id, network, taskforceNow) : [];
     default:
       return act satisfies never;
   }
 }
+
+/** T3, RO14: chairs who can say which of two histories of a taskforce stands. */
+export const chairsElsewhere = (
+  of: RosterId,
+  network: NetworkState,
+  taskforceNow: (id: RosterId) => TaskforceState | undefined,
+): readonly CoSigner[] =>
+  [...network.taskforces.keys()].flatMap((id) => {
+    const taskforce = id === of || !isFullMember(id, network, taskforceNow) ? undefined : taskforceNow(id);
+    return taskforce ? signing(taskforce, (officer) => hasRole(officer, 'chair')) : [];
+  });
 
 /** Those of a taskforce who can sign for it that it joins. */
 export const answeringOfficers = (taskforce: TaskforceState): readonly CoSigner[] => signing(taskforce, answersFor);

@@ -3,15 +3,17 @@ import { UI_LIST_MAX } from '@breakwater/shared/limits';
 import { readLink } from '@breakwater/shared/roster/link';
 import type { RoomState } from '@breakwater/shared/roster/room-state';
 import { Refusal } from '@breakwater/shared/wire/reply';
+import { changeOf } from '../people/histories.ts';
 import { createNames, type Names } from '../people/names.ts';
 import { officerSight } from '../people/officer-view.ts';
 import { memberLine } from '../rooms/member-line.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
+import { readLinks } from '../vault/read/links.ts';
 import { readTerms } from '../vault/read/people.ts';
 import { isAskLive } from './ask-state.ts';
 import { type JudgedAsk, judgeAsk } from './judge-ask.ts';
 import { signedLink } from './link-text.ts';
-import { type AskKept, listAsks, readAsk } from './rows.ts';
+import { type AskKept, listAskedLinks, listAsks, readAsk } from './rows.ts';
 
 type Desk = Pick<OpenDesk, 'vault' | 'book' | 'now' | 'crypto'>;
 
@@ -39,6 +41,7 @@ export function readAskDetail(desk: Desk, id: string): AskDetail {
     room: row.state === 'stands' ? (joinedRoom(desk, ask)?.chain.id ?? null) : null,
     described: fits?.name ?? null,
     about: fits ? aboutRoom(desk, fits, names) : null,
+    history: fits ? aboutHistory(desk, ask, fits, names) : null,
     problem: isOpen ? (fits?.problem ?? null) : PROBLEMS[row.state],
     can: [...(isOpen && fits && !fits.problem ? (['agree'] as const) : []), ...(isLiveRow(row) ? (['decline'] as const) : [])],
   };
@@ -72,6 +75,17 @@ function aboutRoom(desk: Desk, { act, state, terms, matter }: Extract<JudgedAsk,
   };
 }
 
+/** T3: what a settle link would make stand, by the first link of that history. */
+function aboutHistory(desk: Desk, ask: AskKept, { act }: Extract<JudgedAsk, { status: 'fits' }>, names: Names): AskDetail['history'] {
+  if (act.kind !== 'taskforce.settled') return null;
+  const { roster, height } = act.body;
+  const isOurs = desk.book.hasHead(act.body);
+  const [own] = isOurs ? readLinks(desk.vault, roster, height, 1) : [];
+  const sent = listAskedLinks(desk.vault, ask.device, roster, height + 1)[height];
+  const link = own ?? (sent && signedLink(sent));
+  return link ? { taskforce: names.taskforce(roster), change: changeOf(desk, names, link), isOurs } : null;
+}
+
 function askRow(desk: Desk, ask: AskKept, judged: JudgedAsk, names: Names): AskRow {
   const fits = judged.status === 'fits' ? judged : undefined;
   const ours = desk.book.own()?.taskforce.chain.id;
@@ -80,15 +94,18 @@ function askRow(desk: Desk, ask: AskKept, judged: JudgedAsk, names: Names): AskR
   if (!taskforce) throw new Refusal('not-allowed');
   return {
     id: ask.proposal,
-    kind: ask.act.includes('"kind":"chair.handed-over"') ? 'chair' : 'join',
+    kind: ask.act.includes('"kind":"chair.handed-over"') ? 'chair' : ask.act.includes('"kind":"taskforce.settled"') ? 'settle' : 'join',
     by: names.device(ask.device) ?? null,
-    title: fits?.terms?.title ?? (judged.status === 'stands' ? joinedTitle(desk, ask) : ''),
+    title: fits?.terms?.title ?? (fits ? settledName(fits) : judged.status === 'stands' ? joinedTitle(desk, ask) : ''),
     taskforce: names.taskforce(taskforce),
     askedAtMs: ask.askedAtMs,
     expiresAtMs: ask.expiresAtMs,
     state: askState(desk, ask, judged),
   };
 }
+
+const settledName = ({ act, state }: Extract<JudgedAsk, { status: 'fits' }>): string =>
+  act.kind === 'taskforce.settled' && state.type === 'taskforce' ? state.called.name : '';
 
 /** The room that was asked about, once this desk is in it. */
 function joinedRoom({ book, crypto }: Desk, ask: AskKept): RoomState | undefined {

@@ -1,5 +1,6 @@
 import { bytesOf } from '@breakwater/shared/format/base64url';
 import { COSIGNING_RESEND_MS } from '@breakwater/shared/limits';
+import type { CoSignedAct } from '@breakwater/shared/roster/co-signers';
 import type { RosterState } from '@breakwater/shared/roster/fold-any';
 import { foldLink } from '@breakwater/shared/roster/fold-any';
 import { type ParsedLink, readLink, type SignedLink } from '@breakwater/shared/roster/link';
@@ -9,7 +10,7 @@ import { Refusal } from '@breakwater/shared/wire/reply';
 import { admitToRoom } from '../trust/room-links.ts';
 import { offerLink } from '../trust/write-link.ts';
 import { signedLink } from './link-text.ts';
-import { mayPropose, type ProposingDesk, rostersOf, signAttempt, signersOf } from './propose.ts';
+import { frozenFor, mayPropose, type ProposingDesk, signAttempt, signersOf } from './propose.ts';
 import { type GivenRow, listGiven, listProposals, type Proposal } from './rows.ts';
 
 /**
@@ -43,20 +44,20 @@ async function follow(desk: ProposingDesk, proposal: Proposal): Promise<boolean>
   };
   const state = desk.state(roster);
   if (!state) return false;
-  if (isDone(proposal, state)) {
+  if (isDone(desk, proposal, state)) {
     await admitFurther(desk, proposal);
     return end('stands');
   }
   if (nowMs >= proposal.expiresAtMs) return end('time');
-  if ([roster, ...rostersOf(act, state)].some(desk.frozen)) return false;
-  const asked = mayPropose(desk, act, state) ? signersOf(desk, act, state) : [];
+  if (frozenFor(desk, act, state)) return false;
+  const asked = mayPropose(desk, act, state) ? signersOf(desk, act, state, proposal.of) : [];
   // T12: whoever asks or could sign is revoked, gone or out of office.
   if (asked.length === 0) return end('void');
   const link = readLink(signedLink(proposal.link), desk.crypto);
   if (link.status !== 'read') return end('void');
   if (!isNext(link.parsed, state)) return askAnew(desk, { ...proposal, asked }, state, link.parsed.link.height);
   const complete = withGiven(desk, proposal, asked, link.parsed, state);
-  if (complete) return offerComplete(desk, complete, state);
+  if (complete) return offerComplete(desk, act.kind, complete, state);
   const isSame = JSON.stringify(asked) === JSON.stringify(proposal.asked);
   if (isSame && nowMs - proposal.sentAtMs < COSIGNING_RESEND_MS) return false;
   await desk.lane.run('propose', { proposal: { ...proposal, asked, sentAtMs: nowMs }, fromHeight: 0 });
@@ -64,7 +65,8 @@ async function follow(desk: ProposingDesk, proposal: Proposal): Promise<boolean>
 }
 
 /** Whether the roster shows what was asked for, by our link or by another one. */
-function isDone({ act }: Proposal, state: RosterState): boolean {
+function isDone({ frozen }: ProposingDesk, { act }: Proposal, state: RosterState): boolean {
+  if (act.kind === 'taskforce.settled') return frozen(state.chain.id) !== 'fork';
   if (act.kind === 'chair.handed-over') {
     const successor = state.type === 'taskforce' ? state.officers.get(act.body.to) : undefined;
     return successor !== undefined && hasRole(successor, 'chair');
@@ -122,7 +124,10 @@ function isGood({ book }: ProposingDesk, { device, key }: GivenRow, asked: reado
 }
 
 /** Offers it; where another link was quicker, the rosters are read and the next pass builds it anew. */
-async function offerComplete(desk: ProposingDesk, complete: SignedLink, state: RosterState): Promise<boolean> {
-  if (!(await offerLink(desk, complete, state))) await desk.sync();
+async function offerComplete(desk: ProposingDesk, kind: CoSignedAct['kind'], complete: SignedLink, state: RosterState): Promise<boolean> {
+  if (await offerLink(desk, complete, state)) return true;
+  // A hub that has the other history does not take it: it stands all the same, and goes on to others by letter (RO15).
+  if (kind === 'taskforce.settled') await desk.store([complete]);
+  await desk.sync();
   return true;
 }

@@ -1,7 +1,7 @@
 import type { agreementCalls } from '@breakwater/shared/desk/calls/agreements';
 import { OfficerId } from '@breakwater/shared/ids';
 import { Refusal } from '@breakwater/shared/wire/reply';
-import { createNames } from '../people/names.ts';
+import { asRosterId, createNames } from '../people/names.ts';
 import type { OpenHandlers } from '../ui-link/when-open.ts';
 import { readAskDetail } from './ask-views.ts';
 import { listProposalViews, proposalView } from './proposal-views.ts';
@@ -25,6 +25,11 @@ export const agreementHandlers: OpenHandlers<typeof agreementCalls> = {
   'agreements:ask-again': async (desk, { proposal }) => {
     await desk.links.askAgain(proposal);
     return {};
+  },
+  'agreements:settle': async (desk, { about, of }) => {
+    const [forked, other] = [asRosterId(about), asRosterId(of)];
+    if (!forked || !other || !desk.book.member(other)) throw new Refusal('unknown-taskforce');
+    return proposalView(desk, await desk.links.askToSettle(forked, other), createNames(desk));
   },
   'agreements:hand-over-chair': async (desk, { to }) => {
     const officer = OfficerId.safeParse(to).data;

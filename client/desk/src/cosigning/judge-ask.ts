@@ -9,6 +9,7 @@ import { foldLink, type RosterState } from '@breakwater/shared/roster/fold-any';
 import type { Head } from '@breakwater/shared/roster/head';
 import { type ParsedLink, readLink } from '@breakwater/shared/roster/link';
 import { taskforcesIn } from '@breakwater/shared/roster/room-state';
+import { rosterStory } from '../people/roster-story.ts';
 import type { DevicePlace, RosterBook } from '../rosters/book.ts';
 import { foldSigned } from '../rosters/fold-signed.ts';
 import type { VaultReader } from '../vault/database.ts';
@@ -64,7 +65,12 @@ export function judgeAsk(desk: JudgeDesk, ask: AskKept): JudgedAsk {
   // Only the asker's own signature: a stranger's beside it would make the link say more than we were told.
   if (!act || previous === null || parsed.signers.length !== 1 || parsed.signers[0] !== asker.device.keys.signingKey) return unproven;
 
-  const before = act.kind === 'room.admitted' ? roomBefore(desk, ask, parsed) : ownRosterBefore(desk, parsed);
+  const before =
+    act.kind === 'room.admitted'
+      ? roomBefore(desk, ask, parsed)
+      : act.kind === 'chair.handed-over'
+        ? ownRosterBefore(desk, parsed)
+        : forkedBefore(desk, ask, parsed);
   if ('status' in before) return before;
   const { state, hashAt } = before;
   if (state.chain.head.hash !== previous || state.chain.head.height !== height - 1) return unproven;
@@ -72,7 +78,7 @@ export function judgeAsk(desk: JudgeDesk, ask: AskKept): JudgedAsk {
 
   const judged = foldLink(state, withSigner(parsed, own.device.keys.signingKey), contextOf(desk));
   if (judged.status === 'waiting') return arriving(judged.heads);
-  const isOurs = coSigners(act, state, book.member).some(({ officer }) => officer === own.officer.officer);
+  const isOurs = coSigners(act, state, book.member, book.network()).some(({ officer }) => officer === own.officer.officer);
   if (judged.status !== 'applied' || !isOurs) return unproven;
 
   const terms = state.type === 'room' ? readTerms(vault, state.terms) : undefined;
@@ -102,7 +108,8 @@ export function judgeAsk(desk: JudgeDesk, ask: AskKept): JudgedAsk {
 function problemOf({ book }: JudgeDesk, asker: DevicePlace, { roster, link }: ParsedLink): AskProblem | null {
   for (const id of [roster, ...link.heads.map((head) => head.roster)]) {
     const frozen = book.frozen(id);
-    if (frozen) return frozen;
+    // What settles a fork is signed because of it.
+    if (frozen && !(frozen === 'fork' && id === roster && link.kind === 'taskforce.settled')) return frozen;
   }
   const standing = book.standing(asker.taskforce.chain.id)?.standing;
   return standing === 'verified' || standing === 'own' ? null : 'not-verified';
@@ -128,6 +135,28 @@ function ownRosterBefore({ book }: JudgeDesk, { roster, link }: ParsedLink): Bef
   if (own.chain.head.height >= link.height) return arriving();
   const state = book.stateAt(roster, link.height - 1);
   return state ? { state, hashAt } : arriving([{ roster, height: link.height - 1, hash: link.previous ?? own.chain.head.hash }]);
+}
+
+/** T3: the history that the asker says stands: ours, one that is kept here as proof, or as the asker's letters have it. */
+function forkedBefore({ book, vault, crypto }: JudgeDesk, ask: AskKept, { roster, link }: ParsedLink): Before | JudgedAsk {
+  if (link.kind !== 'taskforce.settled' || link.previous === null) return unproven;
+  const { hash } = link.body;
+  const says = rosterStory({ vault, book }, roster).some((told) => told.kind === 'taskforce.settled' && told.body.hash === hash);
+  if (says) return { status: 'stands' };
+  const ours = book.stateAt(roster, link.height - 1);
+  if (ours?.chain.head.hash === link.previous && book.hasHead(link.body))
+    return { state: ours, hashAt: (height) => book.stateAt(roster, height)?.chain.head.hash };
+  let state: RosterState | undefined;
+  const hashes: Hash[] = [];
+  for (const text of listAskedLinks(vault, ask.device, roster, link.height)) {
+    const folded = foldSigned(state, readLink(signedLink(text), crypto), contextOf({ book, vault, crypto }));
+    if (folded.status === 'waiting') return arriving(folded.heads);
+    if (folded.status !== 'applied' || folded.state.chain.id !== roster) return unproven;
+    state = folded.state;
+    hashes.push(state.chain.head.hash);
+  }
+  if (!state || hashes.length < link.height) return arriving();
+  return hashes[link.body.height] === hash ? { state, hashAt: (height) => hashes[height] } : unproven;
 }
 
 /** The room as the asker's links make it, from the first one on; where this desk is in the room itself, its own links count (T4). */

@@ -16,7 +16,9 @@ export function devicesAsked(core: Core, { of, asked }: Pick<Proposal, 'of' | 'a
 /** Asks: the room's terms and links from `fromHeight` on (what came before is there), then the link itself. */
 export function queueAsking(tx: VaultTx, core: Core, proposal: Proposal, devices: readonly DeviceId[], fromHeight: number): void {
   const room = core.book.room(proposal.roster);
-  const pages = room ? linkPages(tx, proposal.roster, fromHeight, room.chain.head.height) : [];
+  // A forked roster is sent, too: the desk that is asked may have the other history.
+  const chain = room ?? (proposal.act.kind === 'taskforce.settled' ? core.book.taskforce(proposal.roster) : undefined);
+  const pages = chain ? linkPages(tx, proposal.roster, fromHeight, chain.chain.head.height) : [];
   const terms = room && tx.one<{ salt: string; terms: string }>('SELECT salt, terms FROM terms WHERE hash = ?', room.terms);
   const { attempt, link, further, expiresAtMs } = proposal;
   for (const device of devices) {

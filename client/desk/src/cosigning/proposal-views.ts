@@ -23,9 +23,10 @@ export function proposalView(desk: Desk, proposal: Proposal, names: Names): Prop
   const state = stateShown(desk, proposal);
   return {
     id: proposal.proposal,
-    kind: act.kind === 'room.admitted' ? 'join' : 'chair',
+    kind: act.kind === 'room.admitted' ? 'join' : act.kind === 'chair.handed-over' ? 'chair' : 'settle',
     room: act.kind === 'room.admitted' ? roster : null,
-    title: room ? (readTerms(desk.vault, room.terms)?.title ?? '') : '',
+    about: act.kind === 'taskforce.settled' ? roster : null,
+    title: room ? (readTerms(desk.vault, room.terms)?.title ?? '') : act.kind === 'taskforce.settled' ? names.taskforce(roster).name : '',
     taskforce: names.taskforce(of),
     asked: asked.map(names.officer).filter((ref) => ref !== undefined),
     state,

@@ -2,16 +2,17 @@ import { randomUUID } from 'node:crypto';
 import type { DeskErrorCode } from '@breakwater/shared/desk/errors';
 import { canonicalJson } from '@breakwater/shared/format/canonical-json';
 import { type OfficerId, ProposalId, type RosterId } from '@breakwater/shared/ids';
-import { COSIGNING_FURTHER_MAX, COSIGNING_LIFE_MS } from '@breakwater/shared/limits';
-import { type CoSignedAct, coSigners } from '@breakwater/shared/roster/co-signers';
+import { COSIGNING_FURTHER_MAX, COSIGNING_LIFE_MS, LINK_MAX_HEADS } from '@breakwater/shared/limits';
+import { type CoSignedAct, chairsElsewhere, coSigners } from '@breakwater/shared/roster/co-signers';
 import type { RosterState } from '@breakwater/shared/roster/fold-any';
+import type { Head } from '@breakwater/shared/roster/head';
 import type { Seat } from '@breakwater/shared/roster/room-kinds';
 import { mayAskToAdmit } from '@breakwater/shared/roster/room-rights';
 import { taskforcesIn } from '@breakwater/shared/roster/room-state';
 import { chairOf } from '@breakwater/shared/roster/taskforce-state';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import type { LaneHost } from '../lane/host.ts';
-import type { RosterBook } from '../rosters/book.ts';
+import type { Frozen, RosterBook } from '../rosters/book.ts';
 import { headsOf, type RoomDesk } from '../trust/room-links.ts';
 import { type LinkDraft, signDraft } from '../trust/write-link.ts';
 import type { VaultReader } from '../vault/database.ts';
@@ -42,19 +43,43 @@ export function askToTakeChair(desk: ProposingDesk, to: OfficerId): Promise<Prop
   return propose(desk, own.taskforce.chain.id, { kind: 'chair.handed-over', body: { to } }, []);
 }
 
-async function propose(desk: ProposingDesk, roster: RosterId, act: CoSignedAct, further: readonly Seat[]): Promise<Proposal> {
+/**
+ * T3: asks the chair of another taskforce to say with us that the history of `about` stands that this desk follows. Throws `not-allowed`,
+ * `unknown-taskforce`, `changed-meanwhile` where there is nothing to settle, or `nobody-to-agree`.
+ */
+export function askToSettle(desk: ProposingDesk, about: RosterId, chairOf_: RosterId): Promise<Proposal> {
+  const stands = forkedAt(desk, about) ?? refuse('changed-meanwhile');
+  return propose(desk, about, { kind: 'taskforce.settled', body: stands }, [], chairOf_);
+}
+
+/** The first link of our branch where the histories of a roster part; undefined where there is nothing to settle. */
+export function forkedAt({ vault, book }: Pick<ProposingDesk, 'vault' | 'book'>, roster: RosterId): Head | undefined {
+  if (book.frozen(roster) !== 'fork') return undefined;
+  const first = vault.one<{ height: number | null }>('SELECT min(height) AS height FROM forks WHERE roster = ?', roster)?.height;
+  return first === null || first === undefined ? undefined : book.stateAt(roster, first)?.chain.head;
+}
+
+async function propose(
+  desk: ProposingDesk,
+  roster: RosterId,
+  act: CoSignedAct,
+  further: readonly Seat[],
+  of: RosterId = act.kind === 'room.admitted' ? act.body.seat.member.taskforce : roster,
+): Promise<Proposal> {
   const state = desk.state(roster) ?? refuse('unknown-room');
-  for (const id of [roster, ...rostersOf(act, state)]) {
-    const frozen = desk.frozen(id);
-    if (frozen) return refuse(frozen);
-  }
+  const frozen = frozenFor(desk, act, state);
+  if (frozen) return refuse(frozen);
   if (!mayPropose(desk, act, state)) return refuse(state.type === 'room' && state.closed ? 'room-closed' : 'not-allowed');
   const open = listProposals(desk.vault).find(
-    (other) => other.state === 'asked' && other.roster === roster && canonicalJson(subjectOf(other.act)) === canonicalJson(subjectOf(act)),
+    (other) =>
+      other.state === 'asked' &&
+      other.roster === roster &&
+      canonicalJson(subjectOf(other.act)) === canonicalJson(subjectOf(act)) &&
+      other.of === of,
   );
   if (open) return open;
   const nowMs = desk.now();
-  const asked = signersOf(desk, act, state);
+  const asked = signersOf(desk, act, state, of);
   if (asked.length === 0) return refuse('nobody-to-agree');
   const attempt = await signAttempt(desk, act, state);
   const proposal: Proposal = {
@@ -62,7 +87,7 @@ async function propose(desk: ProposingDesk, roster: RosterId, act: CoSignedAct, 
     roster,
     act,
     further,
-    of: act.kind === 'room.admitted' ? act.body.seat.member.taskforce : roster,
+    of,
     asked,
     state: 'asked',
     reason: '',
@@ -77,8 +102,9 @@ async function propose(desk: ProposingDesk, roster: RosterId, act: CoSignedAct, 
   return proposal;
 }
 
-/** One open asking for each joining taskforce, and one for the chair. */
-const subjectOf = (act: CoSignedAct) => (act.kind === 'room.admitted' ? { joins: act.body.seat.member.taskforce } : { chair: true });
+/** One open asking for each joining taskforce, one for the chair, and one for each chair who is asked which history stands. */
+const subjectOf = (act: CoSignedAct) =>
+  act.kind === 'room.admitted' ? { joins: act.body.seat.member.taskforce } : act.kind === 'chair.handed-over' ? { chair: true } : act.body;
 
 /** Takes an asking back, or puts away one that is over. Throws `unknown-agreement`, and `changed-meanwhile` where it stands already. */
 export async function withdraw(desk: ProposingDesk, id: string): Promise<void> {
@@ -96,7 +122,9 @@ export async function askAgain(desk: ProposingDesk, id: string): Promise<void> {
     return;
   }
   const { act, roster, further } = proposal;
-  await (act.kind === 'room.admitted' ? askToJoin(desk, roster, [act.body.seat, ...further]) : askToTakeChair(desk, act.body.to));
+  if (act.kind === 'room.admitted') await askToJoin(desk, roster, [act.body.seat, ...further]);
+  else if (act.kind === 'chair.handed-over') await askToTakeChair(desk, act.body.to);
+  else await askToSettle(desk, roster, proposal.of);
   await desk.lane.run('end-proposal', { nowMs: desk.now(), proposal: proposal.proposal, event: 'withdrawn' });
 }
 
@@ -109,18 +137,52 @@ export function mayPropose({ book }: Pick<ProposingDesk, 'book'>, act: CoSignedA
   const own = book.own();
   if (own?.device.status !== 'active') return false;
   if (act.kind === 'chair.handed-over') return state.type === 'taskforce' && chairOf(state)?.officer === own.officer.officer;
+  if (act.kind === 'taskforce.settled') return book.hasHead(act.body) && canSettle(book, state.chain.id, own.officer.officer);
   return state.type === 'room' && mayAskToAdmit(state, own, act.body.seat.member.taskforce);
 }
 
-export const signersOf = ({ book }: Pick<ProposingDesk, 'book'>, act: CoSignedAct, state: RosterState): OfficerId[] =>
-  coSigners(act, state, book.member).map(({ officer }) => officer);
+/** T12: whether this chair is one of those who can settle a fork of that taskforce's roster. */
+export const canSettle = (book: Pick<RosterBook, 'network' | 'member'>, about: RosterId, officer: OfficerId): boolean => {
+  const network = book.network();
+  return network !== undefined && chairsElsewhere(about, network, book.member).some((chair) => chair.officer === officer);
+};
 
-export const rostersOf = (act: CoSignedAct, state: RosterState): readonly RosterId[] =>
-  state.type === 'room' && act.kind === 'room.admitted' ? [...taskforcesIn(state.seats), act.body.seat.member.taskforce] : [];
+/** Those of `of` who can sign it with us. */
+export const signersOf = ({ book }: Pick<ProposingDesk, 'book'>, act: CoSignedAct, state: RosterState, of: RosterId): OfficerId[] =>
+  coSigners(act, state, book.member, book.network())
+    .filter(({ taskforce, officer }) => taskforce === of && officer !== book.own()?.officer.officer)
+    .map(({ officer }) => officer);
+
+/** Why nothing can be signed now: a fork of what the link rests on (T3); not of the roster that it settles. */
+export function frozenFor(desk: ProposingDesk, act: CoSignedAct, state: RosterState): Frozen | undefined {
+  const own = desk.frozen(state.chain.id);
+  if (own && (act.kind !== 'taskforce.settled' || own !== 'fork')) return own;
+  return rostersOf(desk, act, state)
+    .map(desk.frozen)
+    .find((cause) => cause !== undefined);
+}
+
+/** The rosters whose heads the link names. A settle link rests on the network and on all that are full members now (RO14). */
+function rostersOf({ book, frozen }: ProposingDesk, act: CoSignedAct, state: RosterState): readonly RosterId[] {
+  switch (act.kind) {
+    case 'room.admitted':
+      return state.type === 'room' ? [...taskforcesIn(state.seats), act.body.seat.member.taskforce] : [];
+    case 'chair.handed-over':
+      return [];
+    case 'taskforce.settled': {
+      const network = book.network();
+      if (!network) return [];
+      const chairs = chairsElsewhere(state.chain.id, network, book.member).map(({ taskforce }) => taskforce);
+      return [network.chain.id, ...[...new Set(chairs)].filter((id) => frozen(id) === undefined).slice(0, LINK_MAX_HEADS - 1)];
+    }
+    default:
+      return act satisfies never;
+  }
+}
 
 /** The link on the roster's head as it is known here, with our own signature. */
 export async function signAttempt(desk: ProposingDesk, act: CoSignedAct, state: RosterState): Promise<Proposal['link']> {
-  const draft: LinkDraft = { ...act, heads: headsOf(desk, rostersOf(act, state)) };
+  const draft: LinkDraft = { ...act, heads: headsOf(desk, rostersOf(desk, act, state)) };
   return linkText(await signDraft(desk, draft, state.chain.head));
 }
 

@@ -83,10 +83,16 @@ const isWithinRate = (tx: VaultTx, device: DeviceId, nowMs: number): boolean =>
   ) > 0;
 
 /** What a letter shows, if something of that desk waits for it; everything else that comes unasked is dropped. */
-export function wantedLinks(vault: VaultReader, from: DeviceId, { roster, links }: LetterItemOf<'links'>): ShownLinks | undefined {
-  const waiting = vault.one(`SELECT 1 AS n FROM parked WHERE sender = ? AND asked > 0 AND instr(wants, ?) > 0 LIMIT 1`, from, roster);
-  return waiting && { from, roster, links: links.map(signedLink) };
+export function wantedLinks(vault: VaultReader, from: DeviceId, item: LetterItemOf<'links'>): ShownLinks | undefined {
+  const waiting = vault.one(`SELECT 1 AS n FROM parked WHERE sender = ? AND asked > 0 AND instr(wants, ?) > 0 LIMIT 1`, from, item.roster);
+  return waiting && shownLinks(from, item);
 }
+
+export const shownLinks = (from: DeviceId, { roster, links }: LetterItemOf<'links' | 'proof'>): ShownLinks => ({
+  from,
+  roster,
+  links: links.map(signedLink),
+});
 
 /**
  * DE27: verifies them as any others, by the fold (T11). What they rest on in turn is wanted of the same desk, too: a room's link may name a

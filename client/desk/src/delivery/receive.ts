@@ -8,7 +8,7 @@ import { queueConfirmations } from './confirmations.ts';
 import { hasErrands, queueErrand } from './errands.ts';
 import { type Batch, type Incoming, type OpenedEntry, theirChains } from './incoming.ts';
 import { indexWords } from './index-words.ts';
-import { wantedLinks } from './links-asked.ts';
+import { shownLinks, wantedLinks } from './links-asked.ts';
 import { messageRows } from './message-rows.ts';
 import { openEntry } from './open-entry.ts';
 import { announceLate } from './own-chain.ts';
@@ -113,7 +113,10 @@ function outcome(core: Core, opened: readonly OpenedEntry[]): Omit<Received, 'ac
     sync: parked.some(({ parking }) => parking?.cause === 'unknown-sender'),
     retry: countReady(core.vault) > 0,
     links: opened.flatMap(({ incoming, items }) =>
-      items.flatMap((item) => (item.item === 'links' ? (wantedLinks(core.vault, incoming.sender, item) ?? []) : [])),
+      items.flatMap((item) => {
+        if (item.item === 'proof') return core.book.head(item.roster) ? [shownLinks(incoming.sender, item)] : [];
+        return item.item === 'links' ? (wantedLinks(core.vault, incoming.sender, item) ?? []) : [];
+      }),
     ),
     errands: core.vault.one('SELECT 1 AS n FROM errands LIMIT 1') !== undefined,
     read: opened.reduce((sum, { messages }) => sum + messages.length, 0),

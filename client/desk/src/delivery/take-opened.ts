@@ -136,6 +136,7 @@ function takeItem(taking: Taking, from: DeviceId, lane: Lane, item: LetterItem):
     case 'message':
     case 'heads':
     case 'links':
+    case 'proof':
       break;
     default:
       item satisfies never;

@@ -3,6 +3,7 @@ import type { RosterId } from '@breakwater/shared/ids';
 import { signerIn } from '@breakwater/shared/roster/taskforce-state';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { viewCandidacy } from './candidacy-view.ts';
+import { viewHistories } from './histories.ts';
 import { createNames } from './names.ts';
 import { officerSight, officerViews } from './officer-view.ts';
 import { lastTold, rosterStory } from './roster-story.ts';
@@ -35,6 +36,7 @@ export function viewTaskforce(desk: Desk, id: RosterId): TaskforceView {
     candidacy: viewCandidacy(desk.book, names, id),
     verified: standing?.standing === 'verified' ? howVerified(desk, id, standing.method) : null,
     warning: warningOf(desk, id),
+    histories: viewHistories(desk, names, id),
     officers: state ? officerViews(desk, state, officerSight(desk, names)).slice(0, OFFICERS_SHOWN) : [],
     posts: [...(state?.posts.values() ?? [])]
       .slice(0, POSTS_SHOWN)

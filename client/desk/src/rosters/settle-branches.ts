@@ -5,6 +5,7 @@ import type { VaultTx } from '../vault/database.ts';
 import type { LinkFollower } from './follow-links.ts';
 import { keepLink } from './keep-link.ts';
 import { type OtherBranch, otherBranches, ownBranch } from './other-branches.ts';
+import { passOnProof } from './pass-on-proof.ts';
 
 /** A branch can be taken for a better one, that for a third; more often than this it goes round in circles, and nothing stands. */
 const CHANGES_MAX = 4;
@@ -51,6 +52,8 @@ function setFrozen(tx: VaultTx, core: Core, roster: RosterId, isForked: boolean,
   if (was === isForked) return;
   tx.run('UPDATE rosters SET frozen = ? WHERE roster = ?', isForked ? 'fork' : null, roster);
   core.book.recompute();
+  const parts = tx.one<{ height: number | null }>('SELECT min(height) AS height FROM forks WHERE roster = ?', roster)?.height;
+  if (typeof parts === 'number') passOnProof(tx, core, roster, parts);
   for (const topic of ['people', 'rooms', 'connection'] as const) core.changed(topic);
 }
 

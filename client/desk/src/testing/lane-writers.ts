@@ -49,6 +49,7 @@ export function laneWriters(self: LaneOfficer, link: LaneNetwork['link'], clock:
       await link(self, 'room.admitted', { seat }, room, headsOf([...seated(room), seat.member.taskforce]));
     },
     askToJoin: notHere,
+    askToSettle: notHere,
     askToTakeChair: notHere,
     withdrawProposal: notHere,
     askAgain: notHere,

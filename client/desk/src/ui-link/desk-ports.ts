@@ -103,6 +103,8 @@ export type LinkWriters = {
   readonly askToJoin: (room: RosterId, seats: readonly Seat[]) => Promise<Proposal>;
   /** Asks the successor to sign the handover of the chair (T11). */
   readonly askToTakeChair: (to: OfficerId) => Promise<Proposal>;
+  /** Asks another chair which history of a taskforce stands (T3). */
+  readonly askToSettle: (about: RosterId, of: RosterId) => Promise<Proposal>;
   readonly withdrawProposal: (id: string) => Promise<void>;
   readonly askAgain: (id: string) => Promise<void>;
   /** Signs with another desk what the page that `described` names put into words. */

@@ -4,6 +4,7 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { useDeskQuery } from '../desk-link/link-context.tsx';
 import { useText } from '../i18n/words.tsx';
+import { useChangeText } from '../people/histories.tsx';
 import { keptFor } from '../rooms/kept-for.ts';
 import { Member } from '../rooms/member.tsx';
 import { CodesLine } from '../ui/codes-line.tsx';
@@ -35,6 +36,7 @@ function Agreement({ detail }: { detail: AskDetail }) {
   const t = useText();
   const titleOf = useAskTitle();
   const nameOf = useTaskforceName();
+  const changeOf = useChangeText();
   const { ask, about } = detail;
   const by = ask.by?.name ?? t('common.unknownOfficer');
   return (
@@ -50,7 +52,17 @@ function Agreement({ detail }: { detail: AskDetail }) {
       {detail.described !== null && (
         <section className="block">
           <h2>{t('agreements.means')}</h2>
-          <p>{ask.kind === 'chair' ? t('agreements.meansChair', { name: by }) : t('agreements.meansJoin')}</p>
+          <p>
+            {ask.kind === 'chair'
+              ? t('agreements.meansChair', { name: by })
+              : t(ask.kind === 'settle' ? 'agreements.meansSettle' : 'agreements.meansJoin')}
+          </p>
+          {detail.history && (
+            <>
+              <p>{changeOf(detail.history.change)}</p>
+              <p>{t(detail.history.isOurs ? 'agreements.settleOurs' : 'agreements.settleOther')}</p>
+            </>
+          )}
         </section>
       )}
       <Problem code={detail.problem ?? undefined} />

@@ -1,11 +1,22 @@
 import type { ProposalView } from '@breakwater/shared/desk/views/agreements';
 import { Button } from '@mantine/core';
 import { useDeskCall } from '../desk-link/link-context.tsx';
+import type { TextKey } from '../i18n/catalogue.ts';
 import { formatAge } from '../i18n/format/relative.ts';
 import { useAppearance, useText } from '../i18n/words.tsx';
 import { Problem } from '../ui/screen-state.tsx';
 import { useTaskforceName } from '../ui/taskforce-name.tsx';
 import { useNow } from '../ui/use-now.ts';
+
+const SETTLE_TEXT = {
+  asked: 'agreements.settleAsked',
+  agreed: 'agreements.settleAgreed',
+  declined: 'agreements.settleDeclined',
+  expired: 'agreements.settleExpired',
+  over: 'agreements.settleOver',
+  stands: 'agreements.stands',
+  withdrawn: 'agreements.withdrawn',
+} as const satisfies Record<ProposalView['state'], TextKey>;
 
 /** How far an asking of ours has come, in a sentence. */
 function useProposalText(): (proposal: ProposalView) => string {
@@ -15,6 +26,8 @@ function useProposalText(): (proposal: ProposalView) => string {
   const nowMs = useNow();
   return ({ kind, state, taskforce, asked, askedAtMs, declined }) => {
     const join = kind === 'join';
+    if (kind === 'settle')
+      return t(SETTLE_TEXT[state], { name: nameOf(taskforce), age: formatAge(language, askedAtMs, nowMs), reason: declined?.reason ?? '' });
     const name = join ? nameOf(taskforce) : (asked[0]?.name ?? t('common.unknownOfficer'));
     switch (state) {
       case 'asked':

@@ -19,7 +19,7 @@ export function Candidacy({ taskforce: { id, candidacy } }: { taskforce: Taskfor
     <div className="hint" data-tone="due">
       <IconUserCheck size="1.125rem" aria-hidden="true" />
       <span>
-        {t('people.candidacy', { n: vouchedBy.length, needed })}{' '}
+        {t('people.candidacy', { given: vouchedBy.length, needed })}{' '}
         {vouchedBy.length > 0 && t('people.candidacyBy', { names: formatList(language, vouchedBy.map(nameOf)) })}{' '}
         {mayVouch && t('people.vouchText')}
       </span>

@@ -1,5 +1,5 @@
 import type { MeetingSheet as Sheet, TaskforceRef } from '@breakwater/shared/desk/views/people';
-import { Button } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { IconPrinter, IconShieldCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useDeskCall, useDeskQuery } from '../desk-link/link-context.tsx';
@@ -33,12 +33,12 @@ export function MeetingSheet() {
         </p>
       </header>
       <p>{t('people.sheetHow')}</p>
-      <div className="screen-only">
+      <Stack className="screen-only" gap="sm" align="flex-start">
         <Button leftSection={<IconPrinter size="1.125rem" aria-hidden="true" />} onClick={() => window.print()}>
           {t('people.sheetPrint')}
         </Button>
         <TheirCode taskforce={null} label="people.sheetScan" onMatch={setScanned} />
-      </div>
+      </Stack>
       <Answered query={sheet} shape="page">
         {({ foundings }) => (
           <ol className="sheet">

@@ -11,6 +11,7 @@ import { Flag } from '../ui/flag.tsx';
 import { StandingMark, useTaskforceName } from '../ui/taskforce-name.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { Candidacy } from './candidacy.tsx';
+import { Histories } from './histories.tsx';
 import { Officers } from './officers.tsx';
 import { Posts } from './posts.tsx';
 
@@ -68,6 +69,7 @@ export function Taskforce({ taskforce }: { taskforce: TaskforceView }) {
           )}
         </div>
       )}
+      <Histories taskforce={taskforce} />
       <Candidacy taskforce={taskforce} />
       <Posts taskforce={taskforce} />
       <Officers taskforce={taskforce} />

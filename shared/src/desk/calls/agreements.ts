@@ -18,5 +18,7 @@ export const agreementCalls = {
   /** Sends it again while it is open, and asks anew when it is over. */
   'agreements:ask-again': call(z.strictObject({ proposal: ViewId }), Nothing),
   /** The chair asks the successor, an officer of the same taskforce. */
+  /** T3: asks the chair of `of` to say with us that the history of `about` stands that this desk follows. */
+  'agreements:settle': call(z.strictObject({ about: ViewId, of: ViewId }), ProposalView),
   'agreements:hand-over-chair': call(z.strictObject({ to: ViewId }), ProposalView),
 } as const;

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { COSIGNING_FURTHER_MAX, OFFICERS_PER_TASKFORCE_MAX, ROOM_MEMBERS_MAX } from '../../limits.ts';
 import { Line, Text, TimeMs, ViewId } from './basics.ts';
 import { Codes } from './codes.ts';
-import { OfficerRef, TaskforceRef } from './people.ts';
+import { HistoryChange, OfficerRef, TaskforceRef } from './people.ts';
 import { RoomMember } from './room-member.ts';
 
-/** What is to be signed together: a taskforce joins an investigation, or the chair is handed over. */
-const AgreementKind = z.enum(['join', 'chair']);
+/** What is to be signed together: a taskforce joins an investigation, the chair is handed over, or one of two histories of a taskforce stands. */
+const AgreementKind = z.enum(['join', 'chair', 'settle']);
 
 /** What we asked for. `agreed`: signed there, and being written. `over`: it makes no sense any more. */
 export const ProposalView = z.strictObject({
@@ -14,6 +14,9 @@ export const ProposalView = z.strictObject({
   kind: AgreementKind,
   /** With `join`. */
   room: ViewId.nullable(),
+  /** With `settle`: the taskforce with two histories. */
+  about: ViewId.nullable(),
+  /** Of the room; with `settle`, what the taskforce is called that it is about. */
   title: Line,
   /** Whose agreement is asked. */
   taskforce: TaskforceRef,
@@ -60,6 +63,8 @@ export const AskDetail = z.strictObject({
       joining: z.array(RoomMember).max(COSIGNING_FURTHER_MAX + 1),
     })
     .nullable(),
+  /** With `settle`: the taskforce, the change that its history begins with where they part, and whether this desk follows the same one. */
+  history: z.strictObject({ taskforce: TaskforceRef, change: HistoryChange, isOurs: z.boolean() }).nullable(),
   /** Why it cannot be signed now: codes of errors.ts. */
   problem: AskProblem.nullable(),
   can: z.array(z.enum(['agree', 'decline'])).max(2),

@@ -76,6 +76,15 @@ export type PostView = z.infer<typeof PostView>;
 /** How numbers were compared (T5); as in the `taskforce.verified` link. */
 export const ComparisonMethod = z.enum(['digits', 'qr']);
 
+/** One change in the members of a taskforce, as two histories are told apart by it (T3). */
+export const HistoryChange = z.strictObject({
+  what: z.enum(['officer', 'computer', 'post', 'chair', 'other']),
+  atMs: TimeMs,
+  /** Who signed it. */
+  by: Line.nullable(),
+});
+export type HistoryChange = z.infer<typeof HistoryChange>;
+
 export const TaskforceView = z.strictObject({
   id: ViewId,
   code: TerritoryCode,
@@ -91,6 +100,10 @@ export const TaskforceView = z.strictObject({
   verified: z.strictObject({ atMs: TimeMs, by: Line.nullable(), method: ComparisonMethod }).nullable(),
   /** `fork`: two histories were signed, sending to it has stopped (T3). `mismatch`: numbers were compared and differed. */
   warning: z.enum(['fork', 'mismatch', 'expelled', 'update-needed']).nullable(),
+  /** With `fork`: where the histories part, on this desk and elsewhere; and for a chair who can say which stands, whom to ask to say it, too. */
+  histories: z
+    .strictObject({ ours: HistoryChange, others: z.array(HistoryChange).max(8), askable: z.array(TaskforceRef).max(UI_TASKFORCES_MAX) })
+    .nullable(),
   officers: z.array(OfficerView).max(OFFICERS_PER_TASKFORCE_MAX * 2),
   posts: z.array(PostView).max(POSTS_MAX),
 });

@@ -60,6 +60,8 @@ export function askedDesk() {
   const book = {
     device: placeOf,
     own: () => placeOf(us.proven.keys.device),
+    network: () => undefined,
+    networkAt: () => undefined,
     member: taskforce,
     taskforce,
     taskforceAt,

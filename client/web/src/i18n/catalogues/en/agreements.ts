@@ -11,6 +11,16 @@ export const agreements = {
   meansJoin:
     'Those named here read and write in it from then on. Its leader may then bring in more officers of your taskforce without asking again. Each of them can leave at any time.',
   meansChair: 'From then on you are the chair: you admit and remove officers and sign for your taskforce. {{name}} keeps the other roles.',
+  askSettle: '{{taskforce}} asks you to say which history of {{title}} stands',
+  meansSettle:
+    'Two histories of this taskforce’s members were signed. If you sign, too, this one counts for everybody, and sending to it goes on. Sign only after you have phoned its chair yourself. It begins with:',
+  settleOurs: 'Your computer has the same one.',
+  settleOther: 'Your computer has the other one, and will change to this one.',
+  settleAsked: '{{name}}: asked {{age}} which history stands',
+  settleAgreed: '{{name}}: has signed, it counts in a moment',
+  settleDeclined: '{{name}} does not say so: {{reason}}',
+  settleExpired: '{{name}}: did not answer in time which history stands',
+  settleOver: '{{name}}: can no longer be asked which history stands',
   agree: 'Agree and sign',
   read: 'Read',
   openRoom: 'Open the room',

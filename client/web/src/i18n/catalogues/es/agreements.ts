@@ -14,6 +14,16 @@ export const agreements: TranslationWithMany<typeof english> = {
   meansJoin:
     'Las personas nombradas aquí leen y escriben en ella desde ese momento. Quien la dirige puede incorporar después a más oficiales de su equipo sin volver a preguntar. Cada una puede salir cuando quiera.',
   meansChair: 'Desde ese momento usted preside: admite y retira oficiales y firma por su equipo. {{name}} conserva sus otras funciones.',
+  askSettle: '{{taskforce}} le pide decir qué historial de {{title}} vale',
+  meansSettle:
+    'Se firmaron dos historiales de los miembros de este equipo. Si usted también firma, este vale para todos y se le vuelve a enviar. Firme solo después de haber llamado usted a su presidencia. Empieza con:',
+  settleOurs: 'Su computadora tiene el mismo.',
+  settleOther: 'Su computadora tiene el otro y cambiará a este.',
+  settleAsked: '{{name}}: preguntado {{age}} qué historial vale',
+  settleAgreed: '{{name}}: ha firmado, vale en un momento',
+  settleDeclined: '{{name}} no lo confirma: {{reason}}',
+  settleExpired: '{{name}}: no respondió a tiempo qué historial vale',
+  settleOver: '{{name}}: ya no se le puede preguntar qué historial vale',
   agree: 'Aceptar y firmar',
   read: 'Leer',
   openRoom: 'Abrir la sala',

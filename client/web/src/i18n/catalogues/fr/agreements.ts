@@ -15,6 +15,16 @@ export const agreements: TranslationWithMany<typeof english> = {
     'Les personnes nommées ici y lisent et y écrivent dès lors. Son responsable pourra ensuite y faire entrer d’autres agents de votre équipe sans redemander. Chacune peut en sortir à tout moment.',
   meansChair:
     'Dès lors vous présidez : vous admettez et retirez des agents et signez pour votre équipe. {{name}} garde ses autres fonctions.',
+  askSettle: '{{taskforce}} vous demande de dire quel historique de {{title}} est valable',
+  meansSettle:
+    'Deux historiques des membres de cette équipe ont été signés. Si vous signez aussi, celui-ci vaut pour tous et les envois reprennent. Ne signez qu’après avoir appelé vous-même sa présidence. Il commence par :',
+  settleOurs: 'Votre ordinateur a le même.',
+  settleOther: 'Votre ordinateur a l’autre et passera à celui-ci.',
+  settleAsked: '{{name}} : interrogée {{age}} sur l’historique valable',
+  settleAgreed: '{{name}} : a signé, valable dans un instant',
+  settleDeclined: '{{name}} ne le confirme pas : {{reason}}',
+  settleExpired: '{{name}} : n’a pas répondu à temps sur l’historique valable',
+  settleOver: '{{name}} : ne peut plus être interrogée sur l’historique valable',
   agree: 'Accepter et signer',
   read: 'Lire',
   openRoom: 'Ouvrir le salon',

@@ -14,6 +14,16 @@ export const agreements: Translation<typeof english> = {
   meansJoin:
     'Moun ki nonmen isit la ap li epi ekri ladan apati lè sa a. Responsab la ka fè lòt ajan nan ekip ou antre apre san l pa mande ankò. Chak moun ka soti lè yo vle.',
   meansChair: 'Apati lè sa a se ou ki prezidan: ou aksepte ajan, ou retire yo, epi ou siyen pou ekip ou. {{name}} kenbe lòt wòl li yo.',
+  askSettle: '{{taskforce}} mande ou di ki istwa {{title}} ki bon',
+  meansSettle:
+    'Yo siyen de istwa sou manm ekip sa a. Si ou siyen tou, sa a bon pou tout moun, epi yo rekòmanse voye ba li. Siyen sèlman apre ou menm ou fin rele prezidan li. Li kòmanse ak:',
+  settleOurs: 'Òdinatè w la gen menm nan.',
+  settleOther: 'Òdinatè w la gen lòt la, l ap chanje pran sa a.',
+  settleAsked: '{{name}}: yo mande l {{age}} ki istwa ki bon',
+  settleAgreed: '{{name}}: siyen, l ap bon talè',
+  settleDeclined: '{{name}} pa di sa: {{reason}}',
+  settleExpired: '{{name}}: pa reponn atan ki istwa ki bon',
+  settleOver: '{{name}}: yo pa ka mande l ankò ki istwa ki bon',
   agree: 'Dakò epi siyen',
   read: 'Li',
   openRoom: 'Louvri sal la',

@@ -15,6 +15,16 @@ export const agreements: Translation<typeof english> = {
     'Wie hier genoemd is, leest en schrijft er vanaf dan in mee. De leider kan daarna meer medewerkers van uw taskforce toelaten zonder het opnieuw te vragen. Ieder van hen kan er op elk moment uit.',
   meansChair:
     'Vanaf dan bent u voorzitter: u laat medewerkers toe, verwijdert ze en tekent voor uw taskforce. {{name}} houdt de andere rollen.',
+  askSettle: '{{taskforce}} vraagt u te zeggen welke geschiedenis van {{title}} geldt',
+  meansSettle:
+    'Van de leden van deze taskforce zijn twee geschiedenissen ondertekend. Tekent u ook, dan geldt deze voor iedereen en wordt er weer naartoe gestuurd. Teken pas nadat u zelf de voorzitter hebt gebeld. Zij begint met:',
+  settleOurs: 'Uw computer heeft dezelfde.',
+  settleOther: 'Uw computer heeft de andere en gaat over op deze.',
+  settleAsked: '{{name}}: {{age}} gevraagd welke geschiedenis geldt',
+  settleAgreed: '{{name}}: heeft getekend, geldt zo dadelijk',
+  settleDeclined: '{{name}} zegt dit niet: {{reason}}',
+  settleExpired: '{{name}}: antwoordde niet op tijd welke geschiedenis geldt',
+  settleOver: '{{name}}: kan niet meer worden gevraagd welke geschiedenis geldt',
   agree: 'Instemmen en tekenen',
   read: 'Lezen',
   openRoom: 'Gesprek openen',

@@ -15,6 +15,16 @@ export const agreements: Translation<typeof english> = {
     'Esnan menshoná aki ta lesa i skirbi aden for di e momento ei. E lider por laga mas ofisial di bo tim drenta despues sin puntra di nobo. Kada un por sali ki ora ku ta.',
   meansChair:
     'For di e momento ei abo ta presidente: bo ta atmití i kita ofisial i ta firma pa bo tim. {{name}} ta keda ku su otro ròlnan.',
+  askSettle: '{{taskforce}} ta pidi bo pa bisa kua historia di {{title}} ta konta',
+  meansSettle:
+    'A firma dos historia di e miembronan di e tim aki. Si bo tambe firma, esaki ta konta pa tur hende, i ta manda atrobe p’e. Firma solamente despues ku bo mes a yama su presidente. E ta kuminsá ku:',
+  settleOurs: 'Bo kòmpiuter tin e mesun.',
+  settleOther: 'Bo kòmpiuter tin e otro, i lo kambia pa esaki.',
+  settleAsked: '{{name}}: a puntr’é {{age}} kua historia ta konta',
+  settleAgreed: '{{name}}: a firma, ta konta den un ratu',
+  settleDeclined: '{{name}} no ta bisa esei: {{reason}}',
+  settleExpired: '{{name}}: no a kontestá na tempu kua historia ta konta',
+  settleOver: '{{name}}: no por puntr’é mas kua historia ta konta',
   agree: 'Bai di akuerdo i firma',
   read: 'Lesa',
   openRoom: 'Habri e sala',
