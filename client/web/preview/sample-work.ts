@@ -38,6 +38,7 @@ export const alerts: AlertRow[] = [
     headline: 'Girl of 14 taken from Güiria, boat expected on the south coast tonight',
     sentAtMs: now - 8 * MINUTE_MS,
     receivedAtMs: now - 8 * MINUTE_MS,
+    passedOn: { because: refOf('CW'), as: 'deputy', atMs: now - MINUTE_MS },
     dueAtMs: now + 2 * MINUTE_MS,
     reach: { to: 7, delivered: 5, acknowledged: 2, acting: 1 },
   }),
@@ -147,7 +148,7 @@ export const alertDetail = (alert: AlertRow): AlertDetail => ({
   signers: alert.urgency === 'Immediate' ? [officerOf(alert.from.code), officerOf('GY')] : [officerOf(alert.from.code)],
   stage: alert.ours ? 'delivered' : null,
   leaving: null,
-  board: board(alert.sentAtMs),
+  board: alert.ours ? board(alert.sentAtMs) : [boardRow('CW', ladder('CW', ['passed-on', 'waiting', 'waiting'], -1))],
   can: alert.ours || alert.state !== 'live' ? [] : ['acknowledge'],
 });
 

@@ -81,6 +81,7 @@ const SCREENS: readonly Screen[] = [
   { name: 'alert-cannot', path: '/alerts/alert-child', act: (page) => page.locator('.answers button').nth(2).click() },
   { name: 'alert-exercise', path: '/alerts/alert-drill' },
   { name: 'alert-board', path: '/alerts/alert-flow' },
+  { name: 'alert-ladder', path: '/alerts/alert-flow', act: (page) => page.locator('.board-ladder').last().scrollIntoViewIfNeeded() },
   { name: 'alert-new', path: '/alerts/new' },
   { name: 'requests', path: '/requests' },
   { name: 'request', path: '/requests/request-phone' },

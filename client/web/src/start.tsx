@@ -17,6 +17,7 @@ import './styles/details.css';
 import './styles/people.css';
 import './styles/today.css';
 import './styles/alerts.css';
+import './styles/ladder.css';
 import './styles/requests.css';
 import './styles/alone.css';
 import { StrictMode } from 'react';

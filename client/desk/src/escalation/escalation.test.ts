@@ -117,7 +117,13 @@ describe('escalation by held keys', { timeout: 60_000 }, () => {
     await acknowledge(duty, id);
     await later(UNDO_MS - 1);
     expect(network.keys.shown).toEqual([]);
-    await later(1);
+    // Encrypted, and not at the hub yet.
+    network.clock.nowMs += 1;
+    const next = await duty.lane.run('next-to-encrypt', { nowMs: network.clock.nowMs });
+    if (next.status !== 'ready') throw new Error(next.status);
+    await duty.lane.run('encrypt', { envelope: next.envelope, nowMs: network.clock.nowMs });
+    expect(await duty.lane.run('secrets-to-show', {})).toEqual({ owed: [] });
+    await later(0);
     expect(network.keys.shown).toMatchObject([{ by: duty.device }]);
     await later(2 * 60 * MINUTE_MS);
     for (const at of [deputy, GY]) {

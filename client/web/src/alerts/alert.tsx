@@ -44,6 +44,14 @@ function Detail({ detail }: { detail: AlertDetail }) {
     alert.receivedAtMs === null ? '' : `, ${t('alerts.received', { received: formatMoment(style, alert.receivedAtMs, nowMs) })}`;
   return (
     <article className="page alert" data-exercise={alert.status === 'Exercise'}>
+      {alert.passedOn !== null && (
+        <p className="hint" data-tone="due">
+          {t('alerts.passedOn', {
+            post: t(RUNG_TEXT[alert.passedOn.as]),
+            taskforce: nameOf(alert.passedOn.because),
+          })}
+        </p>
+      )}
       <AlertFace
         face={{
           status: alert.status,
@@ -60,14 +68,6 @@ function Detail({ detail }: { detail: AlertDetail }) {
           from: alert.from,
         }}
       />
-      {alert.passedOn !== null && (
-        <p className="hint" data-tone="due">
-          {t('alerts.passedOn', {
-            post: t(RUNG_TEXT[alert.passedOn.as]),
-            taskforce: nameOf(alert.passedOn.because),
-          })}
-        </p>
-      )}
       {detail.leaving !== null && <Leaving leaving={detail.leaving} />}
       {owesAnswer(alert) && alert.dueAtMs !== null && (
         <p className="due-line" data-late={alert.dueAtMs <= nowMs}>

@@ -3,6 +3,7 @@ import type { AlertDetail, BoardRow } from '@breakwater/shared/desk/views/alerts
 import type { OfficerView } from '@breakwater/shared/desk/views/people';
 import type { CallOutput } from '@breakwater/shared/wire/call';
 import { IconCheck } from '@tabler/icons-react';
+import { Fragment } from 'react';
 import { useDeskQuery } from '../desk-link/link-context.tsx';
 import { useText } from '../i18n/words.tsx';
 import { TaskforceName } from '../ui/taskforce-name.tsx';
@@ -37,7 +38,16 @@ export function Board({ detail }: { detail: AlertDetail }) {
           </thead>
           <tbody>
             {boardOrder(detail.board).map((row) => (
-              <BoardLine key={row.taskforce.id} row={row} call={ours && row.outcome === null ? callOf(people.data, row) : undefined} />
+              <Fragment key={row.taskforce.id}>
+                <BoardLine row={row} call={ours && row.outcome === null ? callOf(people.data, row) : undefined} />
+                {row.ladder.length > 0 && (
+                  <tr className="board-ladder">
+                    <td colSpan={5}>
+                      <Ladder row={row} />
+                    </td>
+                  </tr>
+                )}
+              </Fragment>
             ))}
           </tbody>
         </table>
@@ -84,7 +94,6 @@ function BoardLine({ row, call }: { row: BoardRow; call: OfficerView | undefined
             <span className="quiet"> {outcome.reason}</span>
           </>
         )}
-        <Ladder row={row} />
       </td>
     </tr>
   );
