@@ -12,7 +12,8 @@ export const CONTENT_MAX_BYTES = 48 * KIB;
 export const CIPHERTEXT_MAX_BYTES = 64 * KIB;
 export const MESSAGE_TEXT_MAX_CHARACTERS = 8_000;
 export const LINK_MAX_BYTES = 16 * KIB;
-export const LINK_MAX_SIGNATURES = 8;
+/** A quorum of the largest network, each signer with a head. */
+export const LINK_MAX_SIGNATURES = 64;
 export const LINK_MAX_HEADS = 64;
 export const ACT_MAX_BYTES = 32 * KIB;
 export const ACT_PREVIOUS_MAX = 16;

@@ -7,7 +7,7 @@ import { markDevice, outboxSeq } from './outbox-rows.ts';
 import { settleRow } from './settle-outbox.ts';
 
 /**
- * DE28: the hub says that these have waited for ninety days in vain. Our messages among them are kept as undelivered, and their outbox rows
+ * DE29: the hub says that these have waited for ninety days in vain. Our messages among them are kept as undelivered, and their outbox rows
  * wait no longer for those devices (D11). Letters without a message say nothing that is still wanted.
  */
 export function takeLapsed(
