@@ -59,8 +59,9 @@ describe.runIf(at)('MongoDB', { timeout: SLOWEST_MS }, () => {
     await using database = await testDatabase(at);
     const { connection } = database;
     const { id } = await database.stores.meta.readGeneration();
+    const newest = MIGRATIONS.at(-1)?.number ?? 0;
     const moving = {
-      number: 30,
+      number: newest + 10,
       up: async (on: typeof connection) => {
         const generation = await on.collection<{ _id: string; id: string }>('meta').findOne({ _id: 'generation' });
         await on
@@ -68,12 +69,12 @@ describe.runIf(at)('MongoDB', { timeout: SLOWEST_MS }, () => {
           .updateOne({ _id: 'one' }, { $set: { id: `${generation?.id}!` } }, { upsert: true });
       },
     };
-    const failing = { number: 40, up: () => Promise.reject(new Error('half')) };
+    const failing = { number: newest + 20, up: () => Promise.reject(new Error('half')) };
     await expect(migrate(connection, [...MIGRATIONS, moving, failing])).rejects.toThrow('half');
     const formatOf = async () => (await connection.collection<{ _id: string; number: number }>('meta').findOne({ _id: 'format' }))?.number;
-    expect(await formatOf()).toBe(30);
+    expect(await formatOf()).toBe(newest + 10);
     await migrate(connection, [...MIGRATIONS, moving, { ...failing, up: async () => undefined }]);
-    expect(await formatOf()).toBe(40);
+    expect(await formatOf()).toBe(newest + 20);
     expect(await connection.collection<{ _id: string; id: string }>('moved').findOne({ _id: 'one' })).toEqual({ _id: 'one', id: `${id}!` });
     await expect(migrate(connection)).rejects.toBeInstanceOf(StoreFromTheFutureError);
   });

@@ -95,10 +95,14 @@ describe('the SQLite file', () => {
     const { id } = await stores.meta.readGeneration();
     await stores[Symbol.asyncDispose]();
     const db = openDatabase(file);
-    const moving = { number: 30, up: (on: Database) => on.exec("CREATE TABLE moved AS SELECT id || '!' AS id FROM generation") };
-    const failing = { number: 40, up: (on: Database) => on.exec('CREATE TABLE half (a) STRICT; DROP TABLE moved; SELECT * FROM nowhere') };
+    const newest = MIGRATIONS.at(-1)?.number ?? 0;
+    const moving = { number: newest + 10, up: (on: Database) => on.exec("CREATE TABLE moved AS SELECT id || '!' AS id FROM generation") };
+    const failing = {
+      number: newest + 20,
+      up: (on: Database) => on.exec('CREATE TABLE half (a) STRICT; DROP TABLE moved; SELECT * FROM nowhere'),
+    };
     expect(() => migrate(db, [...MIGRATIONS, moving, failing])).toThrow();
-    expect(db.pragma('user_version', { simple: true })).toBe(30);
+    expect(db.pragma('user_version', { simple: true })).toBe(newest + 10);
     expect(db.prepare('SELECT id FROM moved').get([])).toEqual({ id: `${id}!` });
     expect(db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'half'").get([])).toBeUndefined();
     migrate(db, [...MIGRATIONS, moving]);
