@@ -184,7 +184,7 @@ async function openHub(config: HubConfig, parts: Opened, hubKey: SigningKey, tok
       ready: (entry, devices) => pushes.push('mailbox:ready', entry, devices.map(deviceChannel)),
       ring: (of, devices) => {
         pushes.ring({ urgency: of.urgency }, devices);
-        for (const device of devices.filter(pushes.isLocked)) services.rang(of, device);
+        if (of.urgency === 'immediate') for (const device of devices.filter(pushes.isLocked)) services.rang(of, device);
       },
     },
     rang: (of, device) => void inFlight.run(() => sayRang(saying, of, device)).catch(fault),
