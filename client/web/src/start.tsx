@@ -18,6 +18,7 @@ import './styles/people.css';
 import './styles/today.css';
 import './styles/alerts.css';
 import './styles/ladder.css';
+import './styles/board-narrow.css';
 import './styles/requests.css';
 import './styles/alone.css';
 import { StrictMode } from 'react';

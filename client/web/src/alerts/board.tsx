@@ -72,20 +72,20 @@ function BoardLine({ row, call }: { row: BoardRow; call: OfficerView | undefined
           <span className="board-call">{t('alerts.call', { name: call.name ?? t('common.unknownOfficer'), phone: call.phone })}</span>
         )}
       </th>
-      <td>
+      <td data-label={t('alerts.delivered')}>
         {row.deliveredAtMs === null && row.rangAtMs !== null ? (
           <span className="quiet">{t('alerts.rang')}</span>
         ) : (
           <Rung atMs={row.deliveredAtMs} />
         )}
       </td>
-      <td>
+      <td data-label={t('alerts.opened')}>
         <Rung atMs={row.openedAtMs} />
       </td>
-      <td>
+      <td data-label={t('alerts.acknowledged')}>
         <Rung atMs={row.acknowledgedAtMs} />
       </td>
-      <td>
+      <td data-label={t('alerts.answer')} data-empty={outcome === null}>
         {outcome !== null && (
           <>
             <span className="tag" data-tone={outcome.outcome === 'cannot-act' || outcome.outcome === 'rejected' ? 'due' : 'proven'}>
