@@ -32,6 +32,8 @@ if (values.fresh && existsSync(data)) rmSync(data, { recursive: true });
 
 const stopping = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort(new Stopped()));
+// A terminal that was closed takes what is written no more; that must not keep anybody from stopping what runs.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => stopping.abort(new Stopped()));
 
 try {
   await demonstrate(stopping.signal);
@@ -41,6 +43,8 @@ try {
     process.exitCode = 1;
   }
 }
+// Nothing of ours runs any more; a call to a desk that is gone must not hold up the end until it times out.
+process.exit();
 
 /** Brings everything up and keeps it up until the signal. Whatever was started is stopped again, wherever the signal comes. */
 async function demonstrate(signal: AbortSignal): Promise<void> {
