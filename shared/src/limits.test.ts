@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as limits from './limits.ts';
+import { REGION } from './region/taskforces.ts';
 
 describe('[D2] [D10] every time limit that touches an absent desk', () => {
   const {
@@ -26,4 +27,10 @@ describe('[D2] [D10] every time limit that touches an absent desk', () => {
     // libsignal's own: after it a sender begins anew from a fresh bundle, which must still be there.
     expect(SESSION_UNANSWERED_MAX_MS).toBeLessThan(PREKEY_LIFE_MS);
   });
+});
+
+it('[T3] [T11] a link has room for a quorum of the whole region, and for the head of each of its signers', () => {
+  const quorum = Math.max(3, Math.floor(REGION.length / 2) + 1);
+  expect(limits.LINK_MAX_SIGNATURES).toBeGreaterThanOrEqual(quorum);
+  expect(limits.LINK_MAX_HEADS).toBeGreaterThanOrEqual(quorum);
 });

@@ -3,10 +3,8 @@ import type { DeskErrorCode } from '@breakwater/shared/desk/errors';
 import type { Topic } from '@breakwater/shared/desk/pushes';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { goToWork, type Work } from './at-work.ts';
-import { readBellFile } from './bell/bell-file.ts';
-import { leaveBell, takeSpool } from './bell/bell-of-vault.ts';
-import { type Bell, keepBell } from './bell/keep-bell.ts';
-import { writeSpool } from './bell/spool.ts';
+import { takeSpool } from './bell/bell-of-vault.ts';
+import { createOwnBell } from './bell/own-bell.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { openLine } from './hub-link/line.ts';
 import { continueJoining, rememberFirstStart } from './join/begin-joining.ts';
@@ -58,8 +56,14 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
   };
   const { clock, changed } = parts;
   const files = vaultFiles(folder);
+  const bell = createOwnBell(files, {
+    clock,
+    random: parts.random,
+    open: parts.open,
+    rang: () => changed('status'),
+    fault: (fault) => parts.fault('doorbell', fault),
+  });
   let inside: Inside | undefined;
-  let bell: Bell | undefined;
   let turn: Promise<unknown> = Promise.resolve();
 
   /** Opening and closing happen one at a time. */
@@ -98,7 +102,7 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
       case 'open':
         return await openWith(unlocked.key);
       case 'duress':
-        await silence();
+        await bell.silence();
         return wipeVault(files); // U2: from here on it looks like a first start
       case 'wrong-passphrase':
         throw new Refusal<DeskErrorCode>('wrong-passphrase');
@@ -114,7 +118,7 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
 
   async function openWith(key: Uint8Array<ArrayBuffer>): Promise<void> {
     const session = await openSession(files, { key, create: false, nowMs: clock.now(), inThread: parts.laneInThread });
-    await silence();
+    await bell.silence();
     if (readSetting(session.reader, 'network') !== undefined) {
       await takeSpool(files, session, clock.now()).catch((fault: unknown) => parts.fault('spool', fault));
       return begin(session);
@@ -140,7 +144,7 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
     };
     inside = opening;
     if (opening.isMember) {
-      leave(session);
+      bell.leave(session);
       work();
     } else {
       opening.joining = continueJoining({
@@ -153,7 +157,7 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
         goOnline: () => work().online,
         joined: () => {
           opening.isMember = true;
-          leave(session);
+          bell.leave(session);
           session.lane.run('forget', { keys: ['joining'] }).catch((fault: unknown) => parts.fault('joined', fault));
           changed('status', 'join', 'me', 'people', 'rooms', 'today');
         },
@@ -175,7 +179,7 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
     const closing = inside;
     if (!closing) return;
     await close(closing);
-    listen();
+    if (state() === 'locked') bell.listen();
   }
 
   async function close(closing: Inside): Promise<void> {
@@ -183,38 +187,8 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
     changed('status');
     await closing.joining?.[Symbol.asyncDispose]();
     await closing.work?.[Symbol.asyncDispose]();
-    if (closing.isMember) leave(closing.session);
+    if (closing.isMember) bell.leave(closing.session);
     await closing.session[Symbol.asyncDispose]();
-  }
-
-  /** U7: what is needed while locked is left outside the vault. Without it the desk is deaf then, and no more. */
-  function leave(session: VaultSession): void {
-    try {
-      leaveBell(files, session);
-    } catch (fault) {
-      parts.fault('doorbell', fault);
-    }
-  }
-
-  /** Locked is not deaf (U7). */
-  function listen(): void {
-    const file = state() === 'locked' && !bell ? readBellFile(files.bell) : undefined;
-    if (!file) return;
-    bell = keepBell({
-      file,
-      clock,
-      random: parts.random,
-      open: parts.open,
-      rang: () => changed('status'),
-      spool: (entries) => writeSpool(files.spool, entries),
-      fault: (fault) => parts.fault('doorbell', fault),
-    });
-  }
-
-  async function silence(): Promise<void> {
-    const ending = bell;
-    bell = undefined;
-    await ending?.[Symbol.asyncDispose]();
   }
 
   /** The vault's key, while it is open, for whoever knows its passphrase. */
@@ -236,12 +210,12 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
     return inside.joining;
   };
 
-  listen();
+  if (state() === 'locked') bell.listen();
   return {
     gate: {
       state,
       opened: () => (inside?.isMember ? inside.work?.opened : undefined),
-      ringing: () => state() === 'locked' && bell?.hasRung() === true,
+      ringing: () => state() === 'locked' && bell.hasRung(),
       create: (first) => inTurn(() => create(first)),
       unlock: (passphrase) => inTurn(() => unlock(passphrase)),
       lock: () => inTurn(lock),
@@ -275,7 +249,7 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
     [Symbol.asyncDispose]: () =>
       inTurn(async () => {
         await lock();
-        await silence();
+        await bell.silence();
       }),
   };
 }

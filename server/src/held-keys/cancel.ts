@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { encodeBase64url } from '@breakwater/shared/format/base64url';
 import { type EnvelopeId, Hash } from '@breakwater/shared/ids';
+import { type SayDeps, say } from '../hub-word/say.ts';
 import type { HeldKeyStore } from '../stores/held-key-store.ts';
-import { type SayDeps, say } from './say.ts';
 
 export type CancelDeps = SayDeps & { readonly heldKeys: Pick<HeldKeyStore, 'cancel' | 'holders'> };
 type Shown = { readonly envelope: EnvelopeId; readonly secret: Uint8Array };

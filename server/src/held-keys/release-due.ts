@@ -1,6 +1,6 @@
 import { encodeBase64url } from '@breakwater/shared/format/base64url';
+import { type SayDeps, say } from '../hub-word/say.ts';
 import type { DueKey, HeldKeyStore } from '../stores/held-key-store.ts';
-import { type SayDeps, say } from './say.ts';
 
 export type ReleaseDeps = SayDeps & { readonly heldKeys: Pick<HeldKeyStore, 'due' | 'markReleased' | 'nextDueAtMs'> };
 

@@ -3,13 +3,13 @@ import type { DeviceId } from '@breakwater/shared/ids';
 import { DRAIN_MAX_BYTES, DRAIN_MAX_ENTRIES, SIGN_IN_DEADLINE_MS, TOKEN_LIFE_MS } from '@breakwater/shared/limits';
 import type { Handlers } from '@breakwater/shared/wire/bind-calls';
 import { Refusal } from '@breakwater/shared/wire/reply';
-import type { Namespace, Socket } from 'socket.io';
+import type { Namespace } from 'socket.io';
 import { isLoopback } from '../config/config.ts';
 import { type ChallengeSlot, createChallengeSlot } from '../sign-in/challenge.ts';
 import { signInBell } from '../sign-in/sign-in-bell.ts';
 import { bindSocket, tracked } from './bind-socket.ts';
 import { deviceChannel } from './channels.ts';
-import { greet, readHandshake } from './handshake.ts';
+import { greetVisitors } from './greet-visitors.ts';
 import type { Services } from './services.ts';
 
 const PAGE = { entries: DRAIN_MAX_ENTRIES, bytes: DRAIN_MAX_BYTES };
@@ -27,20 +27,7 @@ type Ringer = {
 /** Opens the namespace of locked desks (U7): they may read their mailbox's oldest page and are told that something came; nothing else. */
 export function openBell(bells: Namespace, hub: Services): void {
   const handlers = tracked(bellHandlers(hub), hub.inFlight);
-  const greeted = new WeakMap<Socket, { readonly protocol: number; readonly address: string }>();
-  bells.use(
-    greet((socket) => {
-      const address = hub.addressOf(socket.request);
-      if (!hub.enter(address, socket)) return 'too-many-connections';
-      const greeting = readHandshake(socket.handshake.auth, hub.book.network().lowestProtocol);
-      if (typeof greeting === 'string') return greeting;
-      greeted.set(socket, { protocol: greeting.protocol, address });
-      return undefined;
-    }, hub.fault),
-  );
-  bells.on('connection', (socket) => {
-    const greeting = greeted.get(socket);
-    if (!greeting) return void socket.disconnect(true);
+  greetVisitors(bells, hub, (socket, greeting) => {
     let end = setTimeout(() => socket.disconnect(true), SIGN_IN_DEADLINE_MS).unref();
     const ringer: Ringer = {
       protocol: greeting.protocol,

@@ -13,29 +13,16 @@ import { type ChallengeSlot, createChallengeSlot } from '../sign-in/challenge.ts
 import { proveDevice, signIn } from '../sign-in/sign-in.ts';
 import { bindSocket, tracked } from './bind-socket.ts';
 import { deviceChannel } from './channels.ts';
-import { greet, readHandshake } from './handshake.ts';
+import { type Greeted, greetVisitors } from './greet-visitors.ts';
 import type { Services } from './services.ts';
 
-/** Someone who has not signed in: an address, the protocol it speaks, and its open challenge. */
-type Visitor = { readonly address: string; readonly protocol: number; readonly slot: ChallengeSlot };
+/** A visitor and its open challenge. */
+type Visitor = Greeted & { readonly slot: ChallengeSlot };
 
 /** Opens the namespace before sign-in: reading the network, joining, signing in. */
 export function openDoor(door: Namespace, hub: Services): void {
   const handlers = tracked(doorHandlers(hub), hub.inFlight);
-  const greeted = new WeakMap<object, { readonly protocol: number; readonly address: string }>();
-  door.use(
-    greet((socket) => {
-      const address = hub.addressOf(socket.request);
-      if (!hub.enter(address, socket)) return 'too-many-connections';
-      const greeting = readHandshake(socket.handshake.auth, hub.book.network().lowestProtocol);
-      if (typeof greeting === 'string') return greeting;
-      greeted.set(socket, { protocol: greeting.protocol, address });
-      return undefined;
-    }, hub.fault),
-  );
-  door.on('connection', (socket) => {
-    const greeting = greeted.get(socket);
-    if (!greeting) return void socket.disconnect(true);
+  greetVisitors(door, hub, (socket, greeting) => {
     const visitor: Visitor = { ...greeting, slot: createChallengeSlot(hub) };
     const idle = setTimeout(() => socket.disconnect(), DOOR_IDLE_MS);
     hub.metrics.connections.inc({ link: 'door' });

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { LetterItem } from '@breakwater/shared/content/letter';
 import { PostId, type RosterId } from '@breakwater/shared/ids';
-import { RETRY_REQUESTS_MAX } from '@breakwater/shared/limits';
+import { LINKS_ANSWERS_PER_HOUR_MAX, RETRY_REQUESTS_MAX } from '@breakwater/shared/limits';
+import type { Head } from '@breakwater/shared/roster/head';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { linkText } from '../cosigning/link-text.ts';
 import { openVault } from '../vault/open.ts';
@@ -125,7 +126,7 @@ describe('a head that the hub does not show', () => {
     expect(c.book.head(b.taskforce)).toEqual(before);
   });
 
-  it('[D10] [attack 15] the same is answered five times, and a desk so often in an hour', async () => {
+  it('[D10] [attack 15] the same is answered five times', async () => {
     const head = a.book.head(b.taskforce);
     if (!head) throw new Error('no roster');
     const before = lettersTo(c);
@@ -134,5 +135,23 @@ describe('a head that the hub does not show', () => {
       await settle(network, a, b, c);
     }
     expect(lettersTo(c) - before).toBe(RETRY_REQUESTS_MAX);
+  });
+
+  it('[D10] [attack 15] a desk is answered so often in an hour, and again in the next', { timeout: 60_000 }, async () => {
+    const heads: Head[] = [];
+    for (let at = 0; at < LINKS_ANSWERS_PER_HOUR_MAX + 4; at++) {
+      await network.link(b, 'post.set', post(), b.taskforce, [a, b]);
+      heads.push(...[a.book.head(b.taskforce)].filter((head) => head !== undefined));
+    }
+    const before = lettersTo(c);
+    const askFor = async (head: Head): Promise<void> => {
+      slip(c, a, { item: 'links-asked', head, from: head.height });
+      await settle(network, a, b, c);
+    };
+    for (const head of heads) await askFor(head);
+    expect(lettersTo(c) - before).toBe(LINKS_ANSWERS_PER_HOUR_MAX);
+    network.clock.nowMs += 3_600_001;
+    for (const head of heads.slice(-1)) await askFor(head);
+    expect(lettersTo(c) - before).toBeGreaterThan(LINKS_ANSWERS_PER_HOUR_MAX);
   });
 });

@@ -1,7 +1,7 @@
 import type { Entry } from '@breakwater/shared/hub/envelope';
 import { HUB_SENDER } from '@breakwater/shared/hub/hub-word';
 import type { DeviceId } from '@breakwater/shared/ids';
-import { type SayDeps, say } from '../held-keys/say.ts';
+import { type SayDeps, say } from './say.ts';
 
 /**
  * Says to the sender of an Immediate envelope that the bell of a locked desk was rung for it (U7), once for each device. Nothing rests on it: a
