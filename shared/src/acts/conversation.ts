@@ -84,9 +84,15 @@ export function foldConversation<K extends OpeningKind, State>(
     }
   }
 
-  const first = candidates.find(({ hash }) => hash === conversation);
+  const before = (hash: Hash): readonly Hash[] => unique.get(hash)?.parsed.act.previous ?? [];
+  const isDisputed = (hash: Hash): boolean => {
+    const line = refused.get(hash);
+    return line?.status === 'disputed' && line.cause === 'removed-signer';
+  };
+  const linked = candidates.map((item) => ({ ...item, previous: pastDisputed(item.previous, isDisputed, before) }));
+  const first = linked.find(({ hash }) => hash === conversation);
   if (!first) return undefined;
-  const { placed, waiting: unplaced } = orderActs(first, candidates, new Set(refused.keys()), rules.bridgeGaps);
+  const { placed, waiting: unplaced } = orderActs(first, linked, new Set(refused.keys()), rules.bridgeGaps);
   let state = rules.open(opening, first.judged.authority.status === 'stands' ? first.judged.authority : opener.authority, opener.parsed);
   const lines: StoryLine[] = [];
   for (const { item, headsWentBack } of placed) {
@@ -111,6 +117,25 @@ export function foldConversation<K extends OpeningKind, State>(
   const shown = [...refused.values()].sort(byHash);
   const held = [...unplaced.map(({ judged }): StoryLine => ({ status: 'waiting', parsed: judged.parsed })), ...waiting].sort(byHash);
   return { state, lines: [...lines, ...shown, ...held], isVoid, removals };
+}
+
+/** What came before an act, through acts that do not count: who answered one of those knew what it came after. */
+function pastDisputed(
+  previous: readonly Hash[],
+  isDisputed: (hash: Hash) => boolean,
+  before: (hash: Hash) => readonly Hash[],
+): readonly Hash[] {
+  const found = new Set<Hash>();
+  const passed = new Set<Hash>();
+  const open = [...previous];
+  for (let hash = open.pop(); hash; hash = open.pop()) {
+    if (!isDisputed(hash)) found.add(hash);
+    else if (!passed.has(hash)) {
+      passed.add(hash);
+      open.push(...before(hash));
+    }
+  }
+  return [...found];
 }
 
 /** Whether the act was signed by a removed desk and is not among what counts of it. */

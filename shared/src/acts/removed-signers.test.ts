@@ -62,7 +62,7 @@ const fold = (...acts: readonly JudgedAct[]) => {
 };
 
 describe('[T10] what a removed desk has signed', () => {
-  it('counts up to what its taskforce states and is shown beyond it, whenever it arrives', () => {
+  it('[T10] counts up to what its taskforce states and is shown beyond it, whenever it arrives', () => {
     const { world, gy, deputy, removed, opened, by, remove } = story();
     const received = by(removed, 'request.acknowledged', [opened]);
     const late = by(removed, 'request.answered', [received]);
