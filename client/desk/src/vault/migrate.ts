@@ -6,6 +6,7 @@ import { up as escalation } from './migrations/0120-escalation.ts';
 import { up as lapsed } from './migrations/0130-lapsed.ts';
 import { up as heartbeats } from './migrations/0140-heartbeats.ts';
 import { up as rung } from './migrations/0160-rung.ts';
+import { up as revocations } from './migrations/0200-revocations.ts';
 
 /** What a migration may use: SQL only. */
 export type MigrationDb = { readonly exec: (sql: string) => void };
@@ -22,6 +23,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 130, up: lapsed },
   { version: 140, up: heartbeats },
   { version: 160, up: rung },
+  { version: 200, up: revocations },
 ];
 
 /** The little that migrating needs of a database. */
