@@ -152,7 +152,7 @@ export const people: Translation<typeof english> = {
   revokedSeconds: 'De laatste die verbinding had, deed er {{n}} s over.',
   revokedMinutes: 'De laatste die verbinding had, deed er {{n}} min over.',
   revokedShow: 'Wie nieuwe sleutels heeft',
-  revokedOwner: '{{name}} ({{n}} computers)',
+  revokedOwner: '{{name}}: {{n}} computers',
   revokedWaiting: 'Nog niets gehoord; kunnen pas daarna sturen: {{names}}',
   revokedAll: 'Klaar. Iedereen heeft nieuwe sleutels: wat vanaf nu komt, is daar niet meer te lezen.',
   setAway: 'Als afwezig markeren',
