@@ -88,6 +88,8 @@ export const HEARTBEAT_DAILY_MS = DAY_MS;
 export const HEARTBEAT_MAX_BYTES = 1 * KIB;
 /** Conversations of one device of which nothing but a heartbeat has come: so many are kept. */
 export const HEARTBEAT_UNSTARTED_MAX = 64;
+/** That a desk has changed its keys after a revocation is said again for so long to who may have lost it (T7). */
+export const REVOCATION_SAID_FOR_MS = 90 * DAY_MS;
 export const CLOCK_DRIFT_SHOWN_MS = 5 * MINUTE_MS;
 /** With less than this left on the desk's disk its officer is told; nothing is refused before it is full. */
 export const DISK_FREE_SHOWN_BYTES = 256 * 1024 * 1024;

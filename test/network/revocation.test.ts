@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeSpool } from '@breakwater/desk/bell/spool';
+import { readRevocation } from '@breakwater/desk/people/revocation';
 import { readOwnKeys } from '@breakwater/desk/vault/read/settings';
 import { vaultFiles } from '@breakwater/desk/vault-files';
 import type { Entry } from '@breakwater/shared/hub/envelope';
@@ -58,6 +59,37 @@ describe('a revocation', () => {
     const height = tt.open().book.head(taskforceOf(tt))?.height ?? Number.POSITIVE_INFINITY;
     for (const seat of [tt, gy])
       expect(seat.open().book.room(room)?.chain.named.get(taskforceOf(tt))?.height).toBeGreaterThanOrEqual(height);
+  });
+
+  it('[T7] is counted by what the other desks say themselves: how many have changed their keys, who has not, and how long the last one online took', async () => {
+    const away = await network.addOfficer('GY');
+    const second = await network.addDevice(tt);
+    await network.settle();
+    await away.close();
+    await revokeIt();
+    expect(await tt.ask('revocation:read', { of: revoked })).toMatchObject({ of: 4, waiting: { length: 3 } });
+    await network.settle();
+    const waiting = [{ officer: { name: away.name }, computers: 1 }];
+    const inTime = await tt.ask('revocation:read', { of: revoked });
+    expect(inTime).toMatchObject({ of: 4, changed: 3, tookMs: expect.any(Number), waiting });
+    expect(await second.ask('revocation:read', { of: revoked })).toMatchObject({ of: 4, changed: 3, waiting });
+    const seen = async (seat: Seat) =>
+      (await seat.ask('people:list', {})).taskforces.flatMap(({ officers }) => officers.flatMap(({ devices }) => devices));
+    expect((await seen(tt)).filter(({ isCounted }) => isCounted)).toMatchObject([{ id: revoked }]);
+    // Who did not remove it is told nothing of who has done what.
+    expect((await seen(gy)).filter(({ isCounted }) => isCounted)).toEqual([]);
+    await expect(gy.ask('revocation:read', { of: revoked })).rejects.toMatchObject({ code: 'unknown-device' });
+
+    // One that was away and comes back later is counted, and does not make the time longer.
+    network.pass(5 * 60_000);
+    await away.reopen();
+    await network.online();
+    await until(() => (readRevocation(tt.open(), revoked).waiting.length === 0 ? true : undefined), 'the last one has said so');
+    expect(await tt.ask('revocation:read', { of: revoked })).toMatchObject({ of: 4, changed: 4, tookMs: inTime.tookMs, waiting: [] });
+    // A desk that joins later has nothing to discard, and says nothing.
+    await network.addOfficer('GY');
+    await network.settle();
+    expect(await tt.ask('revocation:read', { of: revoked })).toMatchObject({ of: 4, changed: 4 });
   });
 
   it('[T7] makes the desk wipe itself when it comes online, and say so', async () => {

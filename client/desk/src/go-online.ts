@@ -51,7 +51,7 @@ export function goOnline(parts: OnlineParts): Online {
   let mustReplacePrekeys = opened.restored;
   let keptAtMs = 0;
 
-  const store = (links: readonly SignedLink[]) => lane.run('store-links', { nowMs: now(), links });
+  const store = (links: readonly SignedLink[]) => lane.run('store-links', { nowMs: now(), links, catchingUp: !level.isLevel() });
   const notice = (kind: string, isSet: boolean): void => {
     void lane.run('notice', { nowMs: now(), [isSet ? 'set' : 'clear']: [kind] }).catch((fault: unknown) => parts.fault('notice', fault));
   };

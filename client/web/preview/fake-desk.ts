@@ -168,9 +168,9 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
       }),
       'officers:answer': () => ({}),
       'officers:set-away': () => ({}),
-      'officers:revoke': () => ({ atMs: Date.now(), done: 5, waiting: [officerOf('AW'), officerOf('HT')] }),
-      'devices:revoke': () => ({ atMs: Date.now(), done: 5, waiting: [officerOf('AW')] }),
-      'revocation:read': () => ({ atMs: Date.now(), done: 6, waiting: [] }),
+      'officers:revoke': () => reached(),
+      'devices:revoke': () => reached(),
+      'revocation:read': () => reached(),
       'posts:set': (_, { kind, holder, deputy }) => ({ id: randomUUID(), post: kind, holder, deputy }),
     },
     caller,
@@ -260,3 +260,15 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
 
   bindFakeWork(socket, fake, changed);
 }
+
+/** A removal that one online computer took nearly two seconds for, and that two have not heard of yet. */
+const reached = () => ({
+  atMs: Date.now(),
+  of: 14,
+  changed: 12,
+  tookMs: 1_840,
+  waiting: [
+    { officer: officerOf('AW'), computers: 1 },
+    { officer: officerOf('HT'), computers: 1 },
+  ],
+});

@@ -119,6 +119,7 @@ export const taskforces: TaskforceView[] = SKETCHES.map(({ code, agency, officer
           addedAtMs: now - 90 * DAY_MS,
           revokedAtMs: own && index === 3 ? now - 9 * DAY_MS : null,
           revokedReason: own && index === 3 ? ('stolen' as const) : null,
+          isCounted: own && index === 3,
         },
         ...(own && index === 0
           ? [
@@ -130,6 +131,7 @@ export const taskforces: TaskforceView[] = SKETCHES.map(({ code, agency, officer
                 addedAtMs: now - 200 * DAY_MS,
                 revokedAtMs: now - 40 * DAY_MS,
                 revokedReason: 'replaced' as const,
+                isCounted: false,
               },
             ]
           : []),

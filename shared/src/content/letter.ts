@@ -120,6 +120,14 @@ const Secret = z.looseObject({
   ladder: z.array(LadderStep).max(RUNGS.length),
 });
 
+/** T7: this desk has stored the revocation in this link, and discarded its chains with it. For the desks of who signed the link. */
+const Rotated = z.looseObject({
+  item: z.literal('rotated'),
+  link: Head,
+  /** Whether it had been away when the link was signed, and read it as it came back. */
+  caughtUp: z.boolean(),
+});
+
 /** The answer to a first message, so that the session is confirmed (D6). */
 const Hello = z.looseObject({
   item: z.literal('hello'),
@@ -181,6 +189,7 @@ export const LetterItem = z.discriminatedUnion('item', [
   Links,
   Proof,
   Secret,
+  Rotated,
   Hello,
   SignatureAsked,
   SignatureChain,

@@ -5,6 +5,7 @@ import { CONFIRMATION_INTERVAL_MS, RESET_INTERVAL_MS, RETRY_REQUESTS_MAX } from 
 import { sendCoSigningAgain } from '../cosigning/letters.ts';
 import { secretBeside } from '../escalation/ladder-rows.ts';
 import { type Core, ownDevice } from '../lane/core.ts';
+import { sayRotatedAgain } from '../rosters/rotation.ts';
 import type { VaultTx } from '../vault/database.ts';
 import { readMessage, readMessageAt, type StoredMessage } from '../vault/read/messages.ts';
 import { queueErrand } from './errands.ts';
@@ -99,6 +100,7 @@ function greetAgain(tx: VaultTx, core: Core, from: DeviceId, lane: Lane, envelop
   sendOwnProfile(tx, core, [from]);
   for (const room of core.book.rooms()) if (core.book.roomDevices(room).has(from)) sendTerms(tx, core, room, [from]);
   sendCoSigningAgain(tx, core, nowMs, from);
+  sayRotatedAgain(tx, core, [from], nowMs);
   announceAgain(tx, core, from, lane);
   tx.run('UPDATE theirNumbers SET toConfirm = 1 WHERE device = ?', from);
 }

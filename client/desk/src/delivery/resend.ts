@@ -1,5 +1,7 @@
 import { sendCoSigningAgain } from '../cosigning/letters.ts';
 import type { Core } from '../lane/core.ts';
+import { everyDevice } from '../rosters/every-device.ts';
+import { sayRotatedAgain } from '../rosters/rotation.ts';
 import type { VaultTx } from '../vault/database.ts';
 import { greetEveryone } from './greetings.ts';
 
@@ -14,6 +16,7 @@ export function resendUnconfirmed(tx: VaultTx, core: Core, generation: string, n
   tx.run(`DELETE FROM outboxMarks WHERE mark NOT IN ('no-session', 'again')`);
   const envelopes = tx.run(`UPDATE outbox SET state = 'unsent', retryAtMs = 0 WHERE state IN ('sent', 'partly')`);
   greetEveryone(tx, core);
+  sayRotatedAgain(tx, core, everyDevice(core), nowMs);
   sendCoSigningAgain(tx, core, nowMs);
   core.changed('connection');
   return envelopes;

@@ -8,6 +8,7 @@ import { sha256 } from '../crypto/node/hashes.ts';
 import { takeCopy } from '../escalation/take-copy.ts';
 import { takeWord } from '../escalation/take-word.ts';
 import type { Core } from '../lane/core.ts';
+import { takeRotated } from '../rosters/rotation.ts';
 import type { VaultTx } from '../vault/database.ts';
 import { answerRetry } from './answer-retry.ts';
 import { takeConfirmation } from './confirmations.ts';
@@ -127,6 +128,9 @@ function takeItem(taking: Taking, from: DeviceId, lane: Lane, item: LetterItem):
       break;
     case 'links-asked':
       answerLinksAsked(tx, core, from, lane, item, nowMs);
+      break;
+    case 'rotated':
+      takeRotated(tx, core, from, item, nowMs);
       break;
     case 'hello':
       if (item.instead) unparkLetter(tx, item.instead, from);

@@ -178,7 +178,7 @@ export type CoreJobs = {
   'keep-draft': Job<Now & { readonly place: string; readonly text: string }, Nothing>;
 
   /** Verifies and stores links, in order; one transaction with all that follows from them (T3, T4, T7). */
-  'store-links': Job<Now & { readonly links: readonly SignedLink[] }, StoredLinks>;
+  'store-links': Job<Now & { readonly links: readonly SignedLink[]; readonly catchingUp?: boolean }, StoredLinks>;
 
   /** As `store-links`, for those that a desk has shown; what they rest on is then asked of that desk, too (T3). */
   'take-shown-links': Job<Now & { readonly shown: ShownLinks }, StoredLinks>;

@@ -1,4 +1,5 @@
 import type { OfficerView } from '@breakwater/shared/desk/views/people';
+import type { RosterId } from '@breakwater/shared/ids';
 import { ABSENCE_SHOWN_MS, DEVICES_PER_OFFICER_MAX } from '@breakwater/shared/limits';
 import type { RevocationReason } from '@breakwater/shared/roster/taskforce-kinds';
 import type { Device, Officer, TaskforceState } from '@breakwater/shared/roster/taskforce-state';
@@ -6,6 +7,7 @@ import type { z } from 'zod';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { readLastHeard } from '../vault/read/heard.ts';
 import { listFaultyDevices } from '../vault/read/people.ts';
+import { countedPlace, listCounted } from '../vault/read/rotations.ts';
 import { readSetting } from '../vault/read/settings.ts';
 import type { Names } from './names.ts';
 import { lastTold, rosterStory, type Told, type ToldOf } from './roster-story.ts';
@@ -21,6 +23,8 @@ export type OfficerSight = {
   readonly own: { readonly device: string; readonly officer: string; readonly label: string | null };
   readonly faulty: ReadonlySet<string>;
   readonly lastHeard: ReadonlyMap<string, number>;
+  /** Revocations of which this desk counts who has changed keys (T7). */
+  readonly counted: ReadonlySet<string>;
 };
 
 export function officerSight({ vault, book, now }: Desk, names: Names): OfficerSight {
@@ -35,6 +39,7 @@ export function officerSight({ vault, book, now }: Desk, names: Names): OfficerS
     },
     faulty: new Set(listFaultyDevices(vault)),
     lastHeard: readLastHeard(vault),
+    counted: listCounted(vault),
   };
 }
 
@@ -62,7 +67,7 @@ function officerView(officer: Officer, taskforce: TaskforceState, told: readonly
     roles: [...officer.roles],
     away: officer.away,
     // Those of long ago are left out first: the order is that of joining.
-    devices: devices.slice(-DEVICES_SHOWN).map((device) => deviceView(device, told, sight)),
+    devices: devices.slice(-DEVICES_SHOWN).map((device) => deviceView(device, taskforce.chain.id, told, sight)),
     absent: isAbsent(devices, sight),
   };
 }
@@ -75,7 +80,12 @@ export function isAbsent(devices: readonly Device[], { own, lastHeard, nowMs }: 
   return heard.length > 0 && heard.every((atMs) => atMs < nowMs - ABSENCE_SHOWN_MS);
 }
 
-function deviceView(device: Device, told: readonly Told[], { own, faulty }: OfficerSight): z.infer<typeof OfficerView>['devices'][number] {
+function deviceView(
+  device: Device,
+  roster: RosterId,
+  told: readonly Told[],
+  { own, faulty, counted }: OfficerSight,
+): z.infer<typeof OfficerView>['devices'][number] {
   const { device: id } = device.keys;
   const isThis = id === own.device;
   const revoked =
@@ -90,6 +100,7 @@ function deviceView(device: Device, told: readonly Told[], { own, faulty }: Offi
     addedAtMs: told[device.addedAtHeight]?.atMs ?? 0,
     revokedAtMs: device.status === 'revoked' ? (revoked?.atMs ?? null) : null,
     revokedReason: device.status === 'revoked' ? reasonOf(revoked) : null,
+    isCounted: device.revokedAtHeight !== null && counted.has(countedPlace(roster, device.revokedAtHeight)),
   };
 }
 

@@ -143,13 +143,19 @@ it('[T7] shows how far a revocation has come: senders in its rooms that have cha
   await expect(ask('revocation:read', { of: agouti.device })).rejects.toMatchObject({ code: 'unknown-device' });
 
   const first = await ask('devices:revoke', { device: agouti.device, reason: 'stolen' });
-  expect(first).toMatchObject({ atMs: network.clock.nowMs, done: 1, waiting: [{ id: hoatzin.officer }] });
-  await write(theirs, 'on new keys');
+  expect(first).toMatchObject({
+    atMs: network.clock.nowMs,
+    of: 2,
+    changed: 1,
+    tookMs: null,
+    waiting: [{ officer: { id: hoatzin.officer }, computers: 1 }],
+  });
+  network.clock.nowMs += 1_500;
   await network.settle();
-  expect(await ask('revocation:read', { of: agouti.device })).toMatchObject({ done: 2, waiting: [] });
+  expect(await ask('revocation:read', { of: agouti.device })).toMatchObject({ changed: 2, tookMs: 1_500, waiting: [] });
   const officers = (await ask('people:list', {})).taskforces[0]?.officers ?? [];
   expect(officers.find(({ id }) => id === agouti.officer)?.devices).toMatchObject([
-    { state: 'revoked', revokedAtMs: network.clock.nowMs, revokedReason: 'stolen' },
+    { state: 'revoked', revokedAtMs: first.atMs, revokedReason: 'stolen' },
   ]);
   await expect(ask('devices:revoke', { device: agouti.device, reason: 'lost' })).rejects.toMatchObject({ code: 'unknown-device' });
   await expect(ask('devices:revoke', { device: hoatzin.device, reason: 'lost' })).rejects.toMatchObject({ code: 'unknown-device' });

@@ -1,41 +1,42 @@
 import type { OfficerRef, RevocationView } from '@breakwater/shared/desk/views/people';
-import { DeviceId, OfficerId, RosterId } from '@breakwater/shared/ids';
+import { DeviceId, OfficerId } from '@breakwater/shared/ids';
 import { OFFICERS_PER_TASKFORCE_MAX } from '@breakwater/shared/limits';
 import type { Device, TaskforceState } from '@breakwater/shared/roster/taskforce-state';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import type { z } from 'zod';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
-import { listAnnouncedHeads, listRoomsLeftBy } from '../vault/read/announced.ts';
+import { readRotations } from '../vault/read/rotations.ts';
 import { createNames } from './names.ts';
 import { lastTold, rosterStory } from './roster-story.ts';
 
 type Desk = Pick<OpenDesk, 'vault' | 'book'>;
 
 /**
- * How far a revocation has got (T7), as this desk can know it: in the rooms that the device or officer was in, a sender is done when
- * it has announced a chain on the revocation's head or a later one; a desk's heads never go back. Throws `unknown-device` for what was not revoked.
+ * How far a revocation has got (T7), as the other desks have said themselves; the hub's word counts for nothing. Throws `unknown-device` for
+ * what was not revoked, or by another officer, whose desks count.
  */
 export function readRevocation(desk: Desk, of: string): z.infer<typeof RevocationView> {
-  const { taskforce, devices, link } = revocationOf(desk, of);
-  const seen = new Map<DeviceId, boolean>();
-  for (const room of listRoomsLeftBy(desk.vault, devices)) {
-    const members = desk.book.roomDevices(RosterId.parse(room));
-    for (const [device, heads] of listAnnouncedHeads(desk.vault, room)) {
-      const id = DeviceId.parse(device);
-      if (!members.has(id)) continue;
-      const isOn = heads.some(({ roster, height }) => roster === taskforce.chain.id && height >= link.height);
-      seen.set(id, isOn && (seen.get(id) ?? true));
-    }
-  }
+  const { taskforce, link } = revocationOf(desk, of);
+  const counted = readRotations(desk.vault, taskforce.chain.id, link.height);
+  if (!counted) throw new Refusal('unknown-device');
+  // Who was removed since is waited for no longer.
+  const rotations = counted.rotations.filter(({ device }) => desk.book.device(DeviceId.parse(device))?.device.status === 'active');
   const names = createNames(desk);
-  const waiting = new Map<string, OfficerRef>();
-  for (const [device, isDone] of seen) {
-    const officer = isDone ? undefined : names.device(device);
-    if (officer) waiting.set(officer.id, officer);
+  const waiting = new Map<string, { officer: OfficerRef; computers: number }>();
+  for (const { device } of rotations.filter(({ saidAtMs }) => saidAtMs === null)) {
+    const officer = names.device(DeviceId.parse(device));
+    if (officer) waiting.set(officer.id, { officer, computers: (waiting.get(officer.id)?.computers ?? 0) + 1 });
   }
-  const done = new Set([...seen.keys()].map((device) => names.device(device)?.id).filter((id) => id !== undefined && !waiting.has(id)));
-  // This desk discarded its chains in the transaction that stored the link.
-  return { atMs: link.atMs, done: done.size + 1, waiting: [...waiting.values()].slice(0, OFFICERS_PER_TASKFORCE_MAX) };
+  const changed = rotations.filter(({ saidAtMs }) => saidAtMs !== null);
+  const online = changed.filter(({ caughtUp }) => !caughtUp).map(({ saidAtMs }) => saidAtMs ?? 0);
+  return {
+    atMs: link.atMs,
+    // This desk discarded its chains in the transaction that stored the link.
+    of: rotations.length + 1,
+    changed: changed.length + 1,
+    tookMs: online.length === 0 ? null : Math.max(0, Math.max(...online) - counted.storedAtMs),
+    waiting: [...waiting.values()].slice(0, OFFICERS_PER_TASKFORCE_MAX),
+  };
 }
 
 function revocationOf(desk: Desk, of: string) {
@@ -58,5 +59,5 @@ function toldOf(desk: Desk, taskforce: TaskforceState, devices: readonly Device[
       kind === 'device.revoked' ? devices.length === 1 && body.device === revoked?.keys.device : body.officer === revoked?.officer,
     ) ?? lastTold(told, ['chair.replaced'], () => true);
   if (!link) throw new Refusal('unknown-device');
-  return { taskforce, devices: devices.map((device) => device.keys.device), link };
+  return { taskforce, link };
 }

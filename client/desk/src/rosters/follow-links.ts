@@ -12,6 +12,8 @@ import type { Core } from '../lane/core.ts';
 import type { VaultTx } from '../vault/database.ts';
 import { readOwnKeys } from '../vault/read/settings.ts';
 import { forgetDevice, keepClaims } from './device-rows.ts';
+import { everyDevice } from './every-device.ts';
+import { isNews, type Revocation, sayRotated } from './rotation.ts';
 import { roomWatch } from './watch-rooms.ts';
 
 /** A link that was just verified, with the roster before and after it. `parsed` is undefined for an informative link of a later version. */
@@ -33,10 +35,15 @@ export type LinkFollower = {
  * T7, T8: chains whose recipients changed are discarded, sessions with revoked devices go, new devices get profiles and terms, what was
  * parked or blocked is looked at again.
  */
-export function linkFollower(tx: VaultTx, core: Core): LinkFollower {
+export function linkFollower(
+  tx: VaultTx,
+  core: Core,
+  { nowMs, catchingUp }: { readonly nowMs: number; readonly catchingUp: boolean },
+): LinkFollower {
   const rooms = roomWatch(tx, core);
   const newDevices = new Set<DeviceId>();
   const ownNewDevices = new Set<DeviceId>();
+  const revocations: Revocation[] = [];
   let stored = 0;
   let revoked = 0;
   let profileChanged = false;
@@ -68,7 +75,9 @@ export function linkFollower(tx: VaultTx, core: Core): LinkFollower {
     before: ({ after }) => rooms.before(affectedRooms(core, after)),
     after: (applied) => {
       stored++;
-      const { before, after, parsed } = applied;
+      const { before, after, parsed, head } = applied;
+      if (after.type === 'taskforce' && isRevocation(parsed?.link.kind) && isNews(tx, core, parsed?.link.time ?? 0))
+        revocations.push({ head, after, signers: parsed?.signers ?? [] });
       if (after.type === 'taskforce') followTaskforce(before as TaskforceState | undefined, after, parsed?.signers ?? []);
       if (parsed?.link.kind === 'network.taskforce-admitted') {
         for (const [id, device] of core.book.taskforce(parsed.link.body.taskforce)?.devices ?? [])
@@ -86,6 +95,7 @@ export function linkFollower(tx: VaultTx, core: Core): LinkFollower {
         for (const device of ownNewDevices) if (device !== own.device.keys.device) sendAllProfiles(tx, core, device);
       }
       discardChangedChains(tx, core);
+      for (const revocation of revocations) sayRotated(tx, core, revocation, catchingUp, nowMs);
       if (revoked > 0)
         for (const { seq } of tx.all<{ seq: number }>(`SELECT seq FROM outbox WHERE state = 'sent'`)) settleRow(tx, core, seq);
       tx.run('UPDATE intents SET blocked = NULL WHERE blocked IS NOT NULL');
@@ -95,14 +105,12 @@ export function linkFollower(tx: VaultTx, core: Core): LinkFollower {
   };
 }
 
+const isRevocation = (kind: string | undefined): boolean =>
+  kind === 'device.revoked' || kind === 'officer.revoked' || kind === 'chair.replaced';
+
 /** Rooms whose devices a link of this roster can change. */
 function affectedRooms(core: Core, { type, chain: { id } }: RosterState): readonly RosterId[] {
   if (type === 'room') return [id];
   const rooms = core.book.rooms();
   return type === 'network' ? rooms : rooms.filter((room) => taskforcesIn(core.book.room(room)?.seats ?? []).includes(id));
 }
-
-const everyDevice = (core: Core): DeviceId[] =>
-  core.book
-    .taskforces()
-    .flatMap((id) => [...(core.book.member(id)?.devices ?? [])].filter(([, { status }]) => status === 'active').map(([device]) => device));

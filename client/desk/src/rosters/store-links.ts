@@ -25,10 +25,10 @@ type StopWithoutIndex = Stop extends infer S ? (S extends Stop ? Omit<S, 'index'
  * Verifies links one by one, from the first of their roster, and stores those that stand, with all that follows from them, in one
  * transaction (T7). Nothing is ever taken away again (T4): another link on a stored predecessor is a fork, and kept as its proof (T3).
  */
-export function storeLinks(core: Core, links: readonly SignedLink[], nowMs: number): StoredLinks {
+export function storeLinks(core: Core, links: readonly SignedLink[], nowMs: number, catchingUp = false): StoredLinks {
   try {
     return core.vault.transaction((tx) => {
-      const follower = linkFollower(tx, core);
+      const follower = linkFollower(tx, core, { nowMs, catchingUp });
       const result = storeInOrder(tx, core, links, follower, nowMs);
       settleBranches(tx, core, follower, nowMs);
       follower.finish();

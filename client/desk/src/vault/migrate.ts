@@ -6,6 +6,7 @@ import { up as escalation } from './migrations/0120-escalation.ts';
 import { up as lapsed } from './migrations/0130-lapsed.ts';
 import { up as heartbeats } from './migrations/0140-heartbeats.ts';
 import { up as rung } from './migrations/0160-rung.ts';
+import { up as revocations } from './migrations/0200-revocations.ts';
 import { up as removedSigners } from './migrations/0220-removed-signers.ts';
 
 /** What a migration may use: SQL only. */
@@ -23,6 +24,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 130, up: lapsed },
   { version: 140, up: heartbeats },
   { version: 160, up: rung },
+  { version: 200, up: revocations },
   { version: 220, up: removedSigners },
 ];
 

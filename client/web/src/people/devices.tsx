@@ -1,15 +1,17 @@
 import type { DeviceView, OfficerView } from '@breakwater/shared/desk/views/people';
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { formatDay } from '../i18n/format/dates.ts';
 import { useText, useTimeStyle } from '../i18n/words.tsx';
 import { useCan } from '../shell/me-context.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { REASON_TEXT } from './revocation-reasons.ts';
-import type { Revoking } from './revoke.tsx';
+import { Reached, type Revoking } from './revoke.tsx';
 
 /** An officer's computers, those in use first. Only those of one's own taskforce can be removed. */
 export function Devices({ officer, own, onRevoke }: { officer: OfficerView; own: boolean; onRevoke: (what: Revoking) => void }) {
   const t = useText();
+  const [shown, setShown] = useState<string>();
   const mayAny = useCan('revoke-device');
   const mayOwn = useCan('revoke-own-device');
   const devices = [...officer.devices].sort(
@@ -31,11 +33,22 @@ export function Devices({ officer, own, onRevoke }: { officer: OfficerView; own:
               {name}
               {device.isThis && <span className="quiet"> ({t('people.thisDevice')})</span>} <DeviceState device={device} />
             </span>
+            {device.isCounted && (
+              <Button
+                size="compact-sm"
+                variant="subtle"
+                aria-expanded={shown === device.id}
+                onClick={() => setShown(shown === device.id ? undefined : device.id)}
+              >
+                {t('people.revokedShow')}
+              </Button>
+            )}
             {mayRevoke && (
               <Button size="compact-sm" variant="subtle" color="red" onClick={() => onRevoke({ kind: 'device', id: device.id, name })}>
                 {t('people.revokeDevice')}
               </Button>
             )}
+            {shown === device.id && <Reached of={device.id} />}
           </li>
         );
       })}

@@ -1,11 +1,11 @@
-import type { RevocationView } from '@breakwater/shared/desk/views/people';
 import { Button, Group, Modal, Radio, Stack } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useDeskCall } from '../desk-link/link-context.tsx';
+import { useDeskCall, useDeskQuery } from '../desk-link/link-context.tsx';
 import { formatList } from '../i18n/format/lists.ts';
+import { formatNumber } from '../i18n/format/numbers.ts';
 import { useAppearance, useText } from '../i18n/words.tsx';
-import { Problem } from '../ui/screen-state.tsx';
+import { Answered, Problem } from '../ui/screen-state.tsx';
 import { REASON_TEXT, type RevocationReason } from './revocation-reasons.ts';
 
 export type Revoking = { readonly kind: 'device' | 'officer'; readonly id: string; readonly name: string };
@@ -16,18 +16,20 @@ export function Revoke({ what, onClose }: { what: Revoking; onClose: () => void 
   const officer = useDeskCall('officers:revoke');
   const device = useDeskCall('devices:revoke');
   const [reason, setReason] = useState<RevocationReason>(what.kind === 'device' ? 'lost' : 'left-service');
-  const [done, setDone] = useState<RevocationView>();
+  const [done, setDone] = useState(false);
   const title =
     what.kind === 'device' ? t('people.revokeDeviceTitle', { device: what.name }) : t('people.revokeOfficerTitle', { name: what.name });
   const reasons: readonly RevocationReason[] =
     what.kind === 'device' ? ['lost', 'stolen', 'compromised', 'replaced', 'other'] : ['left-service', 'compromised', 'replaced', 'other'];
-  const revoke = async (): Promise<void> =>
-    setDone(await (what.kind === 'device' ? device.ask({ device: what.id, reason }) : officer.ask({ officer: what.id, reason })));
+  const revoke = async (): Promise<void> => {
+    await (what.kind === 'device' ? device.ask({ device: what.id, reason }) : officer.ask({ officer: what.id, reason }));
+    setDone(true);
+  };
   return (
     <Modal opened onClose={onClose} title={title} centered closeButtonProps={{ 'aria-label': t('common.close') }}>
       <Stack gap="md">
         {done ? (
-          <Reached revocation={done} />
+          <Reached of={what.id} />
         ) : (
           <>
             <p>{t('people.revokeText')}</p>
@@ -56,17 +58,47 @@ export function Revoke({ what, onClose }: { what: Revoking; onClose: () => void 
   );
 }
 
-function Reached({ revocation }: { revocation: RevocationView }) {
+/** Asked again whenever another computer has said so. */
+export function Reached({ of }: { of: string }) {
   const t = useText();
   const { language } = useAppearance();
-  const waiting = revocation.waiting.map(({ name }) => name ?? t('common.unknownOfficer'));
+  const query = useDeskQuery('revocation:read', { of });
   return (
     <div role="status">
-      <p className="hint" data-tone="proven">
-        <IconCheck size="1.125rem" aria-hidden="true" />{' '}
-        {waiting.length === 0 ? t('people.revokedAll') : t('people.revokedDone', { n: revocation.done })}
-      </p>
-      {waiting.length > 0 && <p className="quiet">{t('people.revokedWaiting', { names: formatList(language, waiting) })}</p>}
+      <Answered query={query}>
+        {({ of: all, changed, tookMs, waiting }) => (
+          <>
+            <p className="hint" data-tone="proven">
+              <IconCheck size="1.125rem" aria-hidden="true" />{' '}
+              {waiting.length === 0 ? t('people.revokedAll') : t('people.revokedDone', { changed, n: all })}
+            </p>
+            {tookMs !== null && (
+              <p>
+                {tookMs < MINUTES_FROM_MS
+                  ? t('people.revokedSeconds', { n: formatNumber(language, tookMs / 1_000, 1) })
+                  : t('people.revokedMinutes', { n: formatNumber(language, Math.ceil(tookMs / 60_000)) })}
+              </p>
+            )}
+            {waiting.length > 0 && (
+              <p className="quiet">
+                {t('people.revokedWaiting', {
+                  names: formatList(
+                    language,
+                    waiting.map(({ officer, computers }) => ownerText(t, officer.name, computers)),
+                  ),
+                })}
+              </p>
+            )}
+          </>
+        )}
+      </Answered>
     </div>
   );
+}
+
+const MINUTES_FROM_MS = 120_000;
+
+function ownerText(t: ReturnType<typeof useText>, name: string | null, computers: number): string {
+  const known = name ?? t('common.unknownOfficer');
+  return computers === 1 ? known : t('people.revokedOwner', { name: known, n: computers });
 }

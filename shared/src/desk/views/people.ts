@@ -50,6 +50,8 @@ export const DeviceView = z.strictObject({
   revokedAtMs: TimeMs.nullable(),
   /** As the one who removed it gave it; null where none was given. */
   revokedReason: RevocationReason.nullable(),
+  /** Whether this desk counts who has changed keys since (`revocation:read`): its officer has removed it. */
+  isCounted: z.boolean(),
 });
 export type DeviceView = z.infer<typeof DeviceView>;
 
@@ -140,10 +142,15 @@ export const OfferView = z.strictObject({
 });
 export type OfferView = z.infer<typeof OfferView>;
 
-/** What a revocation has reached so far (T7): senders that have changed their keys, and those that are offline. */
+/** How far a revocation has got (T7): of so many computers, those that said that they have changed their keys, and those that have not. */
 export const RevocationView = z.strictObject({
   atMs: TimeMs,
-  done: z.int().min(0),
-  waiting: z.array(OfficerRef).max(OFFICERS_PER_TASKFORCE_MAX),
+  /** All computers that could write to the removed one, this one among them. */
+  of: z.int().min(1),
+  changed: z.int().min(0),
+  /** From the moment this computer had the removal until the last one that was online had said so; null while none has. */
+  tookMs: z.int().min(0).nullable(),
+  /** Whose computers have not said so, and how many of theirs; at most so many are named. */
+  waiting: z.array(z.strictObject({ officer: OfficerRef, computers: z.int().min(1) })).max(OFFICERS_PER_TASKFORCE_MAX),
 });
 export type RevocationView = z.infer<typeof RevocationView>;
