@@ -7,6 +7,7 @@ import { up as lapsed } from './migrations/0130-lapsed.ts';
 import { up as heartbeats } from './migrations/0140-heartbeats.ts';
 import { up as rung } from './migrations/0160-rung.ts';
 import { up as revocations } from './migrations/0200-revocations.ts';
+import { up as history } from './migrations/0205-history.ts';
 
 /** What a migration may use: SQL only. */
 export type MigrationDb = { readonly exec: (sql: string) => void };
@@ -24,6 +25,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 140, up: heartbeats },
   { version: 160, up: rung },
   { version: 200, up: revocations },
+  { version: 205, up: history },
 ];
 
 /** The little that migrating needs of a database. */

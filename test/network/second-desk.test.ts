@@ -1,0 +1,46 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Network, type Seat, until } from '../network.ts';
+import { consult, itemsOf, textsOf, write } from './rooms.ts';
+
+let network: Network;
+let tt: Seat;
+let gy: Seat;
+beforeEach(async () => {
+  network = await Network.create({ taskforces: ['TT', 'GY'] });
+  [tt, gy] = [network.chair('TT'), network.chair('GY')];
+});
+afterEach(() => network[Symbol.asyncDispose]());
+
+describe('a second desk of an officer', () => {
+  it('[T9] gets what was said before it from the first, in pages, once; what others wrote is confirmed when they write again', async () => {
+    const room = await consult(tt, [gy], 'first');
+    await network.settle();
+    const lines = Array.from({ length: 70 }, (_, i) => `line ${i}`);
+    for (const line of lines) await write(gy, room, line);
+    await network.settle();
+    await write(tt, room, 'last');
+    await network.settle();
+    const all = ['first', ...lines, 'last'];
+
+    const second = await network.addDevice(tt);
+    await network.settle();
+    const historyOf = async () => (await second.ask('rooms:detail', { room })).history;
+    let history = await historyOf();
+    for (let round = 0; round < 20 && (history === null || history.isComing); round++) {
+      await network.settle();
+      history = await historyOf();
+    }
+    expect(await textsOf(second, room)).toEqual(all);
+    expect(history).toMatchObject({ isComing: false, messages: all.length, unconfirmed: lines.length, refused: 0 });
+
+    await write(gy, room, 'again');
+    await network.settle();
+    await until(() => (second.desk().gate.state() === 'open' ? true : undefined), 'the second desk is open');
+    expect(await textsOf(second, room)).toEqual([...all, 'again']);
+    expect((await itemsOf(second, room)).filter((item) => item.kind === 'message' && item.mark !== null)).toEqual([]);
+    expect(await historyOf()).toMatchObject({ unconfirmed: 0 });
+    // Nothing of it is new to the officer, and nothing was told twice.
+    expect(await textsOf(gy, room)).toEqual([...all, 'again']);
+    expect(await textsOf(tt, room)).toEqual([...all, 'again']);
+  });
+});
