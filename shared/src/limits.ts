@@ -17,6 +17,9 @@ export const LINK_MAX_SIGNATURES = 64;
 export const LINK_MAX_HEADS = 64;
 export const ACT_MAX_BYTES = 32 * KIB;
 export const ACT_PREVIOUS_MAX = 16;
+/** Acts that one statement about a removed desk names. */
+export const ACT_STATED_MAX = 128;
+export const ACT_TURN_MAX = 1_000_000;
 /** With the author's own, as many as the heads of an act. */
 export const ACT_PARTIES_MAX = LINK_MAX_HEADS - 1;
 export const ACT_POSTS_PER_PARTY_MAX = 8;

@@ -2,8 +2,10 @@ import type { Topic } from '@breakwater/shared/desk/pushes';
 import type { OfferView } from '@breakwater/shared/desk/views/people';
 import type { RosterId } from '@breakwater/shared/ids';
 import type { RosterState } from '@breakwater/shared/roster/fold-any';
+import { hasRole } from '@breakwater/shared/roster/taskforce-state';
 import type { z } from 'zod';
 import { handDownActs } from './acts/hand-down.ts';
+import { passOnDisputed, removalsWanted, stateRemovals } from './acts/removals.ts';
 import { passAsks } from './cosigning/answer-asks.ts';
 import { passProposals } from './cosigning/follow-proposals.ts';
 import { nodeCrypto } from './crypto/node/node-crypto.ts';
@@ -102,13 +104,16 @@ export function goToWork(parts: OnlineParts): Work {
   async function passDuties(): Promise<Passed> {
     const room = await openOwnRoom(book, links.openRoom);
     const moved = (room ? 1 : 0) + (await handDownActs(opened));
-    if (pinsWanted(book).length === 0) {
+    // Who leads the taskforce says at once what counts of a removed desk; others wait, as with pins.
+    const said = (await passOnDisputed(opened)) + (steers(book) ? await stateRemovals(opened) : 0);
+    if (pinsWanted(book).length === 0 && removalsWanted(opened).length === 0) {
       pinsSinceMs = undefined;
-      return { moved };
+      return { moved: moved + said };
     }
     pinsSinceMs ??= clock.now() + PIN_PATIENCE_MS + Math.round(random() * PIN_SPREAD_MS);
-    if (clock.now() < pinsSinceMs) return { moved, dueAtMs: pinsSinceMs };
+    if (clock.now() < pinsSinceMs) return { moved: moved + said, dueAtMs: pinsSinceMs };
     await links.pinRooms();
+    await stateRemovals(opened);
     return { moved: 1 };
   }
 
@@ -129,6 +134,7 @@ export function goToWork(parts: OnlineParts): Work {
     online.onSynced(duties.wake),
     online.onSynced(cosigning.wake),
     lane.onChanged((topics: readonly Topic[]) => {
+      if (topics.includes('alerts') || topics.includes('requests')) duties.wake();
       if (!topics.includes('agreements')) return;
       cosigning.wake();
       level.wakeErrands();
@@ -148,6 +154,11 @@ export function goToWork(parts: OnlineParts): Work {
     },
   };
 }
+
+const steers = (book: RosterBook): boolean => {
+  const own = book.own();
+  return own?.device.status === 'active' && hasRole(own.officer, 'chair', 'deputy-chair');
+};
 
 const stateIn = (book: RosterBook, roster: RosterId): RosterState | undefined => {
   const network = book.network();

@@ -47,6 +47,13 @@ export function bindFakeWork(socket: CallSource, fake: FakeState, changed: (topi
         changed(['alerts', 'today', `alert:${alert}`]);
         return alertDetail(row);
       },
+      'alerts:count': (_, { alert }) =>
+        alertDetail(
+          found(
+            alerts.find(({ id }) => id === alert),
+            'unknown-alert',
+          ),
+        ),
     },
     caller,
   );
@@ -66,6 +73,13 @@ export function bindFakeWork(socket: CallSource, fake: FakeState, changed: (topi
       'requests:mark-read': () => ({}),
       'requests:ask': () => ({ requests: requests.slice(2, 3) }),
       'requests:act': (_, { request }) =>
+        requestDetail(
+          found(
+            requests.find(({ id }) => id === request),
+            'unknown-request',
+          ),
+        ),
+      'requests:count': (_, { request }) =>
         requestDetail(
           found(
             requests.find(({ id }) => id === request),

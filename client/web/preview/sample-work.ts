@@ -132,6 +132,8 @@ const board = (sentAtMs: number): BoardRow[] => [
   boardRow('BQ', { deliveredAtMs: sentAtMs + 9_000, acknowledgedAtMs: sentAtMs + 80_000 }),
 ];
 
+const notCounted = { counts: false, says: officerOf('GY'), canChange: true };
+
 export const alertDetail = (alert: AlertRow): AlertDetail => ({
   alert,
   description:
@@ -150,6 +152,9 @@ export const alertDetail = (alert: AlertRow): AlertDetail => ({
   leaving: null,
   board: alert.ours ? board(alert.sentAtMs) : [boardRow('CW', ladder('CW', ['passed-on', 'waiting', 'waiting'], -1))],
   can: alert.ours || alert.state !== 'live' ? [] : ['acknowledge'],
+  removed: alert.ours
+    ? [{ id: 'act-removed', act: 'acknowledged', by: officerOf('GY', 1), claimedAtMs: now - HOUR_MS, ...notCounted }]
+    : [],
 });
 
 const act = (name: ActView['act'], code: string, index: number, agoMs: number, more: Partial<ActView> = {}): ActView => ({
@@ -168,6 +173,7 @@ const act = (name: ActView['act'], code: string, index: number, agoMs: number, m
   stage: code === 'CW' ? 'read' : null,
   leaving: null,
   disputed: false,
+  removed: null,
   ...more,
 });
 
@@ -263,6 +269,10 @@ export const requestDetail = (row: RequestRow): RequestDetail => ({
           act('answer', row.to.code, 0, 16 * DAY_MS, {
             text: 'Registered in Cumaná. The owner’s name follows in the room.',
             codes: { ...usual, handling: ['H2'], source: 'A', information: '1' },
+          }),
+          act('answer', row.to.code, 1, 15 * DAY_MS, {
+            disputed: true,
+            removed: notCounted,
           }),
           act('close', row.from.code, 0, 15 * DAY_MS, { outcome: 'led-to-more' }),
         ]

@@ -10,7 +10,13 @@ export type AuthorityRefusal = 'not-the-author';
 
 /** Whose signatures an act carries, judged at the heads it names and nowhere else (T10). */
 export type Authority =
-  | { readonly status: 'stands'; readonly author: ActSigner; readonly seconds: readonly ActSigner[] }
+  | {
+      readonly status: 'stands';
+      readonly author: ActSigner;
+      readonly seconds: readonly ActSigner[];
+      /** Of a statement about a removed desk: its taskforce at the head named; without it the statement names no head of it. */
+      readonly about?: TaskforceState;
+    }
   | { readonly status: 'refused'; readonly cause: AuthorityRefusal }
   /** Rests on heads that are not known here yet (T3): kept, and judged again when they are. */
   | { readonly status: 'waiting'; readonly heads: readonly Head[] };
@@ -41,7 +47,12 @@ export function authorityOf({ act, signers }: ParsedAct, taskforceAt: TaskforceA
     const second = states.map((state) => signerOf(state, key)).find((signer) => signer !== undefined);
     if (second && second.officer.officer !== author.officer.officer) seconds.set(second.officer.officer, second);
   }
-  return { status: 'stands', author, seconds: [...seconds.values()] };
+  const stands = { status: 'stands', author, seconds: [...seconds.values()] } as const;
+  const subject = act.kind === 'removal.stated' && act.body !== undefined ? act.body.taskforce : undefined;
+  const subjectHead = act.heads.find(({ roster }) => roster === subject);
+  if (!subjectHead) return stands;
+  const about = taskforceAt(subjectHead);
+  return about ? { ...stands, about } : { status: 'waiting', heads: [subjectHead] };
 }
 
 function signerOf(state: TaskforceState, key: string): ActSigner | undefined {

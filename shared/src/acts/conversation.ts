@@ -4,13 +4,17 @@ import { type Act, type ActOf, isKnown, type LaterAct, type ParsedAct } from './
 import type { Authority, AuthorityRefusal, Standing } from './authority.ts';
 import type { OpeningKind } from './kinds.ts';
 import { orderActs, type Placeable } from './order-acts.ts';
+import { judgeRemovals, type Removals } from './removed-signers.ts';
 import { partiesOf } from './rights.ts';
 
 /** An act as it was read, with whose it is. */
 export type JudgedAct = { readonly parsed: ParsedAct; readonly authority: Authority };
 
-/** Why an act is shown and moves nothing. */
-export type Dispute = AuthorityRefusal | 'not-entitled' | 'heads-went-back' | 'wrong-state' | 'later-version';
+/**
+ * Why an act is shown and moves nothing. `removed-signer`: beyond what is accepted of a desk that was removed (T10); `void`: what opened
+ * the conversation is.
+ */
+export type Dispute = AuthorityRefusal | 'not-entitled' | 'heads-went-back' | 'wrong-state' | 'later-version' | 'removed-signer' | 'void';
 
 /** One act as a line of its conversation's story: all are kept and shown, only those that count move the state. */
 export type StoryLine =
@@ -23,6 +27,10 @@ export type Story<State> = {
   readonly state: State;
   /** In the conversation's order; what waits comes last. */
   readonly lines: readonly StoryLine[];
+  /** The opening act is beyond what is accepted of a removed desk: shown, and nothing in it moves anything. */
+  readonly isVoid: boolean;
+  /** What is stated of removed desks in it. */
+  readonly removals: Removals;
 };
 
 type Rules<K extends OpeningKind, State> = {
@@ -54,16 +62,21 @@ export function foldConversation<K extends OpeningKind, State>(
   const { act: opening, hash: conversation } = opener.parsed;
 
   const parties = new Set(partiesOf(opening).map(({ taskforce }) => taskforce));
+  const ofThis = [...unique.values()].filter(({ parsed }) => parsed.conversation === opener.parsed.conversation);
+  const removals = judgeRemovals(ofThis, partiesOf(opening));
+  const isVoid = isRemoved(removals, opener.parsed, opener.authority);
+  const isEntitled = ({ act, hash }: ParsedAct<Act>, authority: Standing): boolean =>
+    act.kind === 'removal.stated' ? removals.statements.has(hash) : rules.isEntitled(act, authority, opening);
   const candidates: Candidate[] = [];
   const waiting: StoryLine[] = [];
   const refused = new Map<Hash, StoryLine>();
-  for (const { parsed, authority } of unique.values()) {
+  for (const { parsed, authority: signed } of ofThis) {
+    const authority = withoutRemoved(removals, parsed, signed);
     const dispute = (cause: Dispute): void => void refused.set(parsed.hash, { status: 'disputed', parsed, cause });
-    if (parsed.conversation !== opener.parsed.conversation) continue;
     if (authority.status === 'refused') dispute(authority.cause);
     else if (authority.status === 'waiting') waiting.push({ status: 'waiting', parsed });
-    else if (!(isKnown(parsed) ? rules.isEntitled(parsed.act, authority, opening) : parties.has(parsed.act.taskforce)))
-      dispute('not-entitled');
+    else if (parsed !== opener.parsed && isRemoved(removals, parsed, authority)) dispute('removed-signer');
+    else if (!(isKnown(parsed) ? isEntitled(parsed, authority) : parties.has(parsed.act.taskforce))) dispute('not-entitled');
     else {
       const rank = isKnown(parsed) ? rules.rank(parsed.act) : 0;
       const head = authority.author.taskforce.chain.head;
@@ -71,17 +84,27 @@ export function foldConversation<K extends OpeningKind, State>(
     }
   }
 
-  const first = candidates.find(({ hash }) => hash === conversation);
+  const before = (hash: Hash): readonly Hash[] => unique.get(hash)?.parsed.act.previous ?? [];
+  const isDisputed = (hash: Hash): boolean => {
+    const line = refused.get(hash);
+    return line?.status === 'disputed' && line.cause === 'removed-signer';
+  };
+  const linked = candidates.map((item) => ({ ...item, previous: pastDisputed(item.previous, isDisputed, before) }));
+  const first = linked.find(({ hash }) => hash === conversation);
   if (!first) return undefined;
-  const { placed, waiting: unplaced } = orderActs(first, candidates, new Set(refused.keys()), rules.bridgeGaps);
-  let state = rules.open(opening, opener.authority, opener.parsed);
+  const { placed, waiting: unplaced } = orderActs(first, linked, new Set(refused.keys()), rules.bridgeGaps);
+  let state = rules.open(opening, first.judged.authority.status === 'stands' ? first.judged.authority : opener.authority, opener.parsed);
   const lines: StoryLine[] = [];
   for (const { item, headsWentBack } of placed) {
     const { parsed, authority } = item.judged;
     if (authority.status !== 'stands') continue;
     if (!isKnown(parsed)) lines.push({ status: 'disputed', parsed, cause: 'later-version' });
     else if (headsWentBack) lines.push({ status: 'disputed', parsed, cause: 'heads-went-back' });
-    else if (item === first) lines.push({ status: 'counts', parsed, authority });
+    else if (item === first)
+      lines.push(isVoid ? { status: 'disputed', parsed, cause: 'removed-signer' } : { status: 'counts', parsed, authority });
+    // What it says holds wherever it stands in the order; the conversation's own state is not its matter.
+    else if (parsed.act.kind === 'removal.stated') lines.push({ status: 'counts', parsed, authority });
+    else if (isVoid) lines.push({ status: 'disputed', parsed, cause: 'void' });
     else {
       const next = rules.step(state, parsed.act, authority, parsed);
       if (next === undefined) lines.push({ status: 'disputed', parsed, cause: 'wrong-state' });
@@ -93,7 +116,39 @@ export function foldConversation<K extends OpeningKind, State>(
   }
   const shown = [...refused.values()].sort(byHash);
   const held = [...unplaced.map(({ judged }): StoryLine => ({ status: 'waiting', parsed: judged.parsed })), ...waiting].sort(byHash);
-  return { state, lines: [...lines, ...shown, ...held] };
+  return { state, lines: [...lines, ...shown, ...held], isVoid, removals };
+}
+
+/** What came before an act, through acts that do not count: who answered one of those knew what it came after. */
+function pastDisputed(
+  previous: readonly Hash[],
+  isDisputed: (hash: Hash) => boolean,
+  before: (hash: Hash) => readonly Hash[],
+): readonly Hash[] {
+  const found = new Set<Hash>();
+  const passed = new Set<Hash>();
+  const open = [...previous];
+  for (let hash = open.pop(); hash; hash = open.pop()) {
+    if (!isDisputed(hash)) found.add(hash);
+    else if (!passed.has(hash)) {
+      passed.add(hash);
+      open.push(...before(hash));
+    }
+  }
+  return [...found];
+}
+
+/** Whether the act was signed by a removed desk and is not among what counts of it. */
+function isRemoved({ accepted }: Removals, { hash }: ParsedAct, { author }: Standing): boolean {
+  const of = accepted.get(author.device.keys.device);
+  return of !== undefined && !of.acts.has(hash);
+}
+
+/** Second signatures of removed desks count only where it is said of that act. */
+function withoutRemoved<A extends JudgedAct['authority']>({ accepted }: Removals, { hash }: ParsedAct, authority: A): A {
+  if (authority.status !== 'stands') return authority;
+  const seconds = authority.seconds.filter(({ device }) => accepted.get(device.keys.device)?.seconds.has(hash) ?? true);
+  return { ...authority, seconds };
 }
 
 const byHash = (a: StoryLine, b: StoryLine): number => (a.parsed.hash < b.parsed.hash ? -1 : 1);
@@ -106,7 +161,8 @@ export function tipsOf(lines: readonly StoryLine[], isShared: (parsed: ParsedAct
   const placed = lines
     .filter(
       (line) =>
-        line.status === 'counts' || (line.status === 'disputed' && (line.cause === 'wrong-state' || line.cause === 'later-version')),
+        line.status === 'counts' ||
+        (line.status === 'disputed' && (line.cause === 'wrong-state' || line.cause === 'later-version' || line.cause === 'void')),
     )
     .map(({ parsed }) => parsed)
     .filter(isShared);

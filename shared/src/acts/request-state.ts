@@ -5,7 +5,7 @@ import type { RequestKind } from './request.ts';
 export type RequestAct = ActOf<RequestKind>;
 
 /** The states that acts make; `leaving` and `delivered` are what one desk knows of the way. */
-export type RequestPhase = Exclude<RequestStateName, 'leaving' | 'delivered'>;
+export type RequestPhase = Exclude<RequestStateName, 'leaving' | 'delivered' | 'disputed'>;
 
 /** A request as its acts made it. Times are as claimed in the acts, in UTC milliseconds. */
 export type RequestState = {

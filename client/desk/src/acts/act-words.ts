@@ -30,6 +30,7 @@ function wordsOf(act: Act): readonly string[] {
       return [act.body.text];
     case 'request.acknowledged':
     case 'request.accepted':
+    case 'removal.stated':
       return [];
     default:
       return act satisfies never;

@@ -1,3 +1,4 @@
+import type { StoryLine } from '@breakwater/shared/acts/conversation';
 import { ConversationId, type OfficerId } from '@breakwater/shared/ids';
 import { UI_LIST_MAX } from '@breakwater/shared/limits';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
@@ -35,11 +36,15 @@ async function handDown(desk: Desk, { id, fold, opening, kept }: AlertConversati
   const lacking = [...ownSideDevices(desk.book, fold.state.opening, fold.lines)].filter(([device]) => !has.has(device));
   if (lacking.length === 0) return 0;
   const officers = [...new Set(lacking.map(([, { officer }]) => officer))].sort();
-  const acts = fold.lines.flatMap((line) => (line.status === 'counts' ? (kept(line) ?? []) : [])).filter(({ isLeaving }) => !isLeaving);
+  const acts = fold.lines.flatMap((line) => (isHandedDown(line) ? (kept(line) ?? []) : [])).filter(({ isLeaving }) => !isLeaving);
   let queued = 0;
   for (const act of acts) queued += await queue(desk, id, act, officers, lacking.map(([device]) => device).sort());
   return queued;
 }
+
+/** What counts, and what a removed desk signed beyond that: it is shown to everybody (T10). */
+const isHandedDown = (line: StoryLine): boolean =>
+  line.status === 'counts' || (line.status === 'disputed' && (line.cause === 'removed-signer' || line.cause === 'void'));
 
 async function queue(
   desk: Desk,

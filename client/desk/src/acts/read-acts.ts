@@ -17,9 +17,11 @@ export type KeptAct = {
   readonly isLeaving: boolean;
   /** When this desk had it; of our own, when it was signed. */
   readonly seenAtMs: number;
+  /** Its desk was known to be removed when the act came (T10). */
+  readonly isLate: boolean;
 };
 
-type ActRow = { signed: string; envelope: string; own: number; leaving: number; seenAtMs: number };
+type ActRow = { late: number; signed: string; envelope: string; own: number; leaving: number; seenAtMs: number };
 
 // Every signature was checked before the act came into the vault, and nothing else writes there.
 const trusting = { sha256: nodeCrypto.sha256, check: () => true };
@@ -27,15 +29,15 @@ const trusting = { sha256: nodeCrypto.sha256, check: () => true };
 /** The acts of a conversation as this vault keeps them, in the order in which they came. */
 export function listActs(vault: VaultReader, conversation: string): readonly KeptAct[] {
   const rows = vault.all<ActRow>(
-    'SELECT signed, envelope, own, leaving, seenAtMs FROM acts WHERE conversation = ? ORDER BY seq',
+    'SELECT signed, envelope, own, leaving, late, seenAtMs FROM acts WHERE conversation = ? ORDER BY seq',
     conversation,
   );
-  return rows.flatMap(({ signed, envelope, own, leaving, seenAtMs }): readonly KeptAct[] => {
+  return rows.flatMap(({ signed, envelope, own, leaving, late, seenAtMs }): readonly KeptAct[] => {
     const act = SignedAct.safeParse(JSON.parse(signed));
     const read = act.success ? readAct(act.data, trusting) : undefined;
     // What a later program cannot read any more stays in the vault and out of the fold.
     if (read?.status !== 'read') return [];
-    return [{ parsed: read.parsed, envelope, own: own === 1, isLeaving: leaving === 1, seenAtMs }];
+    return [{ parsed: read.parsed, envelope, own: own === 1, isLeaving: leaving === 1, isLate: late === 1, seenAtMs }];
   });
 }
 

@@ -89,14 +89,16 @@ function store(tx: VaultTx, parsed: ParsedAct, context: ActContext, leaving: boo
   return false;
 }
 
-function insert(tx: VaultTx, parsed: ParsedAct, { envelope, own, nowMs }: ActContext, leaving: boolean): void {
+function insert(tx: VaultTx, parsed: ParsedAct, { book, envelope, own, nowMs }: ActContext, leaving: boolean): void {
   const { act, hash, conversation, signed } = parsed;
   tx.run(
-    'INSERT INTO acts (hash, conversation, kind, taskforce, envelope, own, leaving, signed, seenAtMs) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO acts (hash, conversation, kind, taskforce, device, late, envelope, own, leaving, signed, seenAtMs) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     hash,
     conversation,
     act.kind,
     act.taskforce,
+    act.device,
+    book.device(act.device)?.device.status === 'revoked' ? 1 : 0,
     envelope,
     own ? 1 : 0,
     leaving ? 1 : 0,
@@ -160,10 +162,11 @@ function touch(tx: VaultTx, parsed: ParsedAct, { book, nowMs, changed }: ActCont
 /** Until when it wants somebody's attention; also what is not understood yet does. */
 function openUntil(area: Area, acts: ReturnType<typeof judge>): number {
   if (area === 'alert') {
-    const alert = foldAlert(acts)?.state;
-    return alert?.cancelled ? 0 : (alert?.facts.expires ?? FOREVER);
+    const alert = foldAlert(acts);
+    return alert?.isVoid || alert?.state.cancelled ? 0 : (alert?.state.facts.expires ?? FOREVER);
   }
   const request = area === 'request' ? foldRequest(acts) : undefined;
+  if (request?.isVoid) return 0;
   return request && turnOf(request.state) === 'nobody' && request.lines.every(({ status }) => status !== 'waiting') ? 0 : FOREVER;
 }
 

@@ -26,6 +26,8 @@ export type ActDraft<K extends ActKind> = {
   /** Null for an act that opens a conversation. */
   readonly conversation: ConversationId | null;
   readonly previous: readonly Hash[];
+  /** Rosters whose heads it rests on beside the author's own. */
+  readonly restsOn?: readonly RosterId[];
   readonly audience: AudienceOf;
   readonly urgency: Urgency;
   readonly leavesAtMs: number;
@@ -47,7 +49,7 @@ export async function stateAct<K extends ActKind>(desk: Desk, draft: ActDraft<K>
   const own = ownPlace(desk);
   const nowMs = desk.now();
   // An opening act names the heads that its audience was computed from; later ones rest on their author's own.
-  const named: readonly RosterId[] = conversation === null ? audience.parties.map(({ taskforce }) => taskforce) : [];
+  const named: readonly RosterId[] = conversation === null ? audience.parties.map(({ taskforce }) => taskforce) : (draft.restsOn ?? []);
   const heads = [...new Set([own.taskforce.chain.id, ...named])].flatMap((id) => desk.book.head(id) ?? []);
   const clockOff = Math.abs(readSetting(desk.vault, 'clockOffsetMs') ?? 0) > CLOCK_DRIFT_SHOWN_MS;
   const act = {

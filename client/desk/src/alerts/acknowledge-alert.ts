@@ -33,7 +33,7 @@ export async function acknowledgeAlert(desk: OpenDesk, { alert: id, draft, outco
   const { fold } = alert;
   const { opening } = fold.state;
   if (!mayAcknowledge(own, opening)) throw new Refusal('not-allowed');
-  if (alertPhase(fold.state, desk.now()) !== 'live') throw new Refusal('alert-over');
+  if (fold.isVoid || alertPhase(fold.state, desk.now()) !== 'live') throw new Refusal('alert-over');
   const ours = own.taskforce.chain.id;
   await stateAct(desk, {
     envelope,

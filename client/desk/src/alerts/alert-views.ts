@@ -7,6 +7,7 @@ import type { Language } from '@breakwater/shared/desk/views/basics';
 import type { OfficerRef } from '@breakwater/shared/desk/views/people';
 import type { RosterId } from '@breakwater/shared/ids';
 import type { AlertConversation } from '../acts/conversations.ts';
+import { viewRemovedActs } from '../acts/removed-views.ts';
 import { officerSigned, ourTaskforce, type Sight } from '../acts/sight.ts';
 import { leavingOf, type Rungs, rungsOf, stageOf, witnessedAtMs } from '../acts/way.ts';
 import { viewLadder, viewPassedOn, wasPassedOn } from '../escalation/view-ladder.ts';
@@ -25,7 +26,7 @@ export function viewAlertRow(sight: Sight, alert: AlertConversation): AlertRow {
   const ours = ourTaskforce(sight);
   const info = infoIn(facts.info, sight.language);
   const isOurs = opening.taskforce === ours;
-  const phase = alertPhase(state, sight.now());
+  const phase = alert.fold.isVoid ? 'disputed' : alertPhase(state, sight.now());
   const ourOutcome = ours === undefined ? undefined : outcomes.get(ours)?.outcome;
   const rungs = rungsOf(sight, alert.opening);
   const addressed = opening.body.to.map(({ taskforce }) => taskforce);
@@ -83,6 +84,7 @@ export function viewAlert(sight: Sight, alert: AlertConversation): AlertDetail {
     leaving: leavingOf(sight, alert.opening),
     board: addressed.map((id) => boardRow(sight, alert, id, rungs.get(id))),
     can: canAnswer ? ['acknowledge'] : [],
+    removed: viewRemovedActs(sight, alert),
   };
 }
 

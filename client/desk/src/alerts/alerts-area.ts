@@ -9,6 +9,7 @@ import { UI_LINE_MAX_CHARACTERS, UI_LIST_MAX } from '@breakwater/shared/limits';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { type AlertConversation, readAlert } from '../acts/conversations.ts';
 import { conversationOf, countActs, listConversations } from '../acts/read-acts.ts';
+import { countAct } from '../acts/removals.ts';
 import { searchActs } from '../acts/search-acts.ts';
 import { ourTaskforce, type Sight, sightOf } from '../acts/sight.ts';
 import { envelopeOf } from '../rooms/write-message.ts';
@@ -38,6 +39,10 @@ export function createAlertsArea({ language }: { readonly language: () => Langua
         knownAlert(desk, answer.alert);
         await acknowledgeAlert(desk, answer, language());
         return viewAlert(sightOf(desk, language()), knownAlert(desk, answer.alert));
+      },
+      'alerts:count': async (desk, { alert, act, counts }) => {
+        await countAct(desk, knownAlert(desk, alert), act, counts);
+        return viewAlert(sightOf(desk, language()), knownAlert(desk, alert));
       },
     },
     abilities,

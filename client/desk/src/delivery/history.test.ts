@@ -156,7 +156,6 @@ describe('history for a second desk', () => {
 
   it('[T9] [D11] what another desk gave before it came from its author is taken from its author, and confirmed', async () => {
     const desk = await second();
-    await settle(network, desk);
     await say(b, network, room, 'GY four');
     await settle(network, a, b, c);
     const waiting = network.relay.mailboxes.get(desk.device)?.splice(0) ?? [];

@@ -41,7 +41,7 @@ export async function actOnRequest(desk: OpenDesk, { request: id, draft, languag
   if (!mayRequest(kind, own, opening)) throw new Refusal('not-allowed');
   if (isHeld(desk.book, state) && offeredWhileHeld([what.act]).length === 0) throw new Refusal('not-verified');
   // The rules of the state, also those that look into the act: no refusal for its form without a question.
-  if (!stepRequest(state, { kind, body, time: desk.now() } as unknown as Stated)) throw new Refusal('wrong-state');
+  if (request.fold.isVoid || !stepRequest(state, { kind, body, time: desk.now() } as unknown as Stated)) throw new Refusal('wrong-state');
   const ours = own.taskforce.chain.id;
   await stateAct(desk, {
     envelope,

@@ -6,6 +6,7 @@ import { requestClock } from '@breakwater/shared/acts/request-clock';
 import { turnOf } from '@breakwater/shared/acts/request-state';
 import type { ActView, RequestDetail, RequestRow } from '@breakwater/shared/desk/views/requests';
 import type { RequestConversation } from '../acts/conversations.ts';
+import { viewRemoved } from '../acts/removed-views.ts';
 import { officerOf, ourTaskforce, type Sight } from '../acts/sight.ts';
 import { leavingOf, rungsOf, stageOf, witnessedAtMs } from '../acts/way.ts';
 import { countUnread } from '../vault/read/messages.ts';
@@ -28,7 +29,7 @@ export function viewRequestRow(sight: Sight, request: RequestConversation): Requ
   const to = sight.names.taskforce(opening.body.to.taskforce);
   const timeZone = sight.book.taskforce(opening.body.to.taskforce)?.called.timeZone ?? 'UTC';
   const { isOverdue: _shownByTheTime, ...clock } = requestClock(state, timeZone, sight.now(), seenAtMs);
-  const turn = turnOf(state);
+  const turn = request.fold.isVoid ? 'nobody' : turnOf(state);
   return {
     id: request.id,
     reference: `${from.code}-${to.code}-${String(opening.body.number).padStart(4, '0')}`,
@@ -37,7 +38,13 @@ export function viewRequestRow(sight: Sight, request: RequestConversation): Requ
     from,
     to,
     ours: isOurs,
-    state: request.opening.isLeaving ? 'leaving' : state.phase === 'sent' && seenAtMs !== null ? 'delivered' : state.phase,
+    state: request.fold.isVoid
+      ? 'disputed'
+      : request.opening.isLeaving
+        ? 'leaving'
+        : state.phase === 'sent' && seenAtMs !== null
+          ? 'delivered'
+          : state.phase,
     turn: turn === 'nobody' ? 'nobody' : (turn === 'requester') === isOurs ? 'us' : 'them',
     pace: opening.body.pace,
     clock,
@@ -67,7 +74,7 @@ export function viewRequest(sight: Sight, request: RequestConversation): Request
     language,
     codes,
     acts: lines.flatMap((line) => viewAct(sight, request, line) ?? []).slice(-ACTS_SHOWN),
-    can: own ? [...(held ? offeredWhileHeld(requestOffers(state, own)) : requestOffers(state, own))] : [],
+    can: own && !request.fold.isVoid ? [...(held ? offeredWhileHeld(requestOffers(state, own)) : requestOffers(state, own))] : [],
     held: held ? 'not-verified' : null,
   };
 }
@@ -99,6 +106,7 @@ function viewAct(sight: Sight, request: RequestConversation, line: StoryLine): A
     stage: stageOf(sight, kept),
     leaving: leavingOf(sight, kept),
     disputed: line.status !== 'counts',
+    removed: viewRemoved(sight, request, line),
   };
 }
 

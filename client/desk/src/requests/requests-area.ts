@@ -7,6 +7,7 @@ import { UI_LINE_MAX_CHARACTERS, UI_LIST_MAX } from '@breakwater/shared/limits';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { type RequestConversation, readRequest } from '../acts/conversations.ts';
 import { conversationOf, countActs, listConversations } from '../acts/read-acts.ts';
+import { countAct } from '../acts/removals.ts';
 import { searchActs } from '../acts/search-acts.ts';
 import { ourTaskforce, type Sight, sightOf } from '../acts/sight.ts';
 import { envelopeOf } from '../rooms/write-message.ts';
@@ -39,6 +40,10 @@ export function createRequestsArea({ language }: { readonly language: () => Lang
         knownRequest(desk, act.request);
         await actOnRequest(desk, act);
         return detail(desk, act.request);
+      },
+      'requests:count': async (desk, { request, act, counts }) => {
+        await countAct(desk, knownRequest(desk, request), act, counts);
+        return detail(desk, request);
       },
     },
     abilities: ({ book }) => {

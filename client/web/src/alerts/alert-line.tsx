@@ -11,7 +11,12 @@ import { When } from '../ui/when.tsx';
 import { EVENT_TEXT, OUTCOME_TEXT, owesAnswer, URGENCY_TEXT } from './alert-words.ts';
 import { sayAnswered } from './say-answered.tsx';
 
-const STATE_TEXT = { leaving: 'alerts.stateLeaving', expired: 'alerts.stateExpired', cancelled: 'alerts.stateCancelled' } as const;
+const STATE_TEXT = {
+  leaving: 'alerts.stateLeaving',
+  expired: 'alerts.stateExpired',
+  cancelled: 'alerts.stateCancelled',
+  disputed: 'removed.stateDisputed',
+} as const;
 
 /** One alert in a list. An exercise says so, and is striped; only an Immediate one that owes an answer is red. */
 export function AlertLine({ alert, current, action = false }: { alert: AlertRow; current: boolean; action?: boolean }) {

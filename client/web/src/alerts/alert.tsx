@@ -17,6 +17,7 @@ import { owesAnswer, RUNG_TEXT } from './alert-words.ts';
 import { AnswerAlert } from './answer-alert.tsx';
 import { Board } from './board.tsx';
 import { Ladder } from './ladder.tsx';
+import { RemovedActs } from './removed-acts.tsx';
 
 /** An alert as received, or the author's board of it. */
 export function Alert({ id }: { id: string }) {
@@ -78,6 +79,7 @@ function Detail({ detail }: { detail: AlertDetail }) {
       )}
       {detail.can.includes('acknowledge') && <AnswerAlert detail={detail} />}
       {!alert.ours && <OwnLadder rows={detail.board} />}
+      <RemovedActs detail={detail} />
       <Board detail={detail} />
       <p className="quiet alert-foot">
         {t('alerts.signedBy', {

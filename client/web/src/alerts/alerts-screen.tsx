@@ -43,7 +43,7 @@ export function AlertsScreen() {
   );
 }
 
-const isOver = ({ state }: AlertRow): boolean => state === 'expired' || state === 'cancelled';
+const isOver = ({ state }: AlertRow): boolean => state === 'expired' || state === 'cancelled' || state === 'disputed';
 
 function AlertList({ alerts, current }: { alerts: readonly AlertRow[]; current: string | undefined }) {
   const t = useText();

@@ -9,6 +9,7 @@ import { formatMoment } from '../i18n/format/dates.ts';
 import { useText, useTimeStyle } from '../i18n/words.tsx';
 import { Ticks } from '../rooms/ticks.tsx';
 import { CodesLine, EvaluationLine } from '../ui/codes-line.tsx';
+import { RemovedNote } from '../ui/removed-signer.tsx';
 import { TaskforceName } from '../ui/taskforce-name.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { ACT_TEXT, CLOSE_TEXT, REFUSAL_TEXT } from './request-words.ts';
@@ -16,10 +17,11 @@ import { ACT_TEXT, CLOSE_TEXT, REFUSAL_TEXT } from './request-words.ts';
 const sameCodes = (a: Codes, b: Codes): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** One signed act: its author, both times (claimed and witnessed, never mixed up), its seal, its words. */
-export function ActLine({ act, roomCodes }: { act: ActView; roomCodes: Codes }) {
+export function ActLine({ request, act, roomCodes }: { request: string; act: ActView; roomCodes: Codes }) {
   const t = useText();
   const style = useTimeStyle();
   const nowMs = useNow(60_000);
+  const count = useDeskCall('requests:count');
   return (
     <li className="act" data-ours={act.ours} data-disputed={act.disputed}>
       <p className="act-head">
@@ -50,6 +52,9 @@ export function ActLine({ act, roomCodes }: { act: ActView; roomCodes: Codes }) 
             : t('requests.witnessed', { time: formatMoment(style, act.witnessedAtMs, nowMs) })}
         </span>
       </p>
+      {act.removed !== null && (
+        <RemovedNote removed={act.removed} busy={count.asking} say={(counts) => void count.ask({ request, act: act.id, counts })} />
+      )}
       {act.leaving !== null && <Leaving leaving={act.leaving} />}
     </li>
   );

@@ -58,6 +58,7 @@ export const STATE_TEXT = {
   answered: 'requests.stateAnswered',
   refused: 'requests.stateRefused',
   withdrawn: 'requests.stateWithdrawn',
+  disputed: 'removed.stateDisputed',
   closed: 'requests.stateClosed',
 } as const satisfies Record<RequestState, TextKey>;
 export const ACT_TEXT = {

@@ -62,7 +62,7 @@ function Story({ detail }: { detail: RequestDetail }) {
       </section>
       <ol className="story">
         {detail.acts.map((act) => (
-          <ActLine key={act.id} act={act} roomCodes={detail.codes} />
+          <ActLine key={act.id} request={request.id} act={act} roomCodes={detail.codes} />
         ))}
       </ol>
     </article>

@@ -48,4 +48,6 @@ export const alertCalls = {
   ),
   /** Our taskforce's signed answer. `cannot-act` and `rejected` need a reason. */
   'alerts:acknowledge': call(z.strictObject({ alert: ViewId, draft: DraftId, outcome: Outcome, reason: Line }), AlertDetail),
+  /** The chair says whether an act of a desk that was removed counts: with those before it, or not, with those after it (T10). */
+  'alerts:count': call(z.strictObject({ alert: ViewId, act: ViewId, counts: z.boolean() }), AlertDetail),
 } as const;

@@ -55,4 +55,6 @@ export const requestCalls = {
     z.strictObject({ requests: z.array(RequestRow).min(1).max(UI_ASK_MAX_TASKFORCES) }),
   ),
   'requests:act': call(z.strictObject({ request: ViewId, draft: DraftId, language: Language, what: RequestAct }), RequestDetail),
+  /** The chair says whether an act of a desk that was removed counts: with those before it, or not, with those after it (T10). */
+  'requests:count': call(z.strictObject({ request: ViewId, act: ViewId, counts: z.boolean() }), RequestDetail),
 } as const;

@@ -4,6 +4,7 @@ import { UI_LIST_MAX, UI_TASKFORCES_MAX } from '../../limits.ts';
 import { Count, DraftId, Language, Line, TerritoryCode, Text, TimeMs, ViewId } from './basics.ts';
 import { Codes } from './codes.ts';
 import { OfficerRef, TaskforceRef } from './people.ts';
+import { RemovedAlertAct } from './removed.ts';
 import { Stage } from './rooms.ts';
 
 // CAP 1.2's own words are kept (domain reference 3b); the three axes are never merged.
@@ -67,7 +68,8 @@ export const AlertRow = z.strictObject({
   sentAtMs: TimeMs,
   receivedAtMs: TimeMs.nullable(),
   expiresAtMs: TimeMs,
-  state: z.enum(['leaving', 'live', 'expired', 'cancelled']),
+  /** `disputed`: raised by a desk that was removed, beyond what counts of it (T10). */
+  state: z.enum(['leaving', 'live', 'expired', 'cancelled', 'disputed']),
   /** Our taskforce's answer; null while it owes one, or on our own alert. */
   ourOutcome: Outcome.nullable(),
   /** Why it came to this desk, where it was not sent to this officer in the first place: nobody of this authority had answered in time. */
@@ -119,6 +121,8 @@ export const AlertDetail = z.strictObject({
   leaving: z.strictObject({ draft: DraftId, atMs: TimeMs }).nullable(),
   board: z.array(BoardRow).max(UI_TASKFORCES_MAX),
   can: z.array(z.enum(['acknowledge'])).max(1),
+  /** Acts whose desks were removed later, and whether they count (T10). */
+  removed: z.array(RemovedAlertAct).max(200),
 });
 export type AlertDetail = z.infer<typeof AlertDetail>;
 

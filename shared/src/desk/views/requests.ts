@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DraftId, Language, Line, Text, TimeMs, ViewId } from './basics.ts';
 import { Codes } from './codes.ts';
 import { OfficerRef, TaskforceRef } from './people.ts';
+import { RemovedSigner } from './removed.ts';
 import { Stage } from './rooms.ts';
 
 export const ASK_KINDS = ['person', 'number', 'vessel', 'document'] as const;
@@ -50,6 +51,8 @@ export const REQUEST_STATES = [
   'refused',
   'withdrawn',
   'closed',
+  /** Opened by a desk that was removed, beyond what counts of it (T10). */
+  'disputed',
 ] as const;
 export const RequestState = z.enum(REQUEST_STATES);
 export type RequestState = z.infer<typeof RequestState>;
@@ -121,6 +124,7 @@ export const ActView = z.strictObject({
   leaving: z.strictObject({ draft: DraftId, atMs: TimeMs }).nullable(),
   /** Beyond what its taskforce accepts of a revoked device (T10), or against the rules of the state: shown, moves nothing. */
   disputed: z.boolean(),
+  removed: RemovedSigner.nullable(),
 });
 export type ActView = z.infer<typeof ActView>;
 

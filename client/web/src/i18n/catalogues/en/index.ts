@@ -4,6 +4,7 @@ import { codes } from './codes.ts';
 import { common } from './common.ts';
 import { errors } from './errors.ts';
 import { people } from './people.ts';
+import { removed } from './removed.ts';
 import { requests } from './requests.ts';
 import { rooms } from './rooms.ts';
 import { session } from './session.ts';
@@ -11,4 +12,4 @@ import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { today } from './today.ts';
 
-export const en = { agreements, alerts, codes, common, errors, people, requests, rooms, session, settings, shell, today } as const;
+export const en = { agreements, alerts, codes, common, errors, people, removed, requests, rooms, session, settings, shell, today } as const;

@@ -5,6 +5,7 @@ import { codes } from './codes.ts';
 import { common } from './common.ts';
 import { errors } from './errors.ts';
 import { people } from './people.ts';
+import { removed } from './removed.ts';
 import { requests } from './requests.ts';
 import { rooms } from './rooms.ts';
 import { session } from './session.ts';
@@ -12,4 +13,18 @@ import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { today } from './today.ts';
 
-export const es: Catalogue = { agreements, alerts, codes, common, errors, people, requests, rooms, session, settings, shell, today };
+export const es: Catalogue = {
+  agreements,
+  alerts,
+  codes,
+  common,
+  errors,
+  people,
+  removed,
+  requests,
+  rooms,
+  session,
+  settings,
+  shell,
+  today,
+};

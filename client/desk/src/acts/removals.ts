@@ -1,0 +1,217 @@
+import type { ActBody } from '@breakwater/shared/acts/act';
+import { actMembers } from '@breakwater/shared/acts/audience';
+import type { StoryLine } from '@breakwater/shared/acts/conversation';
+import { alertActParties } from '@breakwater/shared/acts/fold-alert';
+import type { Party } from '@breakwater/shared/acts/party';
+import { mayState, wasReplacedChair } from '@breakwater/shared/acts/removed-signers';
+import { partiesOf, speaksFor } from '@breakwater/shared/acts/rights';
+import type { DeviceId, Hash } from '@breakwater/shared/ids';
+import { ACT_STATED_MAX, UI_LIST_MAX } from '@breakwater/shared/limits';
+import { hasRole, type TaskforceState } from '@breakwater/shared/roster/taskforce-state';
+import { Refusal } from '@breakwater/shared/wire/reply';
+import type { DevicePlace } from '../rosters/book.ts';
+import type { OpenDesk } from '../ui-link/desk-ports.ts';
+import { readMessage } from '../vault/read/messages.ts';
+import { readIntent } from '../vault/read/outgoing.ts';
+import { type AlertConversation, type RequestConversation, readAlert, readRequest } from './conversations.ts';
+import { madeEnvelope } from './made-envelope.ts';
+import { listConversations } from './read-acts.ts';
+import { speakersOf } from './speakers.ts';
+import { stateAct } from './write-act.ts';
+
+type Desk = Pick<OpenDesk, 'vault' | 'book' | 'lane' | 'crypto' | 'wake' | 'now'>;
+export type ActConversation = AlertConversation | RequestConversation;
+/** A desk that was removed, of a taskforce as it is now. */
+type Removed = { readonly device: DeviceId; readonly taskforce: TaskforceState };
+
+/** The conversations in which this officer may and has to say what counts of a removed desk (T10, AC21), with the desk. */
+export function removalsWanted(desk: Pick<Desk, 'vault' | 'book' | 'now'>): readonly (Removed & { readonly in: ActConversation })[] {
+  const own = desk.book.own();
+  if (own?.device.status !== 'active') return [];
+  const open = openConversations(desk);
+  return removedDesks(desk).flatMap((removed) => {
+    const ids = new Set([...open, ...signedIn(desk, removed.device)]);
+    const conversations = [...ids].flatMap((id) => readConversation(desk, id) ?? []);
+    return conversations.filter((conversation) => isWanted(desk, own, removed, conversation)).map((found) => ({ ...removed, in: found }));
+  });
+}
+
+const openConversations = ({ vault, now }: Pick<Desk, 'vault' | 'now'>): readonly string[] =>
+  (['alert', 'request'] as const).flatMap((area) =>
+    listConversations(vault, area, now(), UI_LIST_MAX).filter((id) => {
+      const row = vault.one<{ openUntilMs: number }>('SELECT openUntilMs FROM actConversations WHERE conversation = ?', id);
+      return row !== undefined && row.openUntilMs > now();
+    }),
+  );
+
+const signedIn = ({ vault }: Pick<Desk, 'vault'>, device: DeviceId): readonly string[] =>
+  vault
+    .all<{ conversation: string }>('SELECT DISTINCT conversation FROM acts WHERE device = ?', device)
+    .map(({ conversation }) => conversation);
+
+const removedDesks = ({ book }: Pick<Desk, 'book'>): readonly Removed[] =>
+  book.taskforces().flatMap((id) => {
+    const taskforce = book.taskforce(id);
+    const gone = [...(taskforce?.devices ?? [])].filter(([, { status, archive }]) => status === 'revoked' && !archive);
+    return taskforce ? gone.map(([device]) => ({ device, taskforce })) : [];
+  });
+
+const readConversation = (desk: Pick<Desk, 'vault' | 'book'>, id: string): ActConversation | undefined =>
+  readAlert(desk, id) ?? readRequest(desk, id);
+
+function isWanted(desk: Pick<Desk, 'book'>, own: DevicePlace, { device, taskforce }: Removed, { fold }: ActConversation): boolean {
+  const { opening } = fold.state;
+  if (fold.removals.accepted.has(device) || !mayState(own, device, taskforce, partiesOf(opening))) return false;
+  const ours = own.taskforce.chain.id;
+  if (statementsAbout(fold, device).some(({ act }) => act.taskforce === ours)) return false;
+  if (fold.lines.some(({ parsed }) => parsed.act.device === device)) return true;
+  // It could still sign here on the heads of before, for it was good when this was opened.
+  const named = opening.heads.find(({ roster }) => roster === taskforce.chain.id);
+  const then = named && desk.book.taskforceAt(named);
+  return then?.devices.get(device)?.status === 'active';
+}
+
+const statementsAbout = (fold: ActConversation['fold'], device: DeviceId) =>
+  [...fold.removals.statements.values()].filter(({ act }) => act.body.device === device);
+
+/** States what this desk knows to count of removed desks, wherever it has to, and shows everybody what does not. Resolves with how much was queued. */
+export async function stateRemovals(desk: Desk): Promise<number> {
+  let queued = 0;
+  for (const { device, taskforce, in: conversation } of removalsWanted(desk)) {
+    const lines = conversation.fold.lines.filter((line) => conversation.kept(line)?.isLate === false);
+    const acts = lines.filter(({ parsed }) => parsed.act.device === device).map(({ parsed }) => parsed.hash);
+    queued += await state(desk, conversation, { device, taskforce }, acts);
+  }
+  return queued;
+}
+
+async function state(desk: Desk, conversation: ActConversation, { device, taskforce }: Removed, acts: readonly Hash[]): Promise<number> {
+  const { fold } = conversation;
+  const { opening } = fold.state;
+  const own = desk.book.own();
+  if (!own) return 0;
+  const key = taskforce.devices.get(device)?.keys.signingKey;
+  const seconds = fold.lines
+    .filter((line) => key !== undefined && line.parsed.signers.includes(key) && line.parsed.act.device !== device)
+    .filter((line) => conversation.kept(line)?.isLate === false)
+    .map(({ parsed }) => parsed.hash);
+  const turn = 1 + Math.max(0, ...statementsAbout(fold, device).map(({ act }) => act.body.turn));
+  const body: ActBody<'removal.stated'> = {
+    taskforce: taskforce.chain.id,
+    device,
+    turn,
+    acts: acts.slice(-ACT_STATED_MAX),
+    seconds: seconds.slice(-ACT_STATED_MAX),
+  };
+  const made = ['removal', own.device.keys.device, conversation.id, device, String(turn)];
+  try {
+    await stateAct(desk, {
+      envelope: madeEnvelope(desk, ...made),
+      kind: 'removal.stated',
+      body,
+      codes: opening.codes,
+      language: opening.language,
+      conversation: conversation.id,
+      // Everybody who gets it has had the opening act; of the others nobody knows.
+      previous: [conversation.opening.parsed.hash],
+      restsOn: [taskforce.chain.id],
+      audience: audienceOf(desk, conversation, sidesOf(conversation, taskforce, device)),
+      urgency: 'routine',
+      leavesAtMs: desk.now(),
+    });
+  } catch (problem) {
+    // Over a fork, or while nobody has a desk, it waits for another round.
+    if (problem instanceof Refusal) return 0;
+    throw problem;
+  }
+  for (const line of fold.lines) if (acts.includes(line.parsed.hash)) await passOn(desk, conversation, line);
+  return 1;
+}
+
+/** Who has had the removed desk's acts: of an alert's answers only its author and its own side (AC14). */
+function sidesOf({ fold }: ActConversation, taskforce: TaskforceState, device: DeviceId): readonly Party[] {
+  const { opening } = fold.state;
+  const parties = partiesOf(opening);
+  const isAnswerer = opening.kind === 'alert.raised' && parties.slice(1).some((party) => party.taskforce === taskforce.chain.id);
+  return isAnswerer && !wasReplacedChair(taskforce, device) ? alertActParties(opening, 'alert.acknowledged', taskforce.chain.id) : parties;
+}
+
+const audienceOf = ({ book }: Pick<Desk, 'book'>, { fold }: ActConversation, parties: readonly Party[]) => ({
+  parties,
+  speakers: speakersOf(book, fold.state.opening, fold.lines),
+});
+
+/** Sends acts that are beyond what counts of a removed desk to everybody they concern, so that all see the same (AC22). */
+export async function passOnDisputed(desk: Desk): Promise<number> {
+  const own = desk.book.own();
+  if (own?.device.status !== 'active') return 0;
+  let queued = 0;
+  for (const { device } of removedDesks(desk)) {
+    for (const id of signedIn(desk, device)) {
+      const conversation = readConversation(desk, id);
+      const party = conversation && partiesOf(conversation.fold.state.opening).find((side) => side.taskforce === own.taskforce.chain.id);
+      if (!conversation || !party || !speaksFor(own, party)) continue;
+      for (const line of conversation.fold.lines)
+        if (line.status === 'disputed' && line.cause === 'removed-signer' && line.parsed.act.device === device)
+          queued += await passOn(desk, conversation, line);
+    }
+  }
+  return queued;
+}
+
+async function passOn(desk: Desk, conversation: ActConversation, { parsed }: StoryLine): Promise<number> {
+  const own = desk.book.own();
+  const about = desk.book.taskforce(parsed.act.taskforce);
+  if (!own || !about) return 0;
+  const envelope = madeEnvelope(desk, 'pass-on', own.device.keys.device, parsed.hash);
+  if (readMessage(desk.vault, envelope) || readIntent(desk.vault, envelope)) return 0;
+  const nowMs = desk.now();
+  const audience = audienceOf(desk, conversation, sidesOf(conversation, about, parsed.act.device));
+  const outcome = await desk.lane.run('write-intent', {
+    envelope,
+    conversation: conversation.id,
+    lane: 'acts',
+    urgency: 'routine',
+    content: { kind: 'act', signed: parsed.signed },
+    audience: { kind: 'members', members: actMembers(audience, desk.book.member) },
+    createdAtMs: nowMs,
+    leavesAtMs: nowMs,
+    receipt: false,
+  });
+  return outcome.status === 'written' ? 1 : 0;
+}
+
+/** Whether this officer may change what counts of the desk that signed the act: a chair who may state it (AC21). */
+export function mayCount({ book }: Pick<Desk, 'book'>, { fold }: ActConversation, { parsed }: Pick<StoryLine, 'parsed'>): boolean {
+  const own = book.own();
+  const taskforce = book.taskforce(parsed.act.taskforce);
+  if (own?.device.status !== 'active' || !taskforce || !hasRole(own.officer, 'chair')) return false;
+  return mayState(own, parsed.act.device, taskforce, partiesOf(fold.state.opening));
+}
+
+/**
+ * The chair says that an act of a removed desk counts, with those before it, or that it and those after it do not. Throws `not-allowed`,
+ * `wrong-state`.
+ */
+export async function countAct(desk: Desk, conversation: ActConversation, hash: string, counts: boolean): Promise<void> {
+  const { fold } = conversation;
+  const line = fold.lines.find(({ parsed }) => parsed.hash === hash);
+  if (!line) throw new Refusal('wrong-state');
+  if (!mayCount(desk, conversation, line)) throw new Refusal('not-allowed');
+  const { device, taskforce: id } = line.parsed.act;
+  const taskforce = desk.book.taskforce(id);
+  if (!taskforce) throw new Refusal('not-allowed');
+  const theirs = fold.lines.filter(({ parsed }) => parsed.act.device === device).map(({ parsed }) => parsed);
+  const accepted = fold.removals.accepted.get(device)?.acts;
+  const stands = theirs.filter((parsed) => accepted?.has(parsed.hash) ?? true);
+  const after = new Set<Hash>([line.parsed.hash]);
+  for (let grown = true; grown; ) {
+    const more = fold.lines.filter(({ parsed }) => !after.has(parsed.hash) && parsed.act.previous.some((before) => after.has(before)));
+    grown = more.length > 0;
+    for (const { parsed } of more) after.add(parsed.hash);
+  }
+  const acts = counts
+    ? [...stands.map((parsed) => parsed.hash), line.parsed.hash]
+    : stands.map((parsed) => parsed.hash).filter((one) => !after.has(one));
+  await state(desk, conversation, { device, taskforce }, [...new Set(acts)]);
+}

@@ -1,0 +1,123 @@
+import type { DeviceId, Hash, RosterId } from '../ids.ts';
+import { hasRole, type TaskforceState } from '../roster/taskforce-state.ts';
+import { type Act, type ActOf, isKnown, type ParsedAct } from './act.ts';
+import type { Standing } from './authority.ts';
+import type { JudgedAct } from './conversation.ts';
+import type { Party } from './party.ts';
+import { type Speaker, speaksFor } from './rights.ts';
+
+type Statement = {
+  readonly parsed: ParsedAct<ActOf<'removal.stated'>>;
+  readonly authority: Standing;
+  /** The removed desk's taskforce at the head named. */
+  readonly about: TaskforceState;
+};
+
+/** What counts of one removed desk: acts that it signed as their author, and acts on which its second signature counts. */
+export type AcceptedOf = { readonly acts: ReadonlySet<Hash>; readonly seconds: ReadonlySet<Hash>; readonly by: readonly Said[] };
+
+/** A statement that holds. */
+export type Said = ParsedAct<ActOf<'removal.stated'>>;
+
+export type Removals = {
+  /** Removed desks of which it is stated what counts. Whatever they signed beside it is disputed. */
+  readonly accepted: ReadonlyMap<DeviceId, AcceptedOf>;
+  /** Statements whose author may make them; any other moves nothing. */
+  readonly statements: ReadonlyMap<Hash, Said>;
+};
+
+/** Whether the desk's officer was the chair whom `chair.replaced` removed: no other removal leaves the role. */
+export function wasReplacedChair(taskforce: TaskforceState, device: DeviceId): boolean {
+  const officer = taskforce.officers.get(taskforce.devices.get(device)?.officer ?? ('' as never));
+  return officer?.status === 'revoked' && hasRole(officer, 'chair');
+}
+
+/**
+ * Who may state what counts of a removed desk (AC20): whoever speaks for its taskforce in the conversation; where its chair was
+ * replaced, the chairs of taskforces in the conversation, two of them.
+ */
+export function mayState(speaker: Speaker, device: DeviceId, about: TaskforceState, parties: readonly Party[]): boolean {
+  if (about.devices.get(device)?.status !== 'revoked') return false;
+  const ours = parties.find(({ taskforce }) => taskforce === speaker.taskforce.chain.id);
+  if (wasReplacedChair(about, device)) return ours !== undefined && hasRole(speaker.officer, 'chair');
+  return about.chain.id === speaker.taskforce.chain.id && speaksFor(speaker, ours ?? { taskforce: about.chain.id, posts: [] });
+}
+
+/**
+ * T10: what counts of desks that were removed, by the statements among the acts of one conversation. A function of the set of acts: a
+ * statement that rests on a newer head of the desk's taskforce is looked at first, so that one by a desk which was removed itself
+ * counts only as far as its own taskforce says.
+ */
+export function judgeRemovals(acts: readonly JudgedAct[], parties: readonly Party[]): Removals {
+  const statements = acts.flatMap(({ parsed, authority }): Statement[] => {
+    if (authority.status !== 'stands' || !authority.about || !isKnown(parsed) || !isStatement(parsed)) return [];
+    const { about } = authority;
+    return mayState(authority.author, parsed.act.body.device, about, parties) ? [{ parsed, authority, about }] : [];
+  });
+  const previous = new Map(acts.map(({ parsed }) => [parsed.hash, parsed.act.previous]));
+  const taken = new Map<DeviceId, Statement[]>();
+  for (const statement of statements.sort((a, b) => heightOf(b) - heightOf(a))) {
+    const author = statement.authority.author.device.keys.device;
+    const bound = acceptedOf(taken.get(author) ?? [], previous);
+    if (bound && !bound.acts.has(statement.parsed.hash)) continue;
+    const { device } = statement.parsed.act.body;
+    taken.set(device, [...(taken.get(device) ?? []), statement]);
+  }
+  const accepted = new Map<DeviceId, AcceptedOf>();
+  for (const [device, list] of taken) {
+    const of = acceptedOf(list, previous);
+    if (of) accepted.set(device, of);
+  }
+  return { accepted, statements: new Map([...taken.values()].flat().map(({ parsed }) => [parsed.hash, parsed])) };
+}
+
+const heightOf = ({ about }: Statement): number => about.chain.head.height;
+
+const isStatement = (parsed: ParsedAct<Act>): parsed is ParsedAct<ActOf<'removal.stated'>> => parsed.act.kind === 'removal.stated';
+
+type Previous = ReadonlyMap<Hash, readonly Hash[]>;
+
+/** What these statements about one desk come to; undefined while nobody has said it who may alone, nor two who may together. */
+function acceptedOf(statements: readonly Statement[], previous: Previous): AcceptedOf | undefined {
+  const together = new Map<RosterId, Statement>();
+  const alone: Statement[] = [];
+  for (const statement of [...statements].sort(byWeight)) {
+    if (!wasReplacedChair(statement.about, statement.parsed.act.body.device)) alone.push(statement);
+    else if (!together.has(statement.parsed.act.taskforce)) together.set(statement.parsed.act.taskforce, statement);
+  }
+  // What two chairs say of a replaced one goes before what he said of his own desk.
+  if (together.size >= 2) return twiceIn([...together.values()].map((statement) => listed(statement, previous)));
+  return alone[0] && listed(alone[0], previous);
+}
+
+/** The weightiest first: a chair's, then on the newest head, then the latest turn. */
+function byWeight(a: Statement, b: Statement): number {
+  const chair = (of: Statement): number => (hasRole(of.authority.author.officer, 'chair') ? 1 : 0);
+  return (
+    chair(b) - chair(a) ||
+    heightOf(b) - heightOf(a) ||
+    b.parsed.act.body.turn - a.parsed.act.body.turn ||
+    (a.parsed.hash < b.parsed.hash ? -1 : 1)
+  );
+}
+
+function listed({ parsed }: Statement, previous: Previous): AcceptedOf {
+  const acts = new Set<Hash>();
+  const open = [...parsed.act.body.acts];
+  for (let hash = open.pop(); hash; hash = open.pop()) {
+    if (acts.has(hash)) continue;
+    acts.add(hash);
+    open.push(...(previous.get(hash) ?? []));
+  }
+  return { acts, seconds: new Set(parsed.act.body.seconds), by: [parsed] };
+}
+
+function twiceIn(lists: readonly AcceptedOf[]): AcceptedOf {
+  const twice = (sets: readonly ReadonlySet<Hash>[]): ReadonlySet<Hash> =>
+    new Set(sets.flatMap((set) => [...set]).filter((hash) => sets.filter((set) => set.has(hash)).length >= 2));
+  return {
+    acts: twice(lists.map(({ acts }) => acts)),
+    seconds: twice(lists.map(({ seconds }) => seconds)),
+    by: lists.flatMap(({ by }) => by),
+  };
+}
