@@ -19,18 +19,18 @@ export type HistoryAsk = {
  */
 export function askHistory(core: Core, nowMs: number): number | null {
   const givers = earlierDesks(core);
-  if (givers.length === 0) return null;
+  const [oldest] = givers;
+  if (!oldest) return null;
   const rooms = core.book.rooms().filter((room) => needsHistory(core, room));
   if (rooms.length === 0) return null;
   return core.vault.transaction((tx) => {
-    for (const room of rooms)
-      tx.run(`INSERT INTO historyAsks VALUES (?, ?, NULL, 0, 0, 0, 'asking') ON CONFLICT DO NOTHING`, room, givers[0] ?? '');
+    for (const room of rooms) tx.run(`INSERT INTO historyAsks VALUES (?, ?, NULL, 0, 0, 0, 'asking') ON CONFLICT DO NOTHING`, room, oldest);
     const asking = tx.all<HistoryAsk>(
       `SELECT room, giver, below, askedAtMs, attempts FROM historyAsks WHERE state = 'asking' ORDER BY askedAtMs DESC, room LIMIT ?`,
       HISTORY_ROOMS_AT_ONCE,
     );
     for (const ask of asking.filter(({ askedAtMs }) => askedAtMs <= nowMs - HISTORY_ASK_AGAIN_MS)) {
-      const giver = givers[ask.attempts % givers.length] ?? '';
+      const giver = givers[ask.attempts % givers.length] ?? oldest;
       const below = giver === ask.giver ? ask.below : null;
       tx.run(
         'UPDATE historyAsks SET giver = ?, below = ?, askedAtMs = ?, attempts = attempts + 1 WHERE room = ?',
@@ -39,7 +39,7 @@ export function askHistory(core: Core, nowMs: number): number | null {
         nowMs,
         ask.room,
       );
-      askPage(tx, giver as DeviceId, RosterId.parse(ask.room), below);
+      askPage(tx, giver, RosterId.parse(ask.room), below);
     }
     return asking.length === 0 ? null : nowMs + HISTORY_ASK_AGAIN_MS;
   });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Frame } from '@breakwater/shared/content/frame';
 import type { LetterItem, LetterItemOf } from '@breakwater/shared/content/letter';
 import { EnvelopeId, type RosterId } from '@breakwater/shared/ids';
-import { HISTORY_ASK_AGAIN_MS } from '@breakwater/shared/limits';
+import { CONFIRMATION_INTERVAL_MS, HISTORY_ASK_AGAIN_MS } from '@breakwater/shared/limits';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { VaultTx } from '../vault/database.ts';
@@ -164,6 +164,7 @@ describe('history for a second desk', () => {
     await settle(network, a, desk);
     expect(textsIn(desk, room)).toEqual([...all, 'GY four']);
     network.relay.mailboxes.get(desk.device)?.push(...late);
+    network.clock.nowMs += CONFIRMATION_INTERVAL_MS;
     await settle(network, a, b, c, desk);
     expect(textsIn(desk, room)).toEqual([...all, 'GY four']);
     expect(marks(desk).at(-1)).toBe(null);

@@ -15,7 +15,7 @@ export type MigrationDb = { readonly exec: (sql: string) => void };
 
 export type Migration = { readonly version: number; readonly up: (db: MigrationDb) => void };
 
-/** In order, in steps of ten, so that a forgotten one has room. */
+/** In order, in steps of ten or five, so that a forgotten one has room. */
 export const MIGRATIONS: readonly Migration[] = [
   { version: 10, up: rostersAndKeys },
   { version: 20, up: messages },
