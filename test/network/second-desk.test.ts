@@ -12,6 +12,33 @@ beforeEach(async () => {
 afterEach(() => network[Symbol.asyncDispose]());
 
 describe('a second desk of an officer', () => {
+  it('[T8] knows its officer’s other desks by name, and nobody else does; a new name goes to them', async () => {
+    const colleague = await network.addOfficer('TT');
+    const second = await network.addDevice(tt);
+    await network.settle();
+    const labels = async (seat: Seat) => {
+      const { taskforces } = await seat.ask('people:list', {});
+      return taskforces.flatMap(({ officers }) => officers.flatMap(({ devices, isMe }) => (isMe ? [] : devices.map(({ label }) => label))));
+    };
+    const mine = async (seat: Seat) => {
+      const { taskforces } = await seat.ask('people:list', {});
+      return taskforces.flatMap(({ officers }) =>
+        officers.filter(({ isMe }) => isMe).flatMap(({ devices }) => devices.map(({ label }) => label)),
+      );
+    };
+    const name = `Desk of ${tt.name}`;
+    expect(await mine(tt)).toEqual([name, name]);
+    expect(await mine(second)).toEqual([name, name]);
+    await second.ask('devices:name-this', { label: 'Field laptop' });
+    await network.settle();
+    expect(await mine(tt)).toEqual([name, 'Field laptop']);
+    expect(await mine(second)).toEqual([name, 'Field laptop']);
+    for (const seat of [colleague, gy]) {
+      expect(new Set(await labels(seat))).toEqual(new Set([null]));
+      expect(JSON.stringify(seat.open().vault.all('SELECT value FROM settings'))).not.toContain('Field laptop');
+    }
+  });
+
   it('[T9] gets what was said before it from the first, in pages, once; what others wrote is confirmed when they write again', async () => {
     const room = await consult(tt, [gy], 'first');
     await network.settle();

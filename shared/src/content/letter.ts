@@ -129,6 +129,9 @@ const Rotated = z.looseObject({
   caughtUp: z.boolean(),
 });
 
+/** What the officer calls this desk: for the officer's other desks, and nobody else. */
+const Label = z.looseObject({ item: z.literal('label'), label: z.string().max(UI_LINE_MAX_CHARACTERS) });
+
 /** T9: a desk that was added later asks another one of its officer for what a room held before; `below` is where the page before ended, null at first. */
 const HistoryAsked = z.looseObject({ item: z.literal('history-asked'), room: RosterId, below: z.int().min(1).nullable() });
 
@@ -203,6 +206,7 @@ export const LetterItem = z.discriminatedUnion('item', [
   Proof,
   Secret,
   Rotated,
+  Label,
   HistoryAsked,
   History,
   Hello,

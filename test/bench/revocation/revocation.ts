@@ -2,7 +2,7 @@ import { startChild } from '../child.ts';
 import type { Figure } from '../figure.ts';
 
 const TASKFORCES = 25;
-const DESKS = Number(process.env['BREAKWATER_BENCH_REVOCATION'] ?? 100);
+const DESKS = Number(process.env.BREAKWATER_BENCH_REVOCATION ?? 100);
 
 /** What one run came to, milliseconds. */
 export type Run = { readonly tookMs: number; readonly changed: number };

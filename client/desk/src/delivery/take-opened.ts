@@ -17,6 +17,7 @@ import { giveHistory } from './give-history.ts';
 import { sendOwedTerms } from './greetings.ts';
 import type { OpenedEntry, ReadMessage } from './incoming.ts';
 import { keepSeen } from './known-envelopes.ts';
+import { takeLabel } from './labels.ts';
 import { answerLinksAsked } from './links-asked.ts';
 import { actIn, type MessageRows } from './message-rows.ts';
 import { park, unpark, unparkLetter, wakeParked } from './parking.ts';
@@ -133,6 +134,9 @@ function takeItem(taking: Taking, from: DeviceId, lane: Lane, item: LetterItem):
       break;
     case 'rotated':
       takeRotated(tx, core, from, item, nowMs);
+      break;
+    case 'label':
+      takeLabel(tx, core, from, item);
       break;
     case 'history-asked':
       giveHistory(tx, core, from, item, nowMs);
