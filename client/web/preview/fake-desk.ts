@@ -150,6 +150,7 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
       },
       'officers:invite': () => ({ invitation: `bw1.${'eJxVjk1uwzAMhK9i'.repeat(14)}`, expiresAtMs: now + 14 * 86_400_000 }),
       'devices:invite': () => ({ invitation: `bw1.${'eJxVjk1uwzAMhK9i'.repeat(14)}`, expiresAtMs: now + 86_400_000 }),
+      'devices:name-this': () => ({}),
       'officers:offers': () => ({
         offers: fake.empty
           ? []

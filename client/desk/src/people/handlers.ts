@@ -37,6 +37,11 @@ export const peopleHandlers: OpenHandlers<typeof peopleCalls> = {
 
   'officers:invite': (desk, { roles }) => desk.links.inviteOfficer([...new Set(roles)]),
   'devices:invite': (desk) => desk.links.inviteDevice(),
+  'devices:name-this': async (desk, { label }) => {
+    await desk.lane.run('name-device', { label });
+    desk.wake();
+    return {};
+  },
   'officers:offers': (desk) => ({ offers: [...desk.links.offers()] }),
   'officers:answer': async (desk, { offer, answer }) => {
     await desk.links.answerOffer(known(InvitationId.safeParse(offer).data, 'unknown-offer'), answer);

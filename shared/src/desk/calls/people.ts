@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { UI_INVITATION_MAX_CHARACTERS, UI_LIST_MAX, UI_TASKFORCES_MAX } from '../../limits.ts';
 import { call } from '../../wire/call.ts';
-import { Line, Nothing, TimeMs, ViewId } from '../views/basics.ts';
+import { FilledLine, Line, Nothing, TimeMs, ViewId } from '../views/basics.ts';
 import {
   CodeResult,
   ComparisonMethod,
@@ -40,6 +40,8 @@ export const peopleCalls = {
   'officers:invite': call(z.strictObject({ roles: z.array(RoleName).min(1).max(ROLES.length) }), Invitation),
   /** For another desk of the caller's own. */
   'devices:invite': call(Nothing, Invitation),
+  /** What the officer calls this computer; only the officer's own computers are told. */
+  'devices:name-this': call(z.strictObject({ label: FilledLine }), Nothing),
   'officers:offers': call(Nothing, z.strictObject({ offers: z.array(OfferView).max(50) })),
   /** `approve` says that the numbers were compared and match. Answers after the hub took the link. */
   'officers:answer': call(z.strictObject({ offer: ViewId, answer: z.enum(['approve', 'refuse']) }), Nothing),

@@ -41,7 +41,7 @@ export type OfficerRef = z.infer<typeof OfficerRef>;
 
 export const DeviceView = z.strictObject({
   id: ViewId,
-  /** What its officer called it; null on other taskforces' devices. */
+  /** What its officer called it; null on every other officer's. */
   label: Line.nullable(),
   /** `faulty`: its key fails (T1), nothing is sent to it. `suspended`: withheld by its stop code (T13). */
   state: z.enum(['active', 'suspended', 'faulty', 'revoked']),

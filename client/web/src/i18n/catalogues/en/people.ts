@@ -102,6 +102,10 @@ export const people = {
   offersText: { one: '{{n}} person waits for your approval', other: '{{n}} people wait for your approval' },
   offerAsked: 'Asked {{age}}, from “{{device}}”',
   offerCompare: 'Phone {{name}} on a number you already have. They read these numbers to you.',
+  offerOwn: 'Your new computer',
+  offerOwnCompare: 'Your new computer shows these numbers, too. Compare them on both screens, group by group.',
+  offerOwnRefused:
+    'Refused. What asked was not your computer, or something between them was changed: make a new invitation and enter it yourself.',
   offerApprove: 'They match: approve',
   offerRefuse: 'They do not match: refuse',
   offerRefused: 'Refused. Tell {{name}} in person, then make a new invitation.',

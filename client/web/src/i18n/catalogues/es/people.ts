@@ -109,6 +109,10 @@ export const people: TranslationWithMany<typeof english> = {
   },
   offerAsked: 'Lo pidió {{age}}, desde «{{device}}»',
   offerCompare: 'Llame a {{name}} a un número que ya tenga. Le leerá estos números.',
+  offerOwn: 'Su nueva computadora',
+  offerOwnCompare: 'Su nueva computadora muestra también estos números. Compárelos en ambas pantallas, grupo por grupo.',
+  offerOwnRefused:
+    'Rechazado. Quien lo pidió no era su computadora, o algo se cambió en el camino: haga una invitación nueva e introdúzcala usted.',
   offerApprove: 'Coinciden: aprobar',
   offerRefuse: 'No coinciden: rechazar',
   offerRefused: 'Rechazado. Dígaselo a {{name}} en persona y cree otra invitación.',

@@ -111,6 +111,10 @@ export const people: TranslationWithMany<typeof english> = {
   },
   offerAsked: 'Demandé {{age}}, depuis « {{device}} »',
   offerCompare: 'Appelez {{name}} à un numéro que vous avez déjà. On vous lira ces nombres.',
+  offerOwn: 'Votre nouvel ordinateur',
+  offerOwnCompare: 'Votre nouvel ordinateur affiche aussi ces nombres. Comparez-les sur les deux écrans, groupe par groupe.',
+  offerOwnRefused:
+    'Refusé. Ce n’était pas votre ordinateur, ou quelque chose a été modifié en chemin : faites une nouvelle invitation et saisissez-la vous-même.',
   offerApprove: 'Identiques : approuver',
   offerRefuse: 'Différents : refuser',
   offerRefused: 'Refusé. Dites-le à {{name}} en personne, puis créez une nouvelle invitation.',

@@ -104,6 +104,10 @@ export const people: Translation<typeof english> = {
   offersText: { one: '{{n}} moun ap tann apwobasyon ou', other: '{{n}} moun ap tann apwobasyon ou' },
   offerAsked: 'Mande {{age}}, sou « {{device}} »',
   offerCompare: 'Rele {{name}} sou yon nimewo ou te genyen deja. L ap li nimewo sa yo ba ou.',
+  offerOwn: 'Nouvo òdinatè ou a',
+  offerOwnCompare: 'Nouvo òdinatè ou a montre nimewo sa yo tou. Konpare yo sou toude ekran yo, gwoup pa gwoup.',
+  offerOwnRefused:
+    'Refize. Se pa t òdinatè ou ki te mande, oswa yon bagay chanje nan wout la: fè yon nouvo envitasyon epi antre l ou menm.',
   offerApprove: 'Yo menm: apwouve',
   offerRefuse: 'Yo pa menm: refize',
   offerRefused: 'Refize. Di {{name}} sa an pèsòn, epi fè yon lòt envitasyon.',

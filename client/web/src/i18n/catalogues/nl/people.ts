@@ -105,6 +105,10 @@ export const people: Translation<typeof english> = {
   offersText: { one: '{{n}} persoon wacht op uw goedkeuring', other: '{{n}} personen wachten op uw goedkeuring' },
   offerAsked: '{{age}} gevraagd, vanaf ‘{{device}}’',
   offerCompare: 'Bel {{name}} op een nummer dat u al hebt. U krijgt deze getallen voorgelezen.',
+  offerOwn: 'Uw nieuwe computer',
+  offerOwnCompare: 'Uw nieuwe computer toont deze getallen ook. Vergelijk ze op beide schermen, groep voor groep.',
+  offerOwnRefused:
+    'Geweigerd. Wie het vroeg was niet uw computer, of er is onderweg iets veranderd: maak een nieuwe uitnodiging en voer die zelf in.',
   offerApprove: 'Ze kloppen: goedkeuren',
   offerRefuse: 'Ze kloppen niet: weigeren',
   offerRefused: 'Geweigerd. Vertel het {{name}} persoonlijk en maak een nieuwe uitnodiging.',
