@@ -116,6 +116,12 @@ const SCREENS: readonly Screen[] = [
   { name: 'room-missing', path: '/rooms/none' },
   { name: 'people', path: '/people' },
   { name: 'taskforce-own', path: '/people/tf-CW' },
+  { name: 'agreement-replace', path: '/today/agreement/ask-replace' },
+  {
+    name: 'taskforce-replace',
+    path: '/people/tf-TT',
+    act: (page) => page.locator('section[aria-labelledby="replace-title"] button').first().click(),
+  },
   { name: 'taskforce-second-of', path: '/people/tf-GY' },
   {
     name: 'second-name',
