@@ -182,7 +182,19 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
       'officers:revoke': () => reached(),
       'devices:revoke': () => reached(),
       'revocation:read': () => reached(),
-      'posts:set': (_, { kind, holder, deputy }) => ({ id: randomUUID(), post: kind, holder, deputy }),
+      'posts:set': (_, { kind, holder, deputy }) => ({
+        id: randomUUID(),
+        post: kind,
+        holder,
+        deputy,
+        gets: holder === null ? [] : [holder],
+      }),
+      'second:possible': () => ({ officers: [officerOf('TT'), officerOf('TT', 1), officerOf('GY')] }),
+      'second:name': () =>
+        found(
+          taskforces.find(({ code }) => code === 'CW'),
+          'unknown-taskforce',
+        ),
     },
     caller,
   );

@@ -116,6 +116,12 @@ const SCREENS: readonly Screen[] = [
   { name: 'room-missing', path: '/rooms/none' },
   { name: 'people', path: '/people' },
   { name: 'taskforce-own', path: '/people/tf-CW' },
+  { name: 'taskforce-second-of', path: '/people/tf-GY' },
+  {
+    name: 'second-name',
+    path: '/people/tf-CW',
+    act: (page) => page.locator('section[aria-labelledby="second-title"] button').click(),
+  },
   { name: 'taskforce', path: '/people/tf-DO' },
   { name: 'taskforce-candidate', path: '/people/tf-HT' },
   { name: 'taskforce-mismatch', path: '/people/tf-KN' },

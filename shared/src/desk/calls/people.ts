@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { UI_INVITATION_MAX_CHARACTERS, UI_TASKFORCES_MAX } from '../../limits.ts';
+import { UI_INVITATION_MAX_CHARACTERS, UI_LIST_MAX, UI_TASKFORCES_MAX } from '../../limits.ts';
 import { call } from '../../wire/call.ts';
 import { FilledLine, Line, Nothing, TimeMs, ViewId } from '../views/basics.ts';
 import {
@@ -8,6 +8,7 @@ import {
   ComparisonView,
   MeetingSheet,
   OfferView,
+  OfficerRef,
   PostView,
   RevocationReason,
   RevocationView,
@@ -49,6 +50,10 @@ export const peopleCalls = {
   'devices:revoke': call(z.strictObject({ device: ViewId, reason: RevocationReason }), RevocationView),
   /** How far the revocation of this device or officer has got (T7). Topic `people`. */
   'revocation:read': call(z.strictObject({ of: ViewId }), RevocationView),
+  /** T12: whom our chair can name as standing second; empty for everybody else, and where no taskforce is verified. */
+  'second:possible': call(Nothing, z.strictObject({ officers: z.array(OfficerRef).max(UI_LIST_MAX) })),
+  /** Signs `second.named`; answers with our own taskforce after the hub took the link. */
+  'second:name': call(z.strictObject({ officer: ViewId }), TaskforceView),
   /** `post` is null for a post that does not exist yet. */
   'posts:set': call(
     z.strictObject({ post: ViewId.nullable(), kind: PostView.shape.post, holder: ViewId.nullable(), deputy: ViewId.nullable() }),
