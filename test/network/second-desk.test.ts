@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Network, type Seat, until } from '../network.ts';
 import { consult, itemsOf, textsOf, write } from './rooms.ts';
@@ -37,6 +38,37 @@ describe('a second desk of an officer', () => {
       expect(new Set(await labels(seat))).toEqual(new Set([null]));
       expect(JSON.stringify(seat.open().vault.all('SELECT value FROM settings'))).not.toContain('Field laptop');
     }
+  });
+
+  it('[AC17] [T9] added after an alert was sent, it gets the alert and what became of it', async () => {
+    await network.verify('TT', 'GY');
+    await network.settle();
+    const { id } = await tt.ask('alerts:raise', {
+      draft: randomUUID(),
+      status: 'Actual',
+      event: 'vessel-of-concern',
+      urgency: 'Immediate',
+      severity: 'Severe',
+      certainty: 'Likely',
+      language: 'en',
+      headline: 'A boat without a name',
+      description: 'Two engines.',
+      instruction: 'Watch the coast.',
+      areaDescription: 'Gulf of Paria',
+      areas: ['TT'],
+      expiresInHours: 24,
+      codes: { handling: ['H1'], tlp: 'AMBER', source: 'X', information: '4' },
+    });
+    await network.settle();
+    expect((await gy.ask('alerts:list', {})).alerts.map((alert) => alert.id)).toEqual([id]);
+    const [theirs, ours] = [await network.addDevice(gy), await network.addDevice(tt)];
+    for (const second of [theirs, ours])
+      await until(
+        () => (second.open().vault.one('SELECT 1 AS n FROM messages WHERE conversation = ?', id) ? true : undefined),
+        'the alert has come',
+      );
+    await network.settle();
+    for (const second of [theirs, ours]) expect((await second.ask('alerts:list', {})).alerts.map((alert) => alert.id)).toEqual([id]);
   });
 
   it('[T9] gets what was said before it from the first, in pages, once; what others wrote is confirmed when they write again', async () => {

@@ -131,7 +131,7 @@ export const taskforces: TaskforceView[] = SKETCHES.map(({ code, agency, officer
                 addedAtMs: now - 200 * DAY_MS,
                 revokedAtMs: now - 40 * DAY_MS,
                 revokedReason: 'replaced' as const,
-                isCounted: false,
+                isCounted: true,
               },
             ]
           : []),

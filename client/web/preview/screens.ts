@@ -153,7 +153,22 @@ const SCREENS: readonly Screen[] = [
       await page.locator('.devices button').first().click();
     },
   },
+  {
+    name: 'revoked',
+    path: '/settings',
+    act: async (page) => {
+      await page.locator('.devices button[aria-expanded]').first().click();
+      await page.locator('.devices [role=status]').first().scrollIntoViewIfNeeded();
+    },
+  },
   { name: 'settings', path: '/settings' },
+  {
+    name: 'settings-computers',
+    path: '/settings',
+    act: async (page) => {
+      await page.locator('.name-this').first().scrollIntoViewIfNeeded();
+    },
+  },
   {
     name: 'finder',
     path: '/today',

@@ -1,4 +1,4 @@
-import { ConversationId, type DeviceId, RosterId } from '@breakwater/shared/ids';
+import { type DeviceId, RosterId } from '@breakwater/shared/ids';
 import { HISTORY_ASK_AGAIN_MS, HISTORY_ROOMS_AT_ONCE } from '@breakwater/shared/limits';
 import { activeDevices } from '@breakwater/shared/roster/taskforce-state';
 import type { Core } from '../lane/core.ts';
@@ -21,10 +21,12 @@ export function askHistory(core: Core, nowMs: number): number | null {
   const givers = earlierDesks(core);
   const [oldest] = givers;
   if (!oldest) return null;
-  const rooms = core.book.rooms().filter((room) => needsHistory(core, room));
-  if (rooms.length === 0) return null;
+  const begun = new Set(core.vault.all<{ room: string }>('SELECT room FROM historyAsks').map(({ room }) => room));
+  const fresh = core.book.rooms().filter((room) => !begun.has(room) && isIn(core, room));
+  if (fresh.length === 0 && !core.vault.one(`SELECT 1 AS n FROM historyAsks WHERE state = 'asking'`)) return null;
   return core.vault.transaction((tx) => {
-    for (const room of rooms) tx.run(`INSERT INTO historyAsks VALUES (?, ?, NULL, 0, 0, 0, 'asking') ON CONFLICT DO NOTHING`, room, oldest);
+    for (const room of fresh)
+      tx.run('INSERT INTO historyAsks VALUES (?, ?, NULL, 0, 0, 0, ?)', room, oldest, wasOpenedBefore(core, room) ? 'asking' : 'done');
     const asking = tx.all<HistoryAsk>(
       `SELECT room, giver, below, askedAtMs, attempts FROM historyAsks WHERE state = 'asking' ORDER BY askedAtMs DESC, room LIMIT ?`,
       HISTORY_ROOMS_AT_ONCE,
@@ -59,11 +61,14 @@ export function earlierDesks({ book }: Pick<Core, 'book'>): readonly DeviceId[] 
     .map(({ keys }) => keys.device);
 }
 
-/** A room that this desk is in and that was opened before it was added. */
-function needsHistory({ book }: Core, room: RosterId): boolean {
+function isIn({ book }: Core, room: RosterId): boolean {
+  const own = book.own()?.device.keys.device;
+  return own !== undefined && book.roomDevices(room).has(own);
+}
+
+/** Whether a room was opened on heads from before this desk was added, or without its taskforce. */
+function wasOpenedBefore({ book }: Core, room: RosterId): boolean {
   const own = book.own();
-  if (!own || !book.roomDevices(room).has(own.device.keys.device)) return false;
-  const opening = book.stateAt(RosterId.parse(ConversationId.parse(room)), 0);
-  const named = opening?.chain.named.get(own.taskforce.chain.id);
-  return named === undefined || named.height < own.device.addedAtHeight;
+  const named = own && book.stateAt(room, 0)?.chain.named.get(own.taskforce.chain.id);
+  return !own || named === undefined || named.height < own.device.addedAtHeight;
 }

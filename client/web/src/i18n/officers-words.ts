@@ -43,6 +43,22 @@ export const OFFICERS_WORDS: Readonly<Record<string, Words>> = {
     'dos historia diferente',
   ),
   revoke: said('remove', 'retirar', 'verwijderen', 'retirer', 'retire', 'kita'),
+  rotated: said(
+    'changed its keys',
+    'cambió sus claves',
+    'heeft nieuwe sleutels',
+    'a changé ses clés',
+    'chanje kle li',
+    'a kambia su yabinan',
+  ),
+  history: said(
+    'earlier messages',
+    'mensajes anteriores',
+    'eerdere berichten',
+    'messages antérieurs',
+    'mesaj anvan yo',
+    'mensahenan di promé',
+  ),
   room: said('room', 'sala', 'gesprek', 'salon', 'sal', 'sala'),
   'co-signing': said(
     'agree and sign',

@@ -45,8 +45,12 @@ export function Offer({ offer }: { offer: OfferView }) {
     <section className="card" aria-label={name}>
       <p className="card-title">{name}</p>
       <p className="quiet">
-        {[offer.function, offer.roles.map((role) => t(ROLE_TEXT[role])).join(', ')].filter((part) => part !== '').join(' · ')}
-        <br />
+        {!isOwn && (
+          <>
+            {[offer.function, offer.roles.map((role) => t(ROLE_TEXT[role])).join(', ')].filter((part) => part !== '').join(' · ')}
+            <br />
+          </>
+        )}
         {t('people.offerAsked', { age: formatAge(language, offer.askedAtMs, nowMs), device: offer.deviceLabel })}
       </p>
       {refused ? (
