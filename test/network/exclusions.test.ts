@@ -155,6 +155,7 @@ describe('who is kept out', () => {
     expect(await textsOf(complicit, room)).toEqual(['for all three']);
 
     const other: RosterId = await consult(tt, [gy], 'with the post');
+    await network.settle();
     const post = [...(gy.open().book.own()?.taskforce.posts.values() ?? [])].find(({ kind }) => kind === 'duty-officer')?.post ?? '';
     await gy.ask('rooms:admit', { room: other, with: [{ kind: 'post', taskforce: taskforceOf(gy), post }] });
     await network.settle();

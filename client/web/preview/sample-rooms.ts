@@ -144,6 +144,7 @@ export const detailOf = (room: RoomRow): RoomDetail => ({
     member(code, 1, { kind: 'post', post: 'duty-officer', officerCount: 2 }),
   ]),
   joining: room.kind === 'investigation' ? proposals : [],
+  keptOut: room.kind === 'investigation' ? [{ taskforce: refOf('GY'), officer: officerOf('GY', 1), removers: [officerOf('CW')] }] : [],
   silent: room.state === 'open' ? null : room.state === 'left' ? 'left' : 'closed',
   can: room.state !== 'open' ? [] : room.kind === 'taskforce' ? ['write'] : ['write', 'admit', 'leave', 'close'],
 });

@@ -28,7 +28,7 @@ function maySay(tx: VaultTx, core: Core, from: DeviceId, conversation: Conversat
 }
 
 /** Whose conversation of acts it is; undefined while its opening act is not here. */
-export function openerOf(vault: VaultReader, conversation: string): string | undefined {
+function openerOf(vault: VaultReader, conversation: string): string | undefined {
   const row = vault.one<{ signed: string }>('SELECT signed FROM acts WHERE hash = ?', conversation);
   const read = row && readAct(SignedAct.parse(JSON.parse(row.signed)), { sha256: nodeCrypto.sha256, check: () => true });
   return read?.status === 'read' ? read.parsed.act.taskforce : undefined;
