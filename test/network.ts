@@ -20,7 +20,7 @@ import { type Front, type NetworkHub, openNetworkHub, type StoreKind } from './n
 export const PASSPHRASE = 'calm water behind the wall';
 /** As low as argon2id goes: these tests are not about it. */
 const KDF = { memoryKib: 64, passes: 1 };
-/** Timers run this much faster than the clock, so that nobody waits for polls and back-off. */
+/** Timers run this much faster than the clock unless a network says otherwise, so that nobody waits for polls and back-off. */
 const HASTE = 20;
 const PATIENCE_MS = 20_000;
 
@@ -47,6 +47,8 @@ export type NetworkOptions = {
   readonly taskforces: readonly string[];
   readonly store?: StoreKind;
   readonly laneInThread?: boolean;
+  /** How much faster timers run than the clock; 1 where time is measured. */
+  readonly haste?: number;
   readonly front?: Front;
 };
 
@@ -80,13 +82,13 @@ export type Network = AsyncDisposable & {
 
 export const Network = { create };
 
-async function create({ taskforces, store = 'sqlite', laneInThread = false, front }: NetworkOptions): Promise<Network> {
+async function create({ taskforces, store = 'sqlite', laneInThread = false, haste = HASTE, front }: NetworkOptions): Promise<Network> {
   let aheadMs = 0;
   const now = (): number => Date.now() + aheadMs;
   const clock: Clock = {
     now,
     after: (ms, work) => {
-      const timer = setTimeout(work, ms / HASTE).unref();
+      const timer = setTimeout(work, ms / haste).unref();
       return () => clearTimeout(timer);
     },
   };

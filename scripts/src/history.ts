@@ -10,8 +10,21 @@ const AMBER: Codes = { handling: ['H1'], tlp: 'AMBER', source: 'B', information:
 export async function writeHistory(desks: DemonstrationDesks, say: (line: string) => void, news: News): Promise<void> {
   if (!news.founded) return;
   say('Writing a short history; formal acts wait ten seconds, so that they can be taken back ...');
+  await staff(desks);
   await Promise.all([talk(desks), investigate(desks), askAboutVessel(desks), warnOfFlow(desks)]);
 }
+
+/** Trinidad and Tobago's only officer names a standing second in Guyana; the Dominican Republic has a duty officer with a deputy. */
+async function staff(desks: DemonstrationDesks): Promise<void> {
+  const [tt, gy, dominican, colleague] = [desks.of('tt-ibis'), desks.of('gy-hoatzin'), desks.of('do-cigua'), desks.of('do-guaraguao')];
+  const second = await officerIdOf(gy);
+  await tt.link.ask('second:name', { officer: second });
+  await tt.link.ask('posts:set', { post: null, kind: 'duty-officer', holder: await officerIdOf(tt), deputy: second });
+  const [holder, deputy] = [await officerIdOf(colleague), await officerIdOf(dominican)];
+  await dominican.link.ask('posts:set', { post: null, kind: 'duty-officer', holder, deputy });
+}
+
+const officerIdOf = async ({ link }: DemonstrationDesk): Promise<string> => (await link.ask('me:read', {})).officer;
 
 /** Two consultations, and what two officers of one taskforce say among themselves. */
 async function talk(desks: DemonstrationDesks): Promise<void> {

@@ -92,6 +92,13 @@ export const HEARTBEAT_MAX_BYTES = 1 * KIB;
 export const HEARTBEAT_UNSTARTED_MAX = 64;
 /** That a desk has changed its keys after a revocation is said again for so long to who may have lost it (T7). */
 export const REVOCATION_SAID_FOR_MS = 90 * DAY_MS;
+// History for a desk that was added later (T9): messages and bytes of a page, rooms under way at once, pages an hour for one device
+export const HISTORY_PAGE_MAX = 64;
+export const HISTORY_PAGE_MAX_BYTES = 24 * KIB;
+export const HISTORY_ROOMS_AT_ONCE = 4;
+export const HISTORY_PAGES_PER_HOUR_MAX = 1_200;
+/** A page that has not come by then is asked for again, perhaps of another desk. */
+export const HISTORY_ASK_AGAIN_MS = 10 * MINUTE_MS;
 export const CLOCK_DRIFT_SHOWN_MS = 5 * MINUTE_MS;
 /** With less than this left on the desk's disk its officer is told; nothing is refused before it is full. */
 export const DISK_FREE_SHOWN_BYTES = 256 * 1024 * 1024;

@@ -4,6 +4,7 @@ import { deskNewroom } from './desk-newroom/desk-newroom.ts';
 import { type Figure, HEADING, row } from './figure.ts';
 import { hubDelivery } from './hub-delivery/hub-delivery.ts';
 import { hubMemory } from './hub-memory/hub-memory.ts';
+import { revocation } from './revocation/revocation.ts';
 import { wireFirstload } from './wire/wire-firstload.ts';
 import { wireMessage } from './wire/wire-message.ts';
 
@@ -16,6 +17,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   'desk.receive': deskReceive,
   'desk.catchup': deskCatchup,
   'desk.newroom': deskNewroom,
+  'revocation.100': revocation,
   'wire.message': wireMessage,
   'wire.firstload': wireFirstload,
 };
@@ -27,7 +29,8 @@ Measures each figure against its floor in alternating turns, median of five, and
   NAME     only these: ${Object.keys(BENCHES).join(', ')}
 
   BREAKWATER_BENCH_CATCHUP       messages of desk.catchup (2000)
-  BREAKWATER_BENCH_CONNECTIONS   connections of hub.memory (2000)`;
+  BREAKWATER_BENCH_CONNECTIONS   connections of hub.memory (2000)
+  BREAKWATER_BENCH_REVOCATION    desks of revocation.100 (100)`;
 
 const { values, positionals } = parseArgs({
   options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },

@@ -81,8 +81,9 @@ describe("a taskforce's own room", () => {
     await network.settle();
     await write(officer, own.id, 'thank you');
     await network.settle();
-    for (const seat of [officer, second]) expect(await textsOf(seat, own.id)).toEqual(['welcome', 'thank you']);
-    expect(await textsOf(chair, own.id)).toEqual(['before anybody joined', 'welcome', 'thank you']);
+    // Another officer begins with what is written then; the second desk of one who was there has it all (T9).
+    expect(await textsOf(officer, own.id)).toEqual(['welcome', 'thank you']);
+    for (const seat of [chair, second]) expect(await textsOf(seat, own.id)).toEqual(['before anybody joined', 'welcome', 'thank you']);
     expect((await officer.ask('rooms:list', {})).rooms).toHaveLength(1);
     for (const seat of network.seats) expect(seat.faults).toEqual([]);
   });

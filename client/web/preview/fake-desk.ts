@@ -150,6 +150,7 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
       },
       'officers:invite': () => ({ invitation: `bw1.${'eJxVjk1uwzAMhK9i'.repeat(14)}`, expiresAtMs: now + 14 * 86_400_000 }),
       'devices:invite': () => ({ invitation: `bw1.${'eJxVjk1uwzAMhK9i'.repeat(14)}`, expiresAtMs: now + 86_400_000 }),
+      'devices:name-this': () => ({}),
       'officers:offers': () => ({
         offers: fake.empty
           ? []
@@ -164,6 +165,16 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
                 digits,
                 askedAtMs: now - 240_000,
               },
+              {
+                offer: 'offer-2',
+                kind: 'device' as const,
+                name: '',
+                function: '',
+                deviceLabel: 'Field laptop',
+                roles: [],
+                digits,
+                askedAtMs: now - 60_000,
+              },
             ],
       }),
       'officers:answer': () => ({}),
@@ -171,7 +182,19 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
       'officers:revoke': () => reached(),
       'devices:revoke': () => reached(),
       'revocation:read': () => reached(),
-      'posts:set': (_, { kind, holder, deputy }) => ({ id: randomUUID(), post: kind, holder, deputy }),
+      'posts:set': (_, { kind, holder, deputy }) => ({
+        id: randomUUID(),
+        post: kind,
+        holder,
+        deputy,
+        gets: holder === null ? [] : [holder],
+      }),
+      'second:possible': () => ({ officers: [officerOf('TT'), officerOf('TT', 1), officerOf('GY')] }),
+      'second:name': () =>
+        found(
+          taskforces.find(({ code }) => code === 'CW'),
+          'unknown-taskforce',
+        ),
     },
     caller,
   );

@@ -131,7 +131,7 @@ export const taskforces: TaskforceView[] = SKETCHES.map(({ code, agency, officer
                 addedAtMs: now - 200 * DAY_MS,
                 revokedAtMs: now - 40 * DAY_MS,
                 revokedReason: 'replaced' as const,
-                isCounted: false,
+                isCounted: true,
               },
             ]
           : []),
@@ -143,6 +143,7 @@ export const taskforces: TaskforceView[] = SKETCHES.map(({ code, agency, officer
     post: kind,
     holder: `officer-${code}-${holder}`,
     deputy: deputy === null ? null : `officer-${code}-${deputy}`,
+    gets: [`officer-${code}-${holder}`],
   });
   return {
     ...ref,
@@ -161,9 +162,20 @@ export const taskforces: TaskforceView[] = SKETCHES.map(({ code, agency, officer
     verified: ref.standing === 'verified' ? { atMs: now - 30 * DAY_MS, by: 'Marisol Demo', method: 'digits' } : null,
     warning: code === 'KN' ? 'mismatch' : code === 'DO' ? 'fork' : null,
     officers: views,
+    second: own
+      ? { officer: officerOf('TT'), isMe: false, gone: false }
+      : code === 'GY'
+        ? { officer: officerOf('CW'), isMe: true, gone: false }
+        : null,
     posts:
       officers.length > 1
-        ? [post('duty-officer', 1, 0), post('focal-point', 0, 2 < officers.length ? 2 : null)]
+        ? [
+            ...(own
+              ? [{ id: 'post-CW-head', post: 'head-of-unit' as const, holder: null, deputy: null, gets: ['officer-CW-0', 'officer-CW-1'] }]
+              : []),
+            post('duty-officer', 1, 0),
+            post('focal-point', 0, 2 < officers.length ? 2 : null),
+          ]
         : [post('focal-point', 0, null)],
   };
 });

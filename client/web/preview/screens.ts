@@ -116,6 +116,12 @@ const SCREENS: readonly Screen[] = [
   { name: 'room-missing', path: '/rooms/none' },
   { name: 'people', path: '/people' },
   { name: 'taskforce-own', path: '/people/tf-CW' },
+  { name: 'taskforce-second-of', path: '/people/tf-GY' },
+  {
+    name: 'second-name',
+    path: '/people/tf-CW',
+    act: (page) => page.locator('section[aria-labelledby="second-title"] button').click(),
+  },
   { name: 'taskforce', path: '/people/tf-DO' },
   { name: 'taskforce-candidate', path: '/people/tf-HT' },
   { name: 'taskforce-mismatch', path: '/people/tf-KN' },
@@ -141,7 +147,22 @@ const SCREENS: readonly Screen[] = [
       await page.locator('.devices button').first().click();
     },
   },
+  {
+    name: 'revoked',
+    path: '/settings',
+    act: async (page) => {
+      await page.locator('.devices button[aria-expanded]').first().click();
+      await page.locator('.devices [role=status]').first().scrollIntoViewIfNeeded();
+    },
+  },
   { name: 'settings', path: '/settings' },
+  {
+    name: 'settings-computers',
+    path: '/settings',
+    act: async (page) => {
+      await page.locator('.name-this').first().scrollIntoViewIfNeeded();
+    },
+  },
   {
     name: 'finder',
     path: '/today',

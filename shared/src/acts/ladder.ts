@@ -42,8 +42,10 @@ function candidates(to: Rung['to'], party: Party, taskforce: TaskforceState): re
     case 'deputy': {
       const deputies = ours(party.posts.flatMap((post) => postOfficers(taskforce, post)));
       const has = new Set(addressees(party, taskforce));
+      const { second } = taskforce;
       const isAlone = deputies.every(({ officer }) => has.has(officer) || !isReachable(taskforce, officer));
-      return isAlone && taskforce.second ? [...deputies, taskforce.second] : deputies;
+      // Named as deputy of a post, too, the second is asked once.
+      return isAlone && second && !deputies.some(({ officer }) => officer === second.officer) ? [...deputies, second] : deputies;
     }
     case 'head-of-unit': {
       const heads = addresseesOf(taskforce, 'head-of-unit');

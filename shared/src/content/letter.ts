@@ -18,6 +18,7 @@ import {
   COSIGNING_FURTHER_MAX,
   COSIGNING_LINKS_PER_LETTER_MAX,
   EXCLUSIONS_MAX,
+  HISTORY_PAGE_MAX,
   LINK_MAX_BYTES,
   LINK_MAX_SIGNATURES,
   LINKS_PER_LETTER_MAX,
@@ -147,6 +148,21 @@ const Exclusions = z.looseObject({
     .max(EXCLUSIONS_MAX),
 });
 
+/** What the officer calls this desk: for the officer's other desks, and nobody else. */
+const Label = z.looseObject({ item: z.literal('label'), label: z.string().max(UI_LINE_MAX_CHARACTERS) });
+
+/** T9: a desk that was added later asks another one of its officer for what a room held before; `below` is where the page before ended, null at first. */
+const HistoryAsked = z.looseObject({ item: z.literal('history-asked'), room: RosterId, below: z.int().min(1).nullable() });
+
+/** A page of it, newest first: frames with their salts, as their devices wrote them. `at` is the giver's order, `next` what to ask for then; null at the end. */
+const History = z.looseObject({
+  item: z.literal('history'),
+  room: RosterId,
+  below: z.int().min(1).nullable(),
+  next: z.int().min(1).nullable(),
+  entries: z.array(z.looseObject({ at: z.int(), salt: base64urlText({ length: 32 }), frame: z.string().min(1) })).max(HISTORY_PAGE_MAX),
+});
+
 /** The answer to a first message, so that the session is confirmed (D6). */
 const Hello = z.looseObject({
   item: z.literal('hello'),
@@ -210,6 +226,9 @@ export const LetterItem = z.discriminatedUnion('item', [
   Secret,
   Rotated,
   Exclusions,
+  Label,
+  HistoryAsked,
+  History,
   Hello,
   SignatureAsked,
   SignatureChain,

@@ -43,6 +43,7 @@ export const deskErrors = {
   'unknown-taskforce': { retry: 'after-sync' },
   'unknown-officer': { retry: 'after-sync' },
   'unknown-device': { retry: 'after-sync' },
+  'not-a-second': { retry: 'never' },
   'unknown-post': { retry: 'after-sync' },
   'unknown-offer': { retry: 'after-sync' },
   'not-verified': { retry: 'never' },

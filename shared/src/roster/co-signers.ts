@@ -44,6 +44,16 @@ export function coSigners(
   }
 }
 
+/**
+ * T12, RO16: whom the chair can name as standing second: an officer with a desk, of another taskforce that ours has verified itself; never
+ * somebody who is removed, and not a colleague, who can sign and hold posts without it.
+ */
+export const possibleSeconds = (ours: TaskforceState, taskforceNow: (id: RosterId) => TaskforceState | undefined): readonly CoSigner[] =>
+  [...ours.verified.keys()].flatMap((id) => {
+    const taskforce = taskforceNow(id);
+    return taskforce ? signing(taskforce, () => true) : [];
+  });
+
 /** T3, RO14: chairs who can say which of two histories of a taskforce stands. */
 export const chairsElsewhere = (
   of: RosterId,

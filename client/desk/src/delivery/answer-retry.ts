@@ -10,6 +10,7 @@ import type { VaultTx } from '../vault/database.ts';
 import { readMessage, readMessageAt, type StoredMessage } from '../vault/read/messages.ts';
 import { queueErrand } from './errands.ts';
 import { sendOwnProfile, sendTerms } from './greetings.ts';
+import { sendLabel } from './labels.ts';
 import { mayAnswer } from './may-answer.ts';
 import { readDevices } from './outbox-rows.ts';
 import { announceAgain, ownChainOf } from './own-chain.ts';
@@ -98,6 +99,7 @@ function greetAgain(tx: VaultTx, core: Core, from: DeviceId, lane: Lane, envelop
   );
   if (greeted === 0) return;
   sendOwnProfile(tx, core, [from]);
+  sendLabel(tx, core, [from]);
   for (const room of core.book.rooms()) if (core.book.roomDevices(room).has(from)) sendTerms(tx, core, room, [from]);
   sendCoSigningAgain(tx, core, nowMs, from);
   sayRotatedAgain(tx, core, [from], nowMs);

@@ -5,6 +5,7 @@ import type { RatchetTurn } from '../crypto/api.ts';
 import { type Core, ownDevice, turnOf } from '../lane/core.ts';
 import type { JobOutput, SessionWanted } from '../lane/jobs.ts';
 import type { VaultReader } from '../vault/database.ts';
+import { askHistory } from './ask-history.ts';
 import { letterPlaintext } from './letter.ts';
 import { insertOutbox, type NewPart } from './outbox-rows.ts';
 import { sessionState, withoutUntilMs } from './sessions-wanted.ts';
@@ -21,6 +22,7 @@ type Errand = { readonly id: number; readonly device: DeviceId; readonly item: L
  * deleted here: a confirmation or a retry request that is lost is written anew by the next one.
  */
 export async function encryptErrands(core: Core, nowMs: number): Promise<JobOutput<'encrypt-errands'>> {
+  const historyAtMs = askHistory(core, nowMs);
   const sessions: SessionWanted[] = [];
   let envelopes = 0;
   for (const lane of LANES) {
@@ -46,7 +48,7 @@ export async function encryptErrands(core: Core, nowMs: number): Promise<JobOutp
     });
     if (letters) envelopes++;
   }
-  return { envelopes, sessions, nextAtMs: nextErrandMs(core, sessions) };
+  return { envelopes, sessions, nextAtMs: earliest(nextErrandMs(core, sessions), historyAtMs) };
 }
 
 const errandRow = {
@@ -128,6 +130,8 @@ const dueErrands = (vault: VaultReader, device: DeviceId, lane: Lane, nowMs: num
       nowMs,
     )
     .map(({ id, item }) => ({ id, device, item: LetterItem.parse(JSON.parse(item)), bytes: Buffer.byteLength(item) }));
+
+const earliest = (a: number | null, b: number | null): number | null => (a === null || b === null ? (a ?? b) : Math.min(a, b));
 
 /** When there is more to do; null when all that is left waits for a session. */
 function nextErrandMs({ vault }: Core, wanted: readonly SessionWanted[]): number | null {

@@ -2,6 +2,7 @@ import { ActContent, type Content, TextContent } from '@breakwater/shared/conten
 import { laneNumber } from '@breakwater/shared/ids';
 import type { VaultReader, VaultTx } from '../vault/database.ts';
 import type { MessageMark } from '../vault/read/messages.ts';
+import { LIVE } from './confirm-history.ts';
 import type { KeptFrame } from './frame.ts';
 
 /** Where the next rows go; read once a transaction. Only the lane writes, so nobody takes a place in between. */
@@ -25,38 +26,64 @@ export type InsertedMessage = { readonly status: 'stored'; readonly seq: number 
 export function messageRows(tx: VaultTx): MessageRows {
   let next = (tx.one<{ seq: number }>('SELECT coalesce(max(seq), 0) AS seq FROM messages')?.seq ?? 0) + 1;
   return {
-    insert: (kept, { anchor, receivedAtMs, storedAtMs, audience, mark }) => {
-      const { frame, text, salt, hash } = kept;
-      const words = searchable(frame.content);
-      const stored = tx.run(
-        'INSERT INTO messages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
-        next,
-        frame.conversation,
-        frame.device,
-        laneNumber(frame.lane),
-        frame.incarnation,
-        frame.number,
-        frame.envelope,
-        anchor ?? next,
-        hash,
-        salt,
-        text,
-        frame.content.kind,
-        words,
-        frame.sentAt,
-        receivedAtMs,
-        storedAtMs,
-        audience,
-        mark,
-      );
-      if (stored === 0) return { status: isKnown(tx, frame.envelope, frame.device) ? 'known' : 'conflict' };
-      return { status: 'stored', seq: next++ };
+    insert: (kept, about) => {
+      if (write(kept, about) || (isLive(about) && giveWay(tx, kept) && write(kept, about))) return { status: 'stored', seq: next++ };
+      return { status: isKnown(tx, kept.frame.envelope, kept.frame.device) ? 'known' : 'conflict' };
     },
   };
+
+  function write(kept: KeptFrame, { anchor, receivedAtMs, storedAtMs, audience, mark }: AboutMessage): boolean {
+    const { frame, text, salt, hash } = kept;
+    const words = searchable(frame.content);
+    const stored = tx.run(
+      'INSERT INTO messages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+      next,
+      frame.conversation,
+      frame.device,
+      laneNumber(frame.lane),
+      frame.incarnation,
+      frame.number,
+      frame.envelope,
+      anchor ?? next,
+      hash,
+      salt,
+      text,
+      frame.content.kind,
+      words,
+      frame.sentAt,
+      receivedAtMs,
+      storedAtMs,
+      audience,
+      mark,
+    );
+    return stored > 0;
+  }
+}
+
+const isLive = ({ mark }: AboutMessage): boolean => mark !== 'given' && mark !== 'unconfirmed';
+
+/** What another desk gave (T9) makes place for what comes from the author, be it the same message or another one. */
+function giveWay(tx: VaultTx, { frame }: KeptFrame): boolean {
+  const given = tx.all<{ seq: number }>(
+    `SELECT seq FROM messages WHERE NOT ${LIVE} AND ((envelope = ? AND device = ?)
+       OR (conversation = ? AND device = ? AND lane = ? AND incarnation = ? AND number = ?))`,
+    frame.envelope,
+    frame.device,
+    frame.conversation,
+    frame.device,
+    laneNumber(frame.lane),
+    frame.incarnation,
+    frame.number,
+  );
+  for (const { seq } of given) {
+    tx.run('DELETE FROM messageWords WHERE rowid = ?', seq);
+    tx.run('DELETE FROM messages WHERE seq = ?', seq);
+  }
+  return given.length > 0;
 }
 
 export const isKnown = (vault: VaultReader, envelope: string, device: string): boolean =>
-  vault.one('SELECT 1 AS n FROM messages WHERE envelope = ? AND device = ?', envelope, device) !== undefined;
+  vault.one(`SELECT 1 AS n FROM messages WHERE envelope = ? AND device = ? AND ${LIVE}`, envelope, device) !== undefined;
 
 /** The words that search finds a message by. Acts are found by what they say in the tables of their area. */
 function searchable(content: Content): string | null {

@@ -4,6 +4,7 @@ import type { Head } from '@breakwater/shared/roster/head';
 import { type Core, turnOf } from '../lane/core.ts';
 import type { Received } from '../lane/jobs.ts';
 import type { VaultTx } from '../vault/database.ts';
+import { type Committing, confirmHistory } from './confirm-history.ts';
 import { queueConfirmations } from './confirmations.ts';
 import { hasErrands, queueErrand } from './errands.ts';
 import { type Batch, type Incoming, type OpenedEntry, theirChains } from './incoming.ts';
@@ -54,12 +55,28 @@ async function takeBatch(core: Core, incoming: readonly Incoming[], nowMs: numbe
     const taking = { tx, core, rows: messageRows(tx), numbers, nowMs };
     for (const each of opened) takeOpened(taking, each);
     numbers.flush();
+    confirmHistory(tx, committing(opened), (conversation) => core.changed(`room:${conversation}`));
     indexWords(tx, false);
     queueConfirmations(tx, nowMs);
     for (const each of opened) answerFirst(tx, each);
   });
   return opened;
 }
+
+/** Who may have committed to what another desk has given (T9). */
+const committing = (opened: readonly OpenedEntry[]): Committing => ({
+  devices: new Set(
+    opened
+      .filter(
+        ({ announcements, messages, items }) =>
+          announcements.length > 0 || messages.length > 0 || items.some(({ item }) => item === 'heartbeat'),
+      )
+      .map(({ incoming }) => incoming.sender),
+  ),
+  rooms: new Set(
+    opened.flatMap(({ items }) => items.flatMap((item) => (item.item === 'history' && item.next === null ? [item.room] : []))),
+  ),
+});
 
 /** D6: until it is answered, every message of the other side is a first message. Whatever is waiting for it will do. */
 function answerFirst(tx: VaultTx, { isFirst, incoming: { sender, lane } }: OpenedEntry): void {

@@ -14,13 +14,16 @@ import type { VaultTx } from '../vault/database.ts';
 import { answerRetry } from './answer-retry.ts';
 import { takeConfirmation } from './confirmations.ts';
 import { queueErrand } from './errands.ts';
+import { giveHistory } from './give-history.ts';
 import { sendOwedTerms } from './greetings.ts';
 import type { OpenedEntry, ReadMessage } from './incoming.ts';
 import { keepSeen } from './known-envelopes.ts';
+import { takeLabel } from './labels.ts';
 import { answerLinksAsked } from './links-asked.ts';
 import { actIn, type MessageRows } from './message-rows.ts';
 import { park, unpark, unparkLetter, wakeParked } from './parking.ts';
 import { takeHeartbeat } from './take-heartbeat.ts';
+import { takeHistory } from './take-history.ts';
 import type { TheirNumbers } from './their-numbers.ts';
 
 /** Where a batch's rows go. */
@@ -135,6 +138,15 @@ function takeItem(taking: Taking, from: DeviceId, lane: Lane, item: LetterItem):
       break;
     case 'exclusions':
       takeExclusions(tx, core, from, item);
+      break;
+    case 'label':
+      takeLabel(tx, core, from, item);
+      break;
+    case 'history-asked':
+      giveHistory(tx, core, from, item, nowMs);
+      break;
+    case 'history':
+      takeHistory(taking, from, item);
       break;
     case 'hello':
       if (item.instead) unparkLetter(tx, item.instead, from);

@@ -263,7 +263,7 @@ export function theirNumbers(tx: VaultTx, nowMs: number): TheirNumbers {
   function isBroken({ conversation, device, lane, incarnation }: Row, number: number, previous: string | null, hash: string): boolean {
     const neighbour = (at: number): { hash: string; frame: string } | undefined =>
       tx.one<{ hash: string; frame: string }>(
-        'SELECT hash, frame FROM messages WHERE conversation = ? AND device = ? AND lane = ? AND incarnation = ? AND number = ?',
+        "SELECT hash, frame FROM messages WHERE conversation = ? AND device = ? AND lane = ? AND incarnation = ? AND number = ? AND mark IS NOT 'unconfirmed'",
         conversation,
         device,
         lane,

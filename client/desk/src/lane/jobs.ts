@@ -160,6 +160,8 @@ export type CoreJobs = {
   >;
   /** Small typed settings; read them with `readSetting` of vault/read/settings.ts. */
   remember: Job<Partial<Settings>, Nothing>;
+  /** What the officer calls this desk; told to the officer's other ones. */
+  'name-device': Job<{ readonly label: string }, Nothing>;
   forget: Job<{ readonly keys: readonly (keyof Settings)[] }, Nothing>;
   /** Our own profile (T8): salted once, answered with the hash for the link. The same profile again answers the same hash. */
   'save-profile': Job<{ readonly profile: Profile }, { readonly hash: Hash }>;

@@ -12,7 +12,7 @@ import { open } from './jobs/open.ts';
 import { discardChain, encrypt, hurry, nextToEncrypt, takeBack, writeIntentJob } from './jobs/outgoing.ts';
 import { makePrekeysJob, prekeysWanted } from './jobs/prekeys.ts';
 import { storeLinksJob, takeShownLinksJob } from './jobs/rosters.ts';
-import { forget, keepDraft, keepProfiles, makeTerms, notice, remember, saveProfile } from './jobs/settings.ts';
+import { forget, keepDraft, keepProfiles, makeTerms, nameDevice, notice, remember, saveProfile } from './jobs/settings.ts';
 import {
   encryptErrandsJob,
   encryptMissingJob,
@@ -32,6 +32,7 @@ const jobs: { readonly [J in Exclude<JobName, 'open'>]: JobFor<J> } = {
   'sign-all': signAll,
   remember,
   forget,
+  'name-device': nameDevice,
   'save-profile': saveProfile,
   'keep-profiles': keepProfiles,
   'keep-draft': keepDraft,

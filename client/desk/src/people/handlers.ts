@@ -1,5 +1,8 @@
 import type { peopleCalls } from '@breakwater/shared/desk/calls/people';
 import { DeviceId, InvitationId, OfficerId, PostId, type RosterId } from '@breakwater/shared/ids';
+import { UI_LIST_MAX } from '@breakwater/shared/limits';
+import { type CoSigner, possibleSeconds } from '@breakwater/shared/roster/co-signers';
+import { hasRole } from '@breakwater/shared/roster/taskforce-state';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import type { OpenHandlers } from '../ui-link/when-open.ts';
@@ -7,7 +10,7 @@ import { mayVouch } from './candidacy-view.ts';
 import { compareWith, meetingSheet, readCode } from './comparison.ts';
 import { asRosterId, createNames } from './names.ts';
 import { readRevocation } from './revocation.ts';
-import { listTaskforces, viewTaskforce } from './taskforce-view.ts';
+import { listTaskforces, viewPost, viewTaskforce } from './taskforce-view.ts';
 
 /** People and trust. What changes a roster answers after the hub took the link. */
 export const peopleHandlers: OpenHandlers<typeof peopleCalls> = {
@@ -34,6 +37,11 @@ export const peopleHandlers: OpenHandlers<typeof peopleCalls> = {
 
   'officers:invite': (desk, { roles }) => desk.links.inviteOfficer([...new Set(roles)]),
   'devices:invite': (desk) => desk.links.inviteDevice(),
+  'devices:name-this': async (desk, { label }) => {
+    await desk.lane.run('name-device', { label });
+    desk.wake();
+    return {};
+  },
   'officers:offers': (desk) => ({ offers: [...desk.links.offers()] }),
   'officers:answer': async (desk, { offer, answer }) => {
     await desk.links.answerOffer(known(InvitationId.safeParse(offer).data, 'unknown-offer'), answer);
@@ -56,13 +64,28 @@ export const peopleHandlers: OpenHandlers<typeof peopleCalls> = {
     return readRevocation(desk, id);
   },
   'revocation:read': (desk, { of }) => readRevocation(desk, of),
+  'second:possible': (desk) => {
+    const names = createNames(desk);
+    const officers = seconds(desk).map(({ officer }) => names.officer(officer));
+    return { officers: officers.filter((ref) => ref !== undefined).slice(0, UI_LIST_MAX) };
+  },
+  'second:name': async (desk, { officer }) => {
+    const ours = desk.book.own()?.taskforce.chain.id;
+    const second = seconds(desk).find((each) => each.officer === officer);
+    if (!ours || !second) throw new Refusal('not-a-second');
+    await desk.links.nameSecond(second);
+    return viewTaskforce(desk, ours);
+  },
   'posts:set': async (desk, { post, kind, holder, deputy }) => {
     const id = post === null ? null : known(PostId.safeParse(post).data, 'unknown-post');
     const posts = desk.book.own()?.taskforce.posts;
     if (id !== null && posts?.get(id)?.kind !== kind) throw new Refusal('unknown-post');
     const officers = [holder, deputy].map((officer) => (officer === null ? null : holderOfPost(desk, officer)));
     const set = await desk.links.setPost(id, kind, officers[0] ?? null, officers[1] ?? null);
-    return { id: set, post: kind, holder, deputy };
+    const taskforce = desk.book.own()?.taskforce;
+    const stands = taskforce?.posts.get(set);
+    if (!taskforce || !stands) throw new Refusal('unknown-post');
+    return viewPost(taskforce, stands);
   },
 };
 
@@ -80,6 +103,12 @@ function otherTaskforce(desk: OpenDesk, taskforce: string): RosterId {
   const id = known(asRosterId(taskforce), 'unknown-taskforce');
   if (id === ownTaskforce(desk) || !desk.book.member(id)) throw new Refusal('unknown-taskforce');
   return id;
+}
+
+/** T12: whom our chair can name; nobody for who is no chair. */
+function seconds({ book }: OpenDesk): readonly CoSigner[] {
+  const own = book.own();
+  return own && hasRole(own.officer, 'chair') ? possibleSeconds(own.taskforce, book.member) : [];
 }
 
 /** An active officer of our own taskforce. */

@@ -20,7 +20,12 @@ const DEVICES_SHOWN = DEVICES_PER_OFFICER_MAX * 8;
 export type OfficerSight = {
   readonly names: Names;
   readonly nowMs: number;
-  readonly own: { readonly device: string; readonly officer: string; readonly label: string | null };
+  readonly own: {
+    readonly device: string;
+    readonly officer: string;
+    readonly label: string | null;
+    readonly labels: Readonly<Record<string, string>>;
+  };
   readonly faulty: ReadonlySet<string>;
   readonly lastHeard: ReadonlyMap<string, number>;
   /** Revocations of which this desk counts who has changed keys (T7). */
@@ -36,6 +41,7 @@ export function officerSight({ vault, book, now }: Desk, names: Names): OfficerS
       device: own?.device.keys.device ?? '',
       officer: own?.officer.officer ?? '',
       label: readSetting(vault, 'deviceLabel') ?? null,
+      labels: readSetting(vault, 'deviceLabels') ?? {},
     },
     faulty: new Set(listFaultyDevices(vault)),
     lastHeard: readLastHeard(vault),
@@ -94,7 +100,7 @@ function deviceView(
     ) ?? lastTold(told, ['chair.replaced'], () => true); // its body names the successor only
   return {
     id,
-    label: isThis ? own.label : null,
+    label: isThis ? own.label : (own.labels[id] ?? null),
     state: device.status === 'revoked' ? 'revoked' : faulty.has(id) ? 'faulty' : 'active',
     isThis,
     addedAtMs: told[device.addedAtHeight]?.atMs ?? 0,

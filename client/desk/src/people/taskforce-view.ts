@@ -1,10 +1,11 @@
-import type { TaskforceView } from '@breakwater/shared/desk/views/people';
+import { addressees } from '@breakwater/shared/acts/audience';
+import type { PostView, TaskforceView } from '@breakwater/shared/desk/views/people';
 import type { RosterId } from '@breakwater/shared/ids';
-import { signerIn } from '@breakwater/shared/roster/taskforce-state';
+import { type Post, signerIn, type TaskforceState } from '@breakwater/shared/roster/taskforce-state';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { viewCandidacy } from './candidacy-view.ts';
 import { viewHistories } from './histories.ts';
-import { createNames } from './names.ts';
+import { createNames, type Names } from './names.ts';
 import { officerSight, officerViews } from './officer-view.ts';
 import { lastTold, rosterStory } from './roster-story.ts';
 
@@ -38,9 +39,33 @@ export function viewTaskforce(desk: Desk, id: RosterId): TaskforceView {
     warning: warningOf(desk, id),
     histories: viewHistories(desk, names, id),
     officers: state ? officerViews(desk, state, officerSight(desk, names)).slice(0, OFFICERS_SHOWN) : [],
-    posts: [...(state?.posts.values() ?? [])]
-      .slice(0, POSTS_SHOWN)
-      .map(({ post, kind, holder, deputy }) => ({ id: post, post: kind, holder, deputy })),
+    posts: [...(state?.posts.values() ?? [])].slice(0, POSTS_SHOWN).flatMap((post) => (state ? viewPost(state, post) : [])),
+    second: state ? viewSecond(desk, names, state) : null,
+  };
+}
+
+/** A post with who gets what is for it: as the audience of an act is computed, so that the screen promises what happens (T9). */
+export const viewPost = (taskforce: TaskforceState, { post, kind, holder, deputy }: Post): PostView => ({
+  id: post,
+  post: kind,
+  holder,
+  deputy,
+  gets: [...addressees({ taskforce: taskforce.chain.id, posts: [post] }, taskforce)],
+});
+
+/** T12: the standing second, by the roster of the taskforce that the link names, whoever else claims that officer. */
+function viewSecond({ book }: Desk, names: Names, { second }: TaskforceState): TaskforceView['second'] {
+  if (!second) return null;
+  const officer = book.member(second.taskforce)?.officers.get(second.officer);
+  const own = book.own();
+  return {
+    officer: {
+      id: second.officer,
+      name: officer ? (names.profile(second.officer)?.name ?? null) : null,
+      taskforce: names.taskforce(second.taskforce),
+    },
+    isMe: own?.officer.officer === second.officer && own.taskforce.chain.id === second.taskforce,
+    gone: officer?.status !== 'active',
   };
 }
 

@@ -12,6 +12,7 @@ import { createNames, type Names } from '../people/names.ts';
 import { officerSight } from '../people/officer-view.ts';
 import { rosterStory } from '../people/roster-story.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
+import { readHistory } from '../vault/read/history.ts';
 import { memberLine } from './member-line.ts';
 import { roomRow } from './room-row.ts';
 import { type RoomSight, seeRoom, silenceOf } from './room-sight.ts';
@@ -33,6 +34,7 @@ export function readRoomDetail(desk: Desk, room: string): z.infer<typeof RoomDet
     openedAtMs: opening?.atMs ?? 0,
     openedBy: openerOf(desk, sight, names, opening?.signers[0]),
     members: sight.state.seats.map((seat) => memberLine(desk, seat, names, people)),
+    history: readHistory(desk.vault, sight.id) ?? null,
     silent,
     joining: listProposalViews(desk, ({ room: joins, state }) => joins === sight.id && state !== 'stands').slice(0, UI_TASKFORCES_MAX),
     keptOut: viewKeptOut(desk, sight.state, names),

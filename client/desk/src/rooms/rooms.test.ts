@@ -196,7 +196,12 @@ describe('a consultation', () => {
     await network.settle();
     expect((await ask('rooms:detail', { room })).can).toEqual(['write', 'admit', 'keep-out', 'leave', 'close']);
     const detail = await theirs('rooms:detail', { room });
-    expect(detail).toMatchObject({ can: ['write', 'admit', 'keep-out', 'leave'], silent: null, openedBy: { id: ibis.officer }, retentionDays: 90 });
+    expect(detail).toMatchObject({
+      can: ['write', 'admit', 'keep-out', 'leave'],
+      silent: null,
+      openedBy: { id: ibis.officer },
+      retentionDays: 90,
+    });
     expect(detail.members.map(({ officer, role }) => [officer?.name, role])).toEqual([
       ['Officer Ibis', 'leader'],
       ['Officer Hoatzin', 'investigator'],

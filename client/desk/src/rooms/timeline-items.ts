@@ -47,7 +47,7 @@ export function createTimelineWriter(desk: Desk, roomCodes: Codes): TimelineWrit
       ...reachFields(isThisDesk ? reach(stored) : undefined),
       undelivered: isThisDesk ? undeliveredTo(desk, names, stored.envelope) : [],
       leaving: null,
-      mark: stored.mark === 'broken-chain' ? 'unchecked' : stored.mark,
+      mark: stored.mark === 'broken-chain' ? 'unchecked' : stored.mark === 'given' ? null : stored.mark,
     };
   };
 

@@ -5,6 +5,7 @@ import type { ParsedLink } from '@breakwater/shared/roster/link';
 import { taskforcesIn } from '@breakwater/shared/roster/room-state';
 import type { TaskforceState } from '@breakwater/shared/roster/taskforce-state';
 import { sendAllProfiles, sendOwnProfile } from '../delivery/greetings.ts';
+import { ownOthers, sendLabel } from '../delivery/labels.ts';
 import { discardChangedChains } from '../delivery/own-chain.ts';
 import { wakeParked } from '../delivery/parking.ts';
 import { settleRow } from '../delivery/settle-outbox.ts';
@@ -91,6 +92,7 @@ export function linkFollower(
       const own = core.book.own();
       if (own?.device.status === 'active' && core.book.member(own.taskforce.chain.id)) {
         const isNew = newDevices.has(own.device.keys.device);
+        sendLabel(tx, core, isNew ? ownOthers(core) : [...newDevices]);
         sendOwnProfile(tx, core, isNew || profileChanged ? everyDevice(core) : [...newDevices]);
         for (const device of ownNewDevices) if (device !== own.device.keys.device) sendAllProfiles(tx, core, device);
       }

@@ -81,4 +81,7 @@ it('[T5] [T12] offers an investigation to a taskforce of one as soon as it has v
   expect(abilities(['chair'], { colleague: false })).not.toContain('open-investigation');
   expect(abilities(['chair'], { colleague: false })).not.toContain('hand-over-chair');
   expect(abilities(['chair'], { colleague: false, verified: true })).toContain('open-investigation');
+  expect(abilities(['chair'], { colleague: false })).not.toContain('name-second');
+  expect(abilities(['chair'], { colleague: false, verified: true })).toContain('name-second');
+  expect(abilities(['deputy-chair'], { verified: true })).not.toContain('name-second');
 });

@@ -1,7 +1,7 @@
 import type { Ability } from '@breakwater/shared/desk/views/session';
 import type { OfficerId } from '@breakwater/shared/ids';
 import { DEVICES_PER_OFFICER_MAX } from '@breakwater/shared/limits';
-import { answeringOfficers, coSigners } from '@breakwater/shared/roster/co-signers';
+import { answeringOfficers, coSigners, possibleSeconds } from '@breakwater/shared/roster/co-signers';
 import type { LinkBody } from '@breakwater/shared/roster/link';
 import type { taskforceKinds } from '@breakwater/shared/roster/taskforce-kinds';
 import { whoCan } from '@breakwater/shared/roster/taskforce-rights';
@@ -43,6 +43,7 @@ const rules = {
   'open-consultation': (own, book) => others(own, book) || colleagues(own),
   'hand-over-chair': ({ taskforce, officer }) =>
     [...taskforce.officers.values()].some(({ officer: to }) => to !== officer.officer && canTakeChair({ taskforce, officer }, to)),
+  'name-second': (own, book) => can(own, 'second.named') && possibleSeconds(own.taskforce, book.member).length > 0,
   'open-investigation': (own, book) => colleagues(own) || joinable(own, book),
 } as const satisfies Partial<Record<Ability, Rule>>;
 

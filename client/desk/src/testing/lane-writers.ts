@@ -30,6 +30,7 @@ export function laneWriters(self: LaneOfficer, link: LaneNetwork['link'], clock:
       await link(self, 'post.set', { post: id, kind, holder, deputy }, self.taskforce);
       return id;
     },
+    nameSecond: async (second) => void (await link(self, 'second.named', second, self.taskforce)),
     setProfile: async (profile) => {
       const { hash } = await self.lane.run('save-profile', { profile: { v: 1, ...profile } });
       await link(self, 'officer.profile-changed', { officer: self.officer, profile: hash }, self.taskforce);

@@ -19,6 +19,7 @@ import { admitToRoom, closeRoom, pinRoom, type RoomDesk, removeFromRoom, signOpe
 import {
   changeProfile,
   doubtTaskforce,
+  nameSecond,
   revokeDevice,
   revokeOfficer,
   setAway,
@@ -98,6 +99,7 @@ export function createLinkWriters(desk: WriterDesk): LinkWriters & { readonly pi
       await setPost(desk, { post: id, kind, holder, deputy });
       return id;
     },
+    nameSecond: async (second) => void (await nameSecond(desk, second)),
     setProfile: async (profile) => {
       const own = ownPlace(desk);
       const { hash } = await desk.lane.run('save-profile', { profile: { v: 1, ...profile } });

@@ -73,6 +73,12 @@ export const setPost = (desk: OwnTaskforce, body: LinkBody<'post.set'>): Promise
     return isSame ? undefined : { kind: 'post.set', body, heads: [] };
   });
 
+/** T12: an officer of another taskforce as our standing second. */
+export const nameSecond = (desk: OwnTaskforce, body: LinkBody<'second.named'>): Promise<Head> =>
+  writeOwn(desk, ({ second }) =>
+    second?.officer === body.officer && second.taskforce === body.taskforce ? undefined : { kind: 'second.named', body, heads: [] },
+  );
+
 /** T9: while away, what is for the officer's posts goes to the deputy. */
 export const setAway = (desk: OwnTaskforce, officer: OfficerId, away: boolean): Promise<Head> =>
   writeOwn(desk, ({ officers }) => {

@@ -3,6 +3,7 @@ import type { OfferView, PostView, RoleName } from '@breakwater/shared/desk/view
 import type { Connection, DeskStatus, JoinProgress } from '@breakwater/shared/desk/views/session';
 import type { DeviceId, InvitationId, OfficerId, PostId, RosterId } from '@breakwater/shared/ids';
 import type { Invitation } from '@breakwater/shared/keys/invitation';
+import type { CoSigner } from '@breakwater/shared/roster/co-signers';
 import type { Member, RoomKind, Seat } from '@breakwater/shared/roster/room-kinds';
 import type { RevocationReason } from '@breakwater/shared/roster/taskforce-kinds';
 import type { z } from 'zod';
@@ -94,6 +95,8 @@ export type LinkWriters = {
   readonly revokeDevice: (device: DeviceId, reason: Reason) => Promise<void>;
   /** `post` null draws a new id. Answers with the post's id. */
   readonly setPost: (post: PostId | null, kind: PostView['post'], holder: OfficerId | null, deputy: OfficerId | null) => Promise<PostId>;
+  /** T12: `second.named`; nothing to do when it stands already. */
+  readonly nameSecond: (second: CoSigner) => Promise<void>;
   readonly setProfile: (profile: { readonly name: string; readonly function: string; readonly phone?: string }) => Promise<void>;
   /** Signs `room.opened`, keeps the terms, and sends them to the members as letters. The seats are complete, our own (leader) among them. */
   readonly openRoom: (opening: RoomOpening) => Promise<RosterId>;

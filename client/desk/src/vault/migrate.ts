@@ -7,6 +7,7 @@ import { up as lapsed } from './migrations/0130-lapsed.ts';
 import { up as heartbeats } from './migrations/0140-heartbeats.ts';
 import { up as rung } from './migrations/0160-rung.ts';
 import { up as revocations } from './migrations/0200-revocations.ts';
+import { up as history } from './migrations/0205-history.ts';
 import { up as removedSigners } from './migrations/0220-removed-signers.ts';
 import { up as exclusions } from './migrations/0225-exclusions.ts';
 
@@ -15,7 +16,7 @@ export type MigrationDb = { readonly exec: (sql: string) => void };
 
 export type Migration = { readonly version: number; readonly up: (db: MigrationDb) => void };
 
-/** In order, in steps of ten, so that a forgotten one has room. */
+/** In order, in steps of ten or five, so that a forgotten one has room. */
 export const MIGRATIONS: readonly Migration[] = [
   { version: 10, up: rostersAndKeys },
   { version: 20, up: messages },
@@ -26,6 +27,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 140, up: heartbeats },
   { version: 160, up: rung },
   { version: 200, up: revocations },
+  { version: 205, up: history },
   { version: 220, up: removedSigners },
   { version: 225, up: exclusions },
 ];

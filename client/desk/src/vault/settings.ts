@@ -11,6 +11,8 @@ export type Settings = {
   readonly clockOffsetMs: number;
   readonly syncedAtMs: number;
   readonly deviceLabel: string;
+  /** What this officer's other desks are called, by device. */
+  readonly deviceLabels: Readonly<Record<string, string>>;
   readonly idleLockMinutes: number;
   /** Hash of our own profile; written by `save-profile`. */
   readonly ownProfile: Hash;

@@ -15,7 +15,7 @@ const officer = (id: string, more: Partial<OfficerView> = {}): OfficerView => ({
   absent: false,
   ...more,
 });
-const duty: PostView = { id: 'post', post: 'duty-officer', holder: 'duty', deputy: 'deputy' };
+const duty: PostView = { id: 'post', post: 'duty-officer', holder: 'duty', deputy: 'deputy', gets: ['duty'] };
 const chair = officer('chair', { roles: ['chair'] });
 
 it('names whoever is on duty, then the deputy, then the chair', () => {

@@ -36,7 +36,7 @@ export function Devices({ officer, own, onRevoke }: { officer: OfficerView; own:
             {device.isCounted && (
               <Button
                 size="compact-sm"
-                variant="subtle"
+                variant="default"
                 aria-expanded={shown === device.id}
                 onClick={() => setShown(shown === device.id ? undefined : device.id)}
               >

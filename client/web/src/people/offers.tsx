@@ -32,27 +32,34 @@ export function Offers() {
   );
 }
 
-function Offer({ offer }: { offer: OfferView }) {
+/** Who asks to join, or a computer of one's own that does; both sides look at the same numbers. */
+export function Offer({ offer }: { offer: OfferView }) {
   const t = useText();
   const { language } = useAppearance();
   const nowMs = useNow();
   const answer = useDeskCall('officers:answer');
   const [refused, setRefused] = useState(false);
+  const isOwn = offer.kind === 'device';
+  const name = isOwn ? t('people.offerOwn') : offer.name;
   return (
-    <section className="card" aria-label={offer.name}>
-      <p className="card-title">{offer.name}</p>
+    <section className="card" aria-label={name}>
+      <p className="card-title">{name}</p>
       <p className="quiet">
-        {[offer.function, offer.roles.map((role) => t(ROLE_TEXT[role])).join(', ')].filter((part) => part !== '').join(' · ')}
-        <br />
+        {!isOwn && (
+          <>
+            {[offer.function, offer.roles.map((role) => t(ROLE_TEXT[role])).join(', ')].filter((part) => part !== '').join(' · ')}
+            <br />
+          </>
+        )}
         {t('people.offerAsked', { age: formatAge(language, offer.askedAtMs, nowMs), device: offer.deviceLabel })}
       </p>
       {refused ? (
         <p className="hint" data-tone="danger" role="status">
-          {t('people.offerRefused', { name: offer.name })}
+          {isOwn ? t('people.offerOwnRefused') : t('people.offerRefused', { name })}
         </p>
       ) : (
         <>
-          <p>{t('people.offerCompare', { name: offer.name })}</p>
+          <p>{isOwn ? t('people.offerOwnCompare') : t('people.offerCompare', { name })}</p>
           <Digits groups={offer.digits} />
           <Problem code={answer.problem} />
           <div className="answers-two">

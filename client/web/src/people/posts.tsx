@@ -1,10 +1,11 @@
-import { type OfficerView, POSTS, type PostName, type PostView, type TaskforceView } from '@breakwater/shared/desk/views/people';
+import { type OfficerRef, POSTS, type PostName, type PostView, type TaskforceView } from '@breakwater/shared/desk/views/people';
 import { ActionIcon, Button, Group, Modal, Select, Stack, Tooltip } from '@mantine/core';
 import { IconMessagePlus, IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { useDeskCall } from '../desk-link/link-context.tsx';
-import { useText } from '../i18n/words.tsx';
+import { formatList } from '../i18n/format/lists.ts';
+import { useAppearance, useText } from '../i18n/words.tsx';
 import { useCan } from '../shell/me-context.tsx';
 import { Problem } from '../ui/screen-state.tsx';
 import { POST_TEXT } from './role-text.ts';
@@ -12,12 +13,14 @@ import { POST_TEXT } from './role-text.ts';
 /** Posts receive, not persons: who holds each, and who stands in. */
 export function Posts({ taskforce }: { taskforce: TaskforceView }) {
   const t = useText();
+  const { language } = useAppearance();
   const own = taskforce.standing === 'own';
   const maySet = useCan('set-posts') && own;
   const mayWrite = useCan('open-consultation');
   const [editing, setEditing] = useState<PostView | 'new'>();
   const nameOf = (id: string | null): string => {
-    const officer = taskforce.officers.find((each) => each.id === id);
+    const officer =
+      taskforce.officers.find((each) => each.id === id) ?? (taskforce.second?.officer.id === id ? taskforce.second.officer : undefined);
     return id === null ? t('people.vacant') : (officer?.name ?? t('common.unknownOfficer'));
   };
   const isAway = (id: string | null): boolean => taskforce.officers.some((each) => each.id === id && each.away);
@@ -48,6 +51,13 @@ export function Posts({ taskforce }: { taskforce: TaskforceView }) {
                 {' '}
                 · {t('people.deputy')}: {nameOf(post.deputy)}
               </span>
+              {(post.holder === null || !post.gets.includes(post.holder)) && (
+                <span className="quiet post-gets">
+                  {post.gets.length === 0
+                    ? t('people.getsNobody')
+                    : t('people.gets', { names: formatList(language, post.gets.map(nameOf)) })}
+                </span>
+              )}
             </span>
             {maySet && (
               <Tooltip label={t('people.setPost')}>
@@ -80,7 +90,10 @@ export function Posts({ taskforce }: { taskforce: TaskforceView }) {
       {editing !== undefined && (
         <EditPost
           post={editing === 'new' ? undefined : editing}
-          officers={taskforce.officers.filter(({ state }) => state === 'active')}
+          people={[
+            ...taskforce.officers.filter(({ state }) => state === 'active'),
+            ...(taskforce.second && !taskforce.second.gone ? [taskforce.second.officer] : []),
+          ]}
           onClose={() => setEditing(undefined)}
         />
       )}
@@ -88,13 +101,21 @@ export function Posts({ taskforce }: { taskforce: TaskforceView }) {
   );
 }
 
-function EditPost({ post, officers, onClose }: { post: PostView | undefined; officers: readonly OfficerView[]; onClose: () => void }) {
+function EditPost({
+  post,
+  people: able,
+  onClose,
+}: {
+  post: PostView | undefined;
+  people: readonly Pick<OfficerRef, 'id' | 'name'>[];
+  onClose: () => void;
+}) {
   const t = useText();
   const set = useDeskCall('posts:set');
   const [kind, setKind] = useState<PostName>(post?.post ?? 'duty-officer');
   const [holder, setHolder] = useState(post?.holder ?? null);
   const [deputy, setDeputy] = useState(post?.deputy ?? null);
-  const people = officers.map(({ id, name }) => ({ value: id, label: name ?? t('common.unknownOfficer') }));
+  const people = able.map(({ id, name }) => ({ value: id, label: name ?? t('common.unknownOfficer') }));
   return (
     <Modal
       opened

@@ -14,6 +14,7 @@ import { Candidacy } from './candidacy.tsx';
 import { Histories } from './histories.tsx';
 import { Officers } from './officers.tsx';
 import { Posts } from './posts.tsx';
+import { Second } from './second.tsx';
 
 const WARNING_TEXT = {
   fork: 'people.warningFork',
@@ -72,6 +73,7 @@ export function Taskforce({ taskforce }: { taskforce: TaskforceView }) {
       <Histories taskforce={taskforce} />
       <Candidacy taskforce={taskforce} />
       <Posts taskforce={taskforce} />
+      <Second taskforce={taskforce} />
       <Officers taskforce={taskforce} />
     </article>
   );

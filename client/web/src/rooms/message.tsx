@@ -16,6 +16,7 @@ const MARK_TEXT = {
   'before-removal': 'rooms.markBeforeRemoval',
   disputed: 'rooms.markDisputed',
   unchecked: 'rooms.markUnchecked',
+  unconfirmed: 'rooms.markUnconfirmed',
 } as const;
 
 /** One message. Its sender is named once in a row; both times stand behind the one shown. */

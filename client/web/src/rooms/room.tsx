@@ -6,6 +6,7 @@ import { useText } from '../i18n/words.tsx';
 import { Answered } from '../ui/screen-state.tsx';
 import { TaskforceNames } from '../ui/taskforce-name.tsx';
 import { Composer } from './composer.tsx';
+import { HistoryLine } from './history-line.tsx';
 import type { ReplyingTo } from './room-actions.ts';
 import { KIND_TEXT, useRoomTitle } from './room-list.tsx';
 import { Timeline } from './timeline.tsx';
@@ -48,6 +49,7 @@ export function Room({ id, at }: { id: string; at: string | undefined }) {
               ))}
             </div>
           )}
+          {value.history !== null && <HistoryLine history={value.history} />}
           <Timeline
             room={value}
             at={at}

@@ -1,9 +1,10 @@
-import { Button, Group, Stack } from '@mantine/core';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useDeskCall, useDeskQuery } from '../desk-link/link-context.tsx';
 import { useText } from '../i18n/words.tsx';
 import { Devices } from '../people/devices.tsx';
 import { InvitationGiven } from '../people/invitation-given.tsx';
+import { Offer } from '../people/offers.tsx';
 import { Revoke, type Revoking } from '../people/revoke.tsx';
 import { useCan } from '../shell/me-context.tsx';
 import { Answered, Problem } from '../ui/screen-state.tsx';
@@ -13,6 +14,7 @@ export function MyComputers() {
   const t = useText();
   const people = useDeskQuery('people:list', {});
   const mayInvite = useCan('invite-own-device');
+  const offers = useDeskQuery('officers:offers', {}, { enabled: mayInvite });
   const invite = useDeskCall('devices:invite');
   const [made, setMade] = useState<{ invitation: string; expiresAtMs: number }>();
   const [revoking, setRevoking] = useState<Revoking>();
@@ -23,7 +25,14 @@ export function MyComputers() {
         <Answered query={people}>
           {({ taskforces }) => {
             const mine = taskforces.flatMap(({ officers }) => officers).find(({ isMe }) => isMe);
-            return mine ? <Devices officer={mine} own onRevoke={setRevoking} /> : null;
+            if (!mine) return null;
+            const label = mine.devices.find(({ isThis }) => isThis)?.label ?? '';
+            return (
+              <>
+                <Devices officer={mine} own onRevoke={setRevoking} />
+                <NameThis key={label} label={label} />
+              </>
+            );
           }}
         </Answered>
         {mayInvite && !made && (
@@ -34,9 +43,43 @@ export function MyComputers() {
           </Group>
         )}
         <Problem code={invite.problem} />
+        {offers.data?.offers
+          .filter(({ kind }) => kind === 'device')
+          .map((offer) => (
+            <Offer key={offer.offer} offer={offer} />
+          ))}
         {made && <InvitationGiven {...made} text="people.inviteDeviceGive" />}
         {revoking && <Revoke what={revoking} onClose={() => setRevoking(undefined)} />}
       </Stack>
     </section>
+  );
+}
+
+/** What the officer calls this computer; the other ones of the officer are told, nobody else. */
+function NameThis({ label }: { label: string }) {
+  const t = useText();
+  const name = useDeskCall('devices:name-this');
+  const [value, setValue] = useState(label);
+  const given = value.trim();
+  return (
+    <form
+      className="name-this"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (given !== '' && given !== label) void name.ask({ label: given });
+      }}
+    >
+      <TextInput
+        label={t('settings.nameThis')}
+        description={t('settings.nameThisText')}
+        maxLength={80}
+        value={value}
+        onChange={(event) => setValue(event.currentTarget.value)}
+      />
+      <Button type="submit" variant="default" mt="xs" loading={name.asking} disabled={given === '' || given === label}>
+        {t('common.save')}
+      </Button>
+      <Problem code={name.problem} />
+    </form>
   );
 }

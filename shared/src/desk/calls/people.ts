@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import { UI_INVITATION_MAX_CHARACTERS, UI_TASKFORCES_MAX } from '../../limits.ts';
+import { UI_INVITATION_MAX_CHARACTERS, UI_LIST_MAX, UI_TASKFORCES_MAX } from '../../limits.ts';
 import { call } from '../../wire/call.ts';
-import { Line, Nothing, TimeMs, ViewId } from '../views/basics.ts';
+import { FilledLine, Line, Nothing, TimeMs, ViewId } from '../views/basics.ts';
 import {
   CodeResult,
   ComparisonMethod,
   ComparisonView,
   MeetingSheet,
   OfferView,
+  OfficerRef,
   PostView,
   RevocationReason,
   RevocationView,
@@ -39,6 +40,8 @@ export const peopleCalls = {
   'officers:invite': call(z.strictObject({ roles: z.array(RoleName).min(1).max(ROLES.length) }), Invitation),
   /** For another desk of the caller's own. */
   'devices:invite': call(Nothing, Invitation),
+  /** What the officer calls this computer; only the officer's own computers are told. */
+  'devices:name-this': call(z.strictObject({ label: FilledLine }), Nothing),
   'officers:offers': call(Nothing, z.strictObject({ offers: z.array(OfferView).max(50) })),
   /** `approve` says that the numbers were compared and match. Answers after the hub took the link. */
   'officers:answer': call(z.strictObject({ offer: ViewId, answer: z.enum(['approve', 'refuse']) }), Nothing),
@@ -47,6 +50,10 @@ export const peopleCalls = {
   'devices:revoke': call(z.strictObject({ device: ViewId, reason: RevocationReason }), RevocationView),
   /** How far the revocation of this device or officer has got (T7). Topic `people`. */
   'revocation:read': call(z.strictObject({ of: ViewId }), RevocationView),
+  /** T12: whom our chair can name as standing second; empty for everybody else, and where no taskforce is verified. */
+  'second:possible': call(Nothing, z.strictObject({ officers: z.array(OfficerRef).max(UI_LIST_MAX) })),
+  /** Signs `second.named`; answers with our own taskforce after the hub took the link. */
+  'second:name': call(z.strictObject({ officer: ViewId }), TaskforceView),
   /** `post` is null for a post that does not exist yet. */
   'posts:set': call(
     z.strictObject({ post: ViewId.nullable(), kind: PostView.shape.post, holder: ViewId.nullable(), deputy: ViewId.nullable() }),

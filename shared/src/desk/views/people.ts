@@ -41,7 +41,7 @@ export type OfficerRef = z.infer<typeof OfficerRef>;
 
 export const DeviceView = z.strictObject({
   id: ViewId,
-  /** What its officer called it; null on other taskforces' devices. */
+  /** What its officer called it; null on every other officer's. */
   label: Line.nullable(),
   /** `faulty`: its key fails (T1), nothing is sent to it. `suspended`: withheld by its stop code (T13). */
   state: z.enum(['active', 'suspended', 'faulty', 'revoked']),
@@ -72,7 +72,14 @@ export const OfficerView = z.strictObject({
 });
 export type OfficerView = z.infer<typeof OfficerView>;
 
-export const PostView = z.strictObject({ id: ViewId, post: PostName, holder: ViewId.nullable(), deputy: ViewId.nullable() });
+export const PostView = z.strictObject({
+  id: ViewId,
+  post: PostName,
+  holder: ViewId.nullable(),
+  deputy: ViewId.nullable(),
+  /** Who gets what is sent to it now (T9): where nobody of the post can, whoever stands in for the taskforce. Empty: nobody can. */
+  gets: z.array(ViewId).max(OFFICERS_PER_TASKFORCE_MAX),
+});
 export type PostView = z.infer<typeof PostView>;
 
 /** How numbers were compared (T5); as in the `taskforce.verified` link. */
@@ -108,6 +115,8 @@ export const TaskforceView = z.strictObject({
     .nullable(),
   officers: z.array(OfficerView).max(OFFICERS_PER_TASKFORCE_MAX * 2),
   posts: z.array(PostView).max(POSTS_MAX),
+  /** T12: the officer elsewhere whom its chair has named; `gone` when that officer is there no longer. */
+  second: z.strictObject({ officer: OfficerRef, isMe: z.boolean(), gone: z.boolean() }).nullable(),
 });
 export type TaskforceView = z.infer<typeof TaskforceView>;
 

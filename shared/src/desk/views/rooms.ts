@@ -64,6 +64,16 @@ export const RoomDetail = z.strictObject({
   openedAtMs: TimeMs,
   openedBy: OfficerRef,
   members: z.array(RoomMember).max(ROOM_MEMBERS_MAX),
+  /** What was said before this computer was added, from the officer's other ones (T9); null where nothing was to come. Unconfirmed: not by their authors' computers yet. */
+  history: z
+    .strictObject({
+      isComing: z.boolean(),
+      messages: z.int().min(0),
+      unconfirmed: z.int().min(0),
+      refused: z.int().min(0),
+      lastSentAtMs: TimeMs.nullable(),
+    })
+    .nullable(),
   /** Why nothing can be written now; null when it can. */
   silent: z.enum(['closed', 'left', 'fork', 'update-needed', 'alone']).nullable(),
   /** Taskforces that were asked to join, until they are in or the asking was put away. */
@@ -99,7 +109,7 @@ export const MessageItem = z.strictObject({
   /** While it can still be taken back: the draft to name and the moment it leaves. */
   leaving: z.strictObject({ draft: DraftId, atMs: TimeMs }).nullable(),
   /** `before-removal`: sent before its author knew of a removal. `disputed`: of a revoked device (T10). `unchecked`: history that could not be checked (T9). */
-  mark: z.enum(['before-removal', 'disputed', 'unchecked']).nullable(),
+  mark: z.enum(['before-removal', 'disputed', 'unchecked', 'unconfirmed']).nullable(),
 });
 
 /** A quiet line of the room itself. */

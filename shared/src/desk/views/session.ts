@@ -111,6 +111,7 @@ export const ABILITIES = [
   'set-away',
   'verify-taskforce',
   'hand-over-chair',
+  'name-second',
   'open-consultation',
   'open-investigation',
   'raise-alert',

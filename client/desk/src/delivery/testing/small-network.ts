@@ -44,6 +44,9 @@ export type SmallNetwork = AsyncDisposable & {
   /** Admits a taskforce that has no desk here, only a roster. */
   readonly admit: (taskforce: TestTaskforce) => Promise<void>;
   readonly enrol: (chair: TestDesk) => Promise<TestDesk>;
+  /** One more desk of this officer. */
+  readonly another: (first: TestDesk) => Promise<TestDesk>;
+  readonly desks: () => readonly TestDesk[];
   /** Signs a link by this desk's device; not yet stored anywhere. */
   readonly sign: <K extends LinkKind>(
     by: TestDesk,
@@ -180,6 +183,14 @@ export async function smallNetwork(acts: ActSink = actSink): Promise<SmallNetwor
       await network.link(chair, 'officer.added', { invitation, enrolled }, chair.taskforce);
       return join_(`${chair.name}+`, files, lane, chair.taskforce, officer);
     },
+    another: async (first) => {
+      const { files, lane } = await newLane();
+      await lane.run('remember', { network: networkId });
+      const device = await lane.run('make-device', { for: someHash() });
+      await network.link(first, 'device.added', { officer: first.officer, device }, first.taskforce);
+      return join_(`${first.name}#2`, files, lane, first.taskforce, first.officer);
+    },
+    desks: () => desks,
     room: async (by, others) => {
       const terms = { v: 1 as const, title: 'A room', purpose: '', legalBasis: '', codes: CODES, retentionDays: 90 };
       const { hash } = await by.lane.run('make-terms', { terms });

@@ -4,6 +4,7 @@ import { canonicalJson } from '@breakwater/shared/format/canonical-json';
 import type { Hash } from '@breakwater/shared/ids';
 import { saltedHash } from '@breakwater/shared/roster/head';
 import { randomBytes, sha256 } from '../../crypto/node/hashes.ts';
+import { ownOthers, sendLabel } from '../../delivery/labels.ts';
 import type { VaultTx } from '../../vault/database.ts';
 import { readSetting } from '../../vault/read/settings.ts';
 import type { JobFor } from '../core.ts';
@@ -18,6 +19,17 @@ export const remember: JobFor<'remember'> = (core, settings) => {
     }
   });
   core.changed('settings');
+  return {};
+};
+
+export const nameDevice: JobFor<'name-device'> = (core, { label }) => {
+  core.vault.transaction((tx) => {
+    tx.run(`INSERT INTO settings VALUES ('deviceLabel', ?) ON CONFLICT DO UPDATE SET value = excluded.value`, JSON.stringify(label));
+    sendLabel(tx, core, ownOthers(core));
+  });
+  core.changed('settings');
+  core.changed('people');
+  core.changed('me');
   return {};
 };
 

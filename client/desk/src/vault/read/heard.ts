@@ -1,3 +1,4 @@
+import { LIVE } from '../../delivery/confirm-history.ts';
 import type { VaultReader } from '../database.ts';
 
 const RECENT_MESSAGES = 2_000;
@@ -6,7 +7,7 @@ const RECENT_MESSAGES = 2_000;
 export const listHeardSince = (vault: VaultReader, sinceMs: number): readonly string[] =>
   vault
     .all<{ device: string }>(
-      `SELECT device FROM (SELECT device, receivedAtMs FROM messages ORDER BY seq DESC LIMIT ${RECENT_MESSAGES}) WHERE receivedAtMs >= ?
+      `SELECT device FROM (SELECT device, receivedAtMs FROM messages WHERE ${LIVE} ORDER BY seq DESC LIMIT ${RECENT_MESSAGES}) WHERE receivedAtMs >= ?
        UNION SELECT device FROM confirmed WHERE atMs >= ?`,
       sinceMs,
       sinceMs,
@@ -29,7 +30,7 @@ export const readLastHeard = (vault: VaultReader): ReadonlyMap<string, number> =
 export const countTraffic = (vault: VaultReader, sinceMs: number): { readonly sent: number; readonly received: number } =>
   vault.one<{ sent: number; received: number }>(
     `SELECT count(*) FILTER (WHERE receivedAtMs IS NULL AND sentAtMs >= ?) AS sent, count(*) FILTER (WHERE receivedAtMs >= ?) AS received
-     FROM (SELECT receivedAtMs, sentAtMs, kind FROM messages ORDER BY seq DESC LIMIT ${RECENT_MESSAGES}) WHERE kind = 'text'`,
+     FROM (SELECT receivedAtMs, sentAtMs, kind FROM messages WHERE ${LIVE} ORDER BY seq DESC LIMIT ${RECENT_MESSAGES}) WHERE kind = 'text'`,
     sinceMs,
     sinceMs,
   ) ?? { sent: 0, received: 0 };

@@ -5,8 +5,9 @@ import type { Cell, VaultReader } from '../database.ts';
 /** Where a message stands in its conversation: sort by anchor, then incarnation, then number. */
 export type Place = { readonly anchor: number; readonly incarnation: number; readonly number: number };
 
-/** `before-removal`: sent on heads older than a removal. `broken-chain`: does not follow from the message before it (D5). */
-export type MessageMark = 'before-removal' | 'broken-chain';
+/** `before-removal`: sent on heads older than a removal. `broken-chain`: does not follow from the message before it (D5). `given`: another desk of this officer gave it, and its author has
+ * confirmed it (T9); `unconfirmed`: the author has not yet. */
+export type MessageMark = 'before-removal' | 'broken-chain' | 'given' | 'unconfirmed';
 
 export type StoredMessage = Place & {
   readonly seq: number;

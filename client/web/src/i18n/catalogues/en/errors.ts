@@ -34,6 +34,7 @@ export const errors = {
   'unknown-taskforce': 'That taskforce is not known here. Go back to People and choose it again.',
   'unknown-officer': 'That officer is not known here. Go back to People and choose again.',
   'unknown-device': 'That computer is not known here. Go back to People and look again.',
+  'not-a-second': 'This officer cannot be your standing second. Choose one of a taskforce that yours has compared numbers with.',
   'unknown-post': 'That post has changed. Go back to People and look again.',
   'unknown-offer': 'That person is no longer waiting. Go back to People and look again.',
   'not-verified': 'Your taskforce has not compared numbers with them. Compare numbers first.',

@@ -93,6 +93,17 @@ export const rooms = {
   markBeforeRemoval: 'Sent before its author knew that someone was removed',
   markDisputed: 'From a computer that was removed; does not count',
   markUnchecked: 'Older message handed on by a colleague; could not be checked',
+  markUnconfirmed: 'From your other computer; not confirmed by its author’s yet',
+  historyComing: {
+    one: 'Earlier messages are coming from your other computer: {{n}} so far.',
+    other: 'Earlier messages are coming from your other computer: {{n}} so far.',
+  },
+  historyHere: 'Messages up to {{date}} came from your other computer.',
+  historyUnconfirmed: {
+    one: '{{n}} of them is not confirmed yet: its author’s computer does that with the next message.',
+    other: '{{n}} of them are not confirmed yet: their authors’ computers do that with the next message.',
+  },
+  historyRefused: { one: '{{n}} did not fit and was left out.', other: '{{n}} did not fit and were left out.' },
   silentClosed: 'This room is closed. You can read it; to go on, open a new one.',
   silentLeft: 'You have left this room. You can read what came until then.',
   silentFork: 'Sending has stopped, because two histories of a taskforce here were signed. Phone its chair.',

@@ -30,6 +30,8 @@ export const settings = {
   duressTake: 'Have none',
   duressSet: 'The passphrase under duress is set.',
   duressGone: 'There is no passphrase under duress.',
+  nameThis: 'What you call this computer',
+  nameThisText: 'Only your own computers see this name.',
   myComputers: 'Your computers',
   about: 'About',
   version: 'Version',

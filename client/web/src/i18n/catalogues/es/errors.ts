@@ -36,6 +36,7 @@ export const errors: TranslationWithMany<typeof english> = {
   'unknown-taskforce': 'Ese equipo no se conoce aquí. Vuelva al Directorio y elíjalo de nuevo.',
   'unknown-officer': 'Ese oficial no se conoce aquí. Vuelva al Directorio y elija de nuevo.',
   'unknown-device': 'Esa computadora no se conoce aquí. Vuelva al Directorio y mire otra vez.',
+  'not-a-second': 'Este oficial no puede ser su segundo permanente. Elija uno de un equipo con el que el suyo haya comparado números.',
   'unknown-post': 'Ese puesto ha cambiado. Vuelva al Directorio y mire otra vez.',
   'unknown-offer': 'Esa persona ya no espera. Vuelva al Directorio y mire otra vez.',
   'not-verified': 'Su equipo no ha comparado números con ellos. Compárenlos primero.',

@@ -99,6 +99,23 @@ export const rooms: TranslationWithMany<typeof english> = {
   markBeforeRemoval: 'Enviado antes de que su autor supiera que se retiró a alguien',
   markDisputed: 'De una computadora retirada; no cuenta',
   markUnchecked: 'Mensaje antiguo entregado por un colega; no se pudo comprobar',
+  markUnconfirmed: 'De su otra computadora; la de su autor aún no lo ha confirmado',
+  historyComing: {
+    one: 'Los mensajes anteriores llegan desde su otra computadora: {{n}} hasta ahora.',
+    many: 'Los mensajes anteriores llegan desde su otra computadora: {{n}} hasta ahora.',
+    other: 'Los mensajes anteriores llegan desde su otra computadora: {{n}} hasta ahora.',
+  },
+  historyHere: 'Los mensajes hasta el {{date}} vinieron de su otra computadora.',
+  historyUnconfirmed: {
+    one: '{{n}} de ellos aún no está confirmado: la computadora de su autor lo hace con el próximo mensaje.',
+    many: '{{n}} de ellos aún no están confirmados: las computadoras de sus autores lo hacen con el próximo mensaje.',
+    other: '{{n}} de ellos aún no están confirmados: las computadoras de sus autores lo hacen con el próximo mensaje.',
+  },
+  historyRefused: {
+    one: '{{n}} no encajaba y se dejó fuera.',
+    many: '{{n}} no encajaban y se dejaron fuera.',
+    other: '{{n}} no encajaban y se dejaron fuera.',
+  },
   silentClosed: 'Esta sala está cerrada. Puede leerla; para seguir, abra otra.',
   silentLeft: 'Usted salió de esta sala. Puede leer lo que llegó hasta entonces.',
   silentFork: 'Los envíos se han detenido porque se firmaron dos historiales de un equipo de esta sala. Llame a su presidencia.',

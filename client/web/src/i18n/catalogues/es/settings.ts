@@ -33,6 +33,8 @@ export const settings: TranslationWithMany<typeof english> = {
   duressTake: 'No tener ninguna',
   duressSet: 'La frase bajo amenaza está guardada.',
   duressGone: 'No hay ninguna frase bajo amenaza.',
+  nameThis: 'Cómo llama a esta computadora',
+  nameThisText: 'Solo sus propias computadoras ven este nombre.',
   myComputers: 'Sus computadoras',
   about: 'Acerca de',
   version: 'Versión',

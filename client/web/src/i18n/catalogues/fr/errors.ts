@@ -39,6 +39,8 @@ export const errors: TranslationWithMany<typeof english> = {
   'unknown-taskforce': 'Cette équipe n’est pas connue ici. Revenez à l’Annuaire et choisissez-la de nouveau.',
   'unknown-officer': 'Cet agent n’est pas connu ici. Revenez à l’Annuaire et choisissez de nouveau.',
   'unknown-device': 'Cet ordinateur n’est pas connu ici. Revenez à l’Annuaire et regardez de nouveau.',
+  'not-a-second':
+    'Cet agent ne peut pas être votre second permanent. Choisissez-en un d’une équipe avec laquelle la vôtre a comparé les nombres.',
   'unknown-post': 'Ce poste a changé. Revenez à l’Annuaire et regardez de nouveau.',
   'unknown-offer': 'Cette personne n’attend plus. Revenez à l’Annuaire et regardez de nouveau.',
   'not-verified': 'Votre équipe n’a pas comparé les nombres avec elle. Comparez-les d’abord.',

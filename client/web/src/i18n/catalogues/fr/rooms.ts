@@ -99,6 +99,23 @@ export const rooms: TranslationWithMany<typeof english> = {
   markBeforeRemoval: 'Envoyé avant que son auteur sache que quelqu’un avait été retiré',
   markDisputed: 'D’un ordinateur retiré ; ne compte pas',
   markUnchecked: 'Ancien message transmis par un collègue ; n’a pas pu être vérifié',
+  markUnconfirmed: 'De votre autre ordinateur ; pas encore confirmé par celui de son auteur',
+  historyComing: {
+    one: 'Les messages antérieurs arrivent de votre autre ordinateur : {{n}} jusqu’ici.',
+    many: 'Les messages antérieurs arrivent de votre autre ordinateur : {{n}} jusqu’ici.',
+    other: 'Les messages antérieurs arrivent de votre autre ordinateur : {{n}} jusqu’ici.',
+  },
+  historyHere: 'Les messages jusqu’au {{date}} viennent de votre autre ordinateur.',
+  historyUnconfirmed: {
+    one: '{{n}} n’est pas encore confirmé : l’ordinateur de son auteur le fera avec le prochain message.',
+    many: '{{n}} ne sont pas encore confirmés : les ordinateurs de leurs auteurs le feront avec le prochain message.',
+    other: '{{n}} ne sont pas encore confirmés : les ordinateurs de leurs auteurs le feront avec le prochain message.',
+  },
+  historyRefused: {
+    one: '{{n}} ne correspondait pas et a été laissé de côté.',
+    many: '{{n}} ne correspondaient pas et ont été laissés de côté.',
+    other: '{{n}} ne correspondaient pas et ont été laissés de côté.',
+  },
   silentClosed: 'Ce salon est fermé. Vous pouvez le lire ; pour continuer, ouvrez-en un autre.',
   silentLeft: 'Vous avez quitté ce salon. Vous pouvez lire ce qui est arrivé jusque-là.',
   silentFork: 'L’envoi est arrêté, car deux historiques d’une équipe d’ici ont été signés. Appelez sa présidence.',

@@ -33,6 +33,8 @@ export const settings: TranslationWithMany<typeof english> = {
   duressTake: 'N’en avoir aucune',
   duressSet: 'La phrase sous contrainte est enregistrée.',
   duressGone: 'Il n’y a pas de phrase sous contrainte.',
+  nameThis: 'Nom que vous donnez à cet ordinateur',
+  nameThisText: 'Seuls vos propres ordinateurs voient ce nom.',
   myComputers: 'Vos ordinateurs',
   about: 'À propos',
   version: 'Version',

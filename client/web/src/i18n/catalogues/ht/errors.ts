@@ -36,6 +36,7 @@ export const errors: Translation<typeof english> = {
   'unknown-taskforce': 'Yo pa konnen ekip sa a isit la. Tounen nan Moun epi chwazi l ankò.',
   'unknown-officer': 'Yo pa konnen ajan sa a isit la. Tounen nan Moun epi chwazi ankò.',
   'unknown-device': 'Yo pa konnen òdinatè sa a isit la. Tounen nan Moun epi gade ankò.',
+  'not-a-second': 'Ajan sa a pa ka dezyèm pèmanan ou. Chwazi youn nan yon ekip ekip ou a konpare nimewo avè l.',
   'unknown-post': 'Pòs sa a chanje. Tounen nan Moun epi gade ankò.',
   'unknown-offer': 'Moun sa a p ap tann ankò. Tounen nan Moun epi gade ankò.',
   'not-verified': 'Ekip ou pa konpare nimewo ak yo. Konpare nimewo anvan.',

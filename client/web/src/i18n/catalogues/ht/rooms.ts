@@ -93,6 +93,17 @@ export const rooms: Translation<typeof english> = {
   markBeforeRemoval: 'Voye anvan moun ki ekri l la te konnen yo retire yon moun',
   markDisputed: 'Soti sou yon òdinatè yo retire; li pa konte',
   markUnchecked: 'Ansyen mesaj yon kòlèg bay; nou pa t ka verifye l',
+  markUnconfirmed: 'Soti sou lòt òdinatè ou a; òdinatè moun ki ekri l la poko konfime l',
+  historyComing: {
+    one: 'Mesaj ki te la anvan yo ap soti sou lòt òdinatè ou a: {{n}} jiska kounye a.',
+    other: 'Mesaj ki te la anvan yo ap soti sou lòt òdinatè ou a: {{n}} jiska kounye a.',
+  },
+  historyHere: 'Mesaj jiska {{date}} soti sou lòt òdinatè ou a.',
+  historyUnconfirmed: {
+    one: '{{n}} ladan yo poko konfime: òdinatè moun ki ekri l la ap fè sa ak pwochen mesaj la.',
+    other: '{{n}} ladan yo poko konfime: òdinatè moun ki ekri yo ap fè sa ak pwochen mesaj la.',
+  },
+  historyRefused: { one: '{{n}} pa t koresponn, li rete deyò.', other: '{{n}} pa t koresponn, yo rete deyò.' },
   silentClosed: 'Sal sa a fèmen. Ou ka li l; pou kontinye, louvri yon lòt.',
   silentLeft: 'Ou kite sal sa a. Ou ka li sa ki te rive jiska lè sa a.',
   silentFork: 'Voye kanpe, paske yo siyen de istwa pou yon ekip isit la. Rele prezidan li.',

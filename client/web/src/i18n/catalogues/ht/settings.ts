@@ -33,6 +33,8 @@ export const settings: Translation<typeof english> = {
   duressTake: 'Pa gen youn',
   duressSet: 'Fraz anba menas la anrejistre.',
   duressGone: 'Pa gen fraz anba menas.',
+  nameThis: 'Non ou bay òdinatè sa a',
+  nameThisText: 'Se òdinatè pa ou yo sèlman ki wè non sa a.',
   myComputers: 'Òdinatè ou yo',
   about: 'Enfòmasyon',
   version: 'Vèsyon',

@@ -36,6 +36,7 @@ export const errors: Translation<typeof english> = {
   'unknown-taskforce': 'Die taskforce is hier niet bekend. Ga terug naar Mensen en kies opnieuw.',
   'unknown-officer': 'Die medewerker is hier niet bekend. Ga terug naar Mensen en kies opnieuw.',
   'unknown-device': 'Die computer is hier niet bekend. Ga terug naar Mensen en kijk opnieuw.',
+  'not-a-second': 'Deze medewerker kan niet uw vaste tweede zijn. Kies iemand van een taskforce waarmee de uwe getallen heeft vergeleken.',
   'unknown-post': 'Die post is veranderd. Ga terug naar Mensen en kijk opnieuw.',
   'unknown-offer': 'Die persoon wacht niet meer. Ga terug naar Mensen en kijk opnieuw.',
   'not-verified': 'Uw taskforce heeft geen getallen met hen vergeleken. Vergelijk eerst de getallen.',

@@ -96,6 +96,17 @@ export const rooms: Translation<typeof english> = {
   markBeforeRemoval: 'Gestuurd voordat de afzender wist dat er iemand verwijderd was',
   markDisputed: 'Van een verwijderde computer; telt niet',
   markUnchecked: 'Ouder bericht, doorgegeven door een collega; kon niet worden gecontroleerd',
+  markUnconfirmed: 'Van uw andere computer; nog niet bevestigd door die van de schrijver',
+  historyComing: {
+    one: 'Eerdere berichten komen van uw andere computer: {{n}} tot nu toe.',
+    other: 'Eerdere berichten komen van uw andere computer: {{n}} tot nu toe.',
+  },
+  historyHere: 'Berichten tot {{date}} kwamen van uw andere computer.',
+  historyUnconfirmed: {
+    one: '{{n}} daarvan is nog niet bevestigd: dat doet de computer van de schrijver met het volgende bericht.',
+    other: '{{n}} daarvan zijn nog niet bevestigd: dat doen de computers van de schrijvers met het volgende bericht.',
+  },
+  historyRefused: { one: '{{n}} klopte niet en is weggelaten.', other: '{{n}} klopten niet en zijn weggelaten.' },
   silentClosed: 'Dit gesprek is gesloten. U kunt het lezen; open een nieuw gesprek om verder te gaan.',
   silentLeft: 'U hebt dit gesprek verlaten. U kunt lezen wat tot dan is gekomen.',
   silentFork: 'Sturen is gestopt, omdat hier twee geschiedenissen van een taskforce zijn ondertekend. Bel de voorzitter.',

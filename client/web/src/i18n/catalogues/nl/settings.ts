@@ -33,6 +33,8 @@ export const settings: Translation<typeof english> = {
   duressTake: 'Geen hebben',
   duressSet: 'De wachtzin onder dwang is ingesteld.',
   duressGone: 'Er is geen wachtzin onder dwang.',
+  nameThis: 'Hoe u deze computer noemt',
+  nameThisText: 'Alleen uw eigen computers zien deze naam.',
   myComputers: 'Uw computers',
   about: 'Over',
   version: 'Versie',

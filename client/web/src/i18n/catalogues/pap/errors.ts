@@ -36,6 +36,7 @@ export const errors: Translation<typeof english> = {
   'unknown-taskforce': 'E tim ei no ta konosí aki. Bai bèk na Hende i skohe e atrobe.',
   'unknown-officer': 'E ofisial ei no ta konosí aki. Bai bèk na Hende i skohe atrobe.',
   'unknown-device': 'E kòmpiuter ei no ta konosí aki. Bai bèk na Hende i wak atrobe.',
+  'not-a-second': 'E ofisial aki no por ta bo segundo permanente. Skohe un di un tim ku di bo a kompará number kuné.',
   'unknown-post': 'E puesto ei a kambia. Bai bèk na Hende i wak atrobe.',
   'unknown-offer': 'E persona ei no ta warda mas. Bai bèk na Hende i wak atrobe.',
   'not-verified': 'Bo tim no a kompará number ku nan. Kompará number promé.',

@@ -93,6 +93,17 @@ export const rooms: Translation<typeof english> = {
   markBeforeRemoval: 'Mandá promé ku su outor tabata sa ku a kita un hende',
   markDisputed: 'For di un kòmpiuter kitá; no ta konta',
   markUnchecked: 'Mensahe mas bieu ku un kolega a pasa; no por a kontrol’é',
+  markUnconfirmed: 'For di bo otro kòmpiuter; esun di su outor no a konfirm’é ainda',
+  historyComing: {
+    one: 'E mensahenan di promé ta yega for di bo otro kòmpiuter: {{n}} te ku awor.',
+    other: 'E mensahenan di promé ta yega for di bo otro kòmpiuter: {{n}} te ku awor.',
+  },
+  historyHere: 'Mensahenan te ku {{date}} a bini for di bo otro kòmpiuter.',
+  historyUnconfirmed: {
+    one: '{{n}} di nan no ta konfirmá ainda: e kòmpiuter di su outor ta hasi esei ku e siguiente mensahe.',
+    other: '{{n}} di nan no ta konfirmá ainda: e kòmpiuternan di nan outornan ta hasi esei ku e siguiente mensahe.',
+  },
+  historyRefused: { one: '{{n}} no a kuadra i a keda pafó.', other: '{{n}} no a kuadra i a keda pafó.' },
   silentClosed: 'E sala aki ta será. Bo por les’é; pa sigui, habri un nobo.',
   silentLeft: 'Bo a sali for di e sala aki. Bo por lesa loke a yega te e ora ei.',
   silentFork: 'No ta manda nada mas, pasobra a firma dos historia di un tim aki. Yama su presidente.',

@@ -33,6 +33,8 @@ export const settings: Translation<typeof english> = {
   duressTake: 'No tin ningun',
   duressSet: 'E frase bou di menasa ta wardá.',
   duressGone: 'No tin frase bou di menasa.',
+  nameThis: 'Kon bo ta yama e kòmpiuter aki',
+  nameThisText: 'Solamente bo mes kòmpiuternan ta mira e nòmber aki.',
   myComputers: 'Bo kòmpiuternan',
   about: 'Tokante di',
   version: 'Vershon',

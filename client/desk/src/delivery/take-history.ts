@@ -1,0 +1,101 @@
+import type { LetterItemOf } from '@breakwater/shared/content/letter';
+import { type DeviceId, laneNumber, RosterId } from '@breakwater/shared/ids';
+import { type Core, ownDevice } from '../lane/core.ts';
+import type { VaultReader, VaultTx } from '../vault/database.ts';
+import { askPage, earlierDesks, type HistoryAsk } from './ask-history.ts';
+import { isCommitted } from './confirm-history.ts';
+import { type KeptFrame, readSalted } from './frame.ts';
+import type { MessageRows } from './message-rows.ts';
+
+type Taking = { readonly tx: VaultTx; readonly core: Core; readonly rows: MessageRows; readonly nowMs: number };
+
+/** Given messages stand before everything that came from its author: in the giver's order, each author's own in the author's (D13). */
+const BEFORE_ALL = 2 ** 40;
+
+/**
+ * DE44: a page of history, in the transaction of its letter. It counts if this page is the one that was asked for, of this desk; then the next is asked
+ * for. What does not fit is refused and counted; what is here already is passed over; what its author has committed to is confirmed, the rest marked.
+ */
+export function takeHistory({ tx, core, rows, nowMs }: Taking, from: DeviceId, item: LetterItemOf<'history'>): void {
+  const ask = tx.one<HistoryAsk>(`SELECT * FROM historyAsks WHERE room = ? AND giver = ? AND state = 'asking'`, item.room, from);
+  if (!ask || ask.below !== item.below || !earlierDesks(core).includes(from)) return;
+  let refused = 0;
+  for (const entry of item.entries) {
+    const kept = checked(tx, core, item.room, entry);
+    if (kept === undefined) refused++;
+    else if (kept !== 'known')
+      rows.insert(kept, {
+        anchor: anchorOf(tx, kept, entry.at - BEFORE_ALL),
+        receivedAtMs: nowMs,
+        storedAtMs: null,
+        audience: null,
+        mark: kept.frame.device === from || isCommitted(tx, kept) ? 'given' : 'unconfirmed',
+      });
+  }
+  // Nothing further down than before: a giver cannot keep us asking for ever.
+  const next = item.next !== null && (item.below === null || item.next < item.below) ? item.next : null;
+  tx.run(
+    'UPDATE historyAsks SET below = ?, askedAtMs = ?, refused = refused + ?, state = ? WHERE room = ?',
+    next,
+    nowMs,
+    refused,
+    next === null ? 'done' : 'asking',
+    item.room,
+  );
+  if (next !== null) askPage(tx, from, item.room, next);
+  core.changed(`room:${item.room}`);
+}
+
+type Entry = LetterItemOf<'history'>['entries'][number];
+
+/** A message of this room, by a device that has or had a seat in it and is not this one, from before the place where we count it ourselves. */
+function checked(tx: VaultReader, core: Core, room: RosterId, { salt, frame: text }: Entry): KeptFrame | 'known' | undefined {
+  const read = readSalted({ v: 1, salt, frame: text });
+  if (read.status !== 'read') return undefined;
+  const { kept } = read;
+  const { frame } = kept;
+  if (RosterId.parse(frame.conversation) !== room || frame.room?.roster !== room || !core.book.hasHead(frame.room)) return undefined;
+  if (frame.content.kind === 'act' || frame.content.kind === 'sealed' || frame.device === ownDevice(core).device) return undefined;
+  if (!hadSeat(tx, core, room, frame.device)) return undefined;
+  const there = tx.one<{ hash: string }>(
+    `SELECT hash FROM messages WHERE (envelope = ? AND device = ?)
+       OR (conversation = ? AND device = ? AND lane = ? AND incarnation = ? AND number = ?)`,
+    frame.envelope,
+    frame.device,
+    frame.conversation,
+    frame.device,
+    laneNumber(frame.lane),
+    frame.incarnation,
+    frame.number,
+  );
+  if (there) return there.hash === kept.hash ? 'known' : undefined;
+  return isBeforeOurs(tx, kept) ? kept : undefined;
+}
+
+const hadSeat = (vault: VaultReader, { book }: Core, room: RosterId, device: DeviceId): boolean =>
+  book.roomDevices(room).has(device) ||
+  vault.one('SELECT 1 AS n FROM pastMembers WHERE room = ? AND device = ?', room, device) !== undefined;
+
+/** What comes behind the beginning of our own count comes from its author, or is missed and said so (D5): no other desk puts anything there. */
+function isBeforeOurs(vault: VaultReader, { frame }: KeptFrame): boolean {
+  const first = vault.one<{ incarnation: number; start: number }>(
+    'SELECT incarnation, start FROM theirNumbers WHERE conversation = ? AND device = ? AND lane = ? ORDER BY incarnation LIMIT 1',
+    frame.conversation,
+    frame.device,
+    laneNumber(frame.lane),
+  );
+  if (!first || frame.incarnation < first.incarnation) return true;
+  return frame.incarnation === first.incarnation && frame.number < first.start;
+}
+
+/** The giver's place, held between the author's neighbours that are here. */
+function anchorOf(vault: VaultReader, { frame }: KeptFrame, given: number): number {
+  const at = [frame.conversation, frame.device, laneNumber(frame.lane), frame.incarnation, frame.number] as const;
+  const side = (than: string, order: string): number | undefined =>
+    vault.one<{ anchor: number }>(
+      `SELECT anchor FROM messages WHERE conversation = ? AND device = ? AND lane = ? AND (incarnation, number) ${than} (?, ?)
+         ORDER BY incarnation ${order}, number ${order} LIMIT 1`,
+      ...at,
+    )?.anchor;
+  return Math.max(Math.min(given, side('>', 'ASC') ?? given, -2), side('<', 'DESC') ?? Number.MIN_SAFE_INTEGER);
+}

@@ -1,0 +1,29 @@
+import type { VaultReader } from '../database.ts';
+
+/** How far a room's history from another desk has got (T9): messages here, those not confirmed, pages' entries that were refused. Times by their authors' clocks. */
+export type HistoryState = {
+  readonly isComing: boolean;
+  readonly refused: number;
+  readonly messages: number;
+  readonly unconfirmed: number;
+  readonly lastSentAtMs: number | null;
+};
+
+/** Undefined where this desk has asked nobody. */
+export function readHistory(vault: VaultReader, room: string): HistoryState | undefined {
+  const ask = vault.one<{ refused: number; state: string }>('SELECT refused, state FROM historyAsks WHERE room = ?', room);
+  if (!ask) return undefined;
+  // Given messages stand before all others, below zero.
+  const given = vault.one<{ messages: number; unconfirmed: number; lastSentAtMs: number | null }>(
+    `SELECT count(*) AS messages, count(*) FILTER (WHERE mark = 'unconfirmed') AS unconfirmed, max(sentAtMs) AS lastSentAtMs
+       FROM messages WHERE conversation = ? AND anchor < -1`,
+    room,
+  );
+  return {
+    isComing: ask.state === 'asking',
+    refused: ask.refused,
+    messages: given?.messages ?? 0,
+    unconfirmed: given?.unconfirmed ?? 0,
+    lastSentAtMs: given?.lastSentAtMs ?? null,
+  };
+}
