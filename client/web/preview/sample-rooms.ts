@@ -144,6 +144,7 @@ export const detailOf = (room: RoomRow): RoomDetail => ({
     member(code, 1, { kind: 'post', post: 'duty-officer', officerCount: 2 }),
   ]),
   joining: room.kind === 'investigation' ? proposals : [],
+  keptOut: room.kind === 'investigation' ? [{ taskforce: refOf('GY'), officer: officerOf('GY', 1), removers: [officerOf('CW')] }] : [],
   history:
     room.kind === 'investigation' ? { isComing: false, messages: 212, unconfirmed: 3, refused: 0, lastSentAtMs: now - 21 * DAY_MS } : null,
   silent: room.state === 'open' ? null : room.state === 'left' ? 'left' : 'closed',

@@ -152,6 +152,7 @@ export const alertDetail = (alert: AlertRow): AlertDetail => ({
   leaving: null,
   board: alert.ours ? board(alert.sentAtMs) : [boardRow('CW', ladder('CW', ['passed-on', 'waiting', 'waiting'], -1))],
   can: alert.ours || alert.state !== 'live' ? [] : ['acknowledge'],
+  keptOut: [],
   removed: alert.ours
     ? [{ id: 'act-removed', act: 'acknowledged', by: officerOf('GY', 1), claimedAtMs: now - HOUR_MS, ...notCounted }]
     : [],
@@ -289,4 +290,5 @@ export const requestDetail = (row: RequestRow): RequestDetail => ({
           ? ['acknowledge', 'answer', 'ask-clarification', 'refuse']
           : ['answer', 'ask-clarification', 'accept', 'answer-part', 'postpone', 'refuse'],
   held: null,
+  keptOut: [],
 });

@@ -21,7 +21,7 @@ export function ladderOf(
 ): readonly LadderRung[] {
   const taskforce = taskforceNow(party.taskforce);
   if (!taskforce) return [];
-  // T8: whoever holds an exclusion of an agency or an officer counts those officers as taken from the start, here and nowhere else.
+  // T8: whoever holds an exclusion passes taskforces without those who are kept out (`withoutExcluded`).
   const taken = new Set<OfficerId>(addressees(party, taskforce));
   return escalationOf(facts).flatMap(({ to, afterMs }) => {
     const members = candidates(to, party, taskforce).filter(({ taskforce: id, officer }) => {

@@ -14,8 +14,10 @@ import {
   TimeMs,
 } from '../ids.ts';
 import {
+  ACT_TURN_MAX,
   COSIGNING_FURTHER_MAX,
   COSIGNING_LINKS_PER_LETTER_MAX,
+  EXCLUSIONS_MAX,
   HISTORY_PAGE_MAX,
   LINK_MAX_BYTES,
   LINK_MAX_SIGNATURES,
@@ -129,6 +131,23 @@ const Rotated = z.looseObject({
   caughtUp: z.boolean(),
 });
 
+/** T8: who is kept out of a conversation, an officer or a whole taskforce. Only to desks that have to keep it, never to who is kept out. */
+const Exclusions = z.looseObject({
+  item: z.literal('exclusions'),
+  conversation: ConversationId,
+  excluded: z
+    .array(
+      z.looseObject({
+        taskforce: RosterId,
+        officer: OfficerId.nullable(),
+        turn: z.int().min(1).max(ACT_TURN_MAX),
+        lifted: z.boolean(),
+      }),
+    )
+    .min(1)
+    .max(EXCLUSIONS_MAX),
+});
+
 /** What the officer calls this desk: for the officer's other desks, and nobody else. */
 const Label = z.looseObject({ item: z.literal('label'), label: z.string().max(UI_LINE_MAX_CHARACTERS) });
 
@@ -206,6 +225,7 @@ export const LetterItem = z.discriminatedUnion('item', [
   Proof,
   Secret,
   Rotated,
+  Exclusions,
   Label,
   HistoryAsked,
   History,

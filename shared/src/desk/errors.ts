@@ -60,6 +60,8 @@ export const deskErrors = {
   'unknown-room': { retry: 'never' },
   'unknown-message': { retry: 'never' },
   'room-closed': { retry: 'never' },
+  /** T8: this desk knows that somebody it would bring in is kept out. */
+  'kept-out': { retry: 'never' },
   'nobody-to-send-to': { retry: 'never' },
   'too-long': { retry: 'never' },
   'draft-differs': { retry: 'never' },

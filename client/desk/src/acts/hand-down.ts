@@ -33,7 +33,7 @@ async function handDown(desk: Desk, { id, fold, opening, kept }: AlertConversati
   );
   // Who was not among the holders has nothing whole to give.
   if (!has.has(own.device.keys.device)) return 0;
-  const lacking = [...ownSideDevices(desk.book, fold.state.opening, fold.lines)].filter(([device]) => !has.has(device));
+  const lacking = [...ownSideDevices(desk.book, id, fold.state.opening, fold.lines)].filter(([device]) => !has.has(device));
   if (lacking.length === 0) return 0;
   const officers = [...new Set(lacking.map(([, { officer }]) => officer))].sort();
   const acts = fold.lines.flatMap((line) => (isHandedDown(line) ? (kept(line) ?? []) : [])).filter(({ isLeaving }) => !isLeaving);

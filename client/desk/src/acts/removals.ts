@@ -173,7 +173,7 @@ async function passOn(desk: Desk, conversation: ActConversation, { parsed }: Sto
     lane: 'acts',
     urgency: 'routine',
     content: { kind: 'act', signed: parsed.signed },
-    audience: { kind: 'members', members: actMembers(audience, desk.book.member) },
+    audience: { kind: 'members', members: actMembers(audience, desk.book.memberIn(conversation.id)) },
     createdAtMs: nowMs,
     leavesAtMs: nowMs,
     receipt: false,

@@ -116,7 +116,7 @@ function keepHolders(tx: VaultTx, { act, conversation }: ParsedAct, { book }: Ac
   const fold = foldAlert(acts) ?? foldRequest(acts);
   const own = book.own()?.device.keys.device;
   if (!fold || !own) return;
-  for (const device of [own, ...ownSideDevices(book, fold.state.opening, fold.lines).keys()])
+  for (const device of [own, ...ownSideDevices(book, conversation, fold.state.opening, fold.lines).keys()])
     tx.run('INSERT OR IGNORE INTO actHolders (conversation, device) VALUES (?, ?)', conversation, device);
 }
 

@@ -8,6 +8,7 @@ import { canonicalJson } from '@breakwater/shared/format/canonical-json';
 import { signedBytes } from '@breakwater/shared/format/signed-bytes';
 import { ConversationId, type EnvelopeId, type Hash, type RosterId, type Urgency } from '@breakwater/shared/ids';
 import { ACT_MAX_BYTES, CLOCK_DRIFT_SHOWN_MS, CONTENT_MAX_BYTES } from '@breakwater/shared/limits';
+import { type Excluded, withoutExcluded } from '@breakwater/shared/roster/exclusions';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import type { IntentBlock } from '../lane/jobs.ts';
 import type { DevicePlace } from '../rosters/book.ts';
@@ -28,6 +29,8 @@ export type ActDraft<K extends ActKind> = {
   readonly previous: readonly Hash[];
   /** Rosters whose heads it rests on beside the author's own. */
   readonly restsOn?: readonly RosterId[];
+  /** T8: who is kept out of the conversation that it opens. */
+  readonly keepsOut?: readonly Excluded[];
   readonly audience: AudienceOf;
   readonly urgency: Urgency;
   readonly leavesAtMs: number;
@@ -75,16 +78,21 @@ export async function stateAct<K extends ActKind>(desk: Desk, draft: ActDraft<K>
   // As it will stand in a letter: text inside text, so quotation marks grow.
   if (utf8(JSON.stringify(canonicalJson(content))).length + LETTER_BYTES > CONTENT_MAX_BYTES) throw new Refusal('too-long');
   const hash = encodeBase64url(desk.crypto.sha256(signedBytes('act', bytes)));
+  const id = conversation ?? ConversationId.parse(hash);
+  // T8: before the act, so that no audience is computed without it.
+  const keptOut = draft.keepsOut ?? [];
+  if (keptOut.length > 0)
+    await desk.lane.run('say-excluded', { conversation: id, entries: keptOut.map((out) => ({ ...out, turn: 1, lifted: false })) });
   const outcome = await desk.lane.run('write-intent', {
     envelope: draft.envelope,
-    conversation: conversation ?? ConversationId.parse(hash),
+    conversation: id,
     lane: 'acts',
     urgency: draft.urgency,
     content,
     // T3: over a fork alerts alone go on.
     audience: {
       kind: 'members',
-      members: actMembers(audience, desk.book.member),
+      members: actMembers(audience, withoutExcluded(desk.book.memberIn(id), keptOut)),
       ...(kind.startsWith('alert.') ? { despiteFork: true as const } : {}),
     },
     createdAtMs: nowMs,

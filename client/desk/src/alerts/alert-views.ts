@@ -11,6 +11,7 @@ import { viewRemovedActs } from '../acts/removed-views.ts';
 import { officerSigned, ourTaskforce, type Sight } from '../acts/sight.ts';
 import { leavingOf, type Rungs, rungsOf, stageOf, witnessedAtMs } from '../acts/way.ts';
 import { viewLadder, viewPassedOn, wasPassedOn } from '../escalation/view-ladder.ts';
+import { viewActExclusions } from '../exclusions/view-act-exclusions.ts';
 
 /** Whether an alert is for this desk to show: raised by our taskforce, addressed to it, or passed on to this officer for another's (T12). */
 export const concernsUs = (sight: Pick<Sight, 'book' | 'vault'>, { id, fold }: AlertConversation): boolean => {
@@ -85,6 +86,7 @@ export function viewAlert(sight: Sight, alert: AlertConversation): AlertDetail {
     board: addressed.map((id) => boardRow(sight, alert, id, rungs.get(id))),
     can: canAnswer ? ['acknowledge'] : [],
     removed: viewRemovedActs(sight, alert),
+    keptOut: viewActExclusions(sight, alert.id),
   };
 }
 

@@ -10,6 +10,7 @@ import { type AlertConversation, readAlert } from '../acts/conversations.ts';
 import { conversationOf } from '../acts/read-acts.ts';
 import { checkSameStatement } from '../acts/same-statement.ts';
 import { ownPlace, stateAct } from '../acts/write-act.ts';
+import { outsideNamed } from '../exclusions/keep-out.ts';
 import { envelopeOf } from '../rooms/write-message.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { reachNow } from './alert-audience.ts';
@@ -29,7 +30,8 @@ export async function raiseAlert(desk: OpenDesk, raised: Raised): Promise<AlertC
   if (before !== undefined) return checkedRepeat(desk, before, raised);
   const own = ownPlace(desk);
   if (!mayRaise(own, raised.status)) throw new Refusal('not-allowed');
-  const { to } = reachNow(desk);
+  const keepsOut = (raised.keepOut ?? []).map((who) => outsideNamed(desk, who));
+  const { to } = reachNow(desk, keepsOut);
   if (to.length === 0) throw new Refusal('nobody-to-send-to');
   const nowMs = desk.now();
   const from = { posts: [...postsFor('alert', own.taskforce)] };
@@ -49,6 +51,7 @@ export async function raiseAlert(desk: OpenDesk, raised: Raised): Promise<AlertC
     language: raised.language,
     conversation: null,
     previous: [],
+    keepsOut,
     audience: {
       parties: [{ taskforce: own.taskforce.chain.id, posts: from.posts }, ...to],
       speakers: [{ taskforce: own.taskforce.chain.id, officer: own.officer.officer }],

@@ -25,8 +25,8 @@ export type RecipientsOf =
 /** Computed anew whenever a roster has grown: `roomDevices` answers the same map until then. */
 const computed = new WeakMap<ReadonlyMap<DeviceId, Device>, RecipientsOf>();
 
-export function recipientsOf(core: Core, audience: Audience): RecipientsOf {
-  return audience.kind === 'room' ? roomRecipients(core, audience.room) : memberRecipients(core, audience);
+export function recipientsOf(core: Core, audience: Audience, conversation: string): RecipientsOf {
+  return audience.kind === 'room' ? roomRecipients(core, audience.room) : memberRecipients(core, audience, conversation);
 }
 
 /** A room's recipients at the newest verified heads. */
@@ -50,14 +50,18 @@ function computeRoom(core: Core, id: RosterId, devices: ReadonlyMap<DeviceId, De
   return known(core, devices, room.chain.head, ids);
 }
 
-function memberRecipients(core: Core, { members, despiteFork }: Extract<Audience, { kind: 'members' }>): RecipientsOf {
+function memberRecipients(
+  core: Core,
+  { members, despiteFork }: Extract<Audience, { kind: 'members' }>,
+  conversation: string,
+): RecipientsOf {
   const own = core.book.own();
   const ids = new Set(members.map(({ taskforce }) => taskforce));
   if (own) ids.add(own.taskforce.chain.id);
   const frozen = [...ids].map((roster) => core.book.frozen(roster)).find((cause) => cause !== undefined);
   // T3: over a fork alerts alone go on; a kind that this program cannot judge stops them too.
   if (frozen === 'update-needed' || (frozen && !despiteFork)) return blocked(frozen);
-  return known(core, core.book.memberDevices(members), null, [...ids]);
+  return known(core, core.book.memberDevices(members, conversation), null, [...ids]);
 }
 
 function known(core: Core, devices: ReadonlyMap<DeviceId, Device>, room: Head | null, ids: readonly RosterId[]): RecipientsOf {

@@ -5,6 +5,7 @@ import type { RatchetTurn } from '../crypto/api.ts';
 import { besideOf } from '../escalation/beside.ts';
 import { keepOwnLadder } from '../escalation/ladder-rows.ts';
 import { type PlannedLadder, planLadders } from '../escalation/plan-ladders.ts';
+import { exclusionsBeside } from '../exclusions/take-exclusions.ts';
 import { type Core, ownDevice, turnOf } from '../lane/core.ts';
 import type { Encrypted, IntentBlock, SessionWanted } from '../lane/jobs.ts';
 import type { VaultTx } from '../vault/database.ts';
@@ -25,7 +26,7 @@ type Bytes = Uint8Array<ArrayBuffer>;
 type Plan = { readonly recipients: Recipients; readonly place: OwnPlace; readonly live: DistributionId | undefined };
 
 function planOf(core: Core, { audience, conversation, lane }: StoredIntent, nowMs: number): Plan | { readonly blocked: IntentBlock } {
-  const known = recipientsOf(core, audience);
+  const known = recipientsOf(core, audience, conversation);
   if (known.status === 'blocked') return { blocked: known.cause };
   const { recipients } = known;
   if (audience.kind === 'members' && recipients.devices.length === 0) return { blocked: 'nobody-to-send-to' };
@@ -118,11 +119,13 @@ async function sealForDevices({
   if (!kept) return undefined;
   const told: DeviceId[] = [];
   const beside = besideOf(core.vault, intent, ladders);
+  const excluded = exclusionsBeside(core, intent.conversation);
   const itemsFor = (device: DeviceId): LetterItem[] => {
     const heads = headsToTell(core.vault, device, recipients);
     if (heads) told.push(device);
     const message = { item: 'message' as const, v: 1 as const, salt: kept.salt, frame: kept.text };
-    return [...(heads ? [heads] : []), message, ...beside(core.book.device(device)?.taskforce.chain.id)];
+    const taskforce = core.book.device(device)?.taskforce.chain.id;
+    return [...(heads ? [heads] : []), message, ...beside(taskforce), ...excluded(taskforce)];
   };
   const parts = await sealLetters(core, turn, intent, state.ready, itemsFor, nowMs);
   return { kept, common: null, parts, started: undefined, without: state.without, told };

@@ -7,6 +7,7 @@ import { takeCoSigning } from '../cosigning/take-letters.ts';
 import { sha256 } from '../crypto/node/hashes.ts';
 import { takeCopy } from '../escalation/take-copy.ts';
 import { takeWord } from '../escalation/take-word.ts';
+import { takeExclusions } from '../exclusions/take-exclusions.ts';
 import type { Core } from '../lane/core.ts';
 import { takeRotated } from '../rosters/rotation.ts';
 import type { VaultTx } from '../vault/database.ts';
@@ -134,6 +135,9 @@ function takeItem(taking: Taking, from: DeviceId, lane: Lane, item: LetterItem):
       break;
     case 'rotated':
       takeRotated(tx, core, from, item, nowMs);
+      break;
+    case 'exclusions':
+      takeExclusions(tx, core, from, item);
       break;
     case 'label':
       takeLabel(tx, core, from, item);

@@ -33,11 +33,12 @@ export function planLadders(core: Core, intent: StoredIntent, nowMs: number): re
   const parsed = raisedHere(core, intent);
   if (!parsed) return [];
   const { to, urgency, severity, expires } = parsed.act.body;
+  const within = core.book.memberIn(intent.conversation);
   return to.flatMap((party): readonly PlannedLadder[] => {
     const reached = (id: RosterId) =>
-      id === party.taskforce || id === parsed.act.taskforce || alertGate(core.book, id) === 'open' ? core.book.member(id) : undefined;
+      id === party.taskforce || id === parsed.act.taskforce || alertGate(core.book, id) === 'open' ? within(id) : undefined;
     const rungs = ladderOf(party, { urgency, severity }, reached).flatMap(({ to, afterMs, members }) => {
-      const devices = devicesOf(core, members);
+      const devices = devicesOf(core, members, intent.conversation);
       const releaseAt = nowMs + afterMs;
       if (devices.length === 0 || releaseAt >= expires) return [];
       return [{ step: { rung: RUNGS.indexOf(to) + 1, to, releaseAt, officers: members.map(({ officer }) => officer) }, devices, members }];
@@ -79,10 +80,10 @@ function raisedHere(core: Core, intent: StoredIntent): ParsedAct<ActOf<'alert.ra
 
 const isRaised = (parsed: ParsedAct): parsed is ParsedAct<ActOf<'alert.raised'>> => isKnown(parsed) && parsed.act.kind === 'alert.raised';
 
-function devicesOf(core: Core, members: readonly LadderMember[]): DeviceId[] {
+function devicesOf(core: Core, members: readonly LadderMember[], conversation: string): DeviceId[] {
   const own = ownDevice(core).device;
   const faulty = core.book.faulty();
-  return [...core.book.memberDevices(members).keys()]
+  return [...core.book.memberDevices(members, conversation).keys()]
     .filter((device) => device !== own && !faulty.has(device))
     .sort()
     .slice(0, HELD_KEY_DEVICES_MAX);

@@ -24,6 +24,7 @@ import type { Agreement } from '../cosigning/agreement.ts';
 import type { ProposalEvent, ProposalState } from '../cosigning/proposal-state.ts';
 import type { AskKept, Proposal } from '../cosigning/rows.ts';
 import type { ShownLinks } from '../delivery/links-asked.ts';
+import type { ExclusionEntry } from '../exclusions/exclusion-rows.ts';
 import type { VaultProblem } from '../vault/open.ts';
 import type { Settings } from '../vault/settings.ts';
 
@@ -274,6 +275,11 @@ export type CoreJobs = {
 
   /** Terms of a room that this desk opens: answered with the hash for the opening link, and kept with their salt. */
   'make-terms': Job<{ readonly terms: RoomTerms }, { readonly hash: Hash }>;
+  /** T8: who is kept out of a conversation, or no longer; the members of a room are told. */
+  'say-excluded': Job<
+    { readonly conversation: ConversationId; readonly entries: readonly ExclusionEntry[] },
+    { readonly changed: boolean }
+  >;
   /** Notices that the officer must see, and those that are over. */
   notice: Job<Now & { readonly set?: readonly string[]; readonly clear?: readonly string[] }, Nothing>;
 };

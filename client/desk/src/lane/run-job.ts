@@ -6,6 +6,7 @@ import { beginSessions } from './jobs/begin-sessions.ts';
 import { answerAsk, endProposal, propose } from './jobs/cosigning.ts';
 import { makeDevice, sign, signAll } from './jobs/device.ts';
 import { secretShown, secretsToShow, watchLaddersJob } from './jobs/escalation.ts';
+import { sayExcluded } from './jobs/exclusions.ts';
 import { confirmationsDue, healJob, heartbeatsDue, markReadJob, receiveJob, retryParkedJob } from './jobs/incoming.ts';
 import { open } from './jobs/open.ts';
 import { discardChain, encrypt, hurry, nextToEncrypt, takeBack, writeIntentJob } from './jobs/outgoing.ts';
@@ -69,6 +70,7 @@ const jobs: { readonly [J in Exclude<JobName, 'open'>]: JobFor<J> } = {
   'answer-ask': answerAsk,
   'make-terms': makeTerms,
   notice,
+  'say-excluded': sayExcluded,
 };
 
 /** One lane's jobs over one vault. `run` must not be called again before its promise is settled: the host and the worker see to that. */

@@ -3,6 +3,7 @@ import { mayAsk } from '@breakwater/shared/acts/rights';
 import type { requestCalls } from '@breakwater/shared/desk/calls/requests';
 import type { EnvelopeId, RosterId, Urgency } from '@breakwater/shared/ids';
 import { UNDO_MS } from '@breakwater/shared/limits';
+import { type Excluded, withoutExcluded } from '@breakwater/shared/roster/exclusions';
 import type { CallInput } from '@breakwater/shared/wire/call';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { type RequestConversation, readRequest } from '../acts/conversations.ts';
@@ -11,6 +12,7 @@ import { conversationOf, findAct } from '../acts/read-acts.ts';
 import { checkSameStatement } from '../acts/same-statement.ts';
 import { requestGate } from '../acts/sharing-gate.ts';
 import { ownPlace, stateAct } from '../acts/write-act.ts';
+import { outsideNamed } from '../exclusions/keep-out.ts';
 import { asRosterId } from '../people/names.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 
@@ -27,9 +29,10 @@ export async function askRequests(desk: OpenDesk, ask: Ask): Promise<readonly Re
   const urgent = ask.pace !== 'days-7';
   if (urgent && ask.urgencyReason === null) throw new Refusal('reason-needed');
   if (ask.legalBasis.basis === 'other' && ask.legalBasis.note.trim() === '') throw new Refusal('reason-needed');
-  const asked = [...new Set(ask.to)].map((id) => askedSide(desk, id, ask, urgent));
+  const keepsOut = (ask.keepOut ?? []).map((who) => outsideNamed(desk, who));
+  const asked = [...new Set(ask.to)].map((id) => askedSide(desk, id, ask, urgent, keepsOut));
   for (const { taskforce } of asked) checkRepeat(desk, ask, taskforce);
-  for (const to of asked) await askOne(desk, ask, to);
+  for (const to of asked) await askOne(desk, ask, to, keepsOut);
   return asked.map(({ taskforce }) => {
     const conversation = conversationOf(desk.vault, askEnvelope(desk, ask.draft, taskforce));
     const request = conversation === undefined ? undefined : readRequest(desk, conversation);
@@ -43,11 +46,12 @@ function askedSide(
   id: string,
   { purpose }: Ask,
   urgent: boolean,
+  keepsOut: readonly Excluded[],
 ): { readonly taskforce: RosterId; readonly posts: ReturnType<typeof postsFor> } {
   const taskforce = asRosterId(id);
   if (taskforce === undefined) throw new Refusal('unknown-taskforce');
   requestGate(desk.book, taskforce, purpose);
-  const state = desk.book.member(taskforce);
+  const state = withoutExcluded(desk.book.member, keepsOut)(taskforce);
   if (!state) throw new Refusal('unknown-taskforce');
   const side = { taskforce, posts: postsFor(urgent ? 'urgent-request' : 'request', state) };
   if (addressees(side, state).length === 0) throw new Refusal('nobody-to-send-to');
@@ -70,7 +74,7 @@ function checkRepeat(desk: OpenDesk, ask: Ask, taskforce: RosterId): void {
   if (before) checkSameStatement(before.act.body ?? {}, wordsOf(ask));
 }
 
-async function askOne(desk: OpenDesk, ask: Ask, to: ReturnType<typeof askedSide>): Promise<void> {
+async function askOne(desk: OpenDesk, ask: Ask, to: ReturnType<typeof askedSide>, keepsOut: readonly Excluded[]): Promise<void> {
   const envelope = askEnvelope(desk, ask.draft, to.taskforce);
   if (conversationOf(desk.vault, envelope) !== undefined) return;
   const own = ownPlace(desk);
@@ -84,6 +88,7 @@ async function askOne(desk: OpenDesk, ask: Ask, to: ReturnType<typeof askedSide>
     language: ask.language,
     conversation: null,
     previous: [],
+    keepsOut,
     audience: { parties: [{ taskforce: ours, posts: from.posts }, to], speakers: [{ taskforce: ours, officer: own.officer.officer }] },
     urgency: urgencyClass(ask.pace),
     leavesAtMs: desk.now() + UNDO_MS,

@@ -9,6 +9,7 @@ import type { RequestConversation } from '../acts/conversations.ts';
 import { viewRemoved } from '../acts/removed-views.ts';
 import { officerOf, ourTaskforce, type Sight } from '../acts/sight.ts';
 import { leavingOf, rungsOf, stageOf, witnessedAtMs } from '../acts/way.ts';
+import { viewActExclusions } from '../exclusions/view-act-exclusions.ts';
 import { countUnread } from '../vault/read/messages.ts';
 import { isHeld, offeredWhileHeld } from './held.ts';
 
@@ -76,6 +77,7 @@ export function viewRequest(sight: Sight, request: RequestConversation): Request
     acts: lines.flatMap((line) => viewAct(sight, request, line) ?? []).slice(-ACTS_SHOWN),
     can: own && !request.fold.isVoid ? [...(held ? offeredWhileHeld(requestOffers(state, own)) : requestOffers(state, own))] : [],
     held: held ? 'not-verified' : null,
+    keptOut: viewActExclusions(sight, request.id),
   };
 }
 

@@ -1,14 +1,16 @@
 import type { RosterId } from '@breakwater/shared/ids';
+import { crosses } from '@breakwater/shared/roster/exclusions';
 import type { Member, Seat } from '@breakwater/shared/roster/room-kinds';
 import { mayAskToAdmit } from '@breakwater/shared/roster/room-rights';
 import { type RoomState, sameMember } from '@breakwater/shared/roster/room-state';
 import { Refusal } from '@breakwater/shared/wire/reply';
+import { excludedFrom } from '../exclusions/exclusion-rows.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { seatOf } from './seats.ts';
 
 /**
  * Admits these members: at once where our signature is enough, and where another taskforce would join an investigation by asking it (T6).
- * Throws `not-allowed`, `room-closed`, what asking throws (`not-verified`, `nobody-to-agree`), or what a link throws.
+ * Throws `not-allowed`, `room-closed`, `kept-out` (T8), what asking throws (`not-verified`, `nobody-to-agree`), or what a link throws.
  */
 export async function admitMembers(desk: OpenDesk, room: RosterId, members: readonly Member[]): Promise<void> {
   const state = desk.book.room(room);
@@ -17,9 +19,11 @@ export async function admitMembers(desk: OpenDesk, room: RosterId, members: read
   const fresh = members
     .filter((member) => !state.seats.some((seat) => sameMember(seat.member, member)))
     .map((member) => seatOf(desk, member));
+  const excluded = excludedFrom(desk.vault, room);
   for (const { member } of fresh) {
     if (state.closed) throw new Refusal('room-closed');
     if (!mayAskToAdmit(state, own, member.taskforce)) throw new Refusal('not-allowed');
+    if (crosses(excluded, member, desk.book.member)) throw new Refusal('kept-out');
   }
   // Asked first: where one of them cannot be asked, nobody has been admitted yet.
   for (const seats of byTaskforce(fresh.filter(({ member }) => asksFirst(state, member)))) await desk.links.askToJoin(room, seats);

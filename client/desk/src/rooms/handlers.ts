@@ -2,6 +2,7 @@ import type { roomCalls } from '@breakwater/shared/desk/calls/rooms';
 import type { Language } from '@breakwater/shared/desk/views/basics';
 import { ConversationId, EnvelopeId } from '@breakwater/shared/ids';
 import { Refusal } from '@breakwater/shared/wire/reply';
+import { keepOut } from '../exclusions/keep-out.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import type { OpenHandlers } from '../ui-link/when-open.ts';
 import { readMessage } from '../vault/read/messages.ts';
@@ -48,6 +49,11 @@ export function createRoomHandlers({ language, envelopesOf }: RoomParts): OpenHa
     'rooms:admit': async (desk, { room, with: members }) => {
       const { id } = seeRoom(desk, room);
       await admitMembers(desk, id, membersNamed(desk, members));
+      return readRoomDetail(desk, id);
+    },
+    'rooms:keep-out': async (desk, { room, who, keep }) => {
+      const { id } = seeRoom(desk, room);
+      await keepOut(desk, id, who, keep);
       return readRoomDetail(desk, id);
     },
     'rooms:leave': async (desk, { room }) => {

@@ -1,11 +1,13 @@
 import type { OfficerRef } from '@breakwater/shared/desk/views/people';
 import type { RoomDetail } from '@breakwater/shared/desk/views/rooms';
 import { UI_TASKFORCES_MAX } from '@breakwater/shared/limits';
+import { mayExclude } from '@breakwater/shared/roster/exclusions';
 import type { Member } from '@breakwater/shared/roster/room-kinds';
 import { isMember, mayAskToAdmit } from '@breakwater/shared/roster/room-rights';
 import { type Officer, signerIn, type TaskforceState } from '@breakwater/shared/roster/taskforce-state';
 import type { z } from 'zod';
 import { listProposalViews } from '../cosigning/proposal-views.ts';
+import { viewKeptOut } from '../exclusions/keep-out.ts';
 import { createNames, type Names } from '../people/names.ts';
 import { officerSight } from '../people/officer-view.ts';
 import { rosterStory } from '../people/roster-story.ts';
@@ -35,9 +37,11 @@ export function readRoomDetail(desk: Desk, room: string): z.infer<typeof RoomDet
     history: readHistory(desk.vault, sight.id) ?? null,
     silent,
     joining: listProposalViews(desk, ({ room: joins, state }) => joins === sight.id && state !== 'stands').slice(0, UI_TASKFORCES_MAX),
+    keptOut: viewKeptOut(desk, sight.state, names),
     can: [
       ...(silent === null ? (['write'] as const) : []),
       ...(mayAdmit(desk, sight) ? (['admit'] as const) : []),
+      ...(mayKeepOut(desk, sight) ? (['keep-out'] as const) : []),
       ...(ownSeat(desk, sight) ? (['leave'] as const) : []),
       ...(mayClose(desk, sight) ? (['close'] as const) : []),
     ],
@@ -55,6 +59,12 @@ export function ownSeat({ book }: Desk, { state, standing }: RoomSight): Member 
 function mayAdmit({ book }: Desk, { state, standing }: RoomSight): boolean {
   const own = book.own();
   return own !== undefined && standing === 'open' && mayAskToAdmit(state, own, own.taskforce.chain.id);
+}
+
+/** T8: whether this officer may keep somebody out. */
+function mayKeepOut({ book }: Desk, { state, standing }: RoomSight): boolean {
+  const own = book.own();
+  return own !== undefined && standing === 'open' && mayExclude(state, own);
 }
 
 /** T11: a room is closed by one of its leaders; a taskforce's own room stays open. */

@@ -1,4 +1,5 @@
 import { DeviceId, type OfficerId, RosterId } from '@breakwater/shared/ids';
+import { withoutExcluded } from '@breakwater/shared/roster/exclusions';
 import type { RosterState } from '@breakwater/shared/roster/fold-any';
 import type { NetworkState } from '@breakwater/shared/roster/fold-network';
 import type { Head } from '@breakwater/shared/roster/head';
@@ -7,6 +8,7 @@ import type { Member } from '@breakwater/shared/roster/room-kinds';
 import type { RoomState } from '@breakwater/shared/roster/room-state';
 import { type Standing, standingOf } from '@breakwater/shared/roster/standing';
 import type { Device, Officer, TaskforceState } from '@breakwater/shared/roster/taskforce-state';
+import { excludedFrom } from '../exclusions/exclusion-rows.ts';
 import type { VaultReader } from '../vault/database.ts';
 import { listHeads } from '../vault/read/links.ts';
 import { listFaultyDevices } from '../vault/read/people.ts';
@@ -51,7 +53,9 @@ export type RosterBook = {
   /** Devices of a room's members at the newest heads, this one among them. The same map until a roster grows. */
   readonly roomDevices: (id: RosterId) => ReadonlyMap<DeviceId, Device>;
   /** Devices behind members outside a room (T9: holder, or deputy while the holder is away), this one among them. */
-  readonly memberDevices: (members: readonly Member[]) => ReadonlyMap<DeviceId, Device>;
+  readonly memberDevices: (members: readonly Member[], conversation: string | null) => ReadonlyMap<DeviceId, Device>;
+  /** `member` as a conversation's audience sees it: without who is kept out of it (T8). */
+  readonly memberIn: (conversation: string | null) => (id: RosterId) => TaskforceState | undefined;
   /** Our own place, once a roster has this device. */
   readonly own: () => DevicePlace | undefined;
   /** How a taskforce stands to ours (T5). */
@@ -71,7 +75,7 @@ export type LaneBook = RosterBook & {
 
 /** What is looked up again and again between two links. */
 type Memory = {
-  readonly inRooms: Map<RosterId, ReadonlyMap<DeviceId, Device>>;
+  readonly inRooms: Map<string, ReadonlyMap<DeviceId, Device>>;
   readonly claims: Map<string, RosterId>;
   readonly heads: Set<string>;
   faulty: ReadonlySet<string> | undefined;
@@ -156,6 +160,8 @@ export function openBook(vault: VaultReader, { alone = false }: { readonly alone
     const admission = network()?.taskforces.get(id);
     return admission && !admission.expelled ? taskforce(id) : undefined;
   };
+  const memberIn = (conversation: string | null): ((id: RosterId) => TaskforceState | undefined) =>
+    conversation === null ? member : withoutExcluded(member, excludedFrom(vault, conversation));
   const claimant = (table: 'devices' | 'officers', column: 'device' | 'officer', id: string): TaskforceState | undefined => {
     follow();
     const name = `${table}/${id}`;
@@ -206,14 +212,17 @@ export function openBook(vault: VaultReader, { alone = false }: { readonly alone
     },
     roomDevices: (id) => {
       follow();
-      const known = memory.inRooms.get(id);
+      const excluded = excludedFrom(vault, id);
+      const name = JSON.stringify([id, excluded]);
+      const known = memory.inRooms.get(name);
       if (known) return known;
       const room = ofType(id, 'room');
-      const devices: ReadonlyMap<DeviceId, Device> = room ? claimed(roomDevices(room, member)) : new Map();
-      memory.inRooms.set(id, devices);
+      const devices: ReadonlyMap<DeviceId, Device> = room ? claimed(roomDevices(room, withoutExcluded(member, excluded))) : new Map();
+      memory.inRooms.set(name, devices);
       return devices;
     },
-    memberDevices: (members) => claimed(memberDevices(members, member)),
+    memberDevices: (members, conversation) => claimed(memberDevices(members, memberIn(conversation))),
+    memberIn,
     own,
     standing: (id) => {
       const ours = own()?.taskforce;

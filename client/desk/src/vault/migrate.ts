@@ -9,6 +9,7 @@ import { up as rung } from './migrations/0160-rung.ts';
 import { up as revocations } from './migrations/0200-revocations.ts';
 import { up as history } from './migrations/0205-history.ts';
 import { up as removedSigners } from './migrations/0220-removed-signers.ts';
+import { up as exclusions } from './migrations/0225-exclusions.ts';
 
 /** What a migration may use: SQL only. */
 export type MigrationDb = { readonly exec: (sql: string) => void };
@@ -28,6 +29,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 200, up: revocations },
   { version: 205, up: history },
   { version: 220, up: removedSigners },
+  { version: 225, up: exclusions },
 ];
 
 /** The little that migrating needs of a database. */

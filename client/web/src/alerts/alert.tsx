@@ -9,6 +9,7 @@ import { formatList } from '../i18n/format/lists.ts';
 import { formatDue } from '../i18n/format/relative.ts';
 import { LANGUAGE_NAMES } from '../i18n/languages.ts';
 import { useAppearance, useText, useTimeStyle } from '../i18n/words.tsx';
+import { KeptOutList } from '../ui/kept-out-list.tsx';
 import { Answered } from '../ui/screen-state.tsx';
 import { useTaskforceName } from '../ui/taskforce-name.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -79,6 +80,12 @@ function Detail({ detail }: { detail: AlertDetail }) {
       )}
       {detail.can.includes('acknowledge') && <AnswerAlert detail={detail} />}
       {!alert.ours && <OwnLadder rows={detail.board} />}
+      {detail.keptOut.length > 0 && (
+        <section className="block">
+          <h2>{t('keptOut.title')}</h2>
+          <KeptOutList keptOut={detail.keptOut} />
+        </section>
+      )}
       <RemovedActs detail={detail} />
       <Board detail={detail} />
       <p className="quiet alert-foot">

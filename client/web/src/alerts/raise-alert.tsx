@@ -19,6 +19,7 @@ import { useMe } from '../shell/me-context.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { CodesField } from '../ui/codes-field.tsx';
 import { focusOnce } from '../ui/focus-once.ts';
+import { KeepOutField, useOutsiders } from '../ui/keep-out-field.tsx';
 import { Answered, Problem } from '../ui/screen-state.tsx';
 import { useTaskforceName } from '../ui/taskforce-name.tsx';
 import { type AlertDraft, isReady, newAlertDraft, withEvent } from './alert-draft.ts';
@@ -49,6 +50,9 @@ function Form({ audience }: { audience: AlertAudience }) {
   const [draft, setDraft] = useState<AlertDraft>(() => newAlertDraft(mayActual ? 'Actual' : 'Exercise', me.taskforce.code));
   const [id] = useState(() => crypto.randomUUID());
   const [more, setMore] = useState(false);
+  const [outside, setOutside] = useState<string[]>([]);
+  const outsiders = useOutsiders();
+  const keepOut = outsiders.filter(({ value }) => outside.includes(value)).map(({ addressee }) => addressee);
   const set = (change: Partial<AlertDraft>): void => setDraft((before) => ({ ...before, ...change }));
   const places = Object.keys(TERRITORIES)
     .map((code) => ({ value: code, label: territoryName(language, code, code) }))
@@ -63,6 +67,7 @@ function Form({ audience }: { audience: AlertAudience }) {
     const { place, hours, ...rest } = draft;
     const raised = await raise.ask({
       ...rest,
+      keepOut,
       draft: id,
       language,
       headline: draft.headline.trim(),
@@ -159,6 +164,7 @@ function Form({ audience }: { audience: AlertAudience }) {
           </Button>
           <Collapse expanded={more}>
             <Stack gap="md">
+              <KeepOutField value={outside} onChange={setOutside} />
               <Select
                 label={t('alerts.severity')}
                 allowDeselect={false}

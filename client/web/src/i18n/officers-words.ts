@@ -74,6 +74,7 @@ export const OFFICERS_WORDS: Readonly<Record<string, Words>> = {
   exercise: said('exercise', 'ejercicio', 'oefening', 'exercice', 'egzèsis', 'ehersisio'),
   request: said('request', 'solicitud', 'verzoek', 'demande', 'demann', 'petishon'),
   act: said('step', 'paso', 'stap', 'étape', 'etap', 'paso'),
+  exclusion: said('kept out', 'excluido', 'buitengesloten', 'tenu à l’écart', 'kite deyò', 'teni pafó'),
   'disputed act': said('does not count', 'no cuenta', 'telt niet', 'ne compte pas', 'pa konte', 'no ta konta'),
   'acknowledgement (CAP Ack)': said('acknowledge', 'acusar recibo', 'bevestigen', 'accuser réception', 'konfime', 'konfirmá'),
   ledger: said(

@@ -18,6 +18,7 @@ import { Choice } from '../ui/choice.tsx';
 import { CodesField } from '../ui/codes-field.tsx';
 import { Flag } from '../ui/flag.tsx';
 import { focusOnce } from '../ui/focus-once.ts';
+import { KeepOutField, useOutsiders } from '../ui/keep-out-field.tsx';
 import { Answered, Problem } from '../ui/screen-state.tsx';
 import { sendByKeys } from '../ui/send-by-keys.ts';
 import { isTrusted, useTaskforceName } from '../ui/taskforce-name.tsx';
@@ -35,6 +36,9 @@ export function Ask() {
   const [draft, setDraft] = useState<AskDraft>(newAskDraft);
   const [id] = useState(() => crypto.randomUUID());
   const [more, setMore] = useState(false);
+  const [outside, setOutside] = useState<string[]>([]);
+  const outsiders = useOutsiders();
+  const keepOut = outsiders.filter(({ value }) => outside.includes(value)).map(({ addressee }) => addressee);
   const set = (change: Partial<AskDraft>): void => setDraft((before) => ({ ...before, ...change }));
   const missing = missingOf(draft);
 
@@ -44,6 +48,7 @@ export function Ask() {
     const { basis, basisNote, ...rest } = draft;
     const asked = await ask.ask({
       ...rest,
+      keepOut,
       draft: id,
       what: draft.what.trim(),
       why: draft.why.trim(),
@@ -129,6 +134,7 @@ export function Ask() {
               </p>
               <Collapse expanded={more}>
                 <Stack gap="md">
+                  <KeepOutField value={outside} onChange={setOutside} />
                   <Select
                     label={t('requests.purpose')}
                     allowDeselect={false}

@@ -6,6 +6,7 @@ import { Link } from 'wouter';
 import { useDeskCall, useDeskQuery } from '../desk-link/link-context.tsx';
 import { formatDay } from '../i18n/format/dates.ts';
 import { useText, useTimeStyle } from '../i18n/words.tsx';
+import { KeptOutList } from '../ui/kept-out-list.tsx';
 import { Answered } from '../ui/screen-state.tsx';
 import { TaskforceName, useTaskforceName } from '../ui/taskforce-name.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -60,6 +61,12 @@ function Story({ detail }: { detail: RequestDetail }) {
           {t('requests.purpose')}: {t(PURPOSE_TEXT[detail.purpose])}
         </p>
       </section>
+      {detail.keptOut.length > 0 && (
+        <section className="block">
+          <h2>{t('keptOut.title')}</h2>
+          <KeptOutList keptOut={detail.keptOut} />
+        </section>
+      )}
       <ol className="story">
         {detail.acts.map((act) => (
           <ActLine key={act.id} request={request.id} act={act} roomCodes={detail.codes} />

@@ -87,7 +87,7 @@ export function Addressees({
   value: readonly string[];
   onChange: (value: string[]) => void;
   choices: readonly Choice[];
-  label?: 'rooms.to' | 'rooms.withWhom';
+  label?: 'rooms.to' | 'rooms.withWhom' | 'keptOut.field';
   /** Whether the cursor is in it when the page opens. */
   atOnce?: boolean;
 }) {

@@ -11,6 +11,7 @@ import { StandingMark, TaskforceName } from '../ui/taskforce-name.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { AddMember } from './add-member.tsx';
 import { keptFor } from './kept-for.ts';
+import { RoomKeptOut } from './kept-out.tsx';
 import { Member } from './member.tsx';
 import { KIND_TEXT } from './room-list.tsx';
 
@@ -91,6 +92,7 @@ function Details({ detail }: { detail: RoomDetail }) {
           </div>
         </dl>
       </section>
+      <RoomKeptOut detail={detail} />
       <WayOut detail={detail} />
     </div>
   );

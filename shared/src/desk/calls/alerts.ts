@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { UI_LIST_MAX, UI_TASKFORCES_MAX } from '../../limits.ts';
+import { EXCLUSIONS_MAX, UI_LIST_MAX, UI_TASKFORCES_MAX } from '../../limits.ts';
 import { call } from '../../wire/call.ts';
 import {
   AlertAudience,
@@ -15,6 +15,7 @@ import {
 } from '../views/alerts.ts';
 import { DraftId, FilledLine, Language, Line, Nothing, TerritoryCode, Text, ViewId } from '../views/basics.ts';
 import { Codes } from '../views/codes.ts';
+import { OutsideOf } from '../views/rooms.ts';
 
 export const ALERT_HOURS_MAX = 90 * 24;
 
@@ -43,6 +44,8 @@ export const alertCalls = {
       areas: z.array(TerritoryCode).min(1).max(UI_TASKFORCES_MAX),
       expiresInHours: z.int().min(1).max(ALERT_HOURS_MAX),
       codes: Codes,
+      /** T8: who gets nothing of it, now or later. */
+      keepOut: z.array(OutsideOf).max(EXCLUSIONS_MAX).optional(),
     }),
     AlertRow,
   ),

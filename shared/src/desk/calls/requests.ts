@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { UI_ASK_MAX_TASKFORCES, UI_LIST_MAX } from '../../limits.ts';
+import { EXCLUSIONS_MAX, UI_ASK_MAX_TASKFORCES, UI_LIST_MAX } from '../../limits.ts';
 import { call } from '../../wire/call.ts';
 import { DraftId, FilledLine, FilledText, Language, Nothing, Text, TimeMs, ViewId } from '../views/basics.ts';
 import { Codes } from '../views/codes.ts';
@@ -14,6 +14,7 @@ import {
   RequestRow,
   UrgencyReason,
 } from '../views/requests.ts';
+import { OutsideOf } from '../views/rooms.ts';
 
 /** What an officer does to a request; each becomes one signed act. */
 export const RequestAct = z.discriminatedUnion('act', [
@@ -51,6 +52,8 @@ export const requestCalls = {
       urgencyReason: UrgencyReason.nullable(),
       language: Language,
       codes: Codes,
+      /** T8: who gets nothing of it, now or later. */
+      keepOut: z.array(OutsideOf).max(EXCLUSIONS_MAX).optional(),
     }),
     z.strictObject({ requests: z.array(RequestRow).min(1).max(UI_ASK_MAX_TASKFORCES) }),
   ),

@@ -3,7 +3,7 @@ import { ROOM_MEMBERS_MAX, UI_LIST_MAX, UI_PAGE_MAX_ITEMS, UI_TIMELINE_MAX_ITEMS
 import { call } from '../../wire/call.ts';
 import { DraftId, FilledLine, FilledText, Line, Nothing, Text, TimeMs, ViewId } from '../views/basics.ts';
 import { Codes } from '../views/codes.ts';
-import { Addressee, MessageItem, RoomDetail, RoomRow, TimelineItem } from '../views/rooms.ts';
+import { Addressee, MessageItem, OutsideOf, RoomDetail, RoomRow, TimelineItem } from '../views/rooms.ts';
 
 const With = z.array(Addressee).min(1).max(ROOM_MEMBERS_MAX);
 
@@ -66,6 +66,8 @@ export const roomCalls = {
    * admitted until it has signed.
    */
   'rooms:admit': call(z.strictObject({ room: ViewId, with: With }), RoomDetail),
+  /** Keeps somebody out of a room (T8), and removes the seat of that name where this officer may; `keep` false: no longer. */
+  'rooms:keep-out': call(z.strictObject({ room: ViewId, who: OutsideOf, keep: z.boolean() }), RoomDetail),
   'rooms:leave': call(z.strictObject({ room: ViewId }), Nothing),
   'rooms:close': call(z.strictObject({ room: ViewId }), Nothing),
   /** Takes back what the draft id made, if it has not left: message, alert, request or act. `taken` false: too late. */

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { RUNGS } from '../../content/sealed.ts';
-import { UI_LIST_MAX, UI_TASKFORCES_MAX } from '../../limits.ts';
+import { EXCLUSIONS_MAX, UI_LIST_MAX, UI_TASKFORCES_MAX } from '../../limits.ts';
 import { Count, DraftId, Language, Line, TerritoryCode, Text, TimeMs, ViewId } from './basics.ts';
 import { Codes } from './codes.ts';
 import { OfficerRef, TaskforceRef } from './people.ts';
 import { RemovedAlertAct } from './removed.ts';
-import { Stage } from './rooms.ts';
+import { KeptOut, Stage } from './rooms.ts';
 
 // CAP 1.2's own words are kept (domain reference 3b); the three axes are never merged.
 export const ALERT_EVENTS = [
@@ -123,6 +123,7 @@ export const AlertDetail = z.strictObject({
   can: z.array(z.enum(['acknowledge'])).max(1),
   /** Acts whose desks were removed later, and whether they count (T10). */
   removed: z.array(RemovedAlertAct).max(200),
+  keptOut: z.array(KeptOut).max(EXCLUSIONS_MAX),
 });
 export type AlertDetail = z.infer<typeof AlertDetail>;
 

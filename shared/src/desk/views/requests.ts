@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { EXCLUSIONS_MAX } from '../../limits.ts';
 import { DraftId, Language, Line, Text, TimeMs, ViewId } from './basics.ts';
 import { Codes } from './codes.ts';
 import { OfficerRef, TaskforceRef } from './people.ts';
 import { RemovedSigner } from './removed.ts';
-import { Stage } from './rooms.ts';
+import { KeptOut, Stage } from './rooms.ts';
 
 export const ASK_KINDS = ['person', 'number', 'vessel', 'document'] as const;
 export const AskKind = z.enum(ASK_KINDS);
@@ -141,5 +142,6 @@ export const RequestDetail = z.strictObject({
   can: z.array(ActName).max(ACTS.length),
   /** Why our side, asked, may not accept or answer yet: the numbers of who asks must be compared first (T5). */
   held: z.literal('not-verified').nullable(),
+  keptOut: z.array(KeptOut).max(EXCLUSIONS_MAX),
 });
 export type RequestDetail = z.infer<typeof RequestDetail>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ROOM_MEMBERS_MAX, UI_TASKFORCES_MAX } from '../../limits.ts';
+import { EXCLUSIONS_MAX, ROOM_MEMBERS_MAX, UI_TASKFORCES_MAX } from '../../limits.ts';
 import { ProposalView } from './agreements.ts';
 import { Count, DraftId, Language, Line, Text, TimeMs, ViewId } from './basics.ts';
 import { Codes } from './codes.ts';
@@ -40,6 +40,22 @@ export const RoomRow = z.strictObject({
 });
 export type RoomRow = z.infer<typeof RoomRow>;
 
+/** T8: who is kept out of a conversation: an officer, or a whole taskforce. */
+export const KeptOut = z.strictObject({
+  taskforce: TaskforceRef,
+  officer: OfficerRef.nullable(),
+  /** Sits in the room all the same, so sees that it is there: those who can remove the seat. Null where nobody of them does. */
+  removers: z.array(OfficerRef).max(ROOM_MEMBERS_MAX).nullable(),
+});
+export type KeptOut = z.infer<typeof KeptOut>;
+
+/** Whom to keep out. */
+export const OutsideOf = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('officer'), taskforce: ViewId, officer: ViewId }),
+  z.strictObject({ kind: z.literal('everyone'), taskforce: ViewId }),
+]);
+export type OutsideOf = z.infer<typeof OutsideOf>;
+
 export const RoomDetail = z.strictObject({
   room: RoomRow,
   purpose: Text,
@@ -62,7 +78,9 @@ export const RoomDetail = z.strictObject({
   silent: z.enum(['closed', 'left', 'fork', 'update-needed', 'alone']).nullable(),
   /** Taskforces that were asked to join, until they are in or the asking was put away. */
   joining: z.array(ProposalView).max(UI_TASKFORCES_MAX),
-  can: z.array(z.enum(['write', 'admit', 'leave', 'close'])).max(4),
+  /** Known to this desk's officer only as far as somebody has told this desk. */
+  keptOut: z.array(KeptOut).max(EXCLUSIONS_MAX),
+  can: z.array(z.enum(['write', 'admit', 'keep-out', 'leave', 'close'])).max(5),
 });
 export type RoomDetail = z.infer<typeof RoomDetail>;
 

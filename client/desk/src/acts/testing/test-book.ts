@@ -43,6 +43,7 @@ export function testBook({ all, byId, taskforceAt, network, frozen }: RosterPart
     },
     own,
     memberDevices: (members) => memberDevices(members, now),
+    memberIn: () => now,
     standing: (id) => {
       const ours = own()?.taskforce;
       return ours && standingOf(id, ours, network.state as NetworkState, now);

@@ -6,7 +6,7 @@ import type { Core, JobFor } from '../core.ts';
 import type { Intent, IntentBlock } from '../jobs.ts';
 
 export const writeIntentJob: JobFor<'write-intent'> = async (core, { atOnce = false, ...intent }) => {
-  const known = recipientsOf(core, intent.audience);
+  const known = recipientsOf(core, intent.audience, intent.conversation);
   // What only a sync can cure is written anyway (U3); what the officer must know now is refused.
   if (known.status === 'blocked' && known.cause !== 'update-needed') return known;
   if (atOnce && (await encryptsAtOnce(core, intent))) return { status: 'encrypted' };

@@ -3,6 +3,7 @@ import { alerts } from './alerts.ts';
 import { codes } from './codes.ts';
 import { common } from './common.ts';
 import { errors } from './errors.ts';
+import { keptOut } from './kept-out.ts';
 import { people } from './people.ts';
 import { removed } from './removed.ts';
 import { requests } from './requests.ts';
@@ -12,4 +13,19 @@ import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { today } from './today.ts';
 
-export const en = { agreements, alerts, codes, common, errors, people, removed, requests, rooms, session, settings, shell, today } as const;
+export const en = {
+  agreements,
+  alerts,
+  codes,
+  common,
+  errors,
+  keptOut,
+  people,
+  removed,
+  requests,
+  rooms,
+  session,
+  settings,
+  shell,
+  today,
+} as const;

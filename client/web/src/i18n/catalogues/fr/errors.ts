@@ -54,6 +54,7 @@ export const errors: TranslationWithMany<typeof english> = {
   'nobody-to-agree': 'Personne là-bas ne peut signer pour son équipe. Appelez sa présidence.',
   'unknown-room': 'Ce salon n’est pas ici, ou plus. Revenez à Salons et choisissez-en un autre.',
   'unknown-message': 'Ce message n’est plus ici. Revenez au salon.',
+  'kept-out': 'Quelqu’un que vous voulez ajouter est tenu à l’écart de ce salon. Levez d’abord cela, sous « Tenus à l’écart ».',
   'room-closed': 'Ce salon est fermé. Ouvrez-en un autre pour continuer.',
   'nobody-to-send-to': 'Personne ne le recevrait. Choisissez au moins une personne encore dans le réseau.',
   'too-long': 'C’est trop long. Raccourcissez, ou envoyez en deux parties.',

@@ -50,6 +50,8 @@ export const errors: Translation<typeof english> = {
   'nobody-to-agree': 'Pa gen moun laba a ki ka siyen pou ekip la kounye a. Rele prezidan li.',
   'unknown-room': 'Sal sa a pa isit la, oswa li pa la ankò. Tounen nan Sal epi chwazi yon lòt.',
   'unknown-message': 'Mesaj sa a pa la ankò. Tounen nan sal la.',
+  'kept-out':
+    'Gen yon moun ou vle ajoute ki nan lis moun yo kite deyò nan sal sa a. Retire l nan lis sa a anvan, anba “Moun yo kite deyò”.',
   'room-closed': 'Sal sa a fèmen. Louvri yon lòt pou kontinye.',
   'nobody-to-send-to': 'Pèsonn pa t ap resevwa l. Chwazi omwen yon moun ki toujou nan rezo a.',
   'too-long': 'Li twò long. Fè l pi kout, oswa voye l an de moso.',

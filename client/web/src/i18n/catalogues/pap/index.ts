@@ -4,6 +4,7 @@ import { alerts } from './alerts.ts';
 import { codes } from './codes.ts';
 import { common } from './common.ts';
 import { errors } from './errors.ts';
+import { keptOut } from './kept-out.ts';
 import { people } from './people.ts';
 import { removed } from './removed.ts';
 import { requests } from './requests.ts';
@@ -19,6 +20,7 @@ export const pap: Catalogue = {
   codes,
   common,
   errors,
+  keptOut,
   people,
   removed,
   requests,

@@ -1,0 +1,77 @@
+import type { KeptOut, OutsideOf } from '@breakwater/shared/desk/views/rooms';
+import { ConversationId, OfficerId, type RosterId } from '@breakwater/shared/ids';
+import { EXCLUSIONS_MAX } from '@breakwater/shared/limits';
+import { answersFor } from '@breakwater/shared/roster/co-signers';
+import { crosses, type Excluded, mayExclude } from '@breakwater/shared/roster/exclusions';
+import type { Seat } from '@breakwater/shared/roster/room-kinds';
+import { isMember, type RoomSigner } from '@breakwater/shared/roster/room-rights';
+import type { RoomState } from '@breakwater/shared/roster/room-state';
+import { Refusal } from '@breakwater/shared/wire/reply';
+import { asRosterId, type Names } from '../people/names.ts';
+import type { OpenDesk } from '../ui-link/desk-ports.ts';
+import { excludedFrom, listExclusions } from './exclusion-rows.ts';
+
+type Desk = Pick<OpenDesk, 'vault' | 'book'>;
+
+/** The taskforce or officer that was named. Throws `unknown-taskforce`, `unknown-officer`, and `not-allowed` for oneself or one's own taskforce. */
+export function outsideNamed({ book }: Pick<OpenDesk, 'book'>, who: OutsideOf): Excluded {
+  const id = asRosterId(who.taskforce);
+  const taskforce = id && book.member(id);
+  const own = book.own();
+  if (!taskforce) throw new Refusal('unknown-taskforce');
+  const officer = who.kind === 'officer' ? OfficerId.safeParse(who.officer).data : null;
+  if (officer === undefined || (officer !== null && !taskforce.officers.has(officer))) throw new Refusal('unknown-officer');
+  const isOurs = taskforce.chain.id === own?.taskforce.chain.id;
+  if (isOurs && (officer === null || officer === own?.officer.officer)) throw new Refusal('not-allowed');
+  return { taskforce: taskforce.chain.id, officer };
+}
+
+/**
+ * Keeps somebody out of a room, or no longer (T8). A seat of that officer's own name, or of that taskforce, is removed where this officer may; what stays,
+ * as a post that the officer holds, is shown with who can remove it. Throws `not-allowed`, `too-long`, what `outsideNamed` and a link throw.
+ */
+export async function keepOut(desk: OpenDesk, room: RosterId, who: OutsideOf, keep: boolean): Promise<void> {
+  const state = desk.book.room(room);
+  const own = desk.book.own();
+  if (!state || !own || !mayExclude(state, own)) throw new Refusal('not-allowed');
+  const out = outsideNamed(desk, who);
+  const known = listExclusions(desk.vault, room);
+  const before = known.find(({ taskforce, officer }) => taskforce === out.taskforce && officer === out.officer);
+  if (!before && known.length >= EXCLUSIONS_MAX) throw new Refusal('too-long');
+  if (!before && !keep) return;
+  const entries = [{ ...out, turn: (before?.turn ?? 0) + 1, lifted: !keep }];
+  await desk.lane.run('say-excluded', { conversation: ConversationId.parse(room), entries });
+  if (!keep) return;
+  for (const { member } of state.seats) {
+    const isTheirs = out.officer === null ? member.taskforce === out.taskforce : 'officer' in member && member.officer === out.officer;
+    if (isTheirs && mayRemove(state, own, member)) await desk.links.leaveRoom(room, member);
+  }
+}
+
+/** As the room's fold has it. */
+function mayRemove({ seats }: RoomState, who: RoomSigner, member: Seat['member']): boolean {
+  const leads = seats.some((seat) => seat.role === 'leader' && isMember(seat.member, who));
+  return leads || (who.taskforce.chain.id === member.taskforce && answersFor(who.officer));
+}
+
+/** Who is kept out of a room, as screens show it to those who know. */
+export function viewKeptOut({ vault, book }: Desk, room: RoomState, names: Names): KeptOut[] {
+  return excludedFrom(vault, room.chain.id).flatMap(({ taskforce, officer }): KeptOut[] => {
+    const seats = room.seats.filter(({ member }) => crosses([{ taskforce, officer }], member, book.member));
+    const who = officer === null ? null : names.officer(officer);
+    if (who === undefined) return [];
+    return [
+      { taskforce: names.taskforce(taskforce), officer: who, removers: seats.length === 0 ? null : removersOf(book, room, seats, names) },
+    ];
+  });
+}
+
+/** T12: those in the room who can remove all of these seats. */
+function removersOf(book: Desk['book'], room: RoomState, seats: readonly Seat[], names: Names): NonNullable<KeptOut['removers']> {
+  const inside = [...new Set([...book.roomDevices(room.chain.id).keys()].flatMap((device) => book.device(device)?.officer.officer ?? []))];
+  return inside.flatMap((officer) => {
+    const place = book.officer(officer);
+    const can = place !== undefined && seats.every(({ member }) => mayRemove(room, place, member));
+    return can ? (names.officer(officer) ?? []) : [];
+  });
+}

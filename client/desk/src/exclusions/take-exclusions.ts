@@ -1,0 +1,68 @@
+import { readAct } from '@breakwater/shared/acts/act';
+import type { LetterItem, LetterItemOf } from '@breakwater/shared/content/letter';
+import { SignedAct } from '@breakwater/shared/content/signed-act';
+import { ConversationId, type DeviceId, RosterId } from '@breakwater/shared/ids';
+import { mayExclude } from '@breakwater/shared/roster/exclusions';
+import { nodeCrypto } from '../crypto/node/node-crypto.ts';
+import { queueErrand } from '../delivery/errands.ts';
+import { discardChains } from '../delivery/own-chain.ts';
+import type { Core } from '../lane/core.ts';
+import type { VaultReader, VaultTx } from '../vault/database.ts';
+import { type ExclusionEntry, keepExclusions, listExclusions } from './exclusion-rows.ts';
+
+/**
+ * Keeps what another desk says of who is kept out of a conversation (T8): of a room, who may say it there; of an alert or a request, a
+ * desk of the taskforce that opened it, or of our own. What anybody else says is passed over.
+ */
+export function takeExclusions(tx: VaultTx, core: Core, from: DeviceId, { conversation, excluded }: LetterItemOf<'exclusions'>): void {
+  if (maySay(tx, core, from, conversation) && keepExclusions(tx, conversation, excluded)) followExclusions(tx, core, conversation);
+}
+
+function maySay(tx: VaultTx, core: Core, from: DeviceId, conversation: ConversationId): boolean {
+  const place = core.book.device(from);
+  if (place?.device.status !== 'active') return false;
+  const room = core.book.room(RosterId.parse(conversation));
+  if (room) return core.book.roomDevices(room.chain.id).has(from) && mayExclude(room, place);
+  const ours = core.book.own()?.taskforce.chain.id;
+  return place.taskforce.chain.id === ours || place.taskforce.chain.id === openerOf(tx, conversation);
+}
+
+/** Whose conversation of acts it is; undefined while its opening act is not here. */
+function openerOf(vault: VaultReader, conversation: string): string | undefined {
+  const row = vault.one<{ signed: string }>('SELECT signed FROM acts WHERE hash = ?', conversation);
+  const read = row && readAct(SignedAct.parse(JSON.parse(row.signed)), { sha256: nodeCrypto.sha256, check: () => true });
+  return read?.status === 'read' ? read.parsed.act.taskforce : undefined;
+}
+
+/** What this officer says: kept, and told to everybody in the room who has to keep it too. */
+export function sayExclusions(tx: VaultTx, core: Core, conversation: ConversationId, entries: readonly ExclusionEntry[]): boolean {
+  if (!keepExclusions(tx, conversation, entries)) return false;
+  followExclusions(tx, core, conversation);
+  sendExclusions(tx, core, conversation, [...core.book.roomDevices(RosterId.parse(conversation)).keys()]);
+  return true;
+}
+
+/** A chain serves one exact set of desks (DE6): the one that had the excluded in it ends here. */
+function followExclusions(tx: VaultTx, core: Core, conversation: ConversationId): void {
+  discardChains(tx, core, conversation);
+  for (const topic of [`room:${conversation}`, `alert:${conversation}`, `request:${conversation}`] as const) core.changed(topic);
+}
+
+/** To these devices of a room's members; who is kept out is none of them. */
+export function sendExclusions(tx: VaultTx, core: Core, conversation: ConversationId, devices: readonly DeviceId[]): void {
+  const item = exclusionsItem(tx, conversation);
+  if (!item) return;
+  for (const device of devices) if (device !== core.own?.device) queueErrand(tx, device, 'rest', `exclusions:${conversation}`, item);
+}
+
+function exclusionsItem(vault: VaultReader, conversation: string): LetterItem | undefined {
+  const excluded = listExclusions(vault, conversation);
+  return excluded.length === 0 ? undefined : { item: 'exclusions', conversation: ConversationId.parse(conversation), excluded };
+}
+
+/** Beside an act, to the two taskforces whose desks have to keep it: our own, and that of who is kept out, which hands acts down (AC17). */
+export function exclusionsBeside(core: Core, conversation: string): (taskforce: RosterId | undefined) => readonly LetterItem[] {
+  const item = exclusionsItem(core.vault, conversation);
+  const concerned = new Set([core.book.own()?.taskforce.chain.id, ...listExclusions(core.vault, conversation).map((out) => out.taskforce)]);
+  return (taskforce) => (item && taskforce !== undefined && concerned.has(taskforce) ? [item] : []);
+}

@@ -1,0 +1,13 @@
+import type { Translation } from '../../catalogue.ts';
+import type { keptOut as english } from '../en/kept-out.ts';
+
+export const keptOut: Translation<typeof english> = {
+  title: 'Moun yo kite deyò',
+  add: 'Kite yon moun deyò',
+  field: 'Kite deyò',
+  help: 'Yo pa resevwa anyen nan sa, ni kounye a ni pita, ni kòm ranplasan ni si pèsonn pa reponn. Yo pa konnen sa.',
+  lift: 'Pa kite l deyò ankò',
+  stillIn: 'Li toujou gen yon plas isit la epi li wè sal la egziste, men li pa resevwa anyen nan sa yo ekri. {{names}} ka retire plas la.',
+  stillInNobody:
+    'Li toujou gen yon plas isit la epi li wè sal la egziste, men li pa resevwa anyen nan sa yo ekri. Pèsonn ladan l pa ka retire plas la: louvri yon lòt sal.',
+};

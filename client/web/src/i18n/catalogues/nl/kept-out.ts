@@ -1,0 +1,14 @@
+import type { Translation } from '../../catalogue.ts';
+import type { keptOut as english } from '../en/kept-out.ts';
+
+export const keptOut: Translation<typeof english> = {
+  title: 'Buitengesloten',
+  add: 'Iemand buitensluiten',
+  field: 'Buitensluiten',
+  help: 'Zij krijgen hier niets van, nu niet en later niet, ook niet als plaatsvervanger of als niemand antwoordt. Zij horen er niets van.',
+  lift: 'Niet meer buitensluiten',
+  stillIn:
+    'Heeft hier nog een plaats en ziet dat het gesprek bestaat, maar krijgt niets van wat er geschreven wordt. {{names}} kan de plaats weghalen.',
+  stillInNobody:
+    'Heeft hier nog een plaats en ziet dat het gesprek bestaat, maar krijgt niets van wat er geschreven wordt. Niemand hier kan de plaats weghalen: open een nieuw gesprek.',
+};

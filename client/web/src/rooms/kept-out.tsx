@@ -1,0 +1,65 @@
+import type { KeptOut, OutsideOf, RoomDetail } from '@breakwater/shared/desk/views/rooms';
+import { Button, Group, Modal, Stack } from '@mantine/core';
+import { useState } from 'react';
+import { useDeskCall } from '../desk-link/link-context.tsx';
+import { useText } from '../i18n/words.tsx';
+import { KeepOutField, useOutsiders } from '../ui/keep-out-field.tsx';
+import { KeptOutList } from '../ui/kept-out-list.tsx';
+import { Problem } from '../ui/screen-state.tsx';
+
+/** Who is kept out of a room, and the way to keep somebody out or to let them in again (T8). */
+export function RoomKeptOut({ detail: { room, keptOut, can } }: { detail: RoomDetail }) {
+  const t = useText();
+  const say = useDeskCall('rooms:keep-out');
+  const [adding, setAdding] = useState(false);
+  const may = can.includes('keep-out');
+  if (!may && keptOut.length === 0) return null;
+  const lift = ({ taskforce, officer }: KeptOut): void => {
+    const who: OutsideOf =
+      officer === null ? { kind: 'everyone', taskforce: taskforce.id } : { kind: 'officer', taskforce: taskforce.id, officer: officer.id };
+    void say.ask({ room: room.id, who, keep: false });
+  };
+  return (
+    <section>
+      <div className="block-head">
+        <h2>{t('keptOut.title')}</h2>
+        {may && (
+          <Button size="compact-sm" variant="subtle" onClick={() => setAdding(true)}>
+            {t('keptOut.add')}
+          </Button>
+        )}
+      </div>
+      <KeptOutList keptOut={keptOut} lift={may ? lift : undefined} />
+      <Problem code={say.problem} />
+      {adding && <Add room={room.id} onClose={() => setAdding(false)} />}
+    </section>
+  );
+}
+
+function Add({ room, onClose }: { room: string; onClose: () => void }) {
+  const t = useText();
+  const outsiders = useOutsiders();
+  const say = useDeskCall('rooms:keep-out');
+  const [value, setValue] = useState<string[]>([]);
+  const chosen = outsiders.filter((choice) => value.includes(choice.value));
+  const submit = async (): Promise<void> => {
+    for (const { addressee } of chosen) if (!(await say.ask({ room, who: addressee, keep: true }))) return;
+    onClose();
+  };
+  return (
+    <Modal opened onClose={onClose} title={t('keptOut.add')} centered closeButtonProps={{ 'aria-label': t('common.close') }}>
+      <Stack gap="md">
+        <KeepOutField value={value} onChange={setValue} />
+        <Problem code={say.problem} />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+          <Button disabled={chosen.length === 0} loading={say.asking} onClick={() => void submit()}>
+            {t('keptOut.add')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

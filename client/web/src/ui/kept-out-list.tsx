@@ -1,0 +1,41 @@
+import type { KeptOut } from '@breakwater/shared/desk/views/rooms';
+import { Button } from '@mantine/core';
+import { formatList } from '../i18n/format/lists.ts';
+import { useAppearance, useText } from '../i18n/words.tsx';
+import { useTaskforceName } from './taskforce-name.tsx';
+
+/** Who is kept out (T8), for those who have to know; and where somebody of them still sits, who can remove the seat. */
+export function KeptOutList({ keptOut, lift }: { keptOut: readonly KeptOut[]; lift?: ((out: KeptOut) => void) | undefined }) {
+  const t = useText();
+  const nameOf = useTaskforceName();
+  const { language } = useAppearance();
+  return (
+    <ul className="plain">
+      {keptOut.map((out) => (
+        <li key={`${out.taskforce.id} ${out.officer?.id ?? ''}`}>
+          <p>
+            <b>{out.officer === null ? nameOf(out.taskforce) : (out.officer.name ?? t('common.unknownOfficer'))}</b>
+            {out.officer !== null && <> · {nameOf(out.taskforce)}</>}{' '}
+            {lift && (
+              <Button size="compact-sm" variant="subtle" onClick={() => lift(out)}>
+                {t('keptOut.lift')}
+              </Button>
+            )}
+          </p>
+          {out.removers !== null && (
+            <p className="hint" data-tone="due">
+              {out.removers.length === 0
+                ? t('keptOut.stillInNobody')
+                : t('keptOut.stillIn', {
+                    names: formatList(
+                      language,
+                      out.removers.map(({ name }) => name ?? t('common.unknownOfficer')),
+                    ),
+                  })}
+            </p>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
