@@ -120,6 +120,7 @@ export const taskforces: TaskforceView[] = SKETCHES.map(({ code, agency, officer
           revokedAtMs: own && index === 3 ? now - 9 * DAY_MS : null,
           revokedReason: own && index === 3 ? ('stolen' as const) : null,
           isCounted: own && index === 3,
+          sheetUsedAtMs: own && index === 1 ? now - 86_400_000 : null,
         },
         ...(own && index === 0
           ? [
@@ -132,6 +133,7 @@ export const taskforces: TaskforceView[] = SKETCHES.map(({ code, agency, officer
                 revokedAtMs: now - 40 * DAY_MS,
                 revokedReason: 'replaced' as const,
                 isCounted: true,
+                sheetUsedAtMs: null,
               },
             ]
           : []),

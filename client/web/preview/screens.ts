@@ -6,6 +6,7 @@ import type { Language } from '@breakwater/shared/desk/views/basics';
 import type { DeskStatus } from '@breakwater/shared/desk/views/session';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { fakeState } from './fake-state.ts';
+import { RECOVERY_SCREENS } from './recovery-screens.ts';
 import { serveFake } from './serve.ts';
 
 // Screenshots of every screen, and axe over each. Options: --only <part of a name> --lang en,es --theme light,dark --size wide,narrow --no-axe
@@ -35,7 +36,7 @@ const ARGS = [
   '--disable-sync',
 ];
 
-type Screen = {
+export type Screen = {
   readonly name: string;
   readonly path?: string;
   readonly state?: DeskStatus['state'];
@@ -209,6 +210,7 @@ const SCREENS: readonly Screen[] = [
     },
   },
   { name: 'joining', state: 'joining' },
+  ...RECOVERY_SCREENS,
 ];
 
 /** Words that do not show whole. A line of a list ends in dots on purpose. */

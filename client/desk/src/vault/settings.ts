@@ -22,6 +22,8 @@ export type Settings = {
   readonly joining: JoiningState;
   /** Invitations that this desk opened and their secrets; the shape belongs to join/. */
   readonly invitations: readonly OpenInvitation[];
+  /** The recovery sheet was used, and no roster says so yet: links from this height on are looked at (RE5). */
+  readonly sheetUse: { readonly fromHeight: number };
 };
 
 export type JoiningState = {

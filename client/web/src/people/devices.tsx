@@ -32,6 +32,7 @@ export function Devices({ officer, own, onRevoke }: { officer: OfficerView; own:
             <span className="line-main">
               {name}
               {device.isThis && <span className="quiet"> ({t('people.thisDevice')})</span>} <DeviceState device={device} />
+              <SheetUsed atMs={device.sheetUsedAtMs} />
             </span>
             {device.isCounted && (
               <Button
@@ -54,6 +55,14 @@ export function Devices({ officer, own, onRevoke }: { officer: OfficerView; own:
       })}
     </ul>
   );
+}
+
+function SheetUsed({ atMs }: { atMs: number | null }) {
+  const t = useText();
+  const style = useTimeStyle();
+  const nowMs = useNow();
+  if (atMs === null) return null;
+  return <span className="quiet"> · {t('recovery.used', { date: formatDay(style, atMs, nowMs) })}</span>;
 }
 
 function DeviceState({ device }: { device: DeviceView }) {

@@ -52,6 +52,8 @@ export const DeviceView = z.strictObject({
   revokedReason: RevocationReason.nullable(),
   /** Whether this desk counts who has changed keys since (`revocation:read`): its officer has removed it. */
   isCounted: z.boolean(),
+  /** When it was last opened with its recovery sheet, by what its roster says (T13); null where it never was. */
+  sheetUsedAtMs: TimeMs.nullable(),
 });
 export type DeviceView = z.infer<typeof DeviceView>;
 

@@ -15,6 +15,13 @@ export const errors: TranslationWithMany<typeof english> = {
   'weak-passphrase': 'Esta frase es demasiado fácil de adivinar. Añada una o dos palabras.',
   'same-passphrase': 'Esa es la frase que abre esta computadora. Elija otra.',
   'needs-second-desk': 'Esta es su única computadora y no quedaría nada. Añada primero otra.',
+  'sheet-mistyped': 'Un grupo de la hoja está mal escrito. Compare con la hoja los grupos marcados.',
+  'sheet-none':
+    'Nunca se imprimió una hoja de recuperación para esta computadora. Pida a su presidencia que la retire y le invite de nuevo.',
+  'sheet-older': 'Esta hoja es antigua y otra la sustituyó. Saque de la caja fuerte la más reciente.',
+  'sheet-of-another': 'Esta hoja es de otra computadora. Mire en ella el nombre de la computadora y saque la correcta de la caja fuerte.',
+  'sheet-wrong':
+    'Esta hoja no abre esta computadora. Saque de la caja fuerte la más reciente, o pida a su presidencia que le invite de nuevo.',
   'vault-damaged': 'El almacén de esta computadora está dañado. No borre nada; pida a su técnico que restaure la última copia.',
   'vault-newer': 'El almacén lo escribió una versión más nueva. Actualice Breakwater en esta computadora.',
   'vault-in-use': 'Breakwater ya está en marcha en esta computadora. Cierre el otro e inténtelo de nuevo.',

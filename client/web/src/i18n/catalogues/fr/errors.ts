@@ -15,6 +15,14 @@ export const errors: TranslationWithMany<typeof english> = {
   'weak-passphrase': 'Cette phrase est trop facile à deviner. Ajoutez un ou deux mots.',
   'same-passphrase': 'C’est la phrase qui ouvre cet ordinateur. Choisissez-en une autre.',
   'needs-second-desk': 'C’est votre seul ordinateur, il ne resterait rien. Ajoutez-en d’abord un autre.',
+  'sheet-mistyped': 'Un groupe de la fiche est mal tapé. Comparez les groupes marqués avec la fiche.',
+  'sheet-none':
+    'Aucune fiche de récupération n’a été imprimée pour cet ordinateur. Demandez à votre présidence de le retirer et de vous inviter à nouveau.',
+  'sheet-older': 'Cette fiche est ancienne, une plus récente l’a remplacée. Prenez la plus récente dans le coffre-fort.',
+  'sheet-of-another':
+    'Cette fiche est celle d’un autre ordinateur. Cherchez-y le nom de l’ordinateur et prenez la bonne dans le coffre-fort.',
+  'sheet-wrong':
+    'Cette fiche n’ouvre pas cet ordinateur. Prenez la plus récente dans le coffre-fort, ou demandez à votre présidence de vous inviter à nouveau.',
   'vault-damaged':
     'Le coffre de cet ordinateur est endommagé. N’effacez rien ; demandez à votre technicien de remettre la dernière sauvegarde.',
   'vault-newer': 'Le coffre a été écrit par une version plus récente. Mettez Breakwater à jour sur cet ordinateur.',

@@ -15,6 +15,12 @@ export const errors: Translation<typeof english> = {
   'weak-passphrase': 'Deze wachtzin is te makkelijk te raden. Voeg een of twee woorden toe.',
   'same-passphrase': 'Dat is de wachtzin die deze computer opent. Kies een andere.',
   'needs-second-desk': 'Dit is uw enige computer; er zou niets overblijven. Voeg eerst een andere toe.',
+  'sheet-mistyped': 'Een groep van het blad is verkeerd getypt. Vergelijk de gemarkeerde groepen met het blad.',
+  'sheet-none':
+    'Voor deze computer is nooit een herstelblad afgedrukt. Vraag uw voorzitter hem te verwijderen en u opnieuw uit te nodigen.',
+  'sheet-older': 'Dit is een ouder blad, dat door een nieuwer is vervangen. Haal het nieuwste blad uit de kluis.',
+  'sheet-of-another': 'Dit blad hoort bij een andere computer. Zoek erop de naam van de computer en haal het juiste uit de kluis.',
+  'sheet-wrong': 'Dit blad opent deze computer niet. Haal het nieuwste blad uit de kluis, of vraag uw voorzitter u opnieuw uit te nodigen.',
   'vault-damaged': 'De opslag op deze computer is beschadigd. Verwijder niets; vraag uw technicus de laatste reservekopie terug te zetten.',
   'vault-newer': 'De opslag is door een nieuwere versie geschreven. Werk Breakwater op deze computer bij.',
   'vault-in-use': 'Breakwater draait al op deze computer. Sluit het andere venster en probeer het opnieuw.',
