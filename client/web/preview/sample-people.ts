@@ -164,6 +164,7 @@ export const taskforces: TaskforceView[] = SKETCHES.map(({ code, agency, officer
     verified: ref.standing === 'verified' ? { atMs: now - 30 * DAY_MS, by: 'Marisol Demo', method: 'digits' } : null,
     warning: code === 'KN' ? 'mismatch' : code === 'DO' ? 'fork' : null,
     officers: views,
+    successors: code === 'TT' ? ['officer-TT-1'] : [],
     second: own
       ? { officer: officerOf('TT'), isMe: false, gone: false }
       : code === 'GY'

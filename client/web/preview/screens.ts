@@ -46,6 +46,7 @@ export type Screen = {
 const ringing = (fake: ReturnType<typeof fakeState>): void => {
   fake.status = { ...fake.status, ringing: true };
 };
+const press = (selector: string) => (page: Page) => page.locator(selector).first().click();
 const SCREENS: readonly Screen[] = [
   { name: 'today', path: '/today' },
   {
@@ -117,12 +118,10 @@ const SCREENS: readonly Screen[] = [
   { name: 'room-missing', path: '/rooms/none' },
   { name: 'people', path: '/people' },
   { name: 'taskforce-own', path: '/people/tf-CW' },
+  { name: 'agreement-replace', path: '/today/agreement/ask-replace' },
+  { name: 'taskforce-replace', path: '/people/tf-TT', act: press('[aria-labelledby="replace-title"] button') },
   { name: 'taskforce-second-of', path: '/people/tf-GY' },
-  {
-    name: 'second-name',
-    path: '/people/tf-CW',
-    act: (page) => page.locator('section[aria-labelledby="second-title"] button').click(),
-  },
+  { name: 'second-name', path: '/people/tf-CW', act: press('[aria-labelledby="second-title"] button') },
   { name: 'taskforce', path: '/people/tf-DO' },
   { name: 'taskforce-candidate', path: '/people/tf-HT' },
   { name: 'taskforce-mismatch', path: '/people/tf-KN' },

@@ -60,6 +60,7 @@ export const deskErrors = {
   'agreement-over': { retry: 'never' },
   'agreement-arriving': { retry: 'after-sync' },
   'agreement-unproven': { retry: 'never' },
+  'too-few-chairs': { retry: 'never' },
   'nobody-to-agree': { retry: 'never' },
   // Rooms and messages
   'unknown-room': { retry: 'never' },

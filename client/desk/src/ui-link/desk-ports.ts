@@ -114,6 +114,8 @@ export type LinkWriters = {
   readonly askToJoin: (room: RosterId, seats: readonly Seat[]) => Promise<Proposal>;
   /** Asks the successor to sign the handover of the chair (T11). */
   readonly askToTakeChair: (to: OfficerId) => Promise<Proposal>;
+  /** Asks the chairs of the network to replace one of them (T11). */
+  readonly askToReplaceChair: (taskforce: RosterId, by: OfficerId) => Promise<Proposal>;
   /** Asks another chair which history of a taskforce stands (T3). */
   readonly askToSettle: (about: RosterId, of: RosterId) => Promise<Proposal>;
   readonly withdrawProposal: (id: string) => Promise<void>;

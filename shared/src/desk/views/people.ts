@@ -117,6 +117,8 @@ export const TaskforceView = z.strictObject({
     .nullable(),
   officers: z.array(OfficerView).max(OFFICERS_PER_TASKFORCE_MAX * 2),
   posts: z.array(PostView).max(POSTS_MAX),
+  /** T11: whom this officer, as a chair elsewhere, can propose in place of its chair; empty where that cannot be done (T12). */
+  successors: z.array(ViewId).max(OFFICERS_PER_TASKFORCE_MAX),
   /** T12: the officer elsewhere whom its chair has named; `gone` when that officer is there no longer. */
   second: z.strictObject({ officer: OfficerRef, isMe: z.boolean(), gone: z.boolean() }).nullable(),
 });

@@ -50,6 +50,8 @@ export const errors = {
   'agreement-over': 'This is not asked any more. Go back to Today; nothing is left to do.',
   'agreement-arriving': 'Not all of it has arrived, so it cannot be checked yet. Look again when you are connected.',
   'agreement-unproven': 'This does not check, so it cannot be signed. Phone whoever asked.',
+  'too-few-chairs':
+    'Three chairs of other taskforces must sign, and there are not enough who can. Wait until more taskforces are full members of the network.',
   'nobody-to-agree': 'Nobody there can sign for their taskforce now. Phone its chair.',
   'unknown-room': 'That room is not here, or no longer. Go back to Rooms and choose another.',
   'unknown-message': 'That message is not here any more. Go back to the room.',

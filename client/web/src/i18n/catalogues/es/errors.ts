@@ -54,6 +54,8 @@ export const errors: TranslationWithMany<typeof english> = {
   'agreement-over': 'Esto ya no se pide. Vuelva a Hoy; no queda nada por hacer.',
   'agreement-arriving': 'No ha llegado todo, así que aún no se puede comprobar. Mire de nuevo cuando haya conexión.',
   'agreement-unproven': 'Esto no se puede comprobar y por eso no se puede firmar. Llame a quien lo pidió.',
+  'too-few-chairs':
+    'Tienen que firmar tres presidencias de otros equipos, y no hay suficientes que puedan. Espere a que más equipos sean miembros plenos de la red.',
   'nobody-to-agree': 'Nadie allí puede firmar ahora por su equipo. Llame a su presidencia.',
   'unknown-room': 'Esa sala no está aquí, o ya no. Vuelva a Salas y elija otra.',
   'unknown-message': 'Ese mensaje ya no está aquí. Vuelva a la sala.',

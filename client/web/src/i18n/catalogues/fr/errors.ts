@@ -59,6 +59,8 @@ export const errors: TranslationWithMany<typeof english> = {
   'agreement-over': 'Ce n’est plus demandé. Revenez à Aujourd’hui ; il ne reste rien à faire.',
   'agreement-arriving': 'Tout n’est pas arrivé, on ne peut donc pas encore vérifier. Regardez à nouveau une fois connecté.',
   'agreement-unproven': 'Cela ne se vérifie pas et ne peut donc pas être signé. Appelez qui l’a demandé.',
+  'too-few-chairs':
+    'Trois présidences d’autres équipes doivent signer, et trop peu le peuvent. Attendez que d’autres équipes soient membres à part entière du réseau.',
   'nobody-to-agree': 'Personne là-bas ne peut signer pour son équipe. Appelez sa présidence.',
   'unknown-room': 'Ce salon n’est pas ici, ou plus. Revenez à Salons et choisissez-en un autre.',
   'unknown-message': 'Ce message n’est plus ici. Revenez au salon.',

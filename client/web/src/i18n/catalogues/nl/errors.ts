@@ -53,6 +53,8 @@ export const errors: Translation<typeof english> = {
   'agreement-over': 'Dit wordt niet meer gevraagd. Ga terug naar Vandaag; er is niets meer te doen.',
   'agreement-arriving': 'Nog niet alles is er, dus het kan nog niet worden gecontroleerd. Kijk opnieuw als u verbinding hebt.',
   'agreement-unproven': 'Dit klopt niet, dus het kan niet worden getekend. Bel wie het vroeg.',
+  'too-few-chairs':
+    'Drie voorzitters van andere taskforces moeten tekenen, en er zijn er niet genoeg die dat kunnen. Wacht tot meer taskforces volwaardig lid van het netwerk zijn.',
   'nobody-to-agree': 'Niemand daar kan nu voor de taskforce tekenen. Bel de voorzitter.',
   'unknown-room': 'Dat gesprek is hier niet, of niet meer. Ga terug naar Gesprekken en kies een ander.',
   'unknown-message': 'Dat bericht is hier niet meer. Ga terug naar het gesprek.',

@@ -53,6 +53,8 @@ export const errors: Translation<typeof english> = {
   'agreement-over': 'Esaki no ta ser pidí mas. Bai bèk na Awe; no a keda nada di hasi.',
   'agreement-arriving': 'No tur kos a yega, p’esei ainda no por kontrolá. Wak di nobo ora bo ta konektá.',
   'agreement-unproven': 'Esaki no ta kuadra, p’esei no por firm’é. Yama esun ku a pidi.',
+  'too-few-chairs':
+    'Tres presidente di otro tim mester firma, i no tin sufisiente ku por. Warda te ora mas tim ta miembro kompletu di e ret.',
   'nobody-to-agree': 'Niun hende ei no por firma pa nan tim awor. Yama su presidente.',
   'unknown-room': 'E sala ei no t’aki, òf no mas. Bai bèk na Sala i skohe un otro.',
   'unknown-message': 'E mensahe ei no t’aki mas. Bai bèk na e sala.',
