@@ -34,7 +34,7 @@ export function SheetFields({ groups, onChange }: { groups: readonly string[]; o
           // biome-ignore lint/suspicious/noArrayIndexKey: a group is its place
           <li key={place}>
             <TextInput
-              label={t('recovery.group', { n: place + 1 })}
+              label={t('recovery.group', { number: place + 1 })}
               autoComplete="off"
               spellCheck={false}
               maxLength={place === 0 ? UI_SHEET_GROUP_MAX_CHARACTERS * SHEET_GROUPS : UI_SHEET_GROUP_MAX_CHARACTERS}

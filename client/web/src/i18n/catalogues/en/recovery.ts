@@ -20,7 +20,7 @@ export const recovery = {
   useSheet: 'Use the recovery sheet',
   openTitle: 'Open with the recovery sheet',
   openText: 'Type the nine groups of the sheet, and choose a new passphrase. Capitals do not matter.',
-  group: 'Group {{n}}',
+  group: 'Group {{number}}',
   groupWrong: 'Not what the sheet says here. Look at it again.',
   isSaid: 'Your taskforce sees in its members that the sheet was used.',
   used: 'opened with its recovery sheet {{date}}',

@@ -22,7 +22,7 @@ export const recovery: Translation<typeof english> = {
   useSheet: 'Usar la hoja de recuperación',
   openTitle: 'Abrir con la hoja de recuperación',
   openText: 'Escriba los nueve grupos de la hoja y elija una nueva frase de acceso. Da igual usar mayúsculas o minúsculas.',
-  group: 'Grupo {{n}}',
+  group: 'Grupo {{number}}',
   groupWrong: 'La hoja no dice eso aquí. Mírela otra vez.',
   isSaid: 'Su equipo ve entre sus miembros que se usó la hoja.',
   used: 'abierta con su hoja de recuperación {{date}}',

@@ -22,7 +22,7 @@ export const recovery: Translation<typeof english> = {
   useSheet: 'Utiliser la fiche de récupération',
   openTitle: 'Ouvrir avec la fiche de récupération',
   openText: 'Tapez les neuf groupes de la fiche et choisissez une nouvelle phrase secrète. Majuscules ou minuscules, peu importe.',
-  group: 'Groupe {{n}}',
+  group: 'Groupe {{number}}',
   groupWrong: 'La fiche ne dit pas cela ici. Regardez-la encore.',
   isSaid: 'Votre équipe voit parmi ses membres que la fiche a servi.',
   used: 'ouvert avec sa fiche de récupération {{date}}',

@@ -22,7 +22,7 @@ export const recovery: Translation<typeof english> = {
   useSheet: 'Sèvi ak fèy rekiperasyon an',
   openTitle: 'Louvri ak fèy rekiperasyon an',
   openText: 'Tape nèf gwoup ki sou fèy la epi chwazi yon nouvo fraz sekrè. Gwo lèt oswa ti lèt, sa pa fè anyen.',
-  group: 'Gwoup {{n}}',
+  group: 'Gwoup {{number}}',
   groupWrong: 'Se pa sa fèy la di la a. Gade l ankò.',
   isSaid: 'Ekip ou wè nan lis manm yo yo te sèvi ak fèy la.',
   used: 'louvri ak fèy rekiperasyon li {{date}}',

@@ -22,7 +22,7 @@ export const recovery: Translation<typeof english> = {
   useSheet: 'Het herstelblad gebruiken',
   openTitle: 'Openen met het herstelblad',
   openText: 'Typ de negen groepen van het blad en kies een nieuwe wachtzin. Hoofdletters maken niet uit.',
-  group: 'Groep {{n}}',
+  group: 'Groep {{number}}',
   groupWrong: 'Dit staat hier niet op het blad. Kijk nog eens.',
   isSaid: 'Uw taskforce ziet bij haar leden dat het blad gebruikt is.',
   used: 'geopend met het herstelblad {{date}}',

@@ -22,7 +22,7 @@ export const recovery: Translation<typeof english> = {
   useSheet: 'Usa e papel di rekuperashon',
   openTitle: 'Habri ku e papel di rekuperashon',
   openText: 'Tek e nuebe gruponan di e papel i skohe un frase sekreto nobo. Lèter grandi òf chikitu no ta importá.',
-  group: 'Grupo {{n}}',
+  group: 'Grupo {{number}}',
   groupWrong: 'E papel no ta bisa esei akinan. Wak e un biaha mas.',
   isSaid: 'Bo tim ta mira serka su miembronan ku a usa e papel.',
   used: 'habrí ku su papel di rekuperashon {{date}}',
