@@ -78,15 +78,13 @@ export function mongoSignIns(connection: Connection): SignInStore & { sweepChall
       }
     },
     async findStopCode(wanted) {
-      const found = await stopCodes
-        .findOne({ number: wanted })
-        .lean<{ _id: string; number: string; salt: { buffer: Uint8Array }; hash: { buffer: Uint8Array } }>();
+      const found = await stopCodes.findOne({ number: wanted }).lean<StopCodeDoc>();
       return found
         ? {
             device: DeviceId.parse(found._id),
             number: found.number,
-            salt: fromBuffer(found.salt.buffer),
-            hash: fromBuffer(found.hash.buffer),
+            salt: fromBuffer(found.salt),
+            hash: fromBuffer(found.hash),
           }
         : undefined;
     },
