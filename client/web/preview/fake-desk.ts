@@ -97,6 +97,7 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
           timeZone: null,
           roles: ['chair'],
           device: 'device-CW-0',
+          isArchive: false,
           deviceLabel: 'Office laptop',
           networkName: 'Caribbean Counter-Trafficking Network',
           can: [...ABILITIES],
@@ -149,6 +150,7 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
         return view;
       },
       'officers:invite': () => ({ invitation: `bw1.${'eJxVjk1uwzAMhK9i'.repeat(14)}`, expiresAtMs: now + 14 * 86_400_000 }),
+      'devices:invite-archive': () => ({ invitation: `bw1.${'eJxVjk1uwzAMhK9i'.repeat(14)}`, expiresAtMs: now + 86_400_000 }),
       'devices:invite': () => ({ invitation: `bw1.${'eJxVjk1uwzAMhK9i'.repeat(14)}`, expiresAtMs: now + 86_400_000 }),
       'devices:name-this': () => ({}),
       'officers:offers': () => ({
