@@ -7,9 +7,11 @@ import { addRestored } from './cli/restored.ts';
 import { addServe } from './cli/serve.ts';
 import { addStatus } from './cli/status.ts';
 import { VERSION } from './http/version.ts';
+import { keepOutOfCoreDumps } from './ops/core-dumps.ts';
 
 // What the hub writes is for its own user only.
 process.umask(0o077);
+keepOutOfCoreDumps();
 
 const program = new Command('hub')
   .description('The regional hub of a Breakwater network: it relays and stores what it cannot read.')

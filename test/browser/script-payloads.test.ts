@@ -1,27 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { consult } from '@breakwater/scripts/history';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasChromium, launchChromium, openOfficerPage } from './officer-page.ts';
+import { PAYLOADS } from './script-payloads.ts';
 import { openTwoCountries, type TwoCountries } from './two-countries.ts';
 
 let countries: TwoCountries;
 let browser: Browser;
 
-const PAYLOADS = [
-  '<script>window.ran=1</script>',
-  '<img src=x onerror="window.ran=1">',
-  '<svg/onload=window.ran=1>',
-  '"><script src=//example.org/x.js></script>',
-  '<iframe srcdoc="<script>parent.ran=1</script>"></iframe>',
-  '<a href="javascript:window.ran=1">open</a>',
-  '<details open ontoggle=window.ran=1>',
-  '<math><mtext><style><img src onerror=window.ran=1></style>',
-  "{{constructor.constructor('window.ran=1')()}}",
-  '<meta http-equiv=refresh content="0;url=//example.org">',
-  '<style>@import "//example.org/x.css";*{display:none}</style>',
-  '<form action=//example.org><button autofocus onfocus=window.ran=1>x</button></form>',
-  '<object data="data:text/html,<script>top.ran=1</script>"></object>',
-];
+/** As titles, and so in lists and headings too. */
+const TITLES = PAYLOADS.filter((_, i) => i % 16 === 0);
 
 describe.skipIf(!hasChromium)('a message from another country', () => {
   beforeAll(async () => {
@@ -36,16 +25,44 @@ describe.skipIf(!hasChromium)('a message from another country', () => {
   it('[attack 40] is text in the title, in the list and in the room, whatever it is written as', { timeout: 240_000 }, async () => {
     const { tt, gy } = countries;
     const rooms: string[] = [];
-    for (const payload of PAYLOADS) rooms.push(await consult(gy, [tt], payload, payload));
+    for (const payload of TITLES) rooms.push(await consult(gy, [tt], payload, payload));
     const { page, faults } = await openOfficerPage(browser, await tt.freshAddress());
     await page.getByRole('navigation', { name: 'Main areas' }).getByRole('link', { name: 'Rooms', exact: true }).click();
-    for (const [index, payload] of PAYLOADS.entries()) {
+    for (const [index, payload] of TITLES.entries()) {
       await page.locator(`a[href="#/rooms/${rooms[index]}"]`).click();
       await page.getByRole('heading', { name: payload, exact: true, level: 1 }).waitFor();
       await page.locator('article').getByText(payload, { exact: true }).waitFor();
     }
-    expect(await page.evaluate('window.ran')).toBeUndefined();
-    expect(await page.evaluate('document.querySelectorAll("iframe, object, meta[http-equiv], #root script").length')).toBe(0);
-    expect(faults).toEqual([]);
+    await staysText(page, faults);
+  });
+
+  it('[attack 40] two hundred of them, in one room, are shown letter for letter', { timeout: 240_000 }, async () => {
+    const { tt, gy } = countries;
+    expect(new Set(PAYLOADS).size).toBe(200);
+    const room = await consult(gy, [tt], 'Two hundred', 'opening');
+    for (const text of PAYLOADS)
+      await gy.link.ask('rooms:write', { room, draft: randomUUID(), text, replyTo: null, codes: null, hurry: true });
+    const { page, faults } = await openOfficerPage(browser, await tt.freshAddress());
+    await tt.link.until('rooms:list', {}, ({ rooms }) =>
+      rooms.some(({ id, last }) => id === room && last?.text.startsWith(PAYLOADS.at(-1)?.slice(0, 8) ?? '-') === true),
+    );
+    await page.getByRole('navigation', { name: 'Main areas' }).getByRole('link', { name: 'Rooms', exact: true }).click();
+    await page.locator(`a[href="#/rooms/${room}"]`).click();
+    const shown = new Set<string>();
+    const log = page.getByRole('log');
+    for (let turn = 0; shown.size < PAYLOADS.length && turn < 400; turn++) {
+      for (const text of await page.locator('article').evaluateAll((all) => all.map((each) => each.textContent ?? '')))
+        for (const payload of PAYLOADS) if (text.includes(payload)) shown.add(payload);
+      await log.press('PageUp');
+      await page.waitForTimeout(0);
+    }
+    expect(PAYLOADS.filter((payload) => !shown.has(payload))).toEqual([]);
+    await staysText(page, faults);
   });
 });
+
+async function staysText(page: Page, faults: readonly string[]): Promise<void> {
+  expect(await page.evaluate('window.ran')).toBeUndefined();
+  expect(await page.evaluate('document.querySelectorAll("iframe, object, meta[http-equiv], #root script").length')).toBe(0);
+  expect(faults).toEqual([]);
+}

@@ -78,6 +78,31 @@ describe('a hub that lies about keys', () => {
         expect(await stagesIn(seat, rooms[i] ?? '')).toEqual(['delivered']);
       }
       expect((await connectionOf(newcomer)).waitingIn).toBe(0);
+      // Only who received it can know that its one-time key was swapped.
+      expect((await noticesOf(newcomer)).includes('first-message-altered')).toBe(round === 0);
     }
+  });
+
+  it('[attack 16] keys that go faster than the others could take them are said to the officer', { timeout: 120_000 }, async () => {
+    await using network = await evilNetwork({ taskforces: ['TT', 'GY'] });
+    const [tt, gy] = [network.chair('TT'), network.chair('GY')];
+    await consult(gy, [tt], 'hello');
+    const hourLater = async (): Promise<void> => {
+      network.pass(3_601_000);
+      await network.settle();
+      await network.online();
+      await network.settle();
+    };
+    await hourLater();
+    expect(await noticesOf(tt)).toEqual([]);
+    using _ = network.evil.does({
+      'prekeys:count': async ({ device, payload, pass }) => {
+        const { lanes } = await pass(payload);
+        return { lanes: device === deviceOf(tt) ? lanes.map((lane) => ({ ...lane, oneTime: 0 })) : lanes };
+      },
+    });
+    await hourLater();
+    expect(await noticesOf(tt)).toEqual(['keys-drained']);
+    expect(await noticesOf(gy)).toEqual([]);
   });
 });

@@ -18,6 +18,7 @@ import { createPump, type Passed, type Pump } from './sync/pump.ts';
 import { createLinkWriters, type WriterDesk } from './trust/link-writers.ts';
 import { openOwnRoom } from './trust/own-room.ts';
 import { pinsWanted } from './trust/pin-rooms.ts';
+import { sayRecovery } from './trust/say-recovery.ts';
 import type { OpenDesk } from './ui-link/desk-ports.ts';
 import { readSetting } from './vault/read/settings.ts';
 
@@ -104,7 +105,7 @@ export function goToWork(parts: OnlineParts): Work {
   async function passDuties(): Promise<Passed> {
     if (book.own()?.device.archive) return { moved: 0 }; // it signs nothing (T9)
     const room = await openOwnRoom(book, links.openRoom);
-    const moved = (room ? 1 : 0) + (await handDownActs(opened));
+    const moved = (room ? 1 : 0) + (await sayRecovery(desk)) + (await handDownActs(opened));
     // Who leads the taskforce says at once what counts of a removed desk; others wait, as with pins.
     const said = (await passOnDisputed(opened)) + (steers(book) ? await stateRemovals(opened) : 0);
     if (pinsWanted(book).length === 0 && removalsWanted(opened).length === 0) {

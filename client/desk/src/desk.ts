@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import type { DeskErrorCode } from '@breakwater/shared/desk/errors';
 import type { Topic } from '@breakwater/shared/desk/pushes';
+import type { RecoverySheet } from '@breakwater/shared/keys/recovery-sheet';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { goToWork, type Work } from './at-work.ts';
 import { takeSpool } from './bell/bell-of-vault.ts';
@@ -10,10 +11,12 @@ import { openLine } from './hub-link/line.ts';
 import { continueJoining, rememberFirstStart } from './join/begin-joining.ts';
 import type { Joining } from './join/run-join.ts';
 import { openSession, type VaultSession } from './open-session.ts';
+import { keepSheetUse } from './trust/say-recovery.ts';
 import type { FirstStart, Gate } from './ui-link/desk-ports.ts';
 import { changePassphrase, createHeader, KDF_COST, setDuress, unlockHeader } from './vault/header.ts';
 import type { KdfCost } from './vault/header-file.ts';
 import { readSetting } from './vault/read/settings.ts';
+import { changeBySheet, makeSheet, type SheetTried, trySheet } from './vault/sheet.ts';
 import { freeBytes, hasVault, vaultBytes, vaultFiles, wipeVault } from './vault-files.ts';
 
 /** What a desk is built from beside its folder; tests replace some, `main.ts` gives `changed` and `fault`. */
@@ -36,6 +39,17 @@ export type Desk = AsyncDisposable & {
   readonly gate: Gate;
   /** For tests and the demonstration: resolves when everything that can be done now is done. Answers how much was moved. */
   readonly settle: () => Promise<number>;
+};
+
+/** RE4: what is wrong with a sheet. */
+const SHEET_CODES: Readonly<Record<Exclude<SheetTried['status'], 'opens'>, DeskErrorCode>> = {
+  'no-sheet': 'sheet-none',
+  'other-desk': 'sheet-of-another',
+  older: 'sheet-older',
+  wrong: 'sheet-wrong',
+  missing: 'vault-damaged',
+  damaged: 'vault-damaged',
+  newer: 'vault-newer',
 };
 
 /** What is there while the vault is open. `work` from the moment the door has let this desk in, `isMember` once it belongs. */
@@ -116,10 +130,19 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
     }
   }
 
+  async function unlockBySheet(sheet: RecoverySheet, next: string): Promise<void> {
+    if (state() !== 'locked') return;
+    const tried = trySheet(files.header, sheet);
+    if (tried.status !== 'opens') throw new Refusal<DeskErrorCode>(SHEET_CODES[tried.status], tried.status);
+    await changeBySheet(files.header, tried.key, next, parts.kdf);
+    await openWith(tried.key);
+  }
+
   async function openWith(key: Uint8Array<ArrayBuffer>): Promise<void> {
     const session = await openSession(files, { key, create: false, nowMs: clock.now(), inThread: parts.laneInThread });
     await bell.silence();
     if (readSetting(session.reader, 'network') !== undefined) {
+      await keepSheetUse(files.header, session);
       await takeSpool(files, session, clock.now()).catch((fault: unknown) => parts.fault('spool', fault));
       return begin(session);
     }
@@ -218,6 +241,7 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
       ringing: () => state() === 'locked' && bell.hasRung(),
       create: (first) => inTurn(() => create(first)),
       unlock: (passphrase) => inTurn(() => unlock(passphrase)),
+      unlockBySheet: (sheet, next) => inTurn(() => unlockBySheet(sheet, next)),
       lock: () => inTurn(lock),
       setPassphrase: (current, next) =>
         inTurn(async () => {
@@ -230,6 +254,13 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
           (await keyUnder(current)).fill(0);
           if (duress !== null && (await opens(duress))) throw new Refusal<DeskErrorCode>('same-passphrase');
           await setDuress(files.header, duress);
+        }),
+      printSheet: (current) =>
+        inTurn(async () => {
+          const key = await keyUnder(current);
+          const sheet = makeSheet(files.header, key);
+          key.fill(0);
+          return sheet;
         }),
       vaultBytes: () => vaultBytes(files),
       freeBytes: () => freeBytes(files),

@@ -1,11 +1,13 @@
 import { Command } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { complain } from './cli/complain.ts';
+import { keepOutOfCoreDumps } from './cli/core-dumps.ts';
 import { openDesk } from './cli/open.ts';
 import { showStatus } from './cli/status.ts';
 
 // What the desk writes is for its own user only.
 process.umask(0o077);
+keepOutOfCoreDumps();
 
 const program = new Command('desk')
   .description("An officer's desk: it holds the keys and the messages of one officer, and serves its pages on this computer only.")

@@ -85,6 +85,8 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
         canDuress: true,
       }),
       'desk:set-duress': () => ({}),
+      'desk:print-sheet': () => ({ groups: ['KH13G', '1CR5J', 'AYMZP', 'RKMGC', 'WCTRV', 'FPHCB', 'FV0H6', '6SDRY', '19EA5'] }),
+      'desk:open-by-sheet': () => enter('open'),
       'desk:set-passphrase': () => ({}),
       'me:read': (): Me => {
         open();

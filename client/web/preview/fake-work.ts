@@ -115,6 +115,7 @@ export function bindFakeWork(socket: CallSource, fake: FakeState, changed: (topi
       },
       'agreements:withdraw': () => ({}),
       'agreements:ask-again': () => ({}),
+      'agreements:replace-chair': () => found(proposals[0], 'internal'),
       'agreements:settle': () => found(proposals[0], 'internal'),
       'agreements:hand-over-chair': () => found(proposals[0], 'internal'),
     },

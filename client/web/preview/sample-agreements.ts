@@ -9,6 +9,7 @@ const proposal = (code: string, more: Partial<ProposalView> = {}): ProposalView 
   id: `proposal-${code}`,
   kind: 'join',
   about: null,
+  missing: null,
   room: 'room-lantern',
   title: 'Lantern: landings at Westpunt',
   taskforce: refOf(code),
@@ -23,6 +24,15 @@ const proposal = (code: string, more: Partial<ProposalView> = {}): ProposalView 
 
 export const proposals: ProposalView[] = [
   proposal('BQ'),
+  proposal('TT', {
+    id: 'proposal-replace',
+    kind: 'replace',
+    about: 'tf-TT',
+    room: null,
+    title: 'Trinidad and Tobago',
+    asked: [officerOf('GY'), officerOf('BQ')],
+    missing: 1,
+  }),
   proposal('AW', { state: 'declined', declined: { by: officerOf('AW', 0), reason: 'Our prosecutor has to see the legal basis first' } }),
 ];
 
@@ -55,6 +65,7 @@ export const asks: AskDetail[] = [
     ask: ask('ask-join'),
     room: null,
     history: null,
+    replacing: null,
     described: 'described',
     about: {
       purpose: 'Who pays for the passages from the Orinoco delta, and who meets the boats at Cedros.',
@@ -71,6 +82,17 @@ export const asks: AskDetail[] = [
     ask: ask('ask-chair', { kind: 'chair', title: '', by: officerOf('CW', 1), taskforce: refOf('CW') }),
     room: null,
     history: null,
+    replacing: null,
+    described: 'described',
+    about: null,
+    problem: null,
+    can: ['agree', 'decline'],
+  },
+  {
+    ask: ask('ask-replace', { kind: 'replace', title: 'Bonaire, Sint Eustatius and Saba' }),
+    room: null,
+    history: null,
+    replacing: { taskforce: refOf('BQ'), chair: officerOf('BQ', 0), by: officerOf('CW', 1), needed: 3 },
     described: 'described',
     about: null,
     problem: null,
@@ -80,6 +102,7 @@ export const asks: AskDetail[] = [
     ask: ask('ask-doubt', { title: '', state: 'unproven', taskforce: refOf('DO'), by: officerOf('DO', 0) }),
     room: null,
     history: null,
+    replacing: null,
     described: null,
     about: null,
     problem: 'agreement-unproven',

@@ -121,6 +121,7 @@ export const taskforces: TaskforceView[] = SKETCHES.map(({ code, agency, officer
           revokedAtMs: own && index === 3 ? now - 9 * DAY_MS : null,
           revokedReason: own && index === 3 ? ('stolen' as const) : null,
           isCounted: own && index === 3,
+          sheetUsedAtMs: own && index === 1 ? now - 86_400_000 : null,
         },
         ...(own && index === 0
           ? [
@@ -134,6 +135,7 @@ export const taskforces: TaskforceView[] = SKETCHES.map(({ code, agency, officer
                 revokedAtMs: now - 40 * DAY_MS,
                 revokedReason: 'replaced' as const,
                 isCounted: true,
+                sheetUsedAtMs: null,
               },
               {
                 id: 'device-archive',
@@ -175,6 +177,7 @@ export const taskforces: TaskforceView[] = SKETCHES.map(({ code, agency, officer
     verified: ref.standing === 'verified' ? { atMs: now - 30 * DAY_MS, by: 'Marisol Demo', method: 'digits' } : null,
     warning: code === 'KN' ? 'mismatch' : code === 'DO' ? 'fork' : null,
     officers: views,
+    successors: code === 'TT' ? ['officer-TT-1'] : [],
     second: own
       ? { officer: officerOf('TT'), isMe: false, gone: false }
       : code === 'GY'

@@ -6,6 +6,7 @@ import type { Language } from '@breakwater/shared/desk/views/basics';
 import type { DeskStatus } from '@breakwater/shared/desk/views/session';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { fakeState } from './fake-state.ts';
+import { RECOVERY_SCREENS } from './recovery-screens.ts';
 import { serveFake } from './serve.ts';
 
 // Screenshots of every screen, and axe over each. Options: --only <part of a name> --lang en,es --theme light,dark --size wide,narrow --no-axe
@@ -35,7 +36,7 @@ const ARGS = [
   '--disable-sync',
 ];
 
-type Screen = {
+export type Screen = {
   readonly name: string;
   readonly path?: string;
   readonly state?: DeskStatus['state'];
@@ -45,6 +46,7 @@ type Screen = {
 const ringing = (fake: ReturnType<typeof fakeState>): void => {
   fake.status = { ...fake.status, ringing: true };
 };
+const press = (selector: string) => (page: Page) => page.locator(selector).first().click();
 const SCREENS: readonly Screen[] = [
   { name: 'today', path: '/today' },
   {
@@ -116,12 +118,10 @@ const SCREENS: readonly Screen[] = [
   { name: 'room-missing', path: '/rooms/none' },
   { name: 'people', path: '/people' },
   { name: 'taskforce-own', path: '/people/tf-CW' },
+  { name: 'agreement-replace', path: '/today/agreement/ask-replace' },
+  { name: 'taskforce-replace', path: '/people/tf-TT', act: press('[aria-labelledby="replace-title"] button') },
   { name: 'taskforce-second-of', path: '/people/tf-GY' },
-  {
-    name: 'second-name',
-    path: '/people/tf-CW',
-    act: (page) => page.locator('section[aria-labelledby="second-title"] button').click(),
-  },
+  { name: 'second-name', path: '/people/tf-CW', act: press('[aria-labelledby="second-title"] button') },
   { name: 'taskforce', path: '/people/tf-DO' },
   { name: 'taskforce-candidate', path: '/people/tf-HT' },
   { name: 'taskforce-mismatch', path: '/people/tf-KN' },
@@ -210,6 +210,7 @@ const SCREENS: readonly Screen[] = [
     },
   },
   { name: 'joining', state: 'joining' },
+  ...RECOVERY_SCREENS,
 ];
 
 /** Words that do not show whole. A line of a list ends in dots on purpose. */

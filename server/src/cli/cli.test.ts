@@ -123,4 +123,12 @@ describe('the command line', { timeout: 60_000 }, () => {
       err: expect.stringContaining(`Port ${port} on 127.0.0.1 is already in use`),
     });
   });
+
+  it('takes no password on the command line, where everybody on the machine could read it', async () => {
+    const url = 'mongodb://hub:passphrase@127.0.0.1:1/breakwater';
+    const refused = await runHub(['init', '--name', 'Test', '--address', 'ws://127.0.0.1:1', '--mongodb-url', url, '--data', data]);
+    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('BREAKWATER_HUB_MONGODB_URL') });
+    expect(refused.err).not.toContain('passphrase');
+    expect(existsSync(data)).toBe(false);
+  });
 });

@@ -40,6 +40,9 @@ export function addInit(program: Command): void {
 
 /** The network's founding goes into the store that serving will open: the option's, else the one that the environment names. */
 function storeOf({ mongodbUrl }: Options): Pick<HubSettings, 'store'> | undefined {
+  // Everybody on the machine can read the arguments of programs.
+  if (mongodbUrl !== undefined && URL.parse(mongodbUrl)?.password)
+    throw new ConfigError('--mongodb-url must not hold a password: give the whole URL in BREAKWATER_HUB_MONGODB_URL instead.');
   if (mongodbUrl !== undefined) return { store: { kind: 'mongo', url: mongodbUrl } };
   const { store } = readEnvironment(process.env);
   return store === undefined ? undefined : { store: parseSettings({}, { store }, FILES.settings).store };

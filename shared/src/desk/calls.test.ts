@@ -18,7 +18,7 @@ it('[S3] takes no unknown field on any call', () => {
 
 it('[S4] names no caller: no call takes a field called officer but those about another officer', () => {
   const takesOfficer = Object.entries(deskCalls).filter(([, { input }]) => 'shape' in input && 'officer' in (input.shape as object));
-  expect(takesOfficer.map(([event]) => event)).toEqual(['officers:set-away', 'officers:revoke']);
+  expect(takesOfficer.map(([event]) => event)).toEqual(['officers:set-away', 'officers:revoke', 'second:name']);
 });
 
 it('speaks of the same roles, posts and rooms as the rosters', () => {

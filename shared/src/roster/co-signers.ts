@@ -6,7 +6,7 @@ import type { LinkBody } from './link.ts';
 import { activeDevices, chairOf, hasRole, type Officer, type TaskforceState } from './taskforce-state.ts';
 
 /** The link kinds that two desks sign together, one after the other. */
-export const COSIGNED_KINDS = ['room.admitted', 'chair.handed-over', 'taskforce.settled'] as const;
+export const COSIGNED_KINDS = ['room.admitted', 'chair.handed-over', 'chair.replaced', 'taskforce.settled'] as const;
 export type CoSignedKind = (typeof COSIGNED_KINDS)[number];
 export type CoSignedAct = { [K in CoSignedKind]: { readonly kind: K; readonly body: LinkBody<K> } }[CoSignedKind];
 
@@ -37,12 +37,25 @@ export function coSigners(
       if (state.type !== 'taskforce' || chairOf(state)?.officer === act.body.to) return [];
       return signing(state, ({ officer }) => officer === act.body.to);
     }
+    case 'chair.replaced':
+      return state.type === 'taskforce' && network && canFollowChair(state, act.body.by)
+        ? chairsElsewhere(state.chain.id, network, taskforceNow)
+        : [];
     case 'taskforce.settled':
       return state.type === 'taskforce' && network ? chairsElsewhere(state.chain.id, network, taskforceNow) : [];
     default:
       return act satisfies never;
   }
 }
+
+/** How many different people sign a link of this kind, whoever proposes it among them (T6, T11). */
+export const signersNeeded = (kind: CoSignedKind): number => (kind === 'chair.replaced' ? CHAIRS_TO_REPLACE : 2);
+/** T11: chairs of so many other taskforces replace a chair. */
+export const CHAIRS_TO_REPLACE = 3;
+
+/** RO18: whether this officer can follow the chair: an active officer of the taskforce with a desk, who is not the chair already. */
+export const canFollowChair = (state: TaskforceState, by: OfficerId): boolean =>
+  chairOf(state)?.officer !== by && signing(state, ({ officer }) => officer === by).length > 0;
 
 /**
  * T12, RO16: whom the chair can name as standing second: an officer with a desk, of another taskforce that ours has verified itself; never

@@ -2,6 +2,7 @@ import type { RosterId } from '../ids.ts';
 import { provesPossession } from '../keys/device-keys.ts';
 import { applyTaskforceLink } from './apply-taskforce-link.ts';
 import { isFullMember } from './candidacy.ts';
+import { CHAIRS_TO_REPLACE } from './co-signers.ts';
 import { type Applied, extendChain, type FoldContext, refused, taskforcesNamed } from './fold.ts';
 import type { LinkOf, ParsedLink } from './link.ts';
 import { taskforceKinds } from './taskforce-kinds.ts';
@@ -10,7 +11,6 @@ import { chairOf, hasRole, signerIn, type TaskforceState } from './taskforce-sta
 
 export type TaskforceLink = LinkOf<keyof typeof taskforceKinds>;
 
-const CHAIRS_TO_REPLACE = 3;
 const CHAIRS_TO_SETTLE = 2;
 const HOLDERS_TO_REPLACE = 2;
 

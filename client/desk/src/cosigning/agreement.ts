@@ -1,6 +1,6 @@
 import { encodeBase64url } from '@breakwater/shared/format/base64url';
 import { canonicalBytes, canonicalJson } from '@breakwater/shared/format/canonical-json';
-import type { Hash, RosterId } from '@breakwater/shared/ids';
+import type { Hash, OfficerId, RosterId } from '@breakwater/shared/ids';
 import type { Sha256 } from '@breakwater/shared/keys/signature-check';
 import type { CoSignedAct } from '@breakwater/shared/roster/co-signers';
 import type { Head } from '@breakwater/shared/roster/head';
@@ -15,11 +15,13 @@ export type Matter = {
   /** Of a room: the hash of its terms. */
   readonly terms: Hash | null;
   readonly further: readonly Seat[];
+  /** The chair who goes, where one is replaced: the link names only who follows. */
+  readonly removes: OfficerId | null;
 };
 
 /** A name for a matter, for the page that describes it. */
-export const matterName = ({ roster, act, by, terms, further }: Matter, sha256: Sha256): string =>
-  encodeBase64url(sha256(canonicalBytes({ roster, kind: act.kind, body: act.body, by, terms, further: [...further] })));
+export const matterName = ({ roster, act, by, terms, further, removes }: Matter, sha256: Sha256): string =>
+  encodeBase64url(sha256(canonicalBytes({ roster, kind: act.kind, body: act.body, by, terms, further: [...further], removes })));
 
 /** Canonical text of what stays the same from attempt to attempt, as far as the letters alone say it. */
 export const actText = (roster: RosterId, act: CoSignedAct, further: readonly Seat[]): string =>

@@ -1,5 +1,6 @@
 import type { AskDetail, AskRow } from '@breakwater/shared/desk/views/agreements';
 import { UI_LIST_MAX } from '@breakwater/shared/limits';
+import { signersNeeded } from '@breakwater/shared/roster/co-signers';
 import { readLink } from '@breakwater/shared/roster/link';
 import type { RoomState } from '@breakwater/shared/roster/room-state';
 import { Refusal } from '@breakwater/shared/wire/reply';
@@ -41,6 +42,7 @@ export function readAskDetail(desk: Desk, id: string): AskDetail {
     room: row.state === 'stands' ? (joinedRoom(desk, ask)?.chain.id ?? null) : null,
     described: fits?.name ?? null,
     about: fits ? aboutRoom(desk, fits, names) : null,
+    replacing: fits ? aboutReplacing(fits, names) : null,
     history: fits ? aboutHistory(desk, ask, fits, names) : null,
     problem: isOpen ? (fits?.problem ?? null) : PROBLEMS[row.state],
     can: [...(isOpen && fits && !fits.problem ? (['agree'] as const) : []), ...(isLiveRow(row) ? (['decline'] as const) : [])],
@@ -75,6 +77,17 @@ function aboutRoom(desk: Desk, { act, state, terms, matter }: Extract<JudgedAsk,
   };
 }
 
+/** T11: who goes and who follows, as this desk's own copy of that taskforce's members says. */
+function aboutReplacing({ act, state, matter }: Extract<JudgedAsk, { status: 'fits' }>, names: Names): AskDetail['replacing'] {
+  if (act.kind !== 'chair.replaced') return null;
+  return {
+    taskforce: names.taskforce(state.chain.id),
+    chair: (matter.removes && names.officer(matter.removes)) ?? null,
+    by: names.officer(act.body.by) ?? null,
+    needed: signersNeeded(act.kind),
+  };
+}
+
 /** T3: what a settle link would make stand, by the first link of that history. */
 function aboutHistory(desk: Desk, ask: AskKept, { act }: Extract<JudgedAsk, { status: 'fits' }>, names: Names): AskDetail['history'] {
   if (act.kind !== 'taskforce.settled') return null;
@@ -94,7 +107,13 @@ function askRow(desk: Desk, ask: AskKept, judged: JudgedAsk, names: Names): AskR
   if (!taskforce) throw new Refusal('not-allowed');
   return {
     id: ask.proposal,
-    kind: ask.act.includes('"kind":"chair.handed-over"') ? 'chair' : ask.act.includes('"kind":"taskforce.settled"') ? 'settle' : 'join',
+    kind: ask.act.includes('"kind":"chair.handed-over"')
+      ? 'chair'
+      : ask.act.includes('"kind":"chair.replaced"')
+        ? 'replace'
+        : ask.act.includes('"kind":"taskforce.settled"')
+          ? 'settle'
+          : 'join',
     by: names.device(ask.device) ?? null,
     title: fits?.terms?.title ?? (fits ? settledName(fits) : judged.status === 'stands' ? joinedTitle(desk, ask) : ''),
     taskforce: names.taskforce(taskforce),
@@ -105,7 +124,7 @@ function askRow(desk: Desk, ask: AskKept, judged: JudgedAsk, names: Names): AskR
 }
 
 const settledName = ({ act, state }: Extract<JudgedAsk, { status: 'fits' }>): string =>
-  act.kind === 'taskforce.settled' && state.type === 'taskforce' ? state.called.name : '';
+  (act.kind === 'taskforce.settled' || act.kind === 'chair.replaced') && state.type === 'taskforce' ? state.called.name : '';
 
 /** The room that was asked about, once this desk is in it. */
 function joinedRoom({ book, crypto }: Desk, ask: AskKept): RoomState | undefined {

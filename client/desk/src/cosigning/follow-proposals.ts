@@ -1,17 +1,17 @@
 import { bytesOf } from '@breakwater/shared/format/base64url';
 import { COSIGNING_RESEND_MS } from '@breakwater/shared/limits';
-import type { CoSignedAct } from '@breakwater/shared/roster/co-signers';
+import { type CoSignedAct, signersNeeded } from '@breakwater/shared/roster/co-signers';
 import type { RosterState } from '@breakwater/shared/roster/fold-any';
 import { foldLink } from '@breakwater/shared/roster/fold-any';
 import { type ParsedLink, readLink, type SignedLink } from '@breakwater/shared/roster/link';
 import { sameMember } from '@breakwater/shared/roster/room-state';
-import { hasRole } from '@breakwater/shared/roster/taskforce-state';
+import { chairOf, hasRole } from '@breakwater/shared/roster/taskforce-state';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { admitToRoom } from '../trust/room-links.ts';
 import { offerLink } from '../trust/write-link.ts';
 import { signedLink } from './link-text.ts';
 import { frozenFor, mayPropose, type ProposingDesk, signAttempt, signersOf } from './propose.ts';
-import { type GivenRow, listGiven, listProposals, type Proposal } from './rows.ts';
+import { type GivenRow, listDeclined, listGiven, listProposals, type Proposal } from './rows.ts';
 
 /**
  * What open proposals need of this desk without its officer: a link that lost a race is built anew on the newest head and asked for again, a
@@ -50,11 +50,14 @@ async function follow(desk: ProposingDesk, proposal: Proposal): Promise<boolean>
   }
   if (nowMs >= proposal.expiresAtMs) return end('time');
   if (frozenFor(desk, act, state)) return false;
-  const asked = mayPropose(desk, act, state) ? signersOf(desk, act, state, proposal.of) : [];
+  const declined = new Set(listDeclined(desk.vault, proposal.proposal).map((device) => desk.book.device(device)?.officer.officer));
+  const asked = mayPropose(desk, act, state) ? signersOf(desk, act, state, proposal.of).filter((officer) => !declined.has(officer)) : [];
   // T12: whoever asks or could sign is revoked, gone or out of office.
-  if (asked.length === 0) return end('void');
+  if (asked.length < signersNeeded(act.kind) - 1) return end('void');
   const link = readLink(signedLink(proposal.link), desk.crypto);
   if (link.status !== 'read') return end('void');
+  // CS11: another chair since then is not the one who was meant.
+  if (act.kind === 'chair.replaced' && !isSameChair(desk, link.parsed, state)) return end('void');
   if (!isNext(link.parsed, state)) return askAnew(desk, { ...proposal, asked }, state, link.parsed.link.height);
   const complete = withGiven(desk, proposal, asked, link.parsed, state);
   if (complete) return offerComplete(desk, act.kind, complete, state);
@@ -67,8 +70,8 @@ async function follow(desk: ProposingDesk, proposal: Proposal): Promise<boolean>
 /** Whether the roster shows what was asked for, by our link or by another one. */
 function isDone({ frozen }: ProposingDesk, { act }: Proposal, state: RosterState): boolean {
   if (act.kind === 'taskforce.settled') return frozen(state.chain.id) !== 'fork';
-  if (act.kind === 'chair.handed-over') {
-    const successor = state.type === 'taskforce' ? state.officers.get(act.body.to) : undefined;
+  if (act.kind === 'chair.handed-over' || act.kind === 'chair.replaced') {
+    const successor = state.type === 'taskforce' ? state.officers.get('to' in act.body ? act.body.to : act.body.by) : undefined;
     return successor !== undefined && hasRole(successor, 'chair');
   }
   return state.type === 'room' && state.seats.some(({ member }) => member.taskforce === act.body.seat.member.taskforce);
@@ -90,6 +93,11 @@ async function admitFurther(desk: ProposingDesk, { act, roster, further }: Propo
 
 const isPassing = ({ code }: Refusal): boolean => code === 'offline' || code === 'no-answer' || code === 'changed-meanwhile';
 
+function isSameChair({ book }: ProposingDesk, { roster, link }: ParsedLink, now: RosterState): boolean {
+  const then = book.stateAt(roster, link.height - 1);
+  return then?.type === 'taskforce' && now.type === 'taskforce' && chairOf(then)?.officer === chairOf(now)?.officer;
+}
+
 const isNext = ({ link }: ParsedLink, { chain: { head } }: RosterState): boolean =>
   link.height === head.height + 1 && link.previous === head.hash;
 
@@ -100,20 +108,22 @@ async function askAnew(desk: ProposingDesk, proposal: Proposal, state: RosterSta
   return kept;
 }
 
-/** The link with the first signature that checks: of one who was asked, whose desk is good now, over these very bytes. */
+/** The link with the signatures that make it stand: of those who were asked, whose desks are good now, over these very bytes; the first of them that is enough. */
 function withGiven(
   desk: ProposingDesk,
-  { proposal }: Proposal,
+  { proposal, act }: Proposal,
   asked: readonly string[],
   parsed: ParsedLink,
   state: RosterState,
 ): SignedLink | undefined {
+  const signatures = [...parsed.signed.signatures];
   for (const given of listGiven(desk.vault, proposal)) {
     if (given.link !== parsed.hash || !isGood(desk, given, asked)) continue;
     const theirs = { key: bytesOf(given.key), signature: bytesOf(given.signature) };
-    const complete: SignedLink = { bytes: parsed.signed.bytes, signatures: [...parsed.signed.signatures, theirs] };
+    const complete: SignedLink = { bytes: parsed.signed.bytes, signatures: [...signatures, theirs] };
     const read = readLink(complete, desk.crypto);
     if (read.status === 'read' && foldLink(state, read.parsed, desk.context()).status === 'applied') return complete;
+    if (act.kind === 'chair.replaced') signatures.push(theirs);
   }
   return undefined;
 }

@@ -31,6 +31,12 @@ export const agreementHandlers: OpenHandlers<typeof agreementCalls> = {
     if (!forked || !other || !desk.book.member(other)) throw new Refusal('unknown-taskforce');
     return proposalView(desk, await desk.links.askToSettle(forked, other), createNames(desk));
   },
+  'agreements:replace-chair': async (desk, { taskforce, by }) => {
+    const [of, officer] = [asRosterId(taskforce), OfficerId.safeParse(by).data];
+    if (!of || of === desk.book.own()?.taskforce.chain.id) throw new Refusal('unknown-taskforce');
+    if (officer === undefined) throw new Refusal('unknown-officer');
+    return proposalView(desk, await desk.links.askToReplaceChair(of, officer), createNames(desk));
+  },
   'agreements:hand-over-chair': async (desk, { to }) => {
     const officer = OfficerId.safeParse(to).data;
     if (officer === undefined) throw new Refusal('unknown-officer');

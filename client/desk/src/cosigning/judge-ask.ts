@@ -1,7 +1,7 @@
 import type { RoomTerms } from '@breakwater/shared/content/terms';
 import type { AskProblem } from '@breakwater/shared/desk/views/agreements';
 import { encodeBase64url } from '@breakwater/shared/format/base64url';
-import type { Hash } from '@breakwater/shared/ids';
+import type { Hash, OfficerId, RosterId } from '@breakwater/shared/ids';
 import type { RosterCrypto } from '@breakwater/shared/keys/signature-check';
 import { type CoSignedAct, coSigners } from '@breakwater/shared/roster/co-signers';
 import type { FoldContext } from '@breakwater/shared/roster/fold';
@@ -9,6 +9,7 @@ import { foldLink, type RosterState } from '@breakwater/shared/roster/fold-any';
 import type { Head } from '@breakwater/shared/roster/head';
 import { type ParsedLink, readLink } from '@breakwater/shared/roster/link';
 import { taskforcesIn } from '@breakwater/shared/roster/room-state';
+import { activeDevices, chairOf } from '@breakwater/shared/roster/taskforce-state';
 import { rosterStory } from '../people/roster-story.ts';
 import type { DevicePlace, RosterBook } from '../rosters/book.ts';
 import { foldSigned } from '../rosters/fold-signed.ts';
@@ -70,15 +71,21 @@ export function judgeAsk(desk: JudgeDesk, ask: AskKept): JudgedAsk {
       ? roomBefore(desk, ask, parsed)
       : act.kind === 'chair.handed-over'
         ? ownRosterBefore(desk, parsed)
-        : forkedBefore(desk, ask, parsed);
+        : act.kind === 'chair.replaced'
+          ? elsewhereBefore(desk, parsed)
+          : forkedBefore(desk, ask, parsed);
   if ('status' in before) return before;
   const { state, hashAt } = before;
   if (state.chain.head.hash !== previous || state.chain.head.height !== height - 1) return unproven;
   if (state.type === 'room' && !taskforcesIn(state.seats).every((id) => book.member(id))) return unproven;
 
-  const judged = foldLink(state, withSigner(parsed, own.device.keys.signingKey), contextOf(desk));
+  const able = coSigners(act, state, book.member, book.network());
+  // CS11: where three sign, those who have not yet are thought of, too.
+  const others = act.kind === 'chair.replaced' ? able.flatMap(({ taskforce, officer }) => keysOf(book, taskforce, officer)) : [];
+  const judged = foldLink(state, withSigners(parsed, [own.device.keys.signingKey, ...others]), contextOf(desk));
   if (judged.status === 'waiting') return arriving(judged.heads);
-  const isOurs = coSigners(act, state, book.member, book.network()).some(({ officer }) => officer === own.officer.officer);
+  const isOurs = able.some(({ officer }) => officer === own.officer.officer);
+  if (act.kind === 'chair.replaced' && !able.some(({ officer }) => officer === asker.officer.officer)) return unproven;
   if (judged.status !== 'applied' || !isOurs) return unproven;
 
   const terms = state.type === 'room' ? readTerms(vault, state.terms) : undefined;
@@ -89,6 +96,7 @@ export function judgeAsk(desk: JudgeDesk, ask: AskKept): JudgedAsk {
     by: asker.taskforce.chain.id,
     terms: state.type === 'room' ? state.terms : null,
     further: ask.further,
+    removes: act.kind === 'chair.replaced' && state.type === 'taskforce' ? (chairOf(state)?.officer ?? null) : null,
   };
   return {
     status: 'fits',
@@ -117,7 +125,15 @@ function problemOf({ book }: JudgeDesk, asker: DevicePlace, { roster, link }: Pa
 
 type Before = { readonly state: RosterState; readonly hashAt: (height: number) => Hash | undefined };
 
-const withSigner = (parsed: ParsedLink, key: string): ParsedLink => ({ ...parsed, signers: [...parsed.signers, key] });
+const withSigners = (parsed: ParsedLink, keys: readonly string[]): ParsedLink => ({
+  ...parsed,
+  signers: [...new Set([...parsed.signers, ...keys])],
+});
+
+const keysOf = (book: RosterBook, taskforce: RosterId, officer: OfficerId): string[] => {
+  const state = book.member(taskforce);
+  return state ? activeDevices(state, officer).map(({ keys }) => keys.signingKey) : [];
+};
 
 const contextOf = ({ book, crypto }: JudgeDesk): FoldContext => ({
   crypto,
@@ -135,6 +151,18 @@ function ownRosterBefore({ book }: JudgeDesk, { roster, link }: ParsedLink): Bef
   if (own.chain.head.height >= link.height) return arriving();
   const state = book.stateAt(roster, link.height - 1);
   return state ? { state, hashAt } : arriving([{ roster, height: link.height - 1, hash: link.previous ?? own.chain.head.hash }]);
+}
+
+/** T11: another taskforce's roster as this desk has verified it; nothing of the asker is taken for it. */
+function elsewhereBefore({ book }: JudgeDesk, { roster, link }: ParsedLink): Before | JudgedAsk {
+  const now = book.member(roster);
+  if (!now || link.kind !== 'chair.replaced' || link.previous === null) return unproven;
+  if (now.officers.get(link.body.by)?.roles.includes('chair')) return { status: 'stands' };
+  // Another link came first: the asker builds it anew.
+  if (now.chain.head.height >= link.height) return arriving();
+  const state = book.stateAt(roster, link.height - 1);
+  const hashAt = (height: number): Hash | undefined => book.stateAt(roster, height)?.chain.head.hash;
+  return state ? { state, hashAt } : arriving([{ roster, height: link.height - 1, hash: link.previous }]);
 }
 
 /** T3: the history that the asker says stands: ours, one that is kept here as proof, or as the asker's letters have it. */

@@ -8,9 +8,11 @@ import type { VaultTx } from '../vault/database.ts';
 import { type AskKept, listAsks, listProposals, type Proposal } from './rows.ts';
 
 /** The desks of those who were asked. */
-export function devicesAsked(core: Core, { of, asked }: Pick<Proposal, 'of' | 'asked'>): DeviceId[] {
-  const taskforce = core.book.taskforce(of);
-  return asked.flatMap((officer: OfficerId) => (taskforce ? activeDevices(taskforce, officer).map(({ keys }) => keys.device) : []));
+export function devicesAsked(core: Core, { act, of, asked }: Pick<Proposal, 'act' | 'of' | 'asked'>): DeviceId[] {
+  return asked.flatMap((officer: OfficerId) => {
+    const taskforce = act.kind === 'chair.replaced' ? core.book.officer(officer)?.taskforce : core.book.taskforce(of);
+    return taskforce ? activeDevices(taskforce, officer).map(({ keys }) => keys.device) : [];
+  });
 }
 
 /** Asks: the room's terms and links from `fromHeight` on (what came before is there), then the link itself. */

@@ -3,7 +3,7 @@ import type { DeskErrorCode } from '@breakwater/shared/desk/errors';
 import { canonicalJson } from '@breakwater/shared/format/canonical-json';
 import { type OfficerId, ProposalId, type RosterId } from '@breakwater/shared/ids';
 import { COSIGNING_FURTHER_MAX, COSIGNING_LIFE_MS, LINK_MAX_HEADS } from '@breakwater/shared/limits';
-import { type CoSignedAct, chairsElsewhere, coSigners } from '@breakwater/shared/roster/co-signers';
+import { type CoSignedAct, canFollowChair, chairsElsewhere, coSigners, signersNeeded } from '@breakwater/shared/roster/co-signers';
 import type { RosterState } from '@breakwater/shared/roster/fold-any';
 import type { Head } from '@breakwater/shared/roster/head';
 import type { Seat } from '@breakwater/shared/roster/room-kinds';
@@ -44,6 +44,20 @@ export function askToTakeChair(desk: ProposingDesk, to: OfficerId): Promise<Prop
 }
 
 /**
+ * T11, RO18: asks the chairs of all other taskforces to replace the chair of one. Throws `not-allowed`, `unknown-officer` for whoever cannot
+ * follow, `not-verified`, or `too-few-chairs` where three could not be found.
+ */
+export function askToReplaceChair(desk: ProposingDesk, taskforce: RosterId, by: OfficerId): Promise<Proposal> {
+  const [state, network] = [desk.book.member(taskforce), desk.book.network()];
+  if (!state || !network) return refuse('unknown-taskforce');
+  if (!canSettle(desk.book, taskforce, desk.book.own()?.officer.officer)) return refuse('not-allowed');
+  if (desk.book.standing(taskforce)?.standing !== 'verified') return refuse('not-verified');
+  if (!canFollowChair(state, by)) return refuse('unknown-officer');
+  // Nobody in particular is asked: the chairs of the network.
+  return propose(desk, taskforce, { kind: 'chair.replaced', body: { by } }, [], network.chain.id);
+}
+
+/**
  * T3: asks the chair of another taskforce to say with us that the history of `about` stands that this desk follows. Throws `not-allowed`,
  * `unknown-taskforce`, `changed-meanwhile` where there is nothing to settle, or `nobody-to-agree`.
  */
@@ -80,7 +94,8 @@ async function propose(
   if (open) return open;
   const nowMs = desk.now();
   const asked = signersOf(desk, act, state, of);
-  if (asked.length === 0) return refuse('nobody-to-agree');
+  if (asked.length < signersNeeded(act.kind) - 1)
+    return refuse(asked.length === 0 && act.kind !== 'chair.replaced' ? 'nobody-to-agree' : 'too-few-chairs');
   const attempt = await signAttempt(desk, act, state);
   const proposal: Proposal = {
     proposal: ProposalId.parse(randomUUID()),
@@ -124,6 +139,7 @@ export async function askAgain(desk: ProposingDesk, id: string): Promise<void> {
   const { act, roster, further } = proposal;
   if (act.kind === 'room.admitted') await askToJoin(desk, roster, [act.body.seat, ...further]);
   else if (act.kind === 'chair.handed-over') await askToTakeChair(desk, act.body.to);
+  else if (act.kind === 'chair.replaced') await askToReplaceChair(desk, roster, act.body.by);
   else await askToSettle(desk, roster, proposal.of);
   await desk.lane.run('end-proposal', { nowMs: desk.now(), proposal: proposal.proposal, event: 'withdrawn' });
 }
@@ -137,12 +153,14 @@ export function mayPropose({ book }: Pick<ProposingDesk, 'book'>, act: CoSignedA
   const own = book.own();
   if (own?.device.status !== 'active') return false;
   if (act.kind === 'chair.handed-over') return state.type === 'taskforce' && chairOf(state)?.officer === own.officer.officer;
+  if (act.kind === 'chair.replaced')
+    return state.type === 'taskforce' && canFollowChair(state, act.body.by) && canSettle(book, state.chain.id, own.officer.officer);
   if (act.kind === 'taskforce.settled') return book.hasHead(act.body) && canSettle(book, state.chain.id, own.officer.officer);
   return state.type === 'room' && mayAskToAdmit(state, own, act.body.seat.member.taskforce);
 }
 
-/** T12: whether this chair is one of those who can settle a fork of that taskforce's roster. */
-export const canSettle = (book: Pick<RosterBook, 'network' | 'member'>, about: RosterId, officer: OfficerId): boolean => {
+/** T12: whether this chair is one of those who can settle a fork of that taskforce's roster, or replace its chair (RO14). */
+export const canSettle = (book: Pick<RosterBook, 'network' | 'member'>, about: RosterId, officer: OfficerId | undefined): boolean => {
   const network = book.network();
   return network !== undefined && chairsElsewhere(about, network, book.member).some((chair) => chair.officer === officer);
 };
@@ -150,7 +168,7 @@ export const canSettle = (book: Pick<RosterBook, 'network' | 'member'>, about: R
 /** Those of `of` who can sign it with us. */
 export const signersOf = ({ book }: Pick<ProposingDesk, 'book'>, act: CoSignedAct, state: RosterState, of: RosterId): OfficerId[] =>
   coSigners(act, state, book.member, book.network())
-    .filter(({ taskforce, officer }) => taskforce === of && officer !== book.own()?.officer.officer)
+    .filter(({ taskforce, officer }) => (act.kind === 'chair.replaced' || taskforce === of) && officer !== book.own()?.officer.officer)
     .map(({ officer }) => officer);
 
 /** Why nothing can be signed now: a fork of what the link rests on (T3); not of the roster that it settles. */
@@ -162,13 +180,14 @@ export function frozenFor(desk: ProposingDesk, act: CoSignedAct, state: RosterSt
     .find((cause) => cause !== undefined);
 }
 
-/** The rosters whose heads the link names. A settle link rests on the network and on all that are full members now (RO14). */
+/** The rosters whose heads the link names. A settle link and a replacement rest on the network and on all that are full members now (RO14). */
 function rostersOf({ book, frozen }: ProposingDesk, act: CoSignedAct, state: RosterState): readonly RosterId[] {
   switch (act.kind) {
     case 'room.admitted':
       return state.type === 'room' ? [...taskforcesIn(state.seats), act.body.seat.member.taskforce] : [];
     case 'chair.handed-over':
       return [];
+    case 'chair.replaced':
     case 'taskforce.settled': {
       const network = book.network();
       if (!network) return [];

@@ -71,13 +71,22 @@ export function keepProposal(tx: VaultTx, kept: Proposal): void {
   );
 }
 
+/** Keeps that a device declined what others can still sign, in the place of a signature that it may have given. */
+export const keepDecline = (tx: VaultTx, proposal: ProposalId, device: DeviceId, atMs: number): void =>
+  void tx.run(`INSERT OR REPLACE INTO givenSignatures VALUES (?, ?, '', '', '', ?)`, proposal, device, atMs);
+
+export const listDeclined = (vault: VaultReader, proposal: ProposalId): DeviceId[] =>
+  vault
+    .all<{ device: string }>(`SELECT device FROM givenSignatures WHERE proposal = ? AND signature = ''`, proposal)
+    .map(({ device }) => DeviceId.parse(device));
+
 /** A signature that came for a proposal: over the link of that hash, by that device. Nothing has been checked yet. */
 export type GivenRow = { readonly device: DeviceId; readonly link: Hash; readonly key: string; readonly signature: string };
 
 export const listGiven = (vault: VaultReader, proposal: ProposalId): GivenRow[] =>
   vault
     .all<Record<'device' | 'link' | 'key' | 'signature', string>>(
-      'SELECT device, link, key, signature FROM givenSignatures WHERE proposal = ?',
+      `SELECT device, link, key, signature FROM givenSignatures WHERE proposal = ? AND signature <> ''`,
       proposal,
     )
     .map((row) => ({ ...row, device: DeviceId.parse(row.device), link: Hash.parse(row.link) }));

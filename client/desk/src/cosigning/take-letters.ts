@@ -1,6 +1,7 @@
 import type { LetterItemOf } from '@breakwater/shared/content/letter';
 import type { DeviceId } from '@breakwater/shared/ids';
 import { COSIGNING_ASKS_PER_DEVICE_MAX, COSIGNING_LIFE_MS, COSIGNING_LINKS_PER_DEVICE_MAX } from '@breakwater/shared/limits';
+import { signersNeeded } from '@breakwater/shared/roster/co-signers';
 import { readLink } from '@breakwater/shared/roster/link';
 import { checkSignature } from '../crypto/node/ed25519.ts';
 import { sha256 } from '../crypto/node/hashes.ts';
@@ -8,10 +9,10 @@ import type { Core } from '../lane/core.ts';
 import type { VaultTx } from '../vault/database.ts';
 import { actText } from './agreement.ts';
 import { nextAsk } from './ask-state.ts';
-import { queueAnswer, queueOver } from './letters.ts';
+import { devicesAsked, queueAnswer, queueOver } from './letters.ts';
 import { coSignedAct, signedLink } from './link-text.ts';
 import { nextProposal } from './proposal-state.ts';
-import { type AskKept, keepAsk, keepProposal, readAsk, readProposal } from './rows.ts';
+import { type AskKept, keepAsk, keepDecline, keepProposal, readAsk, readProposal } from './rows.ts';
 
 type CoSigningItem = LetterItemOf<'signature-asked' | 'signature-chain' | 'signature-given' | 'signature-declined' | 'signature-over'>;
 
@@ -121,6 +122,15 @@ function takeDeclined(tx: VaultTx, core: Core, from: DeviceId, item: LetterItemO
   const proposal = readProposal(tx, item.proposal);
   const officer = core.book.device(from)?.officer.officer;
   if (!proposal || !officer || !wasAsked(core, proposal.asked, from)) return;
+  const others = proposal.asked.filter((each) => each !== officer);
+  // Where three sign, one who declines leaves it to the others, as long as they are enough.
+  if (proposal.act.kind === 'chair.replaced' && proposal.state === 'asked') {
+    keepDecline(tx, proposal.proposal, from, nowMs);
+    if (others.length >= signersNeeded(proposal.act.kind) - 1) {
+      keepProposal(tx, { ...proposal, asked: others });
+      return;
+    }
+  }
   const state = nextProposal(proposal.state, 'declined', nowMs, proposal.expiresAtMs);
   if (state === proposal.state) {
     queueOver(tx, proposal, [from]);
@@ -128,14 +138,10 @@ function takeDeclined(tx: VaultTx, core: Core, from: DeviceId, item: LetterItemO
   }
   const after = { ...proposal, state, ...(state === 'declined' ? { reason: item.reason, answeredBy: officer } : {}) };
   keepProposal(tx, after);
-  const taskforce = core.book.taskforce(proposal.of);
-  const others = [...(taskforce?.devices.values() ?? [])].filter(
-    ({ officer: of, status, keys }) => status === 'active' && proposal.asked.includes(of) && keys.device !== from,
-  );
   queueOver(
     tx,
     after,
-    others.map(({ keys }) => keys.device),
+    devicesAsked(core, proposal).filter((device) => device !== from),
   );
   if (core.book.room(proposal.roster)) core.changed(`room:${proposal.roster}`);
 }

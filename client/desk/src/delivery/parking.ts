@@ -36,6 +36,7 @@ const Letter = z.strictObject({ from: z.enum(['part', 'common']), items: z.array
 export function park(tx: VaultTx, incoming: Incoming, parking: Parking, nowMs: number): void {
   const { cause } = parking;
   const before = tx.one<ParkedRow>('SELECT * FROM parked WHERE envelope = ? AND sender = ?', incoming.envelope, incoming.sender);
+  if (!before && cause === 'damaged' && parking.part?.type === 'prekey') noteAltered(tx, nowMs);
   const state: ParkState = before?.state === 'lost' ? 'lost' : WAITS.has(cause) ? 'waiting' : 'healing';
   const anchor = before?.anchor ?? tx.one<{ seq: number }>('SELECT coalesce(max(seq), 0) AS seq FROM messages')?.seq ?? 0;
   if (before) tx.run('DELETE FROM parked WHERE seq = ?', before.seq);
@@ -63,6 +64,10 @@ export function park(tx: VaultTx, incoming: Incoming, parking: Parking, nowMs: n
     state,
   );
 }
+
+/** Attack 3: all keys that a first message names are here, and it does not open: they, or it, were changed on the way. */
+const noteAltered = (tx: VaultTx, nowMs: number): number =>
+  tx.run(`INSERT INTO notices VALUES ('first-message-altered', ?) ON CONFLICT DO UPDATE SET sinceMs = excluded.sinceMs`, nowMs);
 
 function firstAskMs(cause: ParkCause, nowMs: number): number {
   if (cause === 'roster-unknown') return nowMs + MINUTE_MS; // the hub is asked first (T3)

@@ -188,6 +188,8 @@ export type CoreJobs = {
 
   /** Fresh prekeys, in the vault before they are answered. */
   'make-prekeys': Job<Now & { readonly lane: Lane; readonly oneTime: number; readonly replacesAll: boolean }, PublishPrekeys>;
+  /** The hub answered a publication with what it has now. */
+  'prekeys-published': Job<Now & { readonly left: PrekeysLeft }, Record<never, never>>;
   /** What to publish, given what the hub says is left; empty when all is well. Feed each to `make-prekeys`. */
   'prekeys-wanted': Job<
     Now & { readonly left: readonly PrekeysLeft[] },

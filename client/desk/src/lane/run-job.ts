@@ -10,7 +10,7 @@ import { sayExcluded } from './jobs/exclusions.ts';
 import { confirmationsDue, healJob, heartbeatsDue, markReadJob, receiveJob, retryParkedJob } from './jobs/incoming.ts';
 import { open } from './jobs/open.ts';
 import { discardChain, encrypt, hurry, nextToEncrypt, takeBack, writeIntentJob } from './jobs/outgoing.ts';
-import { makePrekeysJob, prekeysWanted } from './jobs/prekeys.ts';
+import { makePrekeysJob, prekeysPublished, prekeysWanted } from './jobs/prekeys.ts';
 import { storeLinksJob, takeShownLinksJob } from './jobs/rosters.ts';
 import { forget, keepDraft, keepProfiles, makeTerms, nameDevice, notice, remember, saveProfile } from './jobs/settings.ts';
 import {
@@ -40,6 +40,7 @@ const jobs: { readonly [J in Exclude<JobName, 'open'>]: JobFor<J> } = {
   'take-shown-links': takeShownLinksJob,
   'make-prekeys': makePrekeysJob,
   'prekeys-wanted': prekeysWanted,
+  'prekeys-published': prekeysPublished,
   'write-intent': writeIntentJob,
   'take-back': takeBack,
   hurry,

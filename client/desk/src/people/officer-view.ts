@@ -108,6 +108,7 @@ function deviceView(
     revokedAtMs: device.status === 'revoked' ? (revoked?.atMs ?? null) : null,
     revokedReason: device.status === 'revoked' ? reasonOf(revoked) : null,
     isCounted: device.revokedAtHeight !== null && counted.has(countedPlace(roster, device.revokedAtHeight)),
+    sheetUsedAtMs: lastTold(told, ['recovery.sheet-used'], ({ body }) => body.device === id)?.atMs ?? null,
   };
 }
 

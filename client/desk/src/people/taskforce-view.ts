@@ -1,6 +1,7 @@
 import { addressees } from '@breakwater/shared/acts/audience';
 import type { PostView, TaskforceView } from '@breakwater/shared/desk/views/people';
 import type { RosterId } from '@breakwater/shared/ids';
+import { CHAIRS_TO_REPLACE, canFollowChair, chairsElsewhere } from '@breakwater/shared/roster/co-signers';
 import { type Post, signerIn, type TaskforceState } from '@breakwater/shared/roster/taskforce-state';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { viewCandidacy } from './candidacy-view.ts';
@@ -40,6 +41,7 @@ export function viewTaskforce(desk: Desk, id: RosterId): TaskforceView {
     histories: viewHistories(desk, names, id),
     officers: state ? officerViews(desk, state, officerSight(desk, names)).slice(0, OFFICERS_SHOWN) : [],
     posts: [...(state?.posts.values() ?? [])].slice(0, POSTS_SHOWN).flatMap((post) => (state ? viewPost(state, post) : [])),
+    successors: state ? successors(desk, state) : [],
     second: state ? viewSecond(desk, names, state) : null,
   };
 }
@@ -52,6 +54,15 @@ export const viewPost = (taskforce: TaskforceState, { post, kind, holder, deputy
   deputy,
   gets: [...addressees({ taskforce: taskforce.chain.id, posts: [post] }, taskforce)],
 });
+
+/** T11, T12: who can follow the chair of another taskforce, where this officer and two more chairs could say so (RO18). */
+function successors({ book }: Desk, state: TaskforceState): TaskforceView['successors'] {
+  const [own, network, { id }] = [book.own(), book.network(), state.chain];
+  if (!own || !network || id === own.taskforce.chain.id || !own.taskforce.verified.has(id) || book.frozen(id)) return [];
+  const chairs = chairsElsewhere(id, network, book.member);
+  if (chairs.length < CHAIRS_TO_REPLACE || !chairs.some(({ officer }) => officer === own.officer.officer)) return [];
+  return [...state.officers.keys()].filter((officer) => canFollowChair(state, officer));
+}
 
 /** T12: the standing second, by the roster of the taskforce that the link names, whoever else claims that officer. */
 function viewSecond({ book }: Desk, names: Names, { second }: TaskforceState): TaskforceView['second'] {

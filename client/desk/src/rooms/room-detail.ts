@@ -17,7 +17,7 @@ import { memberLine } from './member-line.ts';
 import { roomRow } from './room-row.ts';
 import { type RoomSight, seeRoom, silenceOf } from './room-sight.ts';
 
-type Desk = Pick<OpenDesk, 'vault' | 'book' | 'now'>;
+type Desk = Pick<OpenDesk, 'vault' | 'book' | 'now' | 'crypto'>;
 
 /** Who is in a room, on what terms, and what this officer may do there. Throws `unknown-room`. */
 export function readRoomDetail(desk: Desk, room: string): z.infer<typeof RoomDetail> {

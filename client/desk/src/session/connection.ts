@@ -6,7 +6,8 @@ import type { VaultReader } from '../vault/database.ts';
 import { countWaiting, listNotices, readSetting } from '../vault/read/settings.ts';
 import { hasStrangeMail } from '../vault/read/unreadable.ts';
 
-/** What the hub does wrong is said until it has not done it again for a day. */
+/** What was done wrong on the way is said until it has not been done again for a day. */
+const ON_THE_WAY: readonly string[] = ['network-at-odds', 'first-message-altered', 'keys-drained'];
 const AT_ODDS_SHOWN_MS = 86_400_000;
 /** So long a sender may be unknown because its roster is still being read. */
 const STRANGE_AFTER_MS = 600_000;
@@ -31,7 +32,7 @@ export function readConnection(
 
 function noticeKinds(vault: VaultReader, nowMs: number): readonly string[] {
   const sinceMs = nowMs - AT_ODDS_SHOWN_MS;
-  const stored = listNotices(vault).filter((notice) => notice.kind !== 'network-at-odds' || notice.sinceMs >= sinceMs);
+  const stored = listNotices(vault).filter((notice) => !ON_THE_WAY.includes(notice.kind) || notice.sinceMs >= sinceMs);
   const strange = hasStrangeMail(vault, sinceMs, nowMs - STRANGE_AFTER_MS) ? ['network-at-odds'] : [];
   return [...stored.map(({ kind }) => kind), ...strange];
 }

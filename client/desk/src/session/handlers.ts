@@ -1,6 +1,7 @@
 import type { sessionCalls } from '@breakwater/shared/desk/calls/session';
 import type { DeskErrorCode } from '@breakwater/shared/desk/errors';
 import { type Ability, AREAS, type Area, type DeskStatus } from '@breakwater/shared/desk/views/session';
+import { readSheet, writeSheet } from '@breakwater/shared/keys/recovery-sheet';
 import { activeDevices } from '@breakwater/shared/roster/taskforce-state';
 import type { Handlers } from '@breakwater/shared/wire/bind-calls';
 import { Refusal } from '@breakwater/shared/wire/reply';
@@ -41,6 +42,7 @@ type OpenEvents =
   | 'desk:set-idle-lock'
   | 'desk:set-passphrase'
   | 'desk:set-duress'
+  | 'desk:print-sheet'
   | 'me:read'
   | 'me:set-profile';
 
@@ -113,6 +115,17 @@ function alwaysHandlers({ gate, face, areas, notices, now, version }: SessionPar
         if (gate.state() === 'new') face.forget();
         return changed();
       }),
+    'desk:open-by-sheet': (_caller, { groups, next }) =>
+      inTurn(async () => {
+        if (gate.state() === 'new') throw new Refusal<DeskErrorCode>('not-allowed');
+        if (gate.state() !== 'locked') return status();
+        const read = readSheet(groups);
+        if (read.status === 'mistyped') throw new Refusal<DeskErrorCode>('sheet-mistyped', read.groups.join());
+        checkNewPassphrase(next, [face.read().label]);
+        await gate.unlockBySheet(read.sheet, next);
+        tries.succeeded();
+        return changed();
+      }),
     'desk:lock': () =>
       inTurn(async () => {
         await gate.lock();
@@ -164,6 +177,7 @@ function openHandlers({ gate, areas, notices }: SessionParts): OpenHandlers<Pick
       await gate.setDuress(current, duress);
       return {};
     },
+    'desk:print-sheet': async (_desk, { current }) => ({ groups: writeSheet(await gate.printSheet(current)) }),
     'me:read': (desk) => readMe(desk, more(desk)),
     'me:set-profile': async (desk, { name, function: function_, phone }) => {
       await desk.links.setProfile({

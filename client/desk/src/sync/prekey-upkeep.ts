@@ -1,5 +1,5 @@
 import type { PrekeysLeft } from '@breakwater/shared/hub/prekeys';
-import { LANES } from '@breakwater/shared/ids';
+import { LANES, type Lane } from '@breakwater/shared/ids';
 import { ONE_TIME_PREKEYS_MAX } from '@breakwater/shared/limits';
 import type { AskHub } from '../hub-link/connect.ts';
 import type { LaneHost } from '../lane/host.ts';
@@ -14,9 +14,15 @@ async function keepPrekeys(desk: Desk, left?: readonly PrekeysLeft[]): Promise<n
   const known = left ?? everyLane((await desk.ask('prekeys:count', {})).lanes);
   const { wanted } = await desk.lane.run('prekeys-wanted', { nowMs: desk.now(), left: known });
   for (const { lane, oneTime, replacesAll } of wanted) {
-    await desk.ask('prekeys:publish', await desk.lane.run('make-prekeys', { nowMs: desk.now(), lane, oneTime, replacesAll }));
+    await publish(desk, lane, oneTime, replacesAll);
   }
   return wanted.length;
+}
+
+async function publish(desk: Desk, lane: Lane, oneTime: number, replacesAll: boolean): Promise<void> {
+  const made = await desk.lane.run('make-prekeys', { nowMs: desk.now(), lane, oneTime, replacesAll });
+  const left = await desk.ask('prekeys:publish', made);
+  await desk.lane.run('prekeys-published', { nowMs: desk.now(), left });
 }
 
 /** The hub leaves out a lane for which nothing was ever published. */
@@ -28,10 +34,7 @@ const everyLane = (counted: readonly PrekeysLeft[]): readonly PrekeysLeft[] =>
 /** Replaces every prekey at the hub: after a fence was refused (D7), or when the hub began a new generation (D11). */
 async function replacePrekeys(desk: Desk): Promise<void> {
   for (const lane of LANES) {
-    await desk.ask(
-      'prekeys:publish',
-      await desk.lane.run('make-prekeys', { nowMs: desk.now(), lane, oneTime: ONE_TIME_PREKEYS_MAX, replacesAll: true }),
-    );
+    await publish(desk, lane, ONE_TIME_PREKEYS_MAX, true);
   }
 }
 

@@ -8,7 +8,7 @@ import { taskforcesIn } from '@breakwater/shared/roster/room-state';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import type { z } from 'zod';
 import { agree, decline } from '../cosigning/answer-asks.ts';
-import { askAgain, askToJoin, askToSettle, askToTakeChair, withdraw } from '../cosigning/propose.ts';
+import { askAgain, askToJoin, askToReplaceChair, askToSettle, askToTakeChair, withdraw } from '../cosigning/propose.ts';
 import { asDeskRefusal } from '../hub-link/map-refusal.ts';
 import {
   approveOffer,
@@ -121,6 +121,7 @@ export function createLinkWriters(desk: WriterDesk): LinkWriters & { readonly pi
     admit: async (room, seat) => void (await admitToRoom(desk, room, seat)),
     askToJoin: (room, seats) => askToJoin(desk, room, seats),
     askToTakeChair: (to) => askToTakeChair(desk, to),
+    askToReplaceChair: (taskforce, by) => askToReplaceChair(desk, taskforce, by),
     askToSettle: (about, of) => askToSettle(desk, about, of),
     withdrawProposal: (id) => withdraw(desk, id),
     askAgain: (id) => askAgain(desk, id),

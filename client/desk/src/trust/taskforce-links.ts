@@ -103,3 +103,7 @@ export const handOverChair = (desk: OwnTaskforce, to: OfficerId, coSign: CoSign)
     },
     coSign,
   );
+
+/** T13: says that a vault of ours was opened with its recovery sheet. `isSaid` looks whether an attempt whose answer was lost stands. */
+export const saySheetWasUsed = (desk: OwnTaskforce, device: DeviceId, isSaid: () => boolean): Promise<Head> =>
+  writeOwn(desk, () => (isSaid() ? undefined : { kind: 'recovery.sheet-used', body: { device }, heads: [] }));

@@ -3,6 +3,7 @@ import type { OfferView, PostView, RoleName } from '@breakwater/shared/desk/view
 import type { Connection, DeskStatus, JoinProgress } from '@breakwater/shared/desk/views/session';
 import type { DeviceId, InvitationId, OfficerId, PostId, RosterId } from '@breakwater/shared/ids';
 import type { Invitation } from '@breakwater/shared/keys/invitation';
+import type { RecoverySheet } from '@breakwater/shared/keys/recovery-sheet';
 import type { CoSigner } from '@breakwater/shared/roster/co-signers';
 import type { Member, RoomKind, Seat } from '@breakwater/shared/roster/room-kinds';
 import type { RevocationReason } from '@breakwater/shared/roster/taskforce-kinds';
@@ -26,12 +27,19 @@ export type Gate = {
   readonly create: (first: FirstStart) => Promise<void>;
   /** Refusals: `wrong-passphrase`, `vault-damaged`, `vault-newer`, `vault-in-use`, `disk-full`. Nothing when it is not locked. */
   readonly unlock: (passphrase: string) => Promise<void>;
+  /**
+   * T13: opens with the recovery sheet and puts the vault under a new passphrase. Refusals: `sheet-none`, `sheet-of-another`, `sheet-older`,
+   * `sheet-wrong`, and those of `unlock`.
+   */
+  readonly unlockBySheet: (sheet: RecoverySheet, next: string) => Promise<void>;
   /** Closes the vault and forgets its key; nothing when it is not open. */
   readonly lock: () => Promise<void>;
   /** Rewrites the header only. Refusal: `wrong-passphrase`. */
   readonly setPassphrase: (current: string, next: string) => Promise<void>;
   /** Rewrites the header only. Refusals: `wrong-passphrase`, `same-passphrase`. */
   readonly setDuress: (current: string, duress: string | null) => Promise<void>;
+  /** Makes a new recovery sheet; an older one no longer opens. Refusal: `wrong-passphrase`. */
+  readonly printSheet: (current: string) => Promise<RecoverySheet>;
   readonly vaultBytes: () => number;
   /** Bytes left on the vault's disk. */
   readonly freeBytes: () => number;
@@ -110,6 +118,8 @@ export type LinkWriters = {
   readonly askToJoin: (room: RosterId, seats: readonly Seat[]) => Promise<Proposal>;
   /** Asks the successor to sign the handover of the chair (T11). */
   readonly askToTakeChair: (to: OfficerId) => Promise<Proposal>;
+  /** Asks the chairs of the network to replace one of them (T11). */
+  readonly askToReplaceChair: (taskforce: RosterId, by: OfficerId) => Promise<Proposal>;
   /** Asks another chair which history of a taskforce stands (T3). */
   readonly askToSettle: (about: RosterId, of: RosterId) => Promise<Proposal>;
   readonly withdrawProposal: (id: string) => Promise<void>;

@@ -53,6 +53,8 @@ function gateIn(first: ReturnType<Gate['state']>): Gate & { become: (state: Retu
       desk = undefined;
     },
     setDuress: async () => undefined,
+    unlockBySheet: async () => undefined,
+    printSheet: () => Promise.reject(new Error('no vault')),
     setPassphrase: async () => undefined,
     vaultBytes: () => 0,
     freeBytes: () => Number.POSITIVE_INFINITY,

@@ -24,6 +24,10 @@ export const Header = z.strictObject({
   duress: Slot,
   /** The highest incarnation that any opening of this vault had (D7). */
   incarnation: z.int().min(0),
+  /** Which recovery sheet opens it, to name a wrong one; absent until one is printed (RE3). */
+  sheet: z.strictObject({ tag: z.int().min(0), number: z.int().min(0) }).optional(),
+  /** A sheet was used, and the vault does not know yet (RE5). */
+  sheetUsed: z.literal(true).optional(),
 });
 export type Header = z.infer<typeof Header>;
 

@@ -2,16 +2,8 @@ import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import {
-  changePassphrase,
-  createHeader,
-  highestIncarnation,
-  makeRecoverySecret,
-  recordIncarnation,
-  setDuress,
-  unlockByRecovery,
-  unlockHeader,
-} from './header.ts';
+import { changePassphrase, createHeader, highestIncarnation, recordIncarnation, setDuress, unlockHeader } from './header.ts';
+import { changeBySheet, isSheetUseUntold, makeSheet, sheetUseTold, trySheet } from './sheet.ts';
 
 const cost = { memoryKib: 64, passes: 1 };
 let file: string;
@@ -49,13 +41,28 @@ describe('vault header', () => {
     expect(await unlockHeader(file, 'another passphrase')).toMatchObject({ status: 'open', key });
   });
 
-  it('[T13] the recovery sheet opens, and only the newest one', () => {
-    expect(unlockByRecovery(file, new Uint8Array(32))).toEqual({ status: 'wrong-passphrase' });
-    const first = makeRecoverySecret(file, key);
-    expect(unlockByRecovery(file, first)).toMatchObject({ status: 'open', key });
-    const second = makeRecoverySecret(file, key);
-    expect(unlockByRecovery(file, first)).toEqual({ status: 'wrong-passphrase' });
-    expect(unlockByRecovery(file, second)).toMatchObject({ status: 'open', key });
+  it('[RE4] the recovery sheet opens, and only the newest one of this desk', () => {
+    const foreign = { tag: 1, number: 0, secret: new Uint8Array(20) };
+    expect(trySheet(file, foreign)).toEqual({ status: 'no-sheet' });
+    const first = makeSheet(file, key);
+    expect(trySheet(file, first)).toEqual({ status: 'opens', key });
+    const second = makeSheet(file, key);
+    expect(second.tag).toBe(first.tag);
+    expect(trySheet(file, first)).toEqual({ status: 'older' });
+    expect(trySheet(file, second)).toEqual({ status: 'opens', key });
+    expect(trySheet(file, { ...second, secret: first.secret })).toEqual({ status: 'wrong' });
+    expect(trySheet(file, { ...foreign, tag: (second.tag + 1) % 32_768 })).toEqual({ status: 'other-desk' });
+  });
+
+  it('[RE5] a new passphrase by the sheet and the note that it was used are one write', async () => {
+    await changeBySheet(file, key, 'another passphrase', cost);
+    expect(await unlockHeader(file, 'another passphrase')).toMatchObject({ status: 'open', key });
+    expect(isSheetUseUntold(file)).toBe(true);
+    await changePassphrase(file, key, 'a third passphrase', cost);
+    expect(isSheetUseUntold(file)).toBe(true);
+    sheetUseTold(file);
+    expect(isSheetUseUntold(file)).toBe(false);
+    expect(await unlockHeader(file, 'a third passphrase')).toMatchObject({ status: 'open', key });
   });
 
   it('[U2] a duress slot is always there and looks the same, used or not', async () => {

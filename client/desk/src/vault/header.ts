@@ -1,6 +1,6 @@
 import { bytesOf, encodeBase64url } from '@breakwater/shared/format/base64url';
 import { hashRaw } from '@node-rs/argon2';
-import { hmac, randomBytes } from '../crypto/node/hashes.ts';
+import { randomBytes } from '../crypto/node/hashes.ts';
 import { seal, unseal } from '../crypto/node/seal.ts';
 import { type Header, type KdfCost, readHeader, SLOT_BYTES, writeHeader } from './header-file.ts';
 
@@ -49,28 +49,18 @@ export async function unlockHeader(file: string, passphrase: string): Promise<Un
   return { status: wipe ? 'duress' : 'wrong-passphrase' };
 }
 
-/** Opens with the secret of the recovery sheet (T13). The caller says so in the roster. */
-export function unlockByRecovery(file: string, secret: Uint8Array): Unlocked {
-  const read = readHeader(file);
-  if (read.status !== 'read') return { status: read.status };
-  const key = unseal(recoveryKey(secret), bytesOf(read.header.recovery), 'recovery');
-  return key ? { status: 'open', key, incarnation: read.header.incarnation } : { status: 'wrong-passphrase' };
-}
-
-/** Puts the key under a new passphrase, with a new salt. The duress passphrase, if there was one, has to be set again. */
-export async function changePassphrase(file: string, key: Bytes, passphrase: string, cost: KdfCost = KDF_COST): Promise<void> {
-  const header = mustRead(file);
+/** Puts the key under a new passphrase, with a new salt, and notes in the same write what `also` says. The duress passphrase, if there was one, has to be set again. */
+export async function changePassphrase(
+  file: string,
+  key: Bytes,
+  passphrase: string,
+  cost: KdfCost = KDF_COST,
+  also: Pick<Header, 'sheetUsed'> = {},
+): Promise<void> {
+  const header = { ...mustRead(file), ...also };
   const salt = randomBytes(16);
   const { own } = await passphraseKeys(passphrase, salt, cost);
   writeHeader(file, { ...header, kdf: cost, salt: encodeBase64url(salt), passphrase: slot(own, key, 'passphrase'), duress: unusedSlot() });
-}
-
-/** Makes a new recovery secret for the sheet; an older sheet no longer opens. */
-export function makeRecoverySecret(file: string, key: Bytes): Bytes {
-  const header = mustRead(file);
-  const secret = randomBytes(32);
-  writeHeader(file, { ...header, recovery: slot(recoveryKey(secret), key, 'recovery') });
-  return secret;
 }
 
 /** Sets the duress passphrase, or takes it away with null; from outside both look alike. */
@@ -93,7 +83,8 @@ export function highestIncarnation(file: string): number {
   return read.status === 'read' ? read.header.incarnation : 0;
 }
 
-function mustRead(file: string): Header {
+/** For whoever has opened the vault: the header is there. */
+export function mustRead(file: string): Header {
   const read = readHeader(file);
   if (read.status !== 'read') throw new Error(`vault header: ${read.status}`);
   return read.header;
@@ -111,8 +102,7 @@ async function passphraseKeys(
   return { own: Uint8Array.from(derived.subarray(0, 32)), duress: Uint8Array.from(derived.subarray(32)) };
 }
 
-const recoveryKey = (secret: Uint8Array): Bytes => hmac(secret, Buffer.from('breakwater/1/vault/recovery'));
-
-const slot = (wrapping: Uint8Array, key: Uint8Array, context: string): string => encodeBase64url(seal(wrapping, key, context));
+/** The vault's key as a slot of the header. */
+export const slot = (wrapping: Uint8Array, key: Uint8Array, context: string): string => encodeBase64url(seal(wrapping, key, context));
 
 const unusedSlot = (): string => encodeBase64url(randomBytes(SLOT_BYTES));

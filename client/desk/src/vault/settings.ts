@@ -1,4 +1,4 @@
-import type { Hash, RosterId } from '@breakwater/shared/ids';
+import type { Hash, Lane, RosterId } from '@breakwater/shared/ids';
 
 /** Small things that the desk remembers between starts. Values are JSON; absent means never set. */
 export type Settings = {
@@ -10,6 +10,8 @@ export type Settings = {
   /** Hub's clock minus ours at the last sign-in (D13). */
   readonly clockOffsetMs: number;
   readonly syncedAtMs: number;
+  /** One-time keys that were at the hub when it was last asked or given some, by lane: what is gone since, others took (attack 16). */
+  readonly keysAtHub: Readonly<Partial<Record<Lane, { readonly left: number; readonly atMs: number }>>>;
   readonly deviceLabel: string;
   /** What this officer's other desks are called, by device. */
   readonly deviceLabels: Readonly<Record<string, string>>;
@@ -20,6 +22,8 @@ export type Settings = {
   readonly joining: JoiningState;
   /** Invitations that this desk opened and their secrets; the shape belongs to join/. */
   readonly invitations: readonly OpenInvitation[];
+  /** The recovery sheet was used, and no roster says so yet: links from this height on are looked at (RE5). */
+  readonly sheetUse: { readonly fromHeight: number };
 };
 
 export type JoiningState = {

@@ -14,6 +14,8 @@ import { When } from '../ui/when.tsx';
 import { AnswerAsk } from './answer-ask.tsx';
 import { useAskTitle } from './ask-line.tsx';
 
+const MEANS = { join: 'agreements.meansJoin', settle: 'agreements.meansSettle', replace: 'agreements.meansReplace' } as const;
+
 /** What is to be signed, in all that it means, with the two answers. */
 export function AgreementPage({ id }: { id: string }) {
   const t = useText();
@@ -52,11 +54,17 @@ function Agreement({ detail }: { detail: AskDetail }) {
       {detail.described !== null && (
         <section className="block">
           <h2>{t('agreements.means')}</h2>
-          <p>
-            {ask.kind === 'chair'
-              ? t('agreements.meansChair', { name: by })
-              : t(ask.kind === 'settle' ? 'agreements.meansSettle' : 'agreements.meansJoin')}
-          </p>
+          <p>{ask.kind === 'chair' ? t('agreements.meansChair', { name: by }) : t(MEANS[ask.kind])}</p>
+          {detail.replacing && (
+            <p>
+              {t('agreements.replaceWho', {
+                chair: detail.replacing.chair?.name ?? t('common.unknownOfficer'),
+                name: detail.replacing.by?.name ?? t('common.unknownOfficer'),
+                taskforce: nameOf(detail.replacing.taskforce),
+              })}{' '}
+              <StandingMark standing={detail.replacing.taskforce.standing} words />
+            </p>
+          )}
           {detail.history && (
             <>
               <p>{changeOf(detail.history.change)}</p>

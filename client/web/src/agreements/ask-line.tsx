@@ -15,6 +15,7 @@ export function useAskTitle(): (ask: AskRow) => string {
     const taskforce = nameOf(ask.taskforce);
     if (ask.kind === 'chair') return t('agreements.askChair', { name: ask.by?.name ?? t('common.unknownOfficer') });
     if (ask.state === 'unproven' || ask.title === '') return t('agreements.askDoubtful', { taskforce });
+    if (ask.kind === 'replace') return t('agreements.askReplace', { taskforce, title: ask.title });
     if (ask.kind === 'settle') return t('agreements.askSettle', { taskforce, title: ask.title });
     return t('agreements.askJoin', { taskforce, ours: nameOf(me.taskforce), title: ask.title });
   };

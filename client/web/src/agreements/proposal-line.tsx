@@ -18,14 +18,26 @@ const SETTLE_TEXT = {
   withdrawn: 'agreements.withdrawn',
 } as const satisfies Record<ProposalView['state'], TextKey>;
 
+const REPLACE_TEXT = {
+  asked: 'agreements.replaceAsked',
+  agreed: 'agreements.replaceAgreed',
+  declined: 'agreements.replaceDeclined',
+  expired: 'agreements.replaceExpired',
+  over: 'agreements.replaceOver',
+  stands: 'agreements.stands',
+  withdrawn: 'agreements.withdrawn',
+} as const satisfies Record<ProposalView['state'], TextKey>;
+
 /** How far an asking of ours has come, in a sentence. */
 function useProposalText(): (proposal: ProposalView) => string {
   const t = useText();
   const nameOf = useTaskforceName();
   const { language } = useAppearance();
   const nowMs = useNow();
-  return ({ kind, state, taskforce, asked, askedAtMs, declined }) => {
+  return ({ kind, state, taskforce, asked, askedAtMs, declined, missing }) => {
     const join = kind === 'join';
+    if (kind === 'replace')
+      return t(REPLACE_TEXT[state], { name: nameOf(taskforce), age: formatAge(language, askedAtMs, nowMs), n: missing ?? 0 });
     if (kind === 'settle')
       return t(SETTLE_TEXT[state], { name: nameOf(taskforce), age: formatAge(language, askedAtMs, nowMs), reason: declined?.reason ?? '' });
     const name = join ? nameOf(taskforce) : (asked[0]?.name ?? t('common.unknownOfficer'));

@@ -101,6 +101,14 @@ export const OFFICERS_WORDS: Readonly<Record<string, Words>> = {
     'ap tann pou soti',
     'ta warda pa sali',
   ),
+  'recovery sheet': said(
+    'recovery sheet',
+    'hoja de recuperación',
+    'herstelblad',
+    'fiche de récupération',
+    'fèy rekiperasyon',
+    'papel di rekuperashon',
+  ),
   passphrase: said('passphrase', 'frase de acceso', 'wachtzin', 'phrase secrète', 'fraz sekrè', 'frase sekreto'),
   H0: said(
     'only to prevent and fight crime',

@@ -33,6 +33,7 @@ export function Devices({ officer, own, onRevoke }: { officer: OfficerView; own:
               {name}
               {device.isArchive && <span className="tag">{t('archive.device')}</span>}{' '}
               {device.isThis && <span className="quiet"> ({t('people.thisDevice')})</span>} <DeviceState device={device} />
+              <SheetUsed atMs={device.sheetUsedAtMs} />
             </span>
             {device.isCounted && (
               <Button
@@ -55,6 +56,14 @@ export function Devices({ officer, own, onRevoke }: { officer: OfficerView; own:
       })}
     </ul>
   );
+}
+
+function SheetUsed({ atMs }: { atMs: number | null }) {
+  const t = useText();
+  const style = useTimeStyle();
+  const nowMs = useNow();
+  if (atMs === null) return null;
+  return <span className="quiet"> · {t('recovery.used', { date: formatDay(style, atMs, nowMs) })}</span>;
 }
 
 function DeviceState({ device }: { device: DeviceView }) {

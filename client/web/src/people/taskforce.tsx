@@ -14,6 +14,7 @@ import { Candidacy } from './candidacy.tsx';
 import { Histories } from './histories.tsx';
 import { Officers } from './officers.tsx';
 import { Posts } from './posts.tsx';
+import { ReplaceChair } from './replace-chair.tsx';
 import { Second } from './second.tsx';
 
 const WARNING_TEXT = {
@@ -75,6 +76,7 @@ export function Taskforce({ taskforce }: { taskforce: TaskforceView }) {
       <Posts taskforce={taskforce} />
       <Second taskforce={taskforce} />
       <Officers taskforce={taskforce} />
+      <ReplaceChair taskforce={taskforce} />
     </article>
   );
 }

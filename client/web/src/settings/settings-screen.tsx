@@ -15,6 +15,7 @@ import { Answered, Problem } from '../ui/screen-state.tsx';
 import { ChangePassphrase } from './change-passphrase.tsx';
 import { Duress } from './duress.tsx';
 import { MyComputers } from './my-computers.tsx';
+import { RecoverySheet } from './recovery-sheet.tsx';
 
 const IDLE_MINUTES = [5, 10, 15, 30, 60] as const;
 
@@ -169,6 +170,7 @@ function Safety({ settings }: { settings: DeskSettings }) {
         />
         <Problem code={set.problem} />
         <ChangePassphrase />
+        <RecoverySheet />
         <Duress possible={settings.canDuress} />
       </Stack>
     </section>

@@ -12,6 +12,8 @@ const NOTICE_TEXT = {
   'vault-restored': 'shell.noticeVaultRestored',
   fork: 'shell.noticeFork',
   'network-at-odds': 'shell.noticeNetworkAtOdds',
+  'first-message-altered': 'shell.noticeFirstMessageAltered',
+  'keys-drained': 'shell.noticeKeysDrained',
   'blocked-by-operator': 'shell.noticeBlocked',
   'backup-due': 'shell.noticeBackupDue',
   'disk-nearly-full': 'shell.noticeDiskNearlyFull',

@@ -7,6 +7,7 @@ import { useDeskCall } from '../desk-link/link-context.tsx';
 import { useText } from '../i18n/words.tsx';
 import { LanguageMenu } from '../shell/top-bar.tsx';
 import { Problem } from '../ui/screen-state.tsx';
+import { BySheet } from './by-sheet.tsx';
 
 /** Locked: the desk's name, the passphrase, and whether something Immediate is ringing. Nothing else. */
 export function Unlock({ status }: { status: DeskStatus }) {
@@ -16,6 +17,7 @@ export function Unlock({ status }: { status: DeskStatus }) {
   const field = useRef<HTMLInputElement>(null);
   const [passphrase, setPassphrase] = useState('');
   const [asksHelp, setAsksHelp] = useState(false);
+  const [bySheet, setBySheet] = useState(false);
   // The one thing to do here is to type, so the field has the focus.
   useEffect(() => field.current?.focus(), []);
 
@@ -27,6 +29,15 @@ export function Unlock({ status }: { status: DeskStatus }) {
     else field.current?.select();
   };
 
+  if (bySheet)
+    return (
+      <main className="alone">
+        <div className="alone-card alone-wide">
+          <BySheet onBack={() => setBySheet(false)} />
+        </div>
+        <LanguageMenu words />
+      </main>
+    );
   return (
     <main className="alone">
       <form className="alone-card" onSubmit={(event) => void submit(event)} aria-labelledby="unlock-title">
@@ -60,7 +71,14 @@ export function Unlock({ status }: { status: DeskStatus }) {
           <button type="button" className="text-button" aria-expanded={asksHelp} onClick={() => setAsksHelp(!asksHelp)}>
             {t('session.forgotten')}
           </button>
-          {asksHelp && <p className="quiet">{t('session.forgottenText')}</p>}
+          {asksHelp && (
+            <>
+              <Button variant="default" fullWidth onClick={() => setBySheet(true)}>
+                {t('recovery.useSheet')}
+              </Button>
+              <p className="quiet">{t('session.forgottenText')}</p>
+            </>
+          )}
         </Stack>
       </form>
       <LanguageMenu words />

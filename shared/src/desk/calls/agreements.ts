@@ -20,5 +20,7 @@ export const agreementCalls = {
   /** The chair asks the successor, an officer of the same taskforce. */
   /** T3: asks the chair of `of` to say with us that the history of `about` stands that this desk follows. */
   'agreements:settle': call(z.strictObject({ about: ViewId, of: ViewId }), ProposalView),
+  /** T11: asks the chairs of all other taskforces to say with us that `by` follows the chair of this one; three signatures are enough. */
+  'agreements:replace-chair': call(z.strictObject({ taskforce: ViewId, by: ViewId }), ProposalView),
   'agreements:hand-over-chair': call(z.strictObject({ to: ViewId }), ProposalView),
 } as const;

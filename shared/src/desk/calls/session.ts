@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { UI_INVITATION_MAX_CHARACTERS, UI_PASSPHRASE_MAX_CHARACTERS, UI_PASSPHRASE_MIN_CHARACTERS } from '../../limits.ts';
+import { SHEET_GROUPS } from '../../keys/recovery-sheet.ts';
+import {
+  UI_INVITATION_MAX_CHARACTERS,
+  UI_PASSPHRASE_MAX_CHARACTERS,
+  UI_PASSPHRASE_MIN_CHARACTERS,
+  UI_SHEET_GROUP_MAX_CHARACTERS,
+} from '../../limits.ts';
 import { call } from '../../wire/call.ts';
 import { FilledLine, Nothing, Phone } from '../views/basics.ts';
 import { Appearance, Connection, DeskSettings, DeskStatus, InvitationView, JoinProgress, Me } from '../views/session.ts';
@@ -7,6 +13,9 @@ import { Appearance, Connection, DeskSettings, DeskStatus, InvitationView, JoinP
 const InvitationText = z.string().min(1).max(UI_INVITATION_MAX_CHARACTERS);
 const AnyPassphrase = z.string().min(1).max(UI_PASSPHRASE_MAX_CHARACTERS);
 const NewPassphrase = z.string().min(UI_PASSPHRASE_MIN_CHARACTERS).max(UI_PASSPHRASE_MAX_CHARACTERS);
+
+/** As printed or as typed (RE1). */
+const SheetGroups = z.array(z.string().max(UI_SHEET_GROUP_MAX_CHARACTERS)).length(SHEET_GROUPS);
 
 /** The desk itself: before, while and after it is open. All but those marked "open" work in every state. */
 export const sessionCalls = {
@@ -35,6 +44,8 @@ export const sessionCalls = {
   /** Throws the unfinished vault away: state `new` again. Refused with `already-created` once approved. */
   'join:abandon': call(Nothing, DeskStatus),
   'desk:unlock': call(z.strictObject({ passphrase: AnyPassphrase }), DeskStatus),
+  /** T13: opens with the recovery sheet and a new passphrase. Refused with `sheet-mistyped` and the other codes of a sheet. */
+  'desk:open-by-sheet': call(z.strictObject({ groups: SheetGroups, next: NewPassphrase }), DeskStatus),
   'desk:lock': call(Nothing, DeskStatus),
   /**
    * Somebody pressed a key or clicked; a page says so at most once a minute. Keeps the idle lock off (U2), as do calls that an officer
@@ -57,6 +68,8 @@ export const sessionCalls = {
    * this desk is the officer's only one, and with `same-passphrase` for the one that opens it.
    */
   'desk:set-duress': call(z.strictObject({ current: AnyPassphrase, duress: NewPassphrase.nullable() }), Nothing),
+  /** Open. A new recovery sheet (T13); an older one no longer opens. Answered once, kept nowhere. */
+  'desk:print-sheet': call(z.strictObject({ current: AnyPassphrase }), z.strictObject({ groups: SheetGroups })),
   /** Open. */
   'me:read': call(Nothing, Me),
   /** Open. Sent to the network's devices (T8). */

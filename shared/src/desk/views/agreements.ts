@@ -5,8 +5,8 @@ import { Codes } from './codes.ts';
 import { HistoryChange, OfficerRef, TaskforceRef } from './people.ts';
 import { RoomMember } from './room-member.ts';
 
-/** What is to be signed together: a taskforce joins an investigation, the chair is handed over, or one of two histories of a taskforce stands. */
-const AgreementKind = z.enum(['join', 'chair', 'settle']);
+/** What is to be signed together: a taskforce joins an investigation, the chair is handed over or, by three chairs of others, replaced, or one of two histories of a taskforce stands. */
+const AgreementKind = z.enum(['join', 'chair', 'replace', 'settle']);
 
 /** What we asked for. `agreed`: signed there, and being written. `over`: it makes no sense any more. */
 export const ProposalView = z.strictObject({
@@ -14,13 +14,15 @@ export const ProposalView = z.strictObject({
   kind: AgreementKind,
   /** With `join`. */
   room: ViewId.nullable(),
-  /** With `settle`: the taskforce with two histories. */
+  /** With `settle`: the taskforce with two histories; with `replace`: the one whose chair is to go. */
   about: ViewId.nullable(),
   /** Of the room; with `settle`, what the taskforce is called that it is about. */
   title: Line,
   /** Whose agreement is asked. */
   taskforce: TaskforceRef,
   asked: z.array(OfficerRef).max(OFFICERS_PER_TASKFORCE_MAX),
+  /** How many signatures are still to come, where more than one other signs. */
+  missing: z.int().min(0).nullable(),
   state: z.enum(['asked', 'agreed', 'stands', 'declined', 'withdrawn', 'expired', 'over']),
   askedAtMs: TimeMs,
   expiresAtMs: TimeMs,
@@ -65,6 +67,10 @@ export const AskDetail = z.strictObject({
     .nullable(),
   /** With `settle`: the taskforce, the change that its history begins with where they part, and whether this desk follows the same one. */
   history: z.strictObject({ taskforce: TaskforceRef, change: HistoryChange, isOurs: z.boolean() }).nullable(),
+  /** With `replace`: who goes and who follows, by this desk's own copy of the members. */
+  replacing: z
+    .strictObject({ taskforce: TaskforceRef, chair: OfficerRef.nullable(), by: OfficerRef.nullable(), needed: z.int().min(2) })
+    .nullable(),
   /** Why it cannot be signed now: codes of errors.ts. */
   problem: AskProblem.nullable(),
   can: z.array(z.enum(['agree', 'decline'])).max(2),

@@ -54,6 +54,8 @@ export const DeviceView = z.strictObject({
   revokedReason: RevocationReason.nullable(),
   /** Whether this desk counts who has changed keys since (`revocation:read`): its officer has removed it. */
   isCounted: z.boolean(),
+  /** When it was last opened with its recovery sheet, by what its roster says (T13); null where it never was. */
+  sheetUsedAtMs: TimeMs.nullable(),
 });
 export type DeviceView = z.infer<typeof DeviceView>;
 
@@ -117,6 +119,8 @@ export const TaskforceView = z.strictObject({
     .nullable(),
   officers: z.array(OfficerView).max(OFFICERS_PER_TASKFORCE_MAX * 2),
   posts: z.array(PostView).max(POSTS_MAX),
+  /** T11: whom this officer, as a chair elsewhere, can propose in place of its chair; empty where that cannot be done (T12). */
+  successors: z.array(ViewId).max(OFFICERS_PER_TASKFORCE_MAX),
   /** T12: the officer elsewhere whom its chair has named; `gone` when that officer is there no longer. */
   second: z.strictObject({ officer: OfficerRef, isMe: z.boolean(), gone: z.boolean() }).nullable(),
 });

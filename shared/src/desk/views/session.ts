@@ -78,6 +78,8 @@ export const DESK_NOTICES = [
   'vault-restored',
   'fork',
   'network-at-odds',
+  'first-message-altered',
+  'keys-drained',
   'blocked-by-operator',
   'backup-due',
   'disk-nearly-full',

@@ -1,8 +1,17 @@
+import type { PrekeysLeft } from '@breakwater/shared/hub/prekeys';
 import { type Lane, laneNumber } from '@breakwater/shared/ids';
-import { ONE_TIME_PREKEYS_LOW, ONE_TIME_PREKEYS_MAX, PREKEY_LIFE_MS, SIGNED_PREKEY_ROTATION_MS } from '@breakwater/shared/limits';
+import {
+  ONE_TIME_PREKEYS_LOW,
+  ONE_TIME_PREKEYS_MAX,
+  PAIR_CLAIMS_PER_HOUR_MAX,
+  PREKEY_LIFE_MS,
+  SIGNED_PREKEY_ROTATION_MS,
+} from '@breakwater/shared/limits';
 import { makePrekeys } from '../../crypto/libsignal/prekeys.ts';
 import type { VaultReader, VaultTx } from '../../vault/database.ts';
-import { type JobFor, ownDevice } from '../core.ts';
+import { readSetting } from '../../vault/read/settings.ts';
+import type { Settings } from '../../vault/settings.ts';
+import { type Core, type JobFor, ownDevice } from '../core.ts';
 
 /** Fresh prekeys, stored before anybody can use them. */
 export const makePrekeysJob: JobFor<'make-prekeys'> = (core, { lane, oneTime, replacesAll, nowMs }) => {
@@ -30,9 +39,50 @@ function dropOld(tx: VaultTx, lane: number, nowMs: number): void {
   tx.run('DELETE FROM kyberPrekeys WHERE lane = ? AND madeAtMs < ?', lane, before);
 }
 
+const HOUR_MS = 3_600_000;
+
+/**
+ * Attack 16: whether more one-time keys went than all other computers together may take in that time (HL8): the hub, or somebody with its help, takes
+ * them. Says so to the officer, and keeps what is left for the next look.
+ */
+function noteDrain(core: Core, left: readonly PrekeysLeft[], nowMs: number): void {
+  const known = readSetting(core.vault, 'keysAtHub') ?? {};
+  const others = countOthers(core);
+  const drained = left.some(({ lane, oneTime, oneTimeKyber }) => {
+    const before = known[lane];
+    if (!before) return false;
+    const hours = Math.max(1, Math.ceil((nowMs - before.atMs) / HOUR_MS));
+    return before.left - Math.min(oneTime, oneTimeKyber) > others * PAIR_CLAIMS_PER_HOUR_MAX * hours;
+  });
+  core.vault.transaction((tx) => {
+    keepKeysAtHub(tx, known, left, nowMs);
+    if (drained) tx.run(`INSERT INTO notices VALUES ('keys-drained', ?) ON CONFLICT DO UPDATE SET sinceMs = excluded.sinceMs`, nowMs);
+  });
+  if (drained) core.changed('connection');
+}
+
+/** The hub took what was published, and says what it has now. */
+export const prekeysPublished: JobFor<'prekeys-published'> = (core, { left, nowMs }) => {
+  core.vault.transaction((tx) => keepKeysAtHub(tx, readSetting(core.vault, 'keysAtHub') ?? {}, [left], nowMs));
+  return {};
+};
+
+function keepKeysAtHub(tx: VaultTx, known: Settings['keysAtHub'], left: readonly PrekeysLeft[], nowMs: number): void {
+  const now = left.map(({ lane, oneTime, oneTimeKyber }) => [lane, { left: Math.min(oneTime, oneTimeKyber), atMs: nowMs }]);
+  const text = JSON.stringify({ ...known, ...Object.fromEntries(now) });
+  tx.run(`INSERT INTO settings VALUES ('keysAtHub', ?) ON CONFLICT DO UPDATE SET value = excluded.value`, text);
+}
+
+/** Active computers of the network but this one. */
+function countOthers({ book }: Core): number {
+  const all = book.taskforces().flatMap((id) => [...(book.taskforce(id)?.devices.values() ?? [])]);
+  return Math.max(0, all.filter(({ status }) => status === 'active').length - 1);
+}
+
 /** What to publish now: too few one-time keys, a signed key that is due, or keys at the hub that are not the newest here. */
-export const prekeysWanted: JobFor<'prekeys-wanted'> = (core, { left, nowMs }) => ({
-  wanted: left.flatMap(({ lane, oneTime, oneTimeKyber, signedId, lastResortId }) => {
+export const prekeysWanted: JobFor<'prekeys-wanted'> = (core, { left, nowMs }) => {
+  noteDrain(core, left, nowMs);
+  const wanted = left.flatMap(({ lane, oneTime, oneTimeKyber, signedId, lastResortId }) => {
     const fewest = Math.min(oneTime, oneTimeKyber);
     const newest = newestSigned(core.vault, lane);
     // A hub that shows an older key was put back: its one-time keys may have been handed out before (D11).
@@ -40,8 +90,9 @@ export const prekeysWanted: JobFor<'prekeys-wanted'> = (core, { left, nowMs }) =
     const isDue = newest === undefined || nowMs - newest.madeAtMs >= SIGNED_PREKEY_ROTATION_MS;
     if (fewest >= ONE_TIME_PREKEYS_LOW && !isBehind && !isDue) return [];
     return [{ lane, oneTime: isBehind ? ONE_TIME_PREKEYS_MAX : Math.max(0, ONE_TIME_PREKEYS_MAX - fewest), replacesAll: isBehind }];
-  }),
-});
+  });
+  return { wanted };
+};
 
 const newestSigned = (vault: VaultReader, lane: Lane): { readonly id: number; readonly madeAtMs: number } | undefined =>
   vault.one<{ id: number; madeAtMs: number }>(

@@ -21,6 +21,18 @@ export const agreements = {
   settleDeclined: '{{name}} does not say so: {{reason}}',
   settleExpired: '{{name}}: did not answer in time which history stands',
   settleOver: '{{name}}: can no longer be asked which history stands',
+  replaceAsked: {
+    one: '{{name}}: asked {{age}} to replace the chair; {{n}} signature is still missing',
+    other: '{{name}}: asked {{age}} to replace the chair; {{n}} signatures are still missing',
+  },
+  replaceAgreed: '{{name}}: three chairs have signed, it counts in a moment',
+  replaceDeclined: '{{name}}: too few chairs sign for another chair',
+  replaceExpired: '{{name}}: too few chairs signed in time for another chair',
+  replaceOver: '{{name}}: the chair cannot be replaced like this any more',
+  askReplace: '{{taskforce}} asks you to replace the chair of {{title}}',
+  meansReplace:
+    'As soon as three chairs of other taskforces have signed, the chair and all computers of the chair are removed, and another officer is the chair. This cannot be undone. Sign only after you have phoned people there whom you know, not only those who ask you.',
+  replaceWho: '{{taskforce}}: {{chair}} goes, {{name}} follows.',
   agree: 'Agree and sign',
   read: 'Read',
   openRoom: 'Open the room',

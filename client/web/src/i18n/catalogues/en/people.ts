@@ -61,6 +61,15 @@ export const people = {
   secondWho: 'Officer',
   secondGone: '{{name}} is no longer there. Name another.',
   secondMe: 'You are the standing second of this taskforce: alerts that nobody there answers come to you.',
+  replace: 'Replace the chair',
+  replaceStart: 'Begin',
+  replaceText:
+    'If this chair no longer acts for the taskforce, or acts against it, the chairs of three other taskforces can put one of its officers in the chair.',
+  replaceTitle: 'Replace the chair of {{taskforce}}?',
+  replaceMeans:
+    '{{name}} and all computers of {{name}} are removed as soon as three chairs of other taskforces have signed, you among them. This cannot be undone. Phone the other chairs first.',
+  replaceBy: 'Who follows',
+  replaceAsk: 'Sign and ask the other chairs',
   setPost: 'Change who holds it',
   addPost: 'Add a post',
   post: 'Post',

@@ -34,6 +34,10 @@ export const shell = {
   noticeFork: 'Someone signed two different histories of a taskforce. Sending to it has stopped; ask its chair by phone.',
   noticeNetworkAtOdds:
     'The network showed something that does not fit the members it has shown before: other keys, an unknown sender or a shorter list. Nothing of it was used; tell the operator by phone.',
+  noticeFirstMessageAltered:
+    'The first message of a colleague reached this computer altered on its way. It was not opened and has been asked for again. If this comes back, tell the operator by phone.',
+  noticeKeysDrained:
+    'What colleagues need to begin writing to this computer is being used up faster than they could use it. Nothing can be read with it, and there is new. Tell the operator by phone.',
   noticeBlocked: 'The network’s operator has blocked this computer. Phone the operator.',
   noticeBackupDue: 'No backup has been made for a week. Make one to a stick today.',
   noticeKeyEarly: 'The network handed over an alert before its time. It stays closed until then. Tell whoever runs the network.',

@@ -15,6 +15,13 @@ export const errors: TranslationWithMany<typeof english> = {
   'weak-passphrase': 'Esta frase es demasiado fácil de adivinar. Añada una o dos palabras.',
   'same-passphrase': 'Esa es la frase que abre esta computadora. Elija otra.',
   'needs-second-desk': 'Esta es su única computadora y no quedaría nada. Añada primero otra.',
+  'sheet-mistyped': 'Un grupo de la hoja está mal escrito. Compare con la hoja los grupos marcados.',
+  'sheet-none':
+    'Nunca se imprimió una hoja de recuperación para esta computadora. Pida a su presidencia que la retire y le invite de nuevo.',
+  'sheet-older': 'Esta hoja es antigua y otra la sustituyó. Saque de la caja fuerte la más reciente.',
+  'sheet-of-another': 'Esta hoja es de otra computadora. Mire en ella el nombre de la computadora y saque la correcta de la caja fuerte.',
+  'sheet-wrong':
+    'Esta hoja no abre esta computadora. Saque de la caja fuerte la más reciente, o pida a su presidencia que le invite de nuevo.',
   'vault-damaged': 'El almacén de esta computadora está dañado. No borre nada; pida a su técnico que restaure la última copia.',
   'vault-newer': 'El almacén lo escribió una versión más nueva. Actualice Breakwater en esta computadora.',
   'vault-in-use': 'Breakwater ya está en marcha en esta computadora. Cierre el otro e inténtelo de nuevo.',
@@ -47,6 +54,8 @@ export const errors: TranslationWithMany<typeof english> = {
   'agreement-over': 'Esto ya no se pide. Vuelva a Hoy; no queda nada por hacer.',
   'agreement-arriving': 'No ha llegado todo, así que aún no se puede comprobar. Mire de nuevo cuando haya conexión.',
   'agreement-unproven': 'Esto no se puede comprobar y por eso no se puede firmar. Llame a quien lo pidió.',
+  'too-few-chairs':
+    'Tienen que firmar tres presidencias de otros equipos, y no hay suficientes que puedan. Espere a que más equipos sean miembros plenos de la red.',
   'nobody-to-agree': 'Nadie allí puede firmar ahora por su equipo. Llame a su presidencia.',
   'unknown-room': 'Esa sala no está aquí, o ya no. Vuelva a Salas y elija otra.',
   'unknown-message': 'Ese mensaje ya no está aquí. Vuelva a la sala.',

@@ -7,6 +7,7 @@ import { common } from './common.ts';
 import { errors } from './errors.ts';
 import { keptOut } from './kept-out.ts';
 import { people } from './people.ts';
+import { recovery } from './recovery.ts';
 import { removed } from './removed.ts';
 import { requests } from './requests.ts';
 import { rooms } from './rooms.ts';
@@ -24,6 +25,7 @@ export const es: Catalogue = {
   errors,
   keptOut,
   people,
+  recovery,
   removed,
   requests,
   rooms,

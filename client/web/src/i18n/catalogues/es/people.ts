@@ -64,6 +64,15 @@ export const people: TranslationWithMany<typeof english> = {
   secondWho: 'Oficial',
   secondGone: '{{name}} ya no está allí. Designe a otra persona.',
   secondMe: 'Usted es el segundo permanente de este equipo: las alertas que allí nadie contesta le llegan a usted.',
+  replace: 'Sustituir a la presidencia',
+  replaceStart: 'Empezar',
+  replaceText:
+    'Si esta presidencia ya no actúa por el equipo, o actúa contra él, las presidencias de otros tres equipos pueden poner en su lugar a uno de sus oficiales.',
+  replaceTitle: '¿Sustituir a la presidencia de {{taskforce}}?',
+  replaceMeans:
+    '{{name}} y todas sus computadoras se retiran en cuanto firmen tres presidencias de otros equipos, la suya entre ellas. No se puede deshacer. Llame antes a las otras presidencias.',
+  replaceBy: 'Quién sigue',
+  replaceAsk: 'Firmar y preguntar a las otras presidencias',
   setPost: 'Cambiar quién lo ocupa',
   addPost: 'Añadir un puesto',
   post: 'Puesto',

@@ -39,6 +39,10 @@ export const shell: TranslationWithMany<typeof english> = {
   noticeFork: 'Alguien firmó dos historiales distintos de un equipo. No se le envía nada; pregunte por teléfono a su presidencia.',
   noticeNetworkAtOdds:
     'La red mostró algo que no concuerda con los miembros que ya había mostrado: otras claves, un remitente desconocido o una lista más corta. No se usó nada de ello; avise por teléfono al operador.',
+  noticeFirstMessageAltered:
+    'El primer mensaje de un colega llegó a esta computadora alterado en el camino. No se abrió y se pidió de nuevo. Si vuelve a ocurrir, avise por teléfono al operador.',
+  noticeKeysDrained:
+    'Lo que los colegas necesitan para empezar a escribir a esta computadora se agota más rápido de lo que ellos podrían usarlo. Con ello no se puede leer nada y ya hay nuevo. Avise por teléfono al operador.',
   noticeBlocked: 'El operador de la red ha bloqueado esta computadora. Llame al operador.',
   noticeBackupDue: 'Hace una semana que no se hace una copia de seguridad. Haga una hoy en una memoria USB.',
   noticeKeyEarly: 'La red entregó una alerta antes de tiempo. Queda cerrada hasta su hora. Avise a quien administra la red.',

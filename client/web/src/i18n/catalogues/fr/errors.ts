@@ -15,6 +15,14 @@ export const errors: TranslationWithMany<typeof english> = {
   'weak-passphrase': 'Cette phrase est trop facile à deviner. Ajoutez un ou deux mots.',
   'same-passphrase': 'C’est la phrase qui ouvre cet ordinateur. Choisissez-en une autre.',
   'needs-second-desk': 'C’est votre seul ordinateur, il ne resterait rien. Ajoutez-en d’abord un autre.',
+  'sheet-mistyped': 'Un groupe de la fiche est mal tapé. Comparez les groupes marqués avec la fiche.',
+  'sheet-none':
+    'Aucune fiche de récupération n’a été imprimée pour cet ordinateur. Demandez à votre présidence de le retirer et de vous inviter à nouveau.',
+  'sheet-older': 'Cette fiche est ancienne, une plus récente l’a remplacée. Prenez la plus récente dans le coffre-fort.',
+  'sheet-of-another':
+    'Cette fiche est celle d’un autre ordinateur. Cherchez-y le nom de l’ordinateur et prenez la bonne dans le coffre-fort.',
+  'sheet-wrong':
+    'Cette fiche n’ouvre pas cet ordinateur. Prenez la plus récente dans le coffre-fort, ou demandez à votre présidence de vous inviter à nouveau.',
   'vault-damaged':
     'Le coffre de cet ordinateur est endommagé. N’effacez rien ; demandez à votre technicien de remettre la dernière sauvegarde.',
   'vault-newer': 'Le coffre a été écrit par une version plus récente. Mettez Breakwater à jour sur cet ordinateur.',
@@ -51,6 +59,8 @@ export const errors: TranslationWithMany<typeof english> = {
   'agreement-over': 'Ce n’est plus demandé. Revenez à Aujourd’hui ; il ne reste rien à faire.',
   'agreement-arriving': 'Tout n’est pas arrivé, on ne peut donc pas encore vérifier. Regardez à nouveau une fois connecté.',
   'agreement-unproven': 'Cela ne se vérifie pas et ne peut donc pas être signé. Appelez qui l’a demandé.',
+  'too-few-chairs':
+    'Trois présidences d’autres équipes doivent signer, et trop peu le peuvent. Attendez que d’autres équipes soient membres à part entière du réseau.',
   'nobody-to-agree': 'Personne là-bas ne peut signer pour son équipe. Appelez sa présidence.',
   'unknown-room': 'Ce salon n’est pas ici, ou plus. Revenez à Salons et choisissez-en un autre.',
   'unknown-message': 'Ce message n’est plus ici. Revenez au salon.',

@@ -66,6 +66,15 @@ export const people: TranslationWithMany<typeof english> = {
   secondWho: 'Agent',
   secondGone: '{{name}} n’y est plus. Désignez quelqu’un d’autre.',
   secondMe: 'Vous êtes le second permanent de cette équipe : les alertes auxquelles personne n’y répond vous parviennent.',
+  replace: 'Remplacer la présidence',
+  replaceStart: 'Commencer',
+  replaceText:
+    'Si cette présidence n’agit plus pour l’équipe, ou agit contre elle, les présidences de trois autres équipes peuvent y mettre un de ses agents.',
+  replaceTitle: 'Remplacer la présidence de {{taskforce}} ?',
+  replaceMeans:
+    '{{name}} et tous ses ordinateurs sont retirés dès que trois présidences d’autres équipes ont signé, la vôtre comprise. C’est irréversible. Téléphonez d’abord aux autres présidences.',
+  replaceBy: 'Qui prend la suite',
+  replaceAsk: 'Signer et demander aux autres présidences',
   setPost: 'Modifier qui l’occupe',
   addPost: 'Ajouter un poste',
   post: 'Poste',

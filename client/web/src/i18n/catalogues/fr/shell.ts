@@ -39,6 +39,10 @@ export const shell: TranslationWithMany<typeof english> = {
   noticeFork: 'Quelqu’un a signé deux historiques différents d’une équipe. Plus rien ne lui est envoyé ; appelez sa présidence.',
   noticeNetworkAtOdds:
     'Le réseau a montré quelque chose qui ne correspond pas aux membres déjà montrés : d’autres clés, un expéditeur inconnu ou une liste plus courte. Rien n’en a été utilisé ; prévenez l’opérateur par téléphone.',
+  noticeFirstMessageAltered:
+    'Le premier message d’un collègue est arrivé altéré à cet ordinateur. Il n’a pas été ouvert et a été redemandé. Si cela se répète, prévenez l’opérateur par téléphone.',
+  noticeKeysDrained:
+    'Ce dont les collègues ont besoin pour commencer à écrire à cet ordinateur s’épuise plus vite qu’ils ne pourraient l’utiliser. On ne peut rien lire avec, et il y en a de nouveau. Prévenez l’opérateur par téléphone.',
   noticeBlocked: 'L’opérateur du réseau a bloqué cet ordinateur. Appelez l’opérateur.',
   noticeBackupDue: 'Aucune sauvegarde depuis une semaine. Faites-en une aujourd’hui sur une clé.',
   noticeKeyEarly: 'Le réseau a livré une alerte avant l’heure. Elle reste fermée jusque-là. Prévenez la personne qui gère le réseau.',

@@ -24,6 +24,18 @@ export const agreements: Translation<typeof english> = {
   settleDeclined: '{{name}} pa di sa: {{reason}}',
   settleExpired: '{{name}}: pa reponn atan ki istwa ki bon',
   settleOver: '{{name}}: yo pa ka mande l ankò ki istwa ki bon',
+  replaceAsked: {
+    one: '{{name}}: yo mande {{age}} pou ranplase prezidan an; manke {{n}} siyati toujou',
+    other: '{{name}}: yo mande {{age}} pou ranplase prezidan an; manke {{n}} siyati toujou',
+  },
+  replaceAgreed: '{{name}}: twa prezidan siyen, sa ap konte talè',
+  replaceDeclined: '{{name}}: twò piti prezidan siyen pou yon lòt prezidan',
+  replaceExpired: '{{name}}: twò piti prezidan te siyen alè pou yon lòt prezidan',
+  replaceOver: '{{name}}: yo pa ka ranplase prezidan an konsa ankò',
+  askReplace: '{{taskforce}} mande w pou ranplase prezidan {{title}}',
+  meansReplace:
+    'Depi twa prezidan lòt ekip siyen, prezidan an ak tout òdinatè li yo retire, epi yon lòt ajan vin prezidan. Sa pa ka defèt. Siyen sèlman apre ou fin rele moun ou konnen la, pa sèlman moun k ap mande w la.',
+  replaceWho: '{{taskforce}}: {{chair}} ale, {{name}} vin apre.',
   agree: 'Dakò epi siyen',
   read: 'Li',
   openRoom: 'Louvri sal la',

@@ -63,6 +63,15 @@ export const people: Translation<typeof english> = {
   secondWho: 'Ajan',
   secondGone: '{{name}} pa la ankò. Nonmen yon lòt moun.',
   secondMe: 'Se ou ki dezyèm pèmanan ekip sa a: alèt pèsonn la pa reponn ap vin jwenn ou.',
+  replace: 'Ranplase prezidan an',
+  replaceStart: 'Kòmanse',
+  replaceText:
+    'Si prezidan sa a pa travay pou ekip la ankò, oswa li travay kont li, prezidan twa lòt ekip ka mete youn nan ajan li yo nan plas li.',
+  replaceTitle: 'Ranplase prezidan {{taskforce}}?',
+  replaceMeans:
+    '{{name}} ak tout òdinatè {{name}} ap retire depi twa prezidan lòt ekip siyen, ou menm ladan yo. Sa pa ka defèt. Rele lòt prezidan yo anvan.',
+  replaceBy: 'Kiyès ki vin apre',
+  replaceAsk: 'Siyen epi mande lòt prezidan yo',
   setPost: 'Chanje moun ki kenbe l',
   addPost: 'Ajoute yon pòs',
   post: 'Pòs',

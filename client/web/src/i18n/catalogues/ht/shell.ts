@@ -37,6 +37,10 @@ export const shell: Translation<typeof english> = {
   noticeFork: 'Yon moun siyen de istwa diferan pou yon ekip. Anyen pa voye ba li ankò; rele prezidan li.',
   noticeNetworkAtOdds:
     'Rezo a montre yon bagay ki pa mache ak manm li te montre anvan yo: lòt kle, yon moun enkoni ki voye, oswa yon lis ki pi kout. Nou pa sèvi ak anyen ladan; rele operatè a.',
+  noticeFirstMessageAltered:
+    'Premye mesaj yon kolèg te chanje sou wout la anvan li rive sou òdinatè sa a. Nou pa louvri l, nou mande l ankò. Si sa rive ankò, rele operatè a.',
+  noticeKeysDrained:
+    'Sa kolèg yo bezwen pou yo kòmanse ekri òdinatè sa a ap fini pi vit pase jan yo ta ka sèvi avè l. Pa gen anyen yo ka li avè l, e gen nouvo. Rele operatè a.',
   noticeBlocked: 'Operatè rezo a bloke òdinatè sa a. Rele operatè a.',
   noticeBackupDue: 'Gen yon semèn pa gen kopi sekirite ki fèt. Fè youn jodi a sou yon kle USB.',
   noticeKeyEarly: 'Rezo a remèt yon alèt anvan lè li. L ap rete fèmen jouk lè a rive. Avèti moun ki okipe rezo a.',

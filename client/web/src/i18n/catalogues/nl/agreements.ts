@@ -25,6 +25,18 @@ export const agreements: Translation<typeof english> = {
   settleDeclined: '{{name}} zegt dit niet: {{reason}}',
   settleExpired: '{{name}}: antwoordde niet op tijd welke geschiedenis geldt',
   settleOver: '{{name}}: kan niet meer worden gevraagd welke geschiedenis geldt',
+  replaceAsked: {
+    one: '{{name}}: {{age}} gevraagd de voorzitter te vervangen; er ontbreekt nog {{n}} handtekening',
+    other: '{{name}}: {{age}} gevraagd de voorzitter te vervangen; er ontbreken nog {{n}} handtekeningen',
+  },
+  replaceAgreed: '{{name}}: drie voorzitters hebben getekend, het geldt zo meteen',
+  replaceDeclined: '{{name}}: te weinig voorzitters tekenen voor een andere voorzitter',
+  replaceExpired: '{{name}}: te weinig voorzitters hebben op tijd getekend voor een andere voorzitter',
+  replaceOver: '{{name}}: de voorzitter kan zo niet meer worden vervangen',
+  askReplace: '{{taskforce}} vraagt u de voorzitter van {{title}} te vervangen',
+  meansReplace:
+    'Zodra drie voorzitters van andere taskforces hebben getekend, worden de voorzitter en al diens computers verwijderd en is een andere medewerker voorzitter. Dit kan niet ongedaan worden gemaakt. Teken pas nadat u mensen daar hebt gebeld die u kent, niet alleen degenen die het u vragen.',
+  replaceWho: '{{taskforce}}: {{chair}} gaat, {{name}} volgt op.',
   agree: 'Instemmen en tekenen',
   read: 'Lezen',
   openRoom: 'Gesprek openen',

@@ -15,6 +15,12 @@ export const errors: Translation<typeof english> = {
   'weak-passphrase': 'Deze wachtzin is te makkelijk te raden. Voeg een of twee woorden toe.',
   'same-passphrase': 'Dat is de wachtzin die deze computer opent. Kies een andere.',
   'needs-second-desk': 'Dit is uw enige computer; er zou niets overblijven. Voeg eerst een andere toe.',
+  'sheet-mistyped': 'Een groep van het blad is verkeerd getypt. Vergelijk de gemarkeerde groepen met het blad.',
+  'sheet-none':
+    'Voor deze computer is nooit een herstelblad afgedrukt. Vraag uw voorzitter hem te verwijderen en u opnieuw uit te nodigen.',
+  'sheet-older': 'Dit is een ouder blad, dat door een nieuwer is vervangen. Haal het nieuwste blad uit de kluis.',
+  'sheet-of-another': 'Dit blad hoort bij een andere computer. Zoek erop de naam van de computer en haal het juiste uit de kluis.',
+  'sheet-wrong': 'Dit blad opent deze computer niet. Haal het nieuwste blad uit de kluis, of vraag uw voorzitter u opnieuw uit te nodigen.',
   'vault-damaged': 'De opslag op deze computer is beschadigd. Verwijder niets; vraag uw technicus de laatste reservekopie terug te zetten.',
   'vault-newer': 'De opslag is door een nieuwere versie geschreven. Werk Breakwater op deze computer bij.',
   'vault-in-use': 'Breakwater draait al op deze computer. Sluit het andere venster en probeer het opnieuw.',
@@ -47,6 +53,8 @@ export const errors: Translation<typeof english> = {
   'agreement-over': 'Dit wordt niet meer gevraagd. Ga terug naar Vandaag; er is niets meer te doen.',
   'agreement-arriving': 'Nog niet alles is er, dus het kan nog niet worden gecontroleerd. Kijk opnieuw als u verbinding hebt.',
   'agreement-unproven': 'Dit klopt niet, dus het kan niet worden getekend. Bel wie het vroeg.',
+  'too-few-chairs':
+    'Drie voorzitters van andere taskforces moeten tekenen, en er zijn er niet genoeg die dat kunnen. Wacht tot meer taskforces volwaardig lid van het netwerk zijn.',
   'nobody-to-agree': 'Niemand daar kan nu voor de taskforce tekenen. Bel de voorzitter.',
   'unknown-room': 'Dat gesprek is hier niet, of niet meer. Ga terug naar Gesprekken en kies een ander.',
   'unknown-message': 'Dat bericht is hier niet meer. Ga terug naar het gesprek.',

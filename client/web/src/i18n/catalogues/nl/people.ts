@@ -64,6 +64,15 @@ export const people: Translation<typeof english> = {
   secondWho: 'Medewerker',
   secondGone: '{{name}} is daar niet meer. Wijs iemand anders aan.',
   secondMe: 'U bent de vaste tweede van deze taskforce: alerts die daar niemand beantwoordt, komen bij u.',
+  replace: 'De voorzitter vervangen',
+  replaceStart: 'Beginnen',
+  replaceText:
+    'Handelt deze voorzitter niet meer voor de taskforce, of ertegen, dan kunnen de voorzitters van drie andere taskforces een van haar medewerkers tot voorzitter maken.',
+  replaceTitle: 'De voorzitter van {{taskforce}} vervangen?',
+  replaceMeans:
+    '{{name}} en alle computers van {{name}} worden verwijderd zodra drie voorzitters van andere taskforces hebben getekend, u inbegrepen. Dit kan niet ongedaan worden gemaakt. Bel eerst de andere voorzitters.',
+  replaceBy: 'Wie volgt op',
+  replaceAsk: 'Tekenen en de andere voorzitters vragen',
   setPost: 'Wijzigen wie de post bekleedt',
   addPost: 'Post toevoegen',
   post: 'Post',

@@ -40,6 +40,10 @@ export const shell: Translation<typeof english> = {
     'Iemand ondertekende twee verschillende geschiedenissen van een taskforce. Er wordt niets naartoe gestuurd; vraag de voorzitter per telefoon.',
   noticeNetworkAtOdds:
     'Het netwerk toonde iets dat niet klopt met de leden die het eerder toonde: andere sleutels, een onbekende afzender of een kortere lijst. Er is niets van gebruikt; bel de beheerder.',
+  noticeFirstMessageAltered:
+    'Het eerste bericht van een collega is onderweg naar deze computer veranderd. Het is niet geopend en is opnieuw gevraagd. Bel de beheerder als dit terugkomt.',
+  noticeKeysDrained:
+    'Wat collega’s nodig hebben om deze computer te gaan schrijven, raakt sneller op dan zij het kunnen gebruiken. Er valt niets mee te lezen en er is nieuw. Bel de beheerder.',
   noticeBlocked: 'De beheerder van het netwerk heeft deze computer geblokkeerd. Bel de beheerder.',
   noticeBackupDue: 'Er is al een week geen reservekopie gemaakt. Maak er vandaag een op een stick.',
   noticeKeyEarly:

@@ -25,6 +25,18 @@ export const agreements: Translation<typeof english> = {
   settleDeclined: '{{name}} no ta bisa esei: {{reason}}',
   settleExpired: '{{name}}: no a kontestá na tempu kua historia ta konta',
   settleOver: '{{name}}: no por puntr’é mas kua historia ta konta',
+  replaceAsked: {
+    one: '{{name}}: a pidi {{age}} pa remplasá e presidente; ainda ta falta {{n}} firma',
+    other: '{{name}}: a pidi {{age}} pa remplasá e presidente; ainda ta falta {{n}} firma',
+  },
+  replaceAgreed: '{{name}}: tres presidente a firma, mesora e ta konta',
+  replaceDeclined: '{{name}}: muchu poko presidente ta firma pa un otro presidente',
+  replaceExpired: '{{name}}: muchu poko presidente a firma na tempu pa un otro presidente',
+  replaceOver: '{{name}}: e presidente no por wòrdu remplasá asina mas',
+  askReplace: '{{taskforce}} ta pidi bo pa remplasá e presidente di {{title}}',
+  meansReplace:
+    'Asina ku tres presidente di otro tim a firma, e presidente i tur su kòmpiuternan ta wòrdu kitá, i un otro ofisial ta presidente. Esaki no por wòrdu deshasí. Firma solamente despues ku bo a yama hende einan ku bo konosé, no solamente esnan ku ta pidi bo.',
+  replaceWho: '{{taskforce}}: {{chair}} ta bai, {{name}} ta sigui.',
   agree: 'Bai di akuerdo i firma',
   read: 'Lesa',
   openRoom: 'Habri e sala',

@@ -15,6 +15,12 @@ export const errors: Translation<typeof english> = {
   'weak-passphrase': 'E frase aki ta muchu fásil pa rei. Pone un òf dos palabra mas.',
   'same-passphrase': 'Esei ta e frase ku ta habri e kòmpiuter aki. Skohe un otro.',
   'needs-second-desk': 'Esaki ta bo úniko kòmpiuter; nada lo keda. Pone un otro promé.',
+  'sheet-mistyped': 'Un grupo di e papel ta tek malu. Kompará e gruponan marká ku e papel.',
+  'sheet-none': 'Nunka a print un papel di rekuperashon pa e kòmpiuter aki. Pidi bo presidente pa kit’é i invitá bo atrobe.',
+  'sheet-older': 'Esaki ta un papel bieu, un mas nobo a tuma su lugá. Kue e di mas nobo for di e kaha fuerte.',
+  'sheet-of-another': 'E papel aki ta di un otro kòmpiuter. Wak riba dje e nòmber di e kòmpiuter, i kue esun korekto for di e kaha fuerte.',
+  'sheet-wrong':
+    'E papel aki no ta habri e kòmpiuter aki. Kue e di mas nobo for di e kaha fuerte, òf pidi bo presidente pa invitá bo atrobe.',
   'vault-damaged': 'E kaha será di e kòmpiuter aki ta dañá. No kita nada; pidi bo tékniko pa pone e último kopia bèk.',
   'vault-newer': 'Un vershon mas nobo a skirbi e kaha será. Aktualisá Breakwater riba e kòmpiuter aki.',
   'vault-in-use': 'Breakwater ta kanando kaba riba e kòmpiuter aki. Sera e otro i purba atrobe.',
@@ -47,6 +53,8 @@ export const errors: Translation<typeof english> = {
   'agreement-over': 'Esaki no ta ser pidí mas. Bai bèk na Awe; no a keda nada di hasi.',
   'agreement-arriving': 'No tur kos a yega, p’esei ainda no por kontrolá. Wak di nobo ora bo ta konektá.',
   'agreement-unproven': 'Esaki no ta kuadra, p’esei no por firm’é. Yama esun ku a pidi.',
+  'too-few-chairs':
+    'Tres presidente di otro tim mester firma, i no tin sufisiente ku por. Warda te ora mas tim ta miembro kompletu di e ret.',
   'nobody-to-agree': 'Niun hende ei no por firma pa nan tim awor. Yama su presidente.',
   'unknown-room': 'E sala ei no t’aki, òf no mas. Bai bèk na Sala i skohe un otro.',
   'unknown-message': 'E mensahe ei no t’aki mas. Bai bèk na e sala.',

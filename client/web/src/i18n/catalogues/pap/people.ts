@@ -64,6 +64,15 @@ export const people: Translation<typeof english> = {
   secondWho: 'Ofisial',
   secondGone: '{{name}} no ta einan mas. Nombra un otro hende.',
   secondMe: 'Bo ta e segundo permanente di e tim aki: alerta ku niun hende einan no kontestá ta yega serka bo.',
+  replace: 'Remplasá e presidente',
+  replaceStart: 'Kuminsá',
+  replaceText:
+    'Si e presidente aki no ta aktua mas pa e tim, òf ta aktua kontra dje, e presidentenan di tres otro tim por pone un di su ofisialnan na su lugá.',
+  replaceTitle: 'Remplasá e presidente di {{taskforce}}?',
+  replaceMeans:
+    '{{name}} i tur kòmpiuter di {{name}} ta wòrdu kitá asina ku tres presidente di otro tim a firma, abo tambe. Esaki no por wòrdu deshasí. Yama e otro presidentenan promé.',
+  replaceBy: 'Ken ta sigui',
+  replaceAsk: 'Firma i puntra e otro presidentenan',
   setPost: 'Kambia ken ta okup’é',
   addPost: 'Pone un puesto aserka',
   post: 'Puesto',

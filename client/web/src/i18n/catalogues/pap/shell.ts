@@ -38,6 +38,10 @@ export const shell: Translation<typeof english> = {
   noticeFork: 'Un hende a firma dos historia diferente di un tim. No ta manda nada p’e mas; puntra su presidente pa telefòn.',
   noticeNetworkAtOdds:
     'E ret a mustra algu ku no ta kuadra ku e miembronan ku el a mustra promé: otro yabi, un mandadó deskonosí òf un lista mas kòrtiku. No a usa nada di esaki; yama e operadó.',
+  noticeFirstMessageAltered:
+    'E promé mensahe di un kolega a yega na e kòmpiuter aki kambiá riba kaminda. No a habri é i a pidi é di nobo. Si esaki sosodé atrobe, yama e operadó.',
+  noticeKeysDrained:
+    'Loke koleganan mester pa kuminsá skibi e kòmpiuter aki ta kabando mas lihé ku nan por us’é. No por lesa nada kuné, i tin nobo. Yama e operadó.',
   noticeBlocked: 'E operadó di e ret a blòkia e kòmpiuter aki. Yama e operadó.',
   noticeBackupDue: 'Tin un siman ku no a traha kopia di siguridat. Traha un awe riba un stick.',
   noticeKeyEarly: 'E ret a entregá un alerta promé ku su ora. E ta keda será te e ora ei. Avisá esun ku ta manehá e ret.',

@@ -1,0 +1,51 @@
+import { readSheetGroup, SHEET_GROUP_CHARACTERS, SHEET_GROUPS } from '@breakwater/shared/keys/recovery-sheet';
+import { UI_SHEET_GROUP_MAX_CHARACTERS } from '@breakwater/shared/limits';
+import { TextInput } from '@mantine/core';
+import { useRef } from 'react';
+import { useText } from '../i18n/words.tsx';
+
+export const NO_GROUPS: readonly string[] = Array.from({ length: SHEET_GROUPS }, () => '');
+
+const plain = (typed: string): string => typed.replace(/[\s-]/g, '').toUpperCase();
+
+/** RE2: whether each group can be what was printed there. */
+export const areGroupsGood = (groups: readonly string[]): boolean =>
+  groups.every((group, place) => readSheetGroup(group, place) !== undefined);
+
+/** The nine groups of a recovery sheet, each said to be wrong as soon as it is whole. Typing goes on to the next one; pasting fills them all. */
+export function SheetFields({ groups, onChange }: { groups: readonly string[]; onChange: (groups: readonly string[]) => void }) {
+  const t = useText();
+  const list = useRef<HTMLOListElement>(null);
+
+  const take = (place: number, typed: string): void => {
+    const text = plain(typed);
+    const isWhole = text.length > SHEET_GROUP_CHARACTERS;
+    const parts = isWhole ? (text.match(new RegExp(`.{1,${SHEET_GROUP_CHARACTERS}}`, 'g')) ?? []) : [text];
+    onChange(groups.map((group, at) => parts[at - place] ?? group));
+    const next = place + parts.length;
+    if (parts.at(-1)?.length === SHEET_GROUP_CHARACTERS) list.current?.querySelectorAll('input')[next]?.focus();
+  };
+
+  return (
+    <ol ref={list} className="sheet-fields" aria-label={t('recovery.groups')}>
+      {groups.map((group, place) => {
+        const isWrong = group.length === SHEET_GROUP_CHARACTERS && readSheetGroup(group, place) === undefined;
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a group is its place
+          <li key={place}>
+            <TextInput
+              label={t('recovery.group', { number: place + 1 })}
+              autoComplete="off"
+              spellCheck={false}
+              maxLength={place === 0 ? UI_SHEET_GROUP_MAX_CHARACTERS * SHEET_GROUPS : UI_SHEET_GROUP_MAX_CHARACTERS}
+              classNames={{ input: 'code-text' }}
+              value={group}
+              error={isWrong ? t('recovery.groupWrong') : null}
+              onChange={(event) => take(place, event.currentTarget.value)}
+            />
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
