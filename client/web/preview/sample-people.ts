@@ -147,6 +147,7 @@ export const taskforces: TaskforceView[] = SKETCHES.map(({ code, agency, officer
                 revokedAtMs: null,
                 revokedReason: null,
                 isCounted: false,
+                sheetUsedAtMs: null,
               },
             ]
           : []),

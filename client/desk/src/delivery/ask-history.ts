@@ -66,7 +66,7 @@ export function historyGivers(core: Pick<Core, 'book'>, room: RosterId): readonl
 }
 
 /** The officer's other desks that were there before this one, the oldest first. */
-export function earlierDesks({ book }: Pick<Core, 'book'>): readonly DeviceId[] {
+function earlierDesks({ book }: Pick<Core, 'book'>): readonly DeviceId[] {
   const own = book.own();
   if (own?.device.status !== 'active') return [];
   return activeDevices(own.taskforce, own.officer.officer)

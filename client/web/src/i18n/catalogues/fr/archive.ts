@@ -5,7 +5,7 @@ export const archive: Translation<typeof english> = {
   invitation:
     'Cet ordinateur devient l’archive de l’équipe de {{name}}. Il conserve et montre ce qui se dit dans les salons choisis pour elle ; on ne peut rien y écrire.',
   silent: 'Cet ordinateur est l’archive : ici, vous pouvez lire et chercher, pas écrire.',
-  device: 'archive',
+  device: 'archive de l’équipe',
   member: 'Archive de l’équipe',
   keptBy: 'tenue par {{name}}',
   keep: 'Le conserver dans l’archive de notre équipe',
