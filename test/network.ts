@@ -67,6 +67,8 @@ export type Network = AsyncDisposable & {
   readonly addOfficer: (code: string, roles?: readonly Role[], how?: Enrolment) => Promise<Seat>;
   /** Another desk of an officer. */
   readonly addDevice: (of: Seat) => Promise<Seat>;
+  /** A desk on this invitation, compared and approved. */
+  readonly enrol: (inviter: Seat, invitation: string, name: string) => Promise<Seat>;
   /** Both taskforces compare numbers and say so. */
   readonly verify: (a: string, b: string) => Promise<void>;
   /** What a thief has: a copy of a desk's folder as it is now, unlocked, without a line to any hub. `before` runs while it is still locked. */
@@ -176,6 +178,7 @@ async function create({ taskforces, store = 'sqlite', laneInThread = false, hast
       const { invitation } = await of.open().links.inviteDevice();
       return enrol(of, invitation, of.name);
     },
+    enrol,
     verify: async (a, b) => {
       await chair(a)
         .open()

@@ -103,6 +103,7 @@ export function goToWork(parts: OnlineParts): Work {
 
   /** What rosters ask of this desk without anybody pressing a button. */
   async function passDuties(): Promise<Passed> {
+    if (book.own()?.device.archive) return { moved: 0 }; // it signs nothing (T9)
     const room = await openOwnRoom(book, links.openRoom);
     const moved = (room ? 1 : 0) + (await sayRecovery(desk)) + (await handDownActs(opened));
     // Who leads the taskforce says at once what counts of a removed desk; others wait, as with pins.

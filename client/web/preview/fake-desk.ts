@@ -11,6 +11,7 @@ import type { FakeState } from './fake-state.ts';
 import { bindFakeWork } from './fake-work.ts';
 import { found } from './found.ts';
 import { now, officerOf, refOf, taskforces } from './sample-people.ts';
+import { reached } from './sample-removal.ts';
 import { detailOf, rooms, said, timelines } from './sample-rooms.ts';
 
 const digits = ['30271', '88514', '06693', '41975', '72208', '15346', '98832', '60417', '27759', '03381', '54926', '81160'];
@@ -99,6 +100,7 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
           timeZone: null,
           roles: ['chair'],
           device: 'device-CW-0',
+          isArchive: false,
           deviceLabel: 'Office laptop',
           networkName: 'Caribbean Counter-Trafficking Network',
           can: [...ABILITIES],
@@ -151,6 +153,7 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
         return view;
       },
       'officers:invite': () => ({ invitation: `bw1.${'eJxVjk1uwzAMhK9i'.repeat(14)}`, expiresAtMs: now + 14 * 86_400_000 }),
+      'devices:invite-archive': () => ({ invitation: `bw1.${'eJxVjk1uwzAMhK9i'.repeat(14)}`, expiresAtMs: now + 86_400_000 }),
       'devices:invite': () => ({ invitation: `bw1.${'eJxVjk1uwzAMhK9i'.repeat(14)}`, expiresAtMs: now + 86_400_000 }),
       'devices:name-this': () => ({}),
       'officers:offers': () => ({
@@ -286,15 +289,3 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
 
   bindFakeWork(socket, fake, changed);
 }
-
-/** A removal that one online computer took nearly two seconds for, and that two have not heard of yet. */
-const reached = () => ({
-  atMs: Date.now(),
-  of: 14,
-  changed: 12,
-  tookMs: 1_840,
-  waiting: [
-    { officer: officerOf('AW'), computers: 1 },
-    { officer: officerOf('HT'), computers: 1 },
-  ],
-});

@@ -142,6 +142,7 @@ export const detailOf = (room: RoomRow): RoomDetail => ({
   members: room.taskforces.flatMap(({ code }) => [
     member(code, 0),
     member(code, 1, { kind: 'post', post: 'duty-officer', officerCount: 2 }),
+    ...(code === 'CW' && room.kind === 'investigation' ? [member(code, 0, { role: 'archive' })] : []),
   ]),
   joining: room.kind === 'investigation' ? proposals : [],
   keptOut: room.kind === 'investigation' ? [{ taskforce: refOf('GY'), officer: officerOf('GY', 1), removers: [officerOf('CW')] }] : [],

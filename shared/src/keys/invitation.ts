@@ -21,7 +21,15 @@ export const Invitation = z.discriminatedUnion('to', [
   /** By a chair: to join a taskforce as an officer. */
   z.strictObject({ to: z.literal('join'), ...common, roster: RosterId, taskforce: TaskforceName, roles: z.array(Role).min(1).max(9) }),
   /** By an officer's desk: to link another desk of the same officer. */
-  z.strictObject({ to: z.literal('link'), ...common, roster: RosterId, taskforce: TaskforceName, officer: OfficerId }),
+  z.strictObject({
+    to: z.literal('link'),
+    ...common,
+    roster: RosterId,
+    taskforce: TaskforceName,
+    officer: OfficerId,
+    /** The taskforce's archive, kept by this officer (T9). */
+    archive: z.literal(true).optional(),
+  }),
 ]);
 export type Invitation = z.infer<typeof Invitation>;
 

@@ -5,7 +5,7 @@ import type { Chain, LinkRefusal } from './fold.ts';
 import type { TaskforceLink } from './fold-taskforce.ts';
 import type { LinkBody } from './link.ts';
 import type { Role } from './taskforce-kinds.ts';
-import { activeDevices, chairOf, type Device, hasRole, type Officer, type TaskforceState } from './taskforce-state.ts';
+import { activeArchives, activeDevices, chairOf, type Device, hasRole, type Officer, type TaskforceState } from './taskforce-state.ts';
 
 type Next = TaskforceState | LinkRefusal;
 
@@ -122,7 +122,8 @@ function addOfficer(state: TaskforceState, { enrolled, invitation }: LinkBody<'o
 function addDevice(state: TaskforceState, { officer, device, archive }: LinkBody<'device.added'>): Next {
   if (!active(state, officer)) return 'unknown-subject';
   if (hasKeyOf(state, device.keys) || state.usedInvitations.has(device.keys.for)) return 'repeated';
-  if (activeDevices(state, officer).length >= DEVICES_PER_OFFICER_MAX) return 'not-entitled';
+  const alike = archive ? activeArchives(state) : activeDevices(state, officer);
+  if (alike.length >= DEVICES_PER_OFFICER_MAX) return 'not-entitled';
   return {
     ...state,
     devices: new Map(state.devices).set(device.keys.device, { ...asDevice(device, officer, state.chain), archive: archive === true }),

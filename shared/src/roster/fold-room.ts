@@ -1,9 +1,9 @@
 import { ROOM_MEMBERS_MAX } from '../limits.ts';
 import { type Applied, type Chain, extendChain, type FoldContext, type LinkRefusal, refused, taskforcesNamed } from './fold.ts';
 import type { ParsedLink } from './link.ts';
-import { type Member, roomKinds } from './room-kinds.ts';
-import { mayChangeRoom, roomSigners } from './room-rights.ts';
-import { type RoomLink, type RoomState, sameMember, taskforcesIn } from './room-state.ts';
+import { type Member, roomKinds, type Seat } from './room-kinds.ts';
+import { mayChangeRoom, type RoomSigner, roomSigners } from './room-rights.ts';
+import { type RoomLink, type RoomState, sameMember, sameSeat, taskforcesIn } from './room-state.ts';
 import type { TaskforceState } from './taskforce-state.ts';
 
 /**
@@ -24,15 +24,21 @@ export function foldRoom(state: RoomState | undefined, parsed: ParsedLink, conte
     return refused('not-entitled');
   if (!seatsExist(link, named.states)) return refused('unknown-subject');
   const signers = roomSigners(parsed.signers, named.states);
-  if (!signers || !mayChangeRoom(state, next, link, signers)) return refused('not-entitled');
+  if (!signers || !archivesAreOwn(link, signers) || !mayChangeRoom(state, next, link, signers)) return refused('not-entitled');
   return { status: 'applied', state: next };
 }
 
 const isRoomLink = (link: ParsedLink['link']): link is RoomLink => Object.hasOwn(roomKinds, link.kind);
 
+/** RO22: an archive keeps a room only where its own taskforce has signed. */
+const archivesAreOwn = (link: RoomLink, signers: readonly RoomSigner[]): boolean =>
+  seatsOf(link).every(({ member, role }) => role !== 'archive' || signers.some(({ taskforce }) => taskforce.chain.id === member.taskforce));
+
+const seatsOf = (link: RoomLink): readonly Seat[] =>
+  link.kind === 'room.opened' ? link.body.seats : link.kind === 'room.admitted' ? [link.body.seat] : [];
+
 function seatsExist(link: RoomLink, states: readonly TaskforceState[]): boolean {
-  const seats = link.kind === 'room.opened' ? link.body.seats : link.kind === 'room.admitted' ? [link.body.seat] : [];
-  return seats.every(({ member }) => {
+  return seatsOf(link).every(({ member }) => {
     const taskforce = states.find(({ chain }) => chain.id === member.taskforce);
     if (!taskforce) return false;
     if ('officer' in member) return taskforce.officers.get(member.officer)?.status === 'active';
@@ -44,7 +50,7 @@ function apply(before: RoomState | undefined, link: RoomLink, chain: Chain): Roo
   if (link.kind === 'room.opened') {
     const { room, terms, seats, parent } = link.body;
     if (before) return 'repeated';
-    const repeated = seats.some((seat, i) => seats.findIndex((other) => sameMember(other.member, seat.member)) !== i);
+    const repeated = seats.some((seat, i) => seats.findIndex((other) => sameSeat(other, seat)) !== i);
     return repeated ? 'repeated' : { type: 'room', chain, room, terms, parent, seats, closed: false };
   }
   if (!before) return 'not-next';
@@ -53,14 +59,15 @@ function apply(before: RoomState | undefined, link: RoomLink, chain: Chain): Roo
   const seated = (member: Member): boolean => state.seats.some((seat) => sameMember(seat.member, member));
   switch (link.kind) {
     case 'room.admitted':
-      if (seated(link.body.seat.member)) return 'repeated';
+      if (state.seats.some((seat) => sameSeat(seat, link.body.seat))) return 'repeated';
       return state.seats.length < ROOM_MEMBERS_MAX ? { ...state, seats: [...state.seats, link.body.seat] } : 'not-entitled';
     case 'room.removed':
       if (!seated(link.body.member)) return 'unknown-subject';
       return { ...state, seats: state.seats.filter((seat) => !sameMember(seat.member, link.body.member)) };
     case 'room.role-changed':
-      if (!seated(link.body.seat.member)) return 'unknown-subject';
-      return { ...state, seats: state.seats.map((seat) => (sameMember(seat.member, link.body.seat.member) ? link.body.seat : seat)) };
+      // Nobody's seat becomes an archive's, or the other way (RO22).
+      if (!state.seats.some((seat) => sameSeat(seat, link.body.seat))) return 'unknown-subject';
+      return { ...state, seats: state.seats.map((seat) => (sameSeat(seat, link.body.seat) ? link.body.seat : seat)) };
     case 'room.closed':
       return { ...state, closed: true };
     case 'room.pinned':

@@ -1,7 +1,7 @@
 import type { DeviceId, OfficerId, RosterId } from '../ids.ts';
 import type { Member } from './room-kinds.ts';
 import type { RoomState } from './room-state.ts';
-import { activeDevices, type Device, postOfficers, type TaskforceState } from './taskforce-state.ts';
+import { activeArchives, activeDevices, type Device, postOfficers, type TaskforceState } from './taskforce-state.ts';
 
 /** The officers whom a member stands for at this head of its taskforce. */
 export function memberOfficers(member: Member, taskforce: TaskforceState): readonly OfficerId[] {
@@ -25,9 +25,7 @@ export function roomDevices(room: RoomState, taskforceNow: (id: RosterId) => Tas
       for (const device of activeDevices(taskforce, officer)) devices.set(device.keys.device, device);
     }
     // An archive device belongs to the taskforce and is a member only where the terms seat it (T9).
-    if (role === 'archive')
-      for (const device of taskforce.devices.values())
-        if (device.archive && device.status === 'active') devices.set(device.keys.device, device);
+    if (role === 'archive') for (const device of activeArchives(taskforce)) devices.set(device.keys.device, device);
   }
   return devices;
 }

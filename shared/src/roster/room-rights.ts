@@ -1,7 +1,7 @@
 import type { RosterId } from '../ids.ts';
 import { answersFor } from './co-signers.ts';
 import type { Member, Seat } from './room-kinds.ts';
-import { type RoomLink, type RoomState, sameMember, taskforcesIn } from './room-state.ts';
+import { type RoomLink, type RoomState, sameSeat, taskforcesIn } from './room-state.ts';
 import { hasRole, type Officer, postOfficers, signerIn, type TaskforceState } from './taskforce-state.ts';
 
 export type RoomSigner = { readonly officer: Officer; readonly taskforce: TaskforceState };
@@ -97,7 +97,7 @@ function mayAdmit(
   signers: readonly RoomSigner[],
   { sits, leads, steers }: Standing,
 ): boolean {
-  if (seats.some((other) => sameMember(other.member, seat.member))) return false;
+  if (seats.some((other) => sameSeat(other, seat))) return false;
   const joining = seat.member.taskforce;
   const isThere = seats.some(({ member }) => member.taskforce === joining);
   switch (room) {

@@ -22,5 +22,8 @@ export const sameMember = (a: Member, b: Member): boolean =>
     ('post' in a && 'post' in b && a.post === b.post) ||
     ('everyone' in a && 'everyone' in b));
 
+/** RO22: a member and the archive that this member keeps are two seats; else a member has one. */
+export const sameSeat = (a: Seat, b: Seat): boolean => sameMember(a.member, b.member) && (a.role === 'archive') === (b.role === 'archive');
+
 /** The taskforces in a room. */
 export const taskforcesIn = (seats: readonly Seat[]): readonly RosterId[] => [...new Set(seats.map(({ member }) => member.taskforce))];

@@ -18,7 +18,8 @@ export const taskforceRights: { readonly [K in Kind]: Right<K> } = {
   'officer.profile-changed': (officer, body) => officer.officer === body.officer,
   'officer.away': (officer, body) => officer.officer === body.officer || steers(officer),
   'officer.revoked': (officer, body, state) => steers(officer) && !isChair(state, body.officer),
-  'device.added': (officer, body) => officer.officer === body.officer || hasRole(officer, 'chair'),
+  // RO22: an archive is the taskforce's, so its chair's to add.
+  'device.added': (officer, body) => (officer.officer === body.officer && !body.archive) || hasRole(officer, 'chair'),
   'device.revoked': (officer, body, state) => steers(officer) || state.devices.get(body.device)?.officer === officer.officer,
   'chair.handed-over': never,
   'chair.replaced': never,

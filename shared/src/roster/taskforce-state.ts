@@ -64,6 +64,13 @@ export const chairOf = (state: TaskforceState): Officer | undefined =>
 export const activeDevices = (state: TaskforceState, officer: OfficerId): readonly Device[] =>
   [...state.devices.values()].filter((device) => device.officer === officer && device.status === 'active' && !device.archive);
 
+/** The taskforce's archive devices that are in use (T9). */
+export const activeArchives = (state: TaskforceState): readonly Device[] =>
+  [...state.devices.values()].filter((device) => device.archive && device.status === 'active');
+
+/** Who keeps the taskforce's archive: whose seat a room has for it (RO22); undefined where there is none. */
+export const archiveKeeper = (state: TaskforceState): OfficerId | undefined => activeArchives(state).at(-1)?.officer;
+
 /** The officers behind a post in a room (T9): holder and deputy. */
 export function postOfficers(state: TaskforceState, post: PostId): readonly OfficerId[] {
   const held = state.posts.get(post);

@@ -1,20 +1,24 @@
+import { Frame } from '@breakwater/shared/content/frame';
 import type { LetterItemOf } from '@breakwater/shared/content/letter';
-import type { DeviceId } from '@breakwater/shared/ids';
+import type { DeviceId, RosterId } from '@breakwater/shared/ids';
 import { HISTORY_PAGE_MAX, HISTORY_PAGE_MAX_BYTES, HISTORY_PAGES_PER_HOUR_MAX } from '@breakwater/shared/limits';
 import type { Core } from '../lane/core.ts';
+import type { DevicePlace } from '../rosters/book.ts';
 import type { VaultTx } from '../vault/database.ts';
 import { queueErrand } from './errands.ts';
+import { seatedThen } from './seated-then.ts';
 
 const HOUR_MS = 3_600_000;
 
 type Row = { readonly seq: number; readonly anchor: number; readonly salt: string; readonly frame: string };
 
 /**
- * DE43: another desk of this officer asks for a room's messages. It gets a page of them, newest first, if it is in the room now: what this desk has from
- * their authors, or has confirmed since; acts go another way (AC17). Everybody else gets no answer.
+ * DE43: another desk of this officer, or one of the taskforce whose archive this is (DE48), asks for a room's messages. It gets a page of them, newest
+ * first, if it is in the room now: what this desk has from their authors, or has confirmed since; acts go another way (AC17). Everybody else gets no answer.
  */
 export function giveHistory(tx: VaultTx, core: Core, to: DeviceId, { room, below }: LetterItemOf<'history-asked'>, nowMs: number): void {
-  if (!isOwnOther(core, to) || !core.book.roomDevices(room).has(to) || !isWithinRate(tx, to, nowMs)) return;
+  const asker = askerOf(core, room, to);
+  if (!asker || !isWithinRate(tx, to, nowMs)) return;
   const rows = tx.all<Row>(
     `SELECT seq, anchor, salt, frame FROM messages WHERE conversation = ? AND seq < ? AND kind NOT IN ('act', 'sealed') AND mark IS NOT 'unconfirmed'
        ORDER BY seq DESC LIMIT ?`,
@@ -28,19 +32,26 @@ export function giveHistory(tx: VaultTx, core: Core, to: DeviceId, { room, below
     room,
     below,
     next: page.length < rows.length ? (page.at(-1)?.seq ?? null) : null,
-    entries: page.map(({ anchor, salt, frame }) => ({ at: anchor, salt, frame })),
+    entries: page.filter(({ frame }) => mayRead(core, asker, frame)).map(({ anchor, salt, frame }) => ({ at: anchor, salt, frame })),
   });
 }
 
-function isOwnOther({ book }: Core, device: DeviceId): boolean {
+function askerOf({ book }: Core, room: RosterId, device: DeviceId): DevicePlace | undefined {
   const [own, other] = [book.own(), book.device(device)];
-  return (
-    own?.device.status === 'active' &&
-    other?.device.status === 'active' &&
-    other.taskforce.chain.id === own.taskforce.chain.id &&
-    other.officer.officer === own.officer.officer &&
-    device !== own.device.keys.device
-  );
+  if (own?.device.status !== 'active' || other?.device.status !== 'active' || device === own.device.keys.device) return undefined;
+  const inside = book.roomDevices(room);
+  if (other.taskforce.chain.id !== own.taskforce.chain.id || !inside.has(device)) return undefined;
+  const isOurs = own.device.archive
+    ? !other.device.archive && inside.has(own.device.keys.device)
+    : other.officer.officer === own.officer.officer;
+  return isOurs ? other : undefined;
+}
+
+/** DE48: an archive gives what the officer who asks may read: what was said while a seat was there that is the officer's now. */
+function mayRead({ book }: Core, asker: DevicePlace, text: string): boolean {
+  if (!book.own()?.device.archive) return true;
+  const { room } = Frame.parse(JSON.parse(text));
+  return room !== null && seatedThen(book, room, asker);
 }
 
 /** As many as a letter holds beside its other items; at least one, whatever its size. */

@@ -1,11 +1,13 @@
 import type { LetterItemOf } from '@breakwater/shared/content/letter';
 import { type DeviceId, laneNumber, RosterId } from '@breakwater/shared/ids';
+import type { Head } from '@breakwater/shared/roster/head';
 import { type Core, ownDevice } from '../lane/core.ts';
 import type { VaultReader, VaultTx } from '../vault/database.ts';
-import { askPage, earlierDesks, type HistoryAsk } from './ask-history.ts';
+import { askPage, type HistoryAsk, historyGivers } from './ask-history.ts';
 import { isCommitted } from './confirm-history.ts';
 import { type KeptFrame, readSalted } from './frame.ts';
 import type { MessageRows } from './message-rows.ts';
+import { seatedThen } from './seated-then.ts';
 
 type Taking = { readonly tx: VaultTx; readonly core: Core; readonly rows: MessageRows; readonly nowMs: number };
 
@@ -18,7 +20,7 @@ const BEFORE_ALL = 2 ** 40;
  */
 export function takeHistory({ tx, core, rows, nowMs }: Taking, from: DeviceId, item: LetterItemOf<'history'>): void {
   const ask = tx.one<HistoryAsk>(`SELECT * FROM historyAsks WHERE room = ? AND giver = ? AND state = 'asking'`, item.room, from);
-  if (!ask || ask.below !== item.below || !earlierDesks(core).includes(from)) return;
+  if (!ask || ask.below !== item.below || !historyGivers(core, item.room).includes(from)) return;
   let refused = 0;
   for (const entry of item.entries) {
     const kept = checked(tx, core, item.room, entry);
@@ -56,7 +58,7 @@ function checked(tx: VaultReader, core: Core, room: RosterId, { salt, frame: tex
   const { frame } = kept;
   if (RosterId.parse(frame.conversation) !== room || frame.room?.roster !== room || !core.book.hasHead(frame.room)) return undefined;
   if (frame.content.kind === 'act' || frame.content.kind === 'sealed' || frame.device === ownDevice(core).device) return undefined;
-  if (!hadSeat(tx, core, room, frame.device)) return undefined;
+  if (!hadSeat(tx, core, frame.room, frame.device)) return undefined;
   const there = tx.one<{ hash: string }>(
     `SELECT hash FROM messages WHERE (envelope = ? AND device = ?)
        OR (conversation = ? AND device = ? AND lane = ? AND incarnation = ? AND number = ?)`,
@@ -72,9 +74,19 @@ function checked(tx: VaultReader, core: Core, room: RosterId, { salt, frame: tex
   return isBeforeOurs(tx, kept) ? kept : undefined;
 }
 
-const hadSeat = (vault: VaultReader, { book }: Core, room: RosterId, device: DeviceId): boolean =>
-  book.roomDevices(room).has(device) ||
-  vault.one('SELECT 1 AS n FROM pastMembers WHERE room = ? AND device = ?', room, device) !== undefined;
+/** Also a device that was removed before this desk read the first roster: by whose seat it had where the message stands. */
+const hadSeat = (vault: VaultReader, { book }: Core, at: Head, device: DeviceId): boolean =>
+  book.roomDevices(at.roster).has(device) ||
+  vault.one('SELECT 1 AS n FROM pastMembers WHERE room = ? AND device = ?', at.roster, device) !== undefined ||
+  satAt(book, at, device);
+
+function satAt(book: Core['book'], at: Head, device: DeviceId): boolean {
+  const place = book.device(device);
+  if (!place || place.device.archive) return false;
+  const named = book.stateAt(at.roster, at.height)?.chain.named.get(place.taskforce.chain.id);
+  const then = named && book.taskforceAt(named);
+  return seatedThen(book, at, place) || (then !== undefined && seatedThen(book, at, { officer: place.officer, taskforce: then }));
+}
 
 /** What comes behind the beginning of our own count comes from its author, or is missed and said so (D5): no other desk puts anything there. */
 function isBeforeOurs(vault: VaultReader, { frame }: KeptFrame): boolean {

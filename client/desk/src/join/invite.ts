@@ -45,7 +45,24 @@ export async function inviteDevice(desk: InviteDesk): Promise<Invited> {
   return open(desk, own, 'device', { to: 'link', officer: own.officer.officer });
 }
 
-type Purpose = { readonly to: 'join'; readonly roles: Role[] } | { readonly to: 'link'; readonly officer: OfficerId };
+/** RO22: the taskforce's archive, kept by its chair. Throws `not-allowed` for everybody else. */
+export async function inviteArchive(desk: InviteDesk): Promise<Invited> {
+  const own = ownPlace(desk);
+  if (!hasRole(own.officer, 'chair')) throw new Refusal<DeskErrorCode>('not-allowed');
+  return open(desk, own, 'device', { to: 'link', officer: own.officer.officer, archive: true });
+}
+
+/** By the chair, for an officer of the taskforce: one who has lost the only computer. */
+export async function inviteDeviceFor(desk: InviteDesk, officer: OfficerId): Promise<Invited> {
+  const own = ownPlace(desk);
+  if (own.taskforce.officers.get(officer)?.status !== 'active') throw new Refusal<DeskErrorCode>('unknown-officer');
+  if (!hasRole(own.officer, 'chair')) throw new Refusal<DeskErrorCode>('not-allowed');
+  return open(desk, own, 'device', { to: 'link', officer });
+}
+
+type Purpose =
+  | { readonly to: 'join'; readonly roles: Role[] }
+  | { readonly to: 'link'; readonly officer: OfficerId; readonly archive?: true };
 
 /** In the vault before the hub hears of it: an offer could not be opened otherwise. */
 async function open(desk: InviteDesk, { taskforce }: DevicePlace, kind: OpenInvitation['kind'], purpose: Purpose): Promise<Invited> {
@@ -91,7 +108,7 @@ export async function readOffers(desk: InviteDesk): Promise<readonly WaitingOffe
 
 export const viewOffer = (desk: Pick<InviteDesk, 'node'>, { invitation, offer, offeredAtMs }: WaitingOffer): z.infer<typeof OfferView> => ({
   offer: invitation.invitation,
-  kind: invitation.to === 'join' ? 'officer' : 'device',
+  kind: invitation.to === 'join' ? 'officer' : invitation.archive ? 'archive' : 'device',
   name: offer.read?.name ?? '',
   function: offer.read?.function ?? '',
   deviceLabel: offer.label,
@@ -107,7 +124,7 @@ export const viewOffer = (desk: Pick<InviteDesk, 'node'>, { invitation, offer, o
 export async function approveOffer(desk: InviteDesk, { invitation, offer }: WaitingOffer): Promise<void> {
   const name = nameOf(desk.node, invitation);
   if (invitation.to === 'link') {
-    await addDevice(desk, { officer: invitation.officer, device: offer.device });
+    await addDevice(desk, { officer: invitation.officer, device: offer.device, ...(invitation.archive ? { archive: true } : {}) });
   } else {
     if (offer.profileHash === null) throw new Error("an officer's offer without a profile");
     const enrolled = {
@@ -142,6 +159,6 @@ async function answer(desk: InviteDesk, invitation: Joining, status: 'approved' 
 
 function ownPlace({ book }: InviteDesk): DevicePlace {
   const own = book.own();
-  if (own?.device.status !== 'active') throw new Refusal<DeskErrorCode>('not-allowed');
+  if (own?.device.status !== 'active' || own.device.archive) throw new Refusal<DeskErrorCode>('not-allowed');
   return own;
 }

@@ -6,7 +6,8 @@ import { isAllowedAddress } from '../hub-link/address.ts';
 
 const KINDS = { found: 'taskforce', join: 'officer', link: 'device' } as const;
 
-export const joinKind = (invitation: Invitation): InvitationView['kind'] => KINDS[invitation.to];
+export const joinKind = (invitation: Invitation): InvitationView['kind'] =>
+  invitation.to === 'link' && invitation.archive ? 'archive' : KINDS[invitation.to];
 
 /**
  * Reads an invitation without a network and without using it up. Throws `invitation-unreadable` (also for one whose hub

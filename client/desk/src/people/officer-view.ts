@@ -103,6 +103,7 @@ function deviceView(
     label: isThis ? own.label : (own.labels[id] ?? null),
     state: device.status === 'revoked' ? 'revoked' : faulty.has(id) ? 'faulty' : 'active',
     isThis,
+    isArchive: device.archive,
     addedAtMs: told[device.addedAtHeight]?.atMs ?? 0,
     revokedAtMs: device.status === 'revoked' ? (revoked?.atMs ?? null) : null,
     revokedReason: device.status === 'revoked' ? reasonOf(revoked) : null,

@@ -18,7 +18,7 @@ export function memberLine({ book }: Pick<OpenDesk, 'book'>, { member, role }: S
     officer: (officer && names.officer(officer)) ?? null,
     function: (officer && names.profile(officer)?.function) ?? null,
     role,
-    officerCount: taskforce ? memberOfficers(member, taskforce).length : 0,
+    officerCount: taskforce && role !== 'archive' ? memberOfficers(member, taskforce).length : 0,
     absent: officer !== undefined && isAbsent(devices, people),
   };
 }

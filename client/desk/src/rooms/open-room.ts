@@ -6,8 +6,10 @@ import type { RosterId } from '@breakwater/shared/ids';
 import { COSIGNING_FURTHER_MAX } from '@breakwater/shared/limits';
 import { answeringOfficers } from '@breakwater/shared/roster/co-signers';
 import type { Member, RoomKind, Seat } from '@breakwater/shared/roster/room-kinds';
+import { archiveKeeper } from '@breakwater/shared/roster/taskforce-state';
 import type { CallInput } from '@breakwater/shared/wire/call';
 import { Refusal } from '@breakwater/shared/wire/reply';
+import type { DevicePlace } from '../rosters/book.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { membersNamed } from './addressees.ts';
 import { asksFirst, byTaskforce } from './admit-members.ts';
@@ -40,7 +42,7 @@ export async function openConsultation(
     codes: PRESET_CODES,
     retentionDays: CONSULTATION_DAYS,
   };
-  const room = await openOnce(opened, ask.draft, () => open(desk, 'consultation', terms, membersNamed(desk, ask.with)));
+  const room = await openOnce(opened, ask.draft, () => open(desk, 'consultation', terms, membersNamed(desk, ask.with), ask.archive));
   // The room's first message carries the draft's own id, so that a repeated call writes it once.
   if (/\S/.test(ask.text)) await writeMessage(desk, room, { draft: ask.draft, text: ask.text, replyTo: null, codes: null }, language);
   return readRoomRow(desk, room);
@@ -69,6 +71,7 @@ export async function openInvestigation(
       'investigation',
       terms.data,
       members.filter(({ taskforce }) => taskforce === ours),
+      ask.archive,
     ),
   );
   const { seats: inside } = desk.book.room(room) ?? { seats: [] };
@@ -98,10 +101,17 @@ async function openOnce(opened: RoomsOpened, draft: string, start: () => Promise
   }
 }
 
-function open(desk: OpenDesk, room: RoomKind, terms: RoomTerms, members: readonly Member[]): Promise<RosterId> {
+function open(desk: OpenDesk, room: RoomKind, terms: RoomTerms, members: readonly Member[], archive: boolean): Promise<RosterId> {
   const own = desk.book.own();
   if (!own) throw new Refusal('not-allowed');
   const us: Seat = { member: { taskforce: own.taskforce.chain.id, officer: own.officer.officer }, role: 'leader' };
   const others = members.map((member) => seatOf(desk, member));
-  return desk.links.openRoom({ room, terms, seats: [us, ...others] });
+  return desk.links.openRoom({ room, terms, seats: [us, ...others, ...(archive ? [archiveSeat(own)] : [])] });
+}
+
+/** RO22: the seat of our archive, in the name of who keeps it. Throws `not-allowed` where we have none. */
+function archiveSeat({ taskforce }: DevicePlace): Seat {
+  const keeper = archiveKeeper(taskforce);
+  if (keeper === undefined) throw new Refusal('not-allowed');
+  return { member: { taskforce: taskforce.chain.id, officer: keeper }, role: 'archive' };
 }

@@ -38,13 +38,15 @@ export function readRoomDetail(desk: Desk, room: string): z.infer<typeof RoomDet
     silent,
     joining: listProposalViews(desk, ({ room: joins, state }) => joins === sight.id && state !== 'stands').slice(0, UI_TASKFORCES_MAX),
     keptOut: viewKeptOut(desk, sight.state, names),
-    can: [
-      ...(silent === null ? (['write'] as const) : []),
-      ...(mayAdmit(desk, sight) ? (['admit'] as const) : []),
-      ...(mayKeepOut(desk, sight) ? (['keep-out'] as const) : []),
-      ...(ownSeat(desk, sight) ? (['leave'] as const) : []),
-      ...(mayClose(desk, sight) ? (['close'] as const) : []),
-    ],
+    can: desk.book.own()?.device.archive
+      ? []
+      : [
+          ...(silent === null ? (['write'] as const) : []),
+          ...(mayAdmit(desk, sight) ? (['admit'] as const) : []),
+          ...(mayKeepOut(desk, sight) ? (['keep-out'] as const) : []),
+          ...(ownSeat(desk, sight) ? (['leave'] as const) : []),
+          ...(mayClose(desk, sight) ? (['close'] as const) : []),
+        ],
   };
 }
 

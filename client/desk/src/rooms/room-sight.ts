@@ -39,6 +39,7 @@ function standingIn({ book }: Desk, { chain, closed }: RoomState): RoomRow['stat
 
 /** Why nothing can be written in it now; null when it can. */
 export function silenceOf({ book }: Desk, { id, state, standing }: RoomSight): RoomDetail['silent'] {
+  if (book.own()?.device.archive) return 'archive';
   if (standing !== 'open') return standing;
   const frozen = [id, ...taskforcesIn(state.seats)].map((roster) => book.frozen(roster)).find((cause) => cause !== undefined);
   if (frozen) return frozen;

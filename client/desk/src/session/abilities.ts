@@ -5,7 +5,7 @@ import { answeringOfficers, coSigners, possibleSeconds } from '@breakwater/share
 import type { LinkBody } from '@breakwater/shared/roster/link';
 import type { taskforceKinds } from '@breakwater/shared/roster/taskforce-kinds';
 import { whoCan } from '@breakwater/shared/roster/taskforce-rights';
-import { activeDevices, hasRole } from '@breakwater/shared/roster/taskforce-state';
+import { activeArchives, activeDevices, archiveKeeper, hasRole } from '@breakwater/shared/roster/taskforce-state';
 import type { DevicePlace, RosterBook } from '../rosters/book.ts';
 
 type Kind = keyof typeof taskforceKinds;
@@ -16,7 +16,7 @@ type Kind = keyof typeof taskforceKinds;
  */
 export function abilitiesOf(book: Pick<RosterBook, 'own' | 'network' | 'member'>): readonly Ability[] {
   const own = book.own();
-  if (own?.device.status !== 'active') return [];
+  if (own?.device.status !== 'active' || own.device.archive) return [];
   return (Object.keys(rules) as (keyof typeof rules)[]).filter((ability) => rules[ability](own, book));
 }
 
@@ -26,6 +26,8 @@ const rules = {
   'invite-officer': (own) => can(own, 'officer.added'),
   'answer-offers': (own) => can(own, 'officer.added') || addsDevices(own),
   'invite-own-device': (own) => addsDevices(own) && ownDevices(own) < DEVICES_PER_OFFICER_MAX,
+  'invite-archive': ({ taskforce, officer }) => hasRole(officer, 'chair') && activeArchives(taskforce).length < DEVICES_PER_OFFICER_MAX,
+  'keep-in-archive': ({ taskforce }) => archiveKeeper(taskforce) !== undefined,
   'revoke-own-device': (own) => ownDevices(own) > 1 && can(own, 'device.revoked', { device: own.device.keys.device }),
   'revoke-device': ({ taskforce, officer }) =>
     [...taskforce.devices.values()].some(

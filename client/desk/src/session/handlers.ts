@@ -1,6 +1,6 @@
 import type { sessionCalls } from '@breakwater/shared/desk/calls/session';
 import type { DeskErrorCode } from '@breakwater/shared/desk/errors';
-import { type Ability, AREAS, type DeskStatus } from '@breakwater/shared/desk/views/session';
+import { type Ability, AREAS, type Area, type DeskStatus } from '@breakwater/shared/desk/views/session';
 import { readSheet, writeSheet } from '@breakwater/shared/keys/recovery-sheet';
 import { activeDevices } from '@breakwater/shared/roster/taskforce-state';
 import type { Handlers } from '@breakwater/shared/wire/bind-calls';
@@ -17,6 +17,10 @@ import type { FaceFile } from './face-file.ts';
 import { readMe } from './me.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { checkNewPassphrase, createPassphraseTries } from './passphrase.ts';
+
+/** What an archive offers: reading, finding, settings (DE47). */
+const ARCHIVE_AREAS: ReadonlySet<Area> = new Set<Area>(['rooms', 'search', 'settings']);
+const isArchive = (desk: OpenDesk | undefined): boolean => desk?.book.own()?.device.archive === true;
 
 export type SessionParts = {
   readonly gate: Gate;
@@ -55,8 +59,9 @@ function alwaysHandlers({ gate, face, areas, notices, now, version }: SessionPar
     const state = gate.state();
     const there = AREAS.filter((area) => (area === 'alerts' || area === 'requests' ? areas[area] !== undefined : true));
     const desk = gate.opened();
+    const areasHere = isArchive(desk) ? there.filter((area) => ARCHIVE_AREAS.has(area)) : there;
     const ringing = gate.ringing() || (desk !== undefined && areas.alerts?.rings(desk) === true);
-    return { state, label, appearance, removedAtMs: state === 'new' ? removedAtMs : null, ringing, areas: there, version };
+    return { state, label, appearance, removedAtMs: state === 'new' ? removedAtMs : null, ringing, areas: areasHere, version };
   };
   const changed = (): DeskStatus => {
     notices.changed('status');

@@ -23,8 +23,9 @@ export function readMe({ vault, book }: Pick<OpenDesk, 'vault' | 'book'>, more: 
     timeZone: taskforce.called.timeZone,
     roles: [...officer.roles],
     device: device.keys.device,
+    isArchive: device.archive,
     deviceLabel: readSetting(vault, 'deviceLabel') ?? '',
     networkName: book.network()?.name ?? '',
-    can: ABILITIES.filter((ability) => able.has(ability)),
+    can: device.archive ? [] : ABILITIES.filter((ability) => able.has(ability)),
   };
 }

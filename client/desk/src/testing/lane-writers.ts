@@ -20,6 +20,8 @@ export function laneWriters(self: LaneOfficer, link: LaneNetwork['link'], clock:
     vouch: async (taskforce) => void (await link(self, 'taskforce.vouched', { taskforce }, self.taskforce)),
     inviteOfficer: async () => ({ invitation: 'breakwater1.x', expiresAtMs: clock.nowMs }),
     inviteDevice: async () => ({ invitation: 'breakwater1.x', expiresAtMs: clock.nowMs }),
+    inviteArchive: async () => ({ invitation: 'breakwater1.x', expiresAtMs: clock.nowMs }),
+    inviteDeviceFor: async () => ({ invitation: 'breakwater1.x', expiresAtMs: clock.nowMs }),
     offers: () => [],
     answerOffer: notHere,
     setAway: async (officer, away) => void (await link(self, 'officer.away', { officer, away }, self.taskforce)),

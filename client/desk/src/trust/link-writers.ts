@@ -10,7 +10,17 @@ import type { z } from 'zod';
 import { agree, decline } from '../cosigning/answer-asks.ts';
 import { askAgain, askToJoin, askToReplaceChair, askToSettle, askToTakeChair, withdraw } from '../cosigning/propose.ts';
 import { asDeskRefusal } from '../hub-link/map-refusal.ts';
-import { approveOffer, type InviteDesk, inviteDevice, inviteOfficer, readOffers, refuseOffer, type WaitingOffer } from '../join/invite.ts';
+import {
+  approveOffer,
+  type InviteDesk,
+  inviteArchive,
+  inviteDevice,
+  inviteDeviceFor,
+  inviteOfficer,
+  readOffers,
+  refuseOffer,
+  type WaitingOffer,
+} from '../join/invite.ts';
 import type { DevicePlace } from '../rosters/book.ts';
 import type { LinkWriters, RoomOpening } from '../ui-link/desk-ports.ts';
 import type { VaultReader } from '../vault/database.ts';
@@ -79,6 +89,8 @@ export function createLinkWriters(desk: WriterDesk): LinkWriters & { readonly pi
     vouch: async (taskforce) => void (await vouchFor(desk, taskforce)),
     inviteOfficer: (roles) => inviteOfficer(desk, roles),
     inviteDevice: () => inviteDevice(desk),
+    inviteArchive: () => inviteArchive(desk),
+    inviteDeviceFor: (officer) => inviteDeviceFor(desk, officer),
     offers: desk.offers,
     answerOffer: async (id, answer) => {
       const offer = await findOffer(desk, id);

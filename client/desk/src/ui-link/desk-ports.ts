@@ -95,6 +95,10 @@ export type LinkWriters = {
   readonly vouch: (taskforce: RosterId) => Promise<void>;
   readonly inviteOfficer: (roles: readonly RoleName[]) => Promise<Invited>;
   readonly inviteDevice: () => Promise<Invited>;
+  /** RO22: the chair's, for the taskforce's archive. */
+  readonly inviteArchive: () => Promise<Invited>;
+  /** The chair's, for an officer who has lost the only computer. Refusals: `unknown-officer`, `not-allowed`. */
+  readonly inviteDeviceFor: (officer: OfficerId) => Promise<Invited>;
   readonly offers: () => readonly z.infer<typeof OfferView>[];
   /** Refusal: `unknown-offer`. */
   readonly answerOffer: (offer: InvitationId, answer: 'approve' | 'refuse') => Promise<void>;

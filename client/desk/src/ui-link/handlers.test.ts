@@ -21,6 +21,7 @@ const ALWAYS: readonly (keyof DeskCalls)[] = [
   'join:retry',
   'join:abandon',
   'desk:unlock',
+  'desk:open-by-sheet',
   'desk:lock',
   'desk:touch',
   'desk:set-appearance',

@@ -31,6 +31,7 @@ const SLOW: ReadonlySet<string> = new Set<DeskEvent>([
   'officers:revoke',
   'devices:revoke',
   'devices:invite',
+  'devices:invite-archive',
   'posts:set',
   'rooms:open-consultation',
   'rooms:open-investigation',

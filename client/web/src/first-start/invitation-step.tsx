@@ -82,6 +82,7 @@ function InvitationCard({ invitation: { view } }: { invitation: ReadInvitation }
     taskforce: t('session.invitationTaskforce', { name }),
     officer: t('session.invitationOfficer', { name }),
     device: t('session.invitationDevice', { name }),
+    archive: t('archive.invitation', { name }),
   }[view.kind];
   return (
     <div className="card" role="status">

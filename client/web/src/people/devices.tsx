@@ -31,6 +31,7 @@ export function Devices({ officer, own, onRevoke }: { officer: OfficerView; own:
           <li key={device.id} className="line">
             <span className="line-main">
               {name}
+              {device.isArchive && <span className="tag">{t('archive.device')}</span>}{' '}
               {device.isThis && <span className="quiet"> ({t('people.thisDevice')})</span>} <DeviceState device={device} />
               <SheetUsed atMs={device.sheetUsedAtMs} />
             </span>

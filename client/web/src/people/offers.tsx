@@ -39,8 +39,9 @@ export function Offer({ offer }: { offer: OfferView }) {
   const nowMs = useNow();
   const answer = useDeskCall('officers:answer');
   const [refused, setRefused] = useState(false);
-  const isOwn = offer.kind === 'device';
-  const name = isOwn ? t('people.offerOwn') : offer.name;
+  const isArchive = offer.kind === 'archive';
+  const isOwn = isArchive || offer.kind === 'device';
+  const name = isArchive ? t('archive.offer') : isOwn ? t('people.offerOwn') : offer.name;
   return (
     <section className="card" aria-label={name}>
       <p className="card-title">{name}</p>
@@ -59,7 +60,7 @@ export function Offer({ offer }: { offer: OfferView }) {
         </p>
       ) : (
         <>
-          <p>{isOwn ? t('people.offerOwnCompare') : t('people.offerCompare', { name })}</p>
+          <p>{isArchive ? t('archive.offerCompare') : isOwn ? t('people.offerOwnCompare') : t('people.offerCompare', { name })}</p>
           <Digits groups={offer.digits} />
           <Problem code={answer.problem} />
           <div className="answers-two">

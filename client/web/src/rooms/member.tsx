@@ -7,6 +7,13 @@ export function Member({ member }: { member: RoomMember }) {
   const t = useText();
   const officer = member.officer === null ? undefined : (member.officer.name ?? t('common.unknownOfficer'));
   const post = member.post === null ? undefined : t(POST_TEXT[member.post]);
+  if (member.role === 'archive')
+    return (
+      <li>
+        {t('archive.member')}
+        <span className="quiet"> · {t('archive.keptBy', { name: officer ?? t('common.unknownOfficer') })}</span>
+      </li>
+    );
   const title = member.kind === 'everyone' ? t('common.officers', { n: member.officerCount }) : (post ?? officer ?? '');
   const under = member.kind === 'post' ? (officer ?? t('rooms.vacantPost')) : (member.function ?? '');
   return (

@@ -12,6 +12,7 @@ import { isTrusted } from '../ui/taskforce-name.tsx';
 import { USUAL_CODES } from '../ui/with-handling.ts';
 import { Addressees, useChoices } from './addressees.tsx';
 import { Doubts, taskforcesOf } from './doubts.tsx';
+import { KeepInArchive } from './keep-in-archive.tsx';
 
 /** A consultation: to whom, and the first words. No act, no form (J5). From the directory the first field is already filled. */
 export function NewConsultation({ begin }: { begin?: { readonly kind: 'officer' | 'post'; readonly id: string } }) {
@@ -22,6 +23,7 @@ export function NewConsultation({ begin }: { begin?: { readonly kind: 'officer' 
   const [to, setTo] = useState<string[]>(begin ? [`${begin.kind} ${begin.id}`] : []);
   const [title, setTitle] = useState('');
   const [text, setText] = useState('');
+  const [archive, setArchive] = useState(false);
   const [draft] = useState(() => crypto.randomUUID());
   const words = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
@@ -33,7 +35,7 @@ export function NewConsultation({ begin }: { begin?: { readonly kind: 'officer' 
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (chosen.length === 0) return;
-    const room = await open.ask({ draft, with: chosen.map(({ addressee }) => addressee), title: title.trim(), text: text.trim() });
+    const room = await open.ask({ draft, with: chosen.map(({ addressee }) => addressee), title: title.trim(), text: text.trim(), archive });
     if (room) go(`/rooms/${room.id}`, { replace: true });
   };
 
@@ -63,6 +65,7 @@ export function NewConsultation({ begin }: { begin?: { readonly kind: 'officer' 
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />
+        <KeepInArchive value={archive} onChange={setArchive} />
         <CodesLine codes={USUAL_CODES} />
         <Problem code={open.problem} />
         <div>

@@ -13,6 +13,7 @@ import { isTrusted } from '../ui/taskforce-name.tsx';
 import { USUAL_CODES } from '../ui/with-handling.ts';
 import { Addressees, useChoices } from './addressees.tsx';
 import { Doubts, taskforcesOf } from './doubts.tsx';
+import { KeepInArchive } from './keep-in-archive.tsx';
 import { keptFor } from './kept-for.ts';
 
 const RETENTION_DAYS = [365, 1_825, 3_650] as const;
@@ -29,6 +30,7 @@ export function NewInvestigation() {
   const [legalBasis, setLegalBasis] = useState('');
   const [retention, setRetention] = useState('');
   const [codes, setCodes] = useState(USUAL_CODES);
+  const [archive, setArchive] = useState(false);
   const [draft] = useState(() => crypto.randomUUID());
   const chosen = choices.filter(({ value }) => to.includes(value));
   const doubtful = taskforcesOf(chosen).filter(({ standing }) => !isTrusted(standing));
@@ -45,6 +47,7 @@ export function NewInvestigation() {
       legalBasis: legalBasis.trim(),
       codes,
       retentionDays: retention === '' ? null : Number(retention),
+      archive,
     });
     if (room) go(`/rooms/${room.id}`, { replace: true });
   };
@@ -94,6 +97,7 @@ export function NewInvestigation() {
           value={retention}
           onChange={(value) => setRetention(value ?? '')}
         />
+        <KeepInArchive value={archive} onChange={setArchive} />
         <CodesField codes={codes} onChange={setCodes} evaluation={false} />
         <Problem code={open.problem} />
         <div>

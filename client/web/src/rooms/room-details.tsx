@@ -52,7 +52,7 @@ function Details({ detail }: { detail: RoomDetail }) {
               {detail.members
                 .filter((member) => member.taskforce.id === taskforce.id)
                 .map((member) => (
-                  <Member key={`${member.kind} ${member.post ?? ''} ${member.officer?.id ?? ''}`} member={member} />
+                  <Member key={`${member.kind} ${member.role} ${member.post ?? ''} ${member.officer?.id ?? ''}`} member={member} />
                 ))}
             </ul>
           </div>

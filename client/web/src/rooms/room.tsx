@@ -12,6 +12,7 @@ import { KIND_TEXT, useRoomTitle } from './room-list.tsx';
 import { Timeline } from './timeline.tsx';
 
 const SILENT_TEXT = {
+  archive: 'archive.silent',
   closed: 'rooms.silentClosed',
   left: 'rooms.silentLeft',
   fork: 'rooms.silentFork',

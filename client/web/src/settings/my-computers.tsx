@@ -8,6 +8,7 @@ import { Offer } from '../people/offers.tsx';
 import { Revoke, type Revoking } from '../people/revoke.tsx';
 import { useCan } from '../shell/me-context.tsx';
 import { Answered, Problem } from '../ui/screen-state.tsx';
+import { AddArchive } from './add-archive.tsx';
 
 /** One's own computers: a lost one is removed from here, another one added. */
 export function MyComputers() {
@@ -44,11 +45,12 @@ export function MyComputers() {
         )}
         <Problem code={invite.problem} />
         {offers.data?.offers
-          .filter(({ kind }) => kind === 'device')
+          .filter(({ kind }) => kind !== 'officer')
           .map((offer) => (
             <Offer key={offer.offer} offer={offer} />
           ))}
         {made && <InvitationGiven {...made} text="people.inviteDeviceGive" />}
+        <AddArchive />
         {revoking && <Revoke what={revoking} onClose={() => setRevoking(undefined)} />}
       </Stack>
     </section>

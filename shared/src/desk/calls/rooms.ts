@@ -7,6 +7,9 @@ import { Addressee, MessageItem, OutsideOf, RoomDetail, RoomRow, TimelineItem } 
 
 const With = z.array(Addressee).min(1).max(ROOM_MEMBERS_MAX);
 
+/** Whether the archive of the caller's taskforce keeps the room from its opening (T9). */
+const KeptInArchive = z.boolean().default(false);
+
 /** Rooms and what is written in them. All need an open desk; all but opening, leaving and closing work offline (U3). */
 export const roomCalls = {
   /** Newest last message first. */
@@ -47,7 +50,7 @@ export const roomCalls = {
   'rooms:send-again': call(z.strictObject({ room: ViewId, message: ViewId }), Nothing),
   'rooms:mark-read': call(z.strictObject({ room: ViewId, upTo: ViewId }), Nothing),
   /** Small room, TLP:AMBER and H1, ninety days (J5). `text` is its first message, possibly none. */
-  'rooms:open-consultation': call(z.strictObject({ draft: DraftId, with: With, title: Line, text: Text }), RoomRow),
+  'rooms:open-consultation': call(z.strictObject({ draft: DraftId, with: With, title: Line, text: Text, archive: KeptInArchive }), RoomRow),
   'rooms:open-investigation': call(
     z.strictObject({
       draft: DraftId,
@@ -58,6 +61,7 @@ export const roomCalls = {
       codes: Codes,
       /** Null: kept until closing. */
       retentionDays: z.int().min(1).max(36_500).nullable(),
+      archive: KeptInArchive,
     }),
     RoomRow,
   ),

@@ -46,6 +46,8 @@ export const DeviceView = z.strictObject({
   /** `faulty`: its key fails (T1), nothing is sent to it. `suspended`: withheld by its stop code (T13). */
   state: z.enum(['active', 'suspended', 'faulty', 'revoked']),
   isThis: z.boolean(),
+  /** The taskforce's archive, kept by this officer (T9). */
+  isArchive: z.boolean(),
   addedAtMs: TimeMs,
   revokedAtMs: TimeMs.nullable(),
   /** As the one who removed it gave it; null where none was given. */
@@ -145,7 +147,7 @@ export type MeetingSheet = z.infer<typeof MeetingSheet>;
 /** Someone who used our invitation and waits for the chair. */
 export const OfferView = z.strictObject({
   offer: ViewId,
-  kind: z.enum(['officer', 'device']),
+  kind: z.enum(['officer', 'device', 'archive']),
   name: Line,
   function: Line,
   deviceLabel: Line,

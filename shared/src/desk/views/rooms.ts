@@ -75,7 +75,7 @@ export const RoomDetail = z.strictObject({
     })
     .nullable(),
   /** Why nothing can be written now; null when it can. */
-  silent: z.enum(['closed', 'left', 'fork', 'update-needed', 'alone']).nullable(),
+  silent: z.enum(['archive', 'closed', 'left', 'fork', 'update-needed', 'alone']).nullable(),
   /** Taskforces that were asked to join, until they are in or the asking was put away. */
   joining: z.array(ProposalView).max(UI_TASKFORCES_MAX),
   /** Known to this desk's officer only as far as somebody has told this desk. */

@@ -39,8 +39,8 @@ export type DeskStatus = z.infer<typeof DeskStatus>;
 
 /** What an invitation says, read without using it up. */
 export const InvitationView = z.strictObject({
-  /** `taskforce`: founds a taskforce (from the operator). `officer`: joins one (from its chair). `device`: another desk of an officer. */
-  kind: z.enum(['taskforce', 'officer', 'device']),
+  /** `taskforce`: founds a taskforce (from the operator). `officer`: joins one (from its chair). `device`: another desk of an officer. `archive`: a taskforce's archive. */
+  kind: z.enum(['taskforce', 'officer', 'device', 'archive']),
   networkName: Line,
   taskforceCode: TerritoryCode,
   taskforceName: Line,
@@ -106,6 +106,8 @@ export const ABILITIES = [
   'invite-officer',
   'answer-offers',
   'invite-own-device',
+  'invite-archive',
+  'keep-in-archive',
   'revoke-own-device',
   'revoke-device',
   'revoke-officer',
@@ -134,6 +136,8 @@ export const Me = z.strictObject({
   timeZone: z.string().max(64).nullable(),
   roles: z.array(RoleName).max(ROLES.length),
   device: ViewId,
+  /** Whether this computer is the taskforce's archive: it reads and finds, and writes nothing (T9). */
+  isArchive: z.boolean(),
   deviceLabel: Line,
   networkName: Line,
   can: z.array(Ability).max(ABILITIES.length),

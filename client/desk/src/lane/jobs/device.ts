@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import type { DeskErrorCode } from '@breakwater/shared/desk/errors';
 import { encodeBase64url } from '@breakwater/shared/format/base64url';
-import { signedBytes } from '@breakwater/shared/format/signed-bytes';
+import { type StatementKind, signedBytes } from '@breakwater/shared/format/signed-bytes';
 import { DeviceId, type Hash } from '@breakwater/shared/ids';
 import { DeviceKeys, deviceKeysStatement, ProvenDeviceKeys } from '@breakwater/shared/keys/device-keys';
+import { Refusal } from '@breakwater/shared/wire/reply';
 import { makeIdentity, signByIdentity } from '../../crypto/libsignal/identity.ts';
 import { generateEd25519, publicHalf, signEd25519 } from '../../crypto/node/ed25519.ts';
 import type { VaultTx } from '../../vault/database.ts';
-import { type JobFor, ownDevice } from '../core.ts';
+import { type Core, type JobFor, ownDevice } from '../core.ts';
 import { readOwnDevice } from '../own-device.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -38,14 +40,21 @@ export const makeDevice: JobFor<'make-device'> = (core, { for: boundTo }) => {
 
 /** `breakwater/1/<kind>`, a zero byte, the bytes: signed by the key that the roster gives to this device (T1). */
 export const sign: JobFor<'sign'> = (core, { kind, bytes }) => {
+  refuseOfArchive(core, kind);
   const { signingSeed } = ownDevice(core);
   return { key: publicHalf(signingSeed), signature: signEd25519(signingSeed, signedBytes(kind, bytes)) };
 };
 
 export const signAll: JobFor<'sign-all'> = (core, { kind, bytes }) => {
+  refuseOfArchive(core, kind);
   const { signingSeed } = ownDevice(core);
   return { key: publicHalf(signingSeed), signatures: bytes.map((each) => signEd25519(signingSeed, signedBytes(kind, each))) };
 };
+
+/** DE47: an archive signs no act and no link, whatever asks for it. */
+function refuseOfArchive({ book }: Core, kind: StatementKind): void {
+  if ((kind === 'act' || kind === 'link') && book.own()?.device.archive) throw new Refusal<DeskErrorCode>('not-allowed', 'an archive');
+}
 
 type MadeDevice = {
   readonly proven: ProvenDeviceKeys;

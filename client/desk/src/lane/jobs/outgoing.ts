@@ -1,3 +1,5 @@
+import type { DeskErrorCode } from '@breakwater/shared/desk/errors';
+import { Refusal } from '@breakwater/shared/wire/reply';
 import { recipientsOf } from '../../delivery/audience.ts';
 import { encryptMessage, needsOf } from '../../delivery/encrypt-message.ts';
 import { isNext, nextLeaveMs, nextLeaving, readStoredIntent, takeBackIntent, writeIntent } from '../../delivery/intents.ts';
@@ -6,6 +8,7 @@ import type { Core, JobFor } from '../core.ts';
 import type { Intent, IntentBlock } from '../jobs.ts';
 
 export const writeIntentJob: JobFor<'write-intent'> = async (core, { atOnce = false, ...intent }) => {
+  if (core.book.own()?.device.archive) throw new Refusal<DeskErrorCode>('not-allowed', 'an archive'); // DE47
   const known = recipientsOf(core, intent.audience, intent.conversation);
   // What only a sync can cure is written anyway (U3); what the officer must know now is refused.
   if (known.status === 'blocked' && known.cause !== 'update-needed') return known;

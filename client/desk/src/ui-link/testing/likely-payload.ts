@@ -31,6 +31,8 @@ const everything: readonly unknown[] = [
   { act: 'acknowledge' },
   { language: 'en', theme: 'dark', clock: '24', zone: 'taskforce', singleKeys: true },
   ['TT'],
+  // The groups of a recovery sheet.
+  Array.from({ length: 9 }, () => 'AAAAA'),
 ];
 
 function likely(field: string, shape: Shape): unknown {

@@ -1,5 +1,6 @@
 import { agreements } from './agreements.ts';
 import { alerts } from './alerts.ts';
+import { archive } from './archive.ts';
 import { codes } from './codes.ts';
 import { common } from './common.ts';
 import { errors } from './errors.ts';
@@ -17,6 +18,7 @@ import { today } from './today.ts';
 export const en = {
   agreements,
   alerts,
+  archive,
   codes,
   common,
   errors,

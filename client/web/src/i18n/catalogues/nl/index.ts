@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../catalogue.ts';
 import { agreements } from './agreements.ts';
 import { alerts } from './alerts.ts';
+import { archive } from './archive.ts';
 import { codes } from './codes.ts';
 import { common } from './common.ts';
 import { errors } from './errors.ts';
@@ -18,6 +19,7 @@ import { today } from './today.ts';
 export const nl: Catalogue = {
   agreements,
   alerts,
+  archive,
   codes,
   common,
   errors,
