@@ -267,21 +267,6 @@ describe('history for a second desk', () => {
     });
   });
 
-  it('[T9] a computer that the chair adds in an officer’s name gets nothing from the officer’s own', async () => {
-    const officer = await network.enrol(a);
-    await network.store(officer, roomLinks(a, room));
-    await say(b, network, room, 'for the officer too');
-    await settle(network, a, b, c, officer);
-    const planted = await network.another(officer, a);
-    await network.store(planted, roomLinks(a, room));
-    for (let round = 0; round < 3; round++) {
-      network.clock.nowMs += HISTORY_ASK_AGAIN_MS;
-      await settle(network, a, b, c, officer, planted);
-    }
-    expect(textsIn(officer, room)).toContain('for the officer too');
-    expect(textsIn(planted, room)).toEqual([]);
-  });
-
   it('[T9] a hostile asker gets nothing: another taskforce, a colleague, a desk that was removed or has left', async () => {
     const colleague = await network.enrol(a);
     await network.store(colleague, roomLinks(a, room));
