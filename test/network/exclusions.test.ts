@@ -52,6 +52,18 @@ async function hasOf(seat: Seat) {
     requests,
   };
 }
+const question = () => ({
+  draft: randomUUID(),
+  kind: 'person' as const,
+  what: 'Who was on duty',
+  why: 'On the night of 3 March.',
+  purpose: 'investigation' as const,
+  legalBasis: { basis: 'untoc-protocol' as const, note: '' },
+  pace: 'days-3' as const,
+  urgencyReason: 'evidence-loss' as const,
+  language: 'en' as const,
+  codes,
+});
 const NOTHING = { acts: 0, sealed: 0, messages: 0, exclusions: 0, alerts: [], requests: [] };
 
 describe('who is kept out', () => {
@@ -75,20 +87,7 @@ describe('who is kept out', () => {
       codes,
       keepOut: [out()],
     });
-    await tt.ask('requests:ask', {
-      draft: randomUUID(),
-      to: [taskforceOf(gy)],
-      kind: 'person',
-      what: 'Who was on duty',
-      why: 'On the night of 3 March.',
-      purpose: 'investigation',
-      legalBasis: { basis: 'untoc-protocol', note: '' },
-      pace: 'days-3',
-      urgencyReason: 'evidence-loss',
-      language: 'en',
-      codes,
-      keepOut: [out()],
-    });
+    await tt.ask('requests:ask', { ...question(), to: [taskforceOf(gy)], keepOut: [out()] });
     await later();
     // The deputy has both in his place, and knows why; nothing is on its way to him.
     expect((await deputy.ask('alerts:list', {})).alerts.map(({ id }) => id)).toEqual([raised.id]);
@@ -128,9 +127,9 @@ describe('who is kept out', () => {
     // A newcomer is told too.
     await tt.ask('rooms:admit', { room, with: [{ kind: 'officer', taskforce: taskforceOf(gy), officer: officerOf(deputy) }] });
     await network.settle();
+    expect((await deputy.ask('rooms:detail', { room })).keptOut).toHaveLength(1);
     await write(gy, room, 'he must not see this');
     await network.settle();
-    expect((await deputy.ask('rooms:detail', { room })).keptOut).toHaveLength(1);
     expect(await textsOf(deputy, room)).toEqual(['he must not see this']);
     expect(complicit.open().book.rooms()).not.toContain(room);
     expect(await hasOf(complicit)).toEqual(NOTHING);
@@ -167,5 +166,23 @@ describe('who is kept out', () => {
     expect(await textsOf(complicit, other)).not.toContain('without the holder');
     const [kept] = (await tt.ask('rooms:detail', { room: other })).keptOut;
     expect(kept?.removers?.map(({ name }) => name)).toEqual(expect.arrayContaining([tt.name, gy.name]));
+  });
+
+  it('[T8] of the author’s own side gets no answer either, though the post that answers go to is that officer’s', async () => {
+    const own = await network.addOfficer('TT', ['focal-point']);
+    for (const kind of ['duty-officer', 'focal-point'] as const) await tt.open().links.setPost(null, kind, officerOf(own), officerOf(tt));
+    await network.settle();
+    const keepOut = [{ kind: 'officer' as const, taskforce: taskforceOf(tt), officer: officerOf(own) }];
+    const asked = await tt.ask('requests:ask', { ...question(), to: [taskforceOf(gy)], keepOut });
+    await later();
+    const [id] = asked.requests.map((request) => request.id);
+    for (const what of [{ act: 'acknowledge' as const }, { act: 'answer' as const, text: 'he was', codes }]) {
+      await complicit.ask('requests:act', { request: id ?? '', draft: randomUUID(), language: 'en', what });
+      await later();
+    }
+    expect((await tt.ask('requests:read', { request: id ?? '' })).request.state).toBe('answered');
+    // The post brings what was asked before, and nothing of this.
+    expect(own.open().vault.one<{ n: number }>('SELECT count(*) AS n FROM acts WHERE conversation = ?', id ?? '')?.n).toBe(0);
+    expect((await own.ask('requests:list', {})).requests.map((request) => request.id)).not.toContain(id);
   });
 });

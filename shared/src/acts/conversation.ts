@@ -5,7 +5,7 @@ import type { Authority, AuthorityRefusal, Standing } from './authority.ts';
 import type { OpeningKind } from './kinds.ts';
 import { orderActs, type Placeable } from './order-acts.ts';
 import { judgeRemovals, type Removals } from './removed-signers.ts';
-import { partiesOf } from './rights.ts';
+import { partiesOf, sidesOf } from './rights.ts';
 
 /** An act as it was read, with whose it is. */
 export type JudgedAct = { readonly parsed: ParsedAct; readonly authority: Authority };
@@ -63,7 +63,7 @@ export function foldConversation<K extends OpeningKind, State>(
 
   const parties = new Set(partiesOf(opening).map(({ taskforce }) => taskforce));
   const ofThis = [...unique.values()].filter(({ parsed }) => parsed.conversation === opener.parsed.conversation);
-  const removals = judgeRemovals(ofThis, partiesOf(opening));
+  const removals = judgeRemovals(ofThis, (taskforce) => sidesOf(opening, taskforce));
   const isVoid = isRemoved(removals, opener.parsed, opener.authority);
   const isEntitled = ({ act, hash }: ParsedAct<Act>, authority: Standing): boolean =>
     act.kind === 'removal.stated' ? removals.statements.has(hash) : rules.isEntitled(act, authority, opening);

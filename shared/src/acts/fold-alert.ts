@@ -5,7 +5,7 @@ import type { AlertFacts, AlertInfo } from './alert.ts';
 import type { ActSigner, Standing } from './authority.ts';
 import { foldConversation, type JudgedAct, type Story, tipsOf } from './conversation.ts';
 import type { Party } from './party.ts';
-import { countedSeconds, mayAlert, partiesOf, wantsSecond } from './rights.ts';
+import { countedSeconds, mayAlert, partiesOf, sidesOf, wantsSecond } from './rights.ts';
 
 /** What an authority answered: one outcome, the latest that counts. */
 export type AuthorityOutcome = {
@@ -97,10 +97,7 @@ export const alertPhase = ({ cancelled, facts }: AlertState, nowMs: number): 'li
  * colleagues, for it concerns no other.
  */
 export function alertActParties(opening: AlertState['opening'], kind: AlertAct['kind'], speaker: RosterId): readonly Party[] {
-  const parties = partiesOf(opening);
-  return kind === 'alert.acknowledged'
-    ? parties.filter(({ taskforce }) => taskforce === opening.taskforce || taskforce === speaker)
-    : parties;
+  return kind === 'alert.acknowledged' ? sidesOf(opening, speaker) : partiesOf(opening);
 }
 
 /** What a new act of this speaker names in `previous`: only acts that everybody who gets it has been sent. */

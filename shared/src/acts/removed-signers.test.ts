@@ -37,6 +37,15 @@ function story() {
   return { world, tt, gy, cw, deputy, removed, other, before, opened, by, remove };
 }
 
+/** By recovery keys of two holders. */
+function replaceChair(of: TestTaskforce, by: TestDevice): void {
+  const holders = [by, addOfficer(of, ['investigator'])];
+  const sheets = [signingKey(), signingKey()] as const;
+  const keys = sheets.map(({ publicKey }, i) => ({ key: encodeBase64url(publicKey), holder: holders[i]?.officer ?? by.officer }));
+  of.chain.add('recovery.keys-set', { recoveryKeys: keys }, [of.chair.signing]);
+  of.chain.add('chair.replaced', { by: by.officer }, [...sheets]);
+}
+
 type Said = Partial<ActBody<'removal.stated'>>;
 function state(
   world: ActWorld,
@@ -134,6 +143,56 @@ describe('[T10] what a removed desk has signed', () => {
     expect(fold(opened, received, late, ours, say({ of: gy, device: other }), say({ of: cw })).phase).toBe('answered');
     // What both accept counts.
     expect(fold(opened, received, late, ours, theirs).phase).toBe('acknowledged');
+  });
+
+  it('of an alert’s answer only its author and the side that gave it state: the others have never had it', () => {
+    const world = actWorld(RosterId.parse(someHash()), ['TT', 'GY', 'CW', 'SR']);
+    const [tt, gy, cw, sr] = ['TT', 'GY', 'CW', 'SR'].map(world.taskforce) as [TestTaskforce, TestTaskforce, TestTaskforce, TestTaskforce];
+    const deputy = addOfficer(gy, ['deputy-chair']);
+    const raised = judged(signAct({ of: tt }, { kind: 'alert.raised', body: raisedBody([gy, cw, sr], { severity: 'Moderate' }) }), world);
+    const names = { conversation: raised.parsed.hash, previous: [raised.parsed.hash] };
+    const answer = judged(
+      signAct({ of: gy }, { kind: 'alert.acknowledged', body: { outcome: 'acknowledged', reason: '' }, ...names }),
+      world,
+    );
+    replaceChair(gy, deputy);
+    const say = (of: TestTaskforce, ...acts: readonly JudgedAct[]) => state(world, raised, gy, gy.chair, { of }, { acts: hashes(...acts) });
+    const outcomes = (...acts: readonly JudgedAct[]) => foldAlert([raised, answer, ...acts])?.state.outcomes.size;
+    expect(outcomes()).toBe(1);
+    expect(outcomes(say(cw), say(sr))).toBe(1);
+    const theirs = state(world, raised, gy, gy.chair, { of: gy, device: deputy }, { acts: hashes(answer) });
+    expect(outcomes(say(cw), theirs)).toBe(1);
+    expect(outcomes(say(tt), theirs)).toBe(0);
+  });
+
+  it('a removed desk of another taskforce has no say, whatever the heights of the two', () => {
+    const { world, tt, gy, deputy, opened, by } = story();
+    const thief = addOfficer(tt, ['deputy-chair']);
+    const stale = tt.chain.head;
+    const received = by(gy.chair, 'request.acknowledged', [opened]);
+    for (let i = 0; i < 6; i++) gy.chain.add('officer.away', { officer: gy.chair.officer, away: i % 2 === 0 }, [gy.chair.signing]);
+    replaceChair(gy, deputy);
+    const forged = judged(
+      signAct(
+        { of: tt },
+        {
+          kind: 'removal.stated',
+          body: { taskforce: gy.id, device: gy.chair.proven.keys.device, turn: 9, acts: [], seconds: [] },
+          conversation: opened.parsed.hash,
+          previous: [opened.parsed.hash],
+          heads: [stale, gy.chain.head],
+        },
+      ),
+      world,
+    );
+    tt.chain.add('chair.handed-over', { to: thief.officer }, [tt.chair.signing, thief.signing]);
+    tt.chain.add('device.revoked', { device: tt.chair.proven.keys.device, reason: 'stolen' }, [thief.signing]);
+    const about = state(world, opened, tt, tt.chair, { of: tt, device: thief }, { acts: hashes(opened) });
+    const ours = state(world, opened, gy, gy.chair, { of: gy, device: deputy }, { acts: hashes(received) });
+    const theirs = state(world, opened, gy, gy.chair, { of: tt, device: thief }, { acts: hashes(received) });
+    expect(fold(opened, received, ours, theirs).phase).toBe('acknowledged');
+    expect(fold(opened, received, forged, about, ours, theirs).phase).toBe('acknowledged');
+    expect(fold(opened, received, forged, about, ours, theirs).cause(forged)).toBe('removed-signer');
   });
 
   it('an opening beyond it stays, and nothing in its conversation moves', () => {

@@ -44,21 +44,38 @@ export function mayState(speaker: Speaker, device: DeviceId, about: TaskforceSta
 }
 
 /**
- * T10: what counts of desks that were removed, by the statements among the acts of one conversation. A function of the set of acts: a
- * statement that rests on a newer head of the desk's taskforce is looked at first, so that one by a desk which was removed itself
- * counts only as far as its own taskforce says.
+ * T10: what counts of desks that were removed, by the statements among the acts of one conversation. A function of the set of acts. A statement whose
+ * author's desk was removed itself counts only as far as is stated of that desk (AC21): within one taskforce those on a newer head are looked at first;
+ * across taskforces heights say nothing, so it is looked at again with what came of the round before, until nothing changes.
  */
-export function judgeRemovals(acts: readonly JudgedAct[], parties: readonly Party[]): Removals {
+export function judgeRemovals(acts: readonly JudgedAct[], sides: (taskforce: RosterId) => readonly Party[]): Removals {
   const statements = acts.flatMap(({ parsed, authority }): Statement[] => {
     if (authority.status !== 'stands' || !authority.about || !isKnown(parsed) || !isStatement(parsed)) return [];
     const { about } = authority;
-    return mayState(authority.author, parsed.act.body.device, about, parties) ? [{ parsed, authority, about }] : [];
+    return mayState(authority.author, parsed.act.body.device, about, sides(about.chain.id)) ? [{ parsed, authority, about }] : [];
   });
+  statements.sort((a, b) => heightOf(b) - heightOf(a));
   const previous = new Map(acts.map(({ parsed }) => [parsed.hash, parsed.act.previous]));
+  let removals: Removals = { accepted: new Map(), statements: new Map() };
+  for (let round = 0; round < ROUNDS_MAX; round++) {
+    const next = judgeOnce(statements, previous, removals.accepted);
+    const isSame =
+      next.statements.size === removals.statements.size && [...next.statements.keys()].every((hash) => removals.statements.has(hash));
+    removals = next;
+    if (isSame && round > 0) break;
+  }
+  return removals;
+}
+
+/** Two chairs who were both replaced and each speak of the other would go round for ever. */
+const ROUNDS_MAX = 8;
+
+function judgeOnce(statements: readonly Statement[], previous: Previous, before: Removals['accepted']): Removals {
   const taken = new Map<DeviceId, Statement[]>();
-  for (const statement of statements.sort((a, b) => heightOf(b) - heightOf(a))) {
-    const author = statement.authority.author.device.keys.device;
-    const bound = acceptedOf(taken.get(author) ?? [], previous);
+  for (const statement of statements) {
+    const { device: author, taskforce } = statement.authority.author;
+    const isWithin = taskforce.chain.id === statement.about.chain.id;
+    const bound = isWithin ? acceptedOf(taken.get(author.keys.device) ?? [], previous) : before.get(author.keys.device);
     if (bound && !bound.acts.has(statement.parsed.hash)) continue;
     const { device } = statement.parsed.act.body;
     taken.set(device, [...(taken.get(device) ?? []), statement]);

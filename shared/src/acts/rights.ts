@@ -1,3 +1,4 @@
+import type { RosterId } from '../ids.ts';
 import type { PostKind } from '../roster/taskforce-kinds.ts';
 import { hasRole, type Officer, postOfficers, type TaskforceState } from '../roster/taskforce-state.ts';
 import type { ActKind, ActOf } from './act.ts';
@@ -31,6 +32,16 @@ const holdsPost = ({ officer, taskforce }: Speaker, wanted: PostKind): boolean =
 export function partiesOf(opening: AlertOpening | RequestOpening): readonly [Party, ...Party[]] {
   const from = { taskforce: opening.taskforce, posts: opening.body.from.posts };
   return opening.kind === 'alert.raised' ? [from, ...opening.body.to] : [from, opening.body.to];
+}
+
+/**
+ * The sides that have had what a taskforce says in a conversation, and may speak of it: of an alert's answers only its author and the answering
+ * side (AC14); else all.
+ */
+export function sidesOf(opening: AlertOpening | RequestOpening, taskforce: RosterId): readonly Party[] {
+  const parties = partiesOf(opening);
+  const isAnswerer = opening.kind === 'alert.raised' && opening.taskforce !== taskforce;
+  return isAnswerer ? parties.filter((party) => party.taskforce === opening.taskforce || party.taskforce === taskforce) : parties;
 }
 
 /** Who may raise an alert: chair or deputy chair; an exercise also a focal point. */

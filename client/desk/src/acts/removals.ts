@@ -1,12 +1,11 @@
 import type { ActBody } from '@breakwater/shared/acts/act';
 import { actMembers } from '@breakwater/shared/acts/audience';
 import type { StoryLine } from '@breakwater/shared/acts/conversation';
-import { alertActParties } from '@breakwater/shared/acts/fold-alert';
 import type { Party } from '@breakwater/shared/acts/party';
-import { mayState, wasReplacedChair } from '@breakwater/shared/acts/removed-signers';
-import { partiesOf, speaksFor } from '@breakwater/shared/acts/rights';
+import { mayState } from '@breakwater/shared/acts/removed-signers';
+import { partiesOf, sidesOf, speaksFor } from '@breakwater/shared/acts/rights';
 import type { DeviceId, Hash } from '@breakwater/shared/ids';
-import { ACT_STATED_MAX, UI_LIST_MAX } from '@breakwater/shared/limits';
+import { ACT_STATED_MAX, ACT_TURN_MAX, UI_LIST_MAX } from '@breakwater/shared/limits';
 import { hasRole, type TaskforceState } from '@breakwater/shared/roster/taskforce-state';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import type { DevicePlace } from '../rosters/book.ts';
@@ -61,7 +60,7 @@ const readConversation = (desk: Pick<Desk, 'vault' | 'book'>, id: string): ActCo
 
 function isWanted(desk: Pick<Desk, 'book'>, own: DevicePlace, { device, taskforce }: Removed, { fold }: ActConversation): boolean {
   const { opening } = fold.state;
-  if (fold.removals.accepted.has(device) || !mayState(own, device, taskforce, partiesOf(opening))) return false;
+  if (!mayState(own, device, taskforce, sidesOf(opening, taskforce.chain.id))) return false;
   const ours = own.taskforce.chain.id;
   if (statementsAbout(fold, device).some(({ act }) => act.taskforce === ours)) return false;
   if (fold.lines.some(({ parsed }) => parsed.act.device === device)) return true;
@@ -95,7 +94,9 @@ async function state(desk: Desk, conversation: ActConversation, { device, taskfo
     .filter((line) => key !== undefined && line.parsed.signers.includes(key) && line.parsed.act.device !== device)
     .filter((line) => conversation.kept(line)?.isLate === false)
     .map(({ parsed }) => parsed.hash);
-  const turn = 1 + Math.max(0, ...statementsAbout(fold, device).map(({ act }) => act.body.turn));
+  // After our own only: a colleague's turn at the end of the scale must leave room for the chair's word, which goes first anyway (AC20).
+  const ours = statementsAbout(fold, device).filter(({ act }) => act.officer === own.officer.officer);
+  const turn = Math.min(ACT_TURN_MAX, 1 + Math.max(0, ...ours.map(({ act }) => act.body.turn)));
   const body: ActBody<'removal.stated'> = {
     taskforce: taskforce.chain.id,
     device,
@@ -115,7 +116,7 @@ async function state(desk: Desk, conversation: ActConversation, { device, taskfo
       // Everybody who gets it has had the opening act; of the others nobody knows.
       previous: [conversation.opening.parsed.hash],
       restsOn: [taskforce.chain.id],
-      audience: audienceOf(desk, conversation, sidesOf(conversation, taskforce, device)),
+      audience: audienceOf(desk, conversation, sidesOf(opening, taskforce.chain.id)),
       urgency: 'routine',
       leavesAtMs: desk.now(),
     });
@@ -126,14 +127,6 @@ async function state(desk: Desk, conversation: ActConversation, { device, taskfo
   }
   for (const line of fold.lines) if (acts.includes(line.parsed.hash)) await passOn(desk, conversation, line);
   return 1;
-}
-
-/** Who has had the removed desk's acts: of an alert's answers only its author and its own side (AC14). */
-function sidesOf({ fold }: ActConversation, taskforce: TaskforceState, device: DeviceId): readonly Party[] {
-  const { opening } = fold.state;
-  const parties = partiesOf(opening);
-  const isAnswerer = opening.kind === 'alert.raised' && parties.slice(1).some((party) => party.taskforce === taskforce.chain.id);
-  return isAnswerer && !wasReplacedChair(taskforce, device) ? alertActParties(opening, 'alert.acknowledged', taskforce.chain.id) : parties;
 }
 
 const audienceOf = ({ book }: Pick<Desk, 'book'>, { fold }: ActConversation, parties: readonly Party[]) => ({
@@ -166,7 +159,7 @@ async function passOn(desk: Desk, conversation: ActConversation, { parsed }: Sto
   const envelope = madeEnvelope(desk, 'pass-on', own.device.keys.device, parsed.hash);
   if (readMessage(desk.vault, envelope) || readIntent(desk.vault, envelope)) return 0;
   const nowMs = desk.now();
-  const audience = audienceOf(desk, conversation, sidesOf(conversation, about, parsed.act.device));
+  const audience = audienceOf(desk, conversation, sidesOf(conversation.fold.state.opening, about.chain.id));
   const outcome = await desk.lane.run('write-intent', {
     envelope,
     conversation: conversation.id,
@@ -186,7 +179,7 @@ export function mayCount({ book }: Pick<Desk, 'book'>, { fold }: ActConversation
   const own = book.own();
   const taskforce = book.taskforce(parsed.act.taskforce);
   if (own?.device.status !== 'active' || !taskforce || !hasRole(own.officer, 'chair')) return false;
-  return mayState(own, parsed.act.device, taskforce, partiesOf(fold.state.opening));
+  return mayState(own, parsed.act.device, taskforce, sidesOf(fold.state.opening, taskforce.chain.id));
 }
 
 /**

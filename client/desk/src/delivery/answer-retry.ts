@@ -4,6 +4,7 @@ import { type DeviceId, type EnvelopeId, type Lane, laneNumber } from '@breakwat
 import { CONFIRMATION_INTERVAL_MS, RESET_INTERVAL_MS, RETRY_REQUESTS_MAX } from '@breakwater/shared/limits';
 import { sendCoSigningAgain } from '../cosigning/letters.ts';
 import { secretBeside } from '../escalation/ladder-rows.ts';
+import { exclusionsBeside } from '../exclusions/take-exclusions.ts';
 import { type Core, ownDevice } from '../lane/core.ts';
 import { sayRotatedAgain } from '../rosters/rotation.ts';
 import type { VaultTx } from '../vault/database.ts';
@@ -82,8 +83,11 @@ export function sendAgain(tx: VaultTx, core: Core, to: DeviceId, message: Stored
   const chain = frame.distribution && ownChainOf(tx, frame.distribution);
   if (chain) queueErrand(tx, to, lane, `announcement:${chain.distribution}`, chain.announcement);
   queueErrand(tx, to, lane, `message:${envelope}`, { item: 'message', v: 1, salt: message.salt, frame: message.frame });
-  const secret = secretBeside(tx, message, core.book.device(to)?.taskforce.chain.id);
+  const taskforce = core.book.device(to)?.taskforce.chain.id;
+  const secret = secretBeside(tx, message, taskforce);
   if (secret) queueErrand(tx, to, lane, `secret:${envelope}`, secret);
+  for (const item of exclusionsBeside(core, message.conversation)(taskforce))
+    queueErrand(tx, to, lane, `exclusions:${message.conversation}`, item);
   return true;
 }
 

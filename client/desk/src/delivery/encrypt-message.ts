@@ -101,7 +101,13 @@ async function sealForRoom({ core, turn, intent, plan, state, nowMs }: Sealing):
   if (!kept || !distribution) return undefined;
   const alone = recipients.devices.length === 0;
   const common = alone ? null : await turn.sealGroup(lane, distribution, commonPlaintext(kept));
-  const parts = started ? await sealLetters(core, turn, intent, state.ready, () => [started.announcement], nowMs) : [];
+  // With the chain, so that a hub that keeps it back keeps back what is said on it.
+  const excluded = exclusionsBeside(core, conversation);
+  const itemsFor = (device: DeviceId): LetterItem[] => [
+    ...(started ? [started.announcement] : []),
+    ...excluded(core.book.device(device)?.taskforce.chain.id),
+  ];
+  const parts = started ? await sealLetters(core, turn, intent, state.ready, itemsFor, nowMs) : [];
   return { kept, common, parts, started, without: state.without, told: [] };
 }
 

@@ -5,6 +5,7 @@ import { devicesDigest } from '@breakwater/shared/roster/head';
 import type { RatchetTurn } from '../crypto/api.ts';
 import { sha256 } from '../crypto/node/hashes.ts';
 import { secretBeside } from '../escalation/ladder-rows.ts';
+import { exclusionsBeside } from '../exclusions/take-exclusions.ts';
 import { type Core, ownDevice, turnOf } from '../lane/core.ts';
 import type { JobOutput, SessionWanted } from '../lane/jobs.ts';
 import { readMessage, type StoredMessage } from '../vault/read/messages.ts';
@@ -118,10 +119,13 @@ async function sealFrame(
   nowMs: number,
 ): Promise<NewPart[]> {
   const parts: NewPart[] = [];
+  const excluded = exclusionsBeside(core, conversation);
   for (const device of devices) {
     const told = headsToTell(core.vault, device, heads);
-    const secret = secretBeside(core.vault, { conversation, envelope }, core.book.device(device)?.taskforce.chain.id);
-    const items: LetterItem[] = [...(told ? [told] : []), { item: 'message', v: 1, salt, frame }, ...(secret ? [secret] : [])];
+    const taskforce = core.book.device(device)?.taskforce.chain.id;
+    const secret = secretBeside(core.vault, { conversation, envelope }, taskforce);
+    const message = { item: 'message' as const, v: 1 as const, salt, frame };
+    const items: LetterItem[] = [...(told ? [told] : []), message, ...(secret ? [secret] : []), ...excluded(taskforce)];
     const plaintext = letterPlaintext({ envelope, from: ownDevice(core).device, to: device, sentAt: nowMs }, items);
     parts.push({ device, ...(await turn.seal(device, lane, plaintext, nowMs)) });
   }

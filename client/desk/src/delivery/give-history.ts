@@ -1,10 +1,12 @@
 import { Frame } from '@breakwater/shared/content/frame';
 import type { LetterItemOf } from '@breakwater/shared/content/letter';
+import { encodeBase64url } from '@breakwater/shared/format/base64url';
 import type { DeviceId, RosterId } from '@breakwater/shared/ids';
 import { HISTORY_PAGE_MAX, HISTORY_PAGE_MAX_BYTES, HISTORY_PAGES_PER_HOUR_MAX } from '@breakwater/shared/limits';
 import type { Core } from '../lane/core.ts';
 import type { DevicePlace } from '../rosters/book.ts';
-import type { VaultTx } from '../vault/database.ts';
+import type { VaultReader, VaultTx } from '../vault/database.ts';
+import { readLinks } from '../vault/read/links.ts';
 import { queueErrand } from './errands.ts';
 import { seatedThen } from './seated-then.ts';
 
@@ -36,15 +38,23 @@ export function giveHistory(tx: VaultTx, core: Core, to: DeviceId, { room, below
   });
 }
 
-function askerOf({ book }: Core, room: RosterId, device: DeviceId): DevicePlace | undefined {
+function askerOf({ book, vault }: Core, room: RosterId, device: DeviceId): DevicePlace | undefined {
   const [own, other] = [book.own(), book.device(device)];
   if (own?.device.status !== 'active' || other?.device.status !== 'active' || device === own.device.keys.device) return undefined;
   const inside = book.roomDevices(room);
   if (other.taskforce.chain.id !== own.taskforce.chain.id || !inside.has(device)) return undefined;
   const isOurs = own.device.archive
     ? !other.device.archive && inside.has(own.device.keys.device)
-    : other.officer.officer === own.officer.officer;
+    : other.officer.officer === own.officer.officer && isLetInByOfficer(vault, other);
   return isOurs ? other : undefined;
+}
+
+/** A chair can add a computer in any officer's name (T11), and must not get that officer's past by it: one of the officer's own has let this one in. */
+function isLetInByOfficer(vault: VaultReader, { taskforce, officer, device }: DevicePlace): boolean {
+  const [added] = readLinks(vault, taskforce.chain.id, device.addedAtHeight, 1);
+  const signers = (added?.signatures ?? []).map(({ key }) => encodeBase64url(key));
+  const own = [...taskforce.devices.values()].filter((each) => each.officer === officer.officer && each !== device);
+  return own.some(({ keys }) => signers.includes(keys.signingKey));
 }
 
 /** DE48: an archive gives what the officer who asks may read: what was said while a seat was there that is the officer's now. */

@@ -1,4 +1,5 @@
-import { DeviceId, type OfficerId, type RosterId } from '@breakwater/shared/ids';
+import { ConversationId, DeviceId, type OfficerId, type RosterId } from '@breakwater/shared/ids';
+import { sendExclusions } from '../exclusions/take-exclusions.ts';
 import type { Core } from '../lane/core.ts';
 import type { VaultTx } from '../vault/database.ts';
 import { readSaltedProfile } from '../vault/read/people.ts';
@@ -31,7 +32,7 @@ export function sendAllProfiles(tx: VaultTx, core: Core, device: DeviceId): void
   }
 }
 
-/** The terms of a room, for these devices of its members. Where this desk does not have them yet, they follow as soon as it does. */
+/** The terms of a room and who is kept out of it, for these devices of its members. Terms that this desk does not have yet follow as soon as it does. */
 export function sendTerms(tx: VaultTx, core: Core, room: RosterId, devices: readonly DeviceId[]): void {
   const hash = core.book.room(room)?.terms;
   const row = hash && tx.one<{ salt: string; terms: string }>('SELECT salt, terms FROM terms WHERE hash = ?', hash);
@@ -40,6 +41,7 @@ export function sendTerms(tx: VaultTx, core: Core, room: RosterId, devices: read
     if (row) queueErrand(tx, device, 'rest', `terms:${room}`, { item: 'terms', room, salt: row.salt, terms: row.terms });
     else tx.run('INSERT INTO owedTerms VALUES (?, ?) ON CONFLICT DO NOTHING', room, device);
   }
+  sendExclusions(tx, core, ConversationId.parse(room), devices);
 }
 
 /** The terms of a room have come: to whom they are owed, they go now. */

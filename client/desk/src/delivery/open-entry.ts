@@ -21,7 +21,7 @@ type Progress = {
   isFirst: boolean;
   readonly announcements: TheirChain[];
   readonly messages: ReadMessage[];
-  readonly items: LetterItem[];
+  items: LetterItem[];
   word: ReadWord | undefined;
   parking: Parking | undefined;
 };
@@ -70,6 +70,16 @@ async function openKnown(batch: Batch, incoming: Incoming, progress: Progress): 
   if (incoming.letter) await takeItems(batch, incoming, progress, incoming.letter.items.map(readItem), incoming.letter.from);
   if (incoming.part) await openPart(batch, incoming, incoming.part, progress);
   if (incoming.common && !progress.repeated) await openCommon(batch, incoming, incoming.common, progress);
+  if (progress.parking) parkBeside(progress);
+}
+
+/** Who is kept out is said beside the message, and is judged by it: where that is parked, this waits with it (RO24). */
+function parkBeside(progress: Progress): void {
+  const { parking, items } = progress;
+  const beside = items.filter(({ item }) => item === 'exclusions');
+  if (!parking || beside.length === 0) return;
+  progress.items = items.filter(({ item }) => item !== 'exclusions');
+  park(progress, parking.cause, { letter: { from: parking.letter?.from ?? 'part', items: beside } });
 }
 
 async function openPart(batch: Batch, incoming: Incoming, part: NonNullable<Entry['part']>, progress: Progress): Promise<void> {

@@ -27,12 +27,20 @@ export const listExclusions = (vault: VaultReader, conversation: string): Exclus
 export const excludedFrom = (vault: VaultReader, conversation: string): readonly Excluded[] =>
   listExclusions(vault, conversation).filter(({ lifted }) => !lifted);
 
-/** The highest turn stands; of two alike, the one that keeps out. False when nothing changed. */
+/** A member who sets a turn at the end of the scale would have the last word for good. */
+const TURNS_AHEAD_MAX = 64;
+
+/**
+ * The highest turn stands; of two alike, the one that keeps out. What lifts an exclusion that is not known here fills no place, and turns far ahead
+ * of what is known are passed over. False when nothing changed.
+ */
 export function keepExclusions(tx: VaultTx, conversation: string, entries: readonly ExclusionEntry[]): boolean {
   let changes = 0;
   for (const { taskforce, officer, turn, lifted } of entries) {
-    const known = tx.one<{ n: number }>('SELECT count(*) AS n FROM exclusions WHERE conversation = ?', conversation)?.n ?? 0;
-    if (known >= EXCLUSIONS_MAX) break;
+    const known = rowsOf(tx, conversation);
+    const before = known.find((row) => row.taskforce === taskforce && row.officer === (officer ?? ''));
+    if (turn > (before?.turn ?? 0) + TURNS_AHEAD_MAX) continue;
+    if (!before && (lifted || known.length >= EXCLUSIONS_MAX)) continue;
     changes += tx.run(
       `INSERT INTO exclusions (conversation, taskforce, officer, turn, lifted) VALUES (?, ?, ?, ?, ?)
          ON CONFLICT (conversation, taskforce, officer) DO UPDATE SET turn = excluded.turn, lifted = excluded.lifted

@@ -1,6 +1,6 @@
 import type { KeptOut, OutsideOf } from '@breakwater/shared/desk/views/rooms';
 import { ConversationId, OfficerId, type RosterId } from '@breakwater/shared/ids';
-import { EXCLUSIONS_MAX } from '@breakwater/shared/limits';
+import { ACT_TURN_MAX, EXCLUSIONS_MAX } from '@breakwater/shared/limits';
 import { answersFor } from '@breakwater/shared/roster/co-signers';
 import { crosses, type Excluded, mayExclude } from '@breakwater/shared/roster/exclusions';
 import type { Seat } from '@breakwater/shared/roster/room-kinds';
@@ -39,7 +39,7 @@ export async function keepOut(desk: OpenDesk, room: RosterId, who: OutsideOf, ke
   const before = known.find(({ taskforce, officer }) => taskforce === out.taskforce && officer === out.officer);
   if (!before && known.length >= EXCLUSIONS_MAX) throw new Refusal('too-long');
   if (!before && !keep) return;
-  const entries = [{ ...out, turn: (before?.turn ?? 0) + 1, lifted: !keep }];
+  const entries = [{ ...out, turn: Math.min((before?.turn ?? 0) + 1, ACT_TURN_MAX), lifted: !keep }];
   await desk.lane.run('say-excluded', { conversation: ConversationId.parse(room), entries });
   if (!keep) return;
   for (const { member } of state.seats) {

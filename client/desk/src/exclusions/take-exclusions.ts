@@ -8,23 +8,34 @@ import { queueErrand } from '../delivery/errands.ts';
 import { discardChains } from '../delivery/own-chain.ts';
 import type { Core } from '../lane/core.ts';
 import type { VaultReader, VaultTx } from '../vault/database.ts';
-import { type ExclusionEntry, keepExclusions, listExclusions } from './exclusion-rows.ts';
+import { type ExclusionEntry, excludedFrom, keepExclusions, listExclusions } from './exclusion-rows.ts';
 
 /**
  * Keeps what another desk says of who is kept out of a conversation (T8): of a room, who may say it there; of an alert or a request, a
- * desk of the taskforce that opened it, or of our own. What anybody else says is passed over.
+ * desk of the taskforce that opened it, or of our own, of an officer who is not kept out; and there nothing is lifted (RO24). The rest is passed over.
  */
 export function takeExclusions(tx: VaultTx, core: Core, from: DeviceId, { conversation, excluded }: LetterItemOf<'exclusions'>): void {
-  if (maySay(tx, core, from, conversation) && keepExclusions(tx, conversation, excluded)) followExclusions(tx, core, conversation);
+  const said = believed(tx, core, from, conversation, excluded);
+  if (said.length > 0 && keepExclusions(tx, conversation, said)) followExclusions(tx, core, conversation);
 }
 
-function maySay(tx: VaultTx, core: Core, from: DeviceId, conversation: ConversationId): boolean {
+function believed(
+  tx: VaultTx,
+  core: Core,
+  from: DeviceId,
+  conversation: ConversationId,
+  excluded: readonly ExclusionEntry[],
+): readonly ExclusionEntry[] {
   const place = core.book.device(from);
-  if (place?.device.status !== 'active') return false;
+  if (place?.device.status !== 'active') return [];
   const room = core.book.room(RosterId.parse(conversation));
-  if (room) return core.book.roomDevices(room.chain.id).has(from) && mayExclude(room, place);
-  const ours = core.book.own()?.taskforce.chain.id;
-  return place.taskforce.chain.id === ours || place.taskforce.chain.id === openerOf(tx, conversation);
+  if (room) return core.book.roomDevices(room.chain.id).has(from) && mayExclude(room, place) ? excluded : [];
+  const taskforce = place.taskforce.chain.id;
+  const isTheirs = taskforce === core.book.own()?.taskforce.chain.id || taskforce === openerOf(tx, conversation);
+  const isOut = excludedFrom(tx, conversation).some(
+    (out) => out.taskforce === taskforce && (out.officer ?? place.officer.officer) === place.officer.officer,
+  );
+  return isTheirs && !isOut && !place.device.archive ? excluded.filter(({ lifted }) => !lifted) : [];
 }
 
 /** Whose conversation of acts it is; undefined while its opening act is not here. */
@@ -60,9 +71,14 @@ function exclusionsItem(vault: VaultReader, conversation: string): LetterItem | 
   return excluded.length === 0 ? undefined : { item: 'exclusions', conversation: ConversationId.parse(conversation), excluded };
 }
 
-/** Beside an act, to the two taskforces whose desks have to keep it: our own, and that of who is kept out, which hands acts down (AC17). */
+/**
+ * Beside a message, to the taskforces whose desks have to keep it (RO25): in a room all; else our own, and that of who is kept out, which hands acts
+ * down (AC17). Where that is our own, all: their answers come to us.
+ */
 export function exclusionsBeside(core: Core, conversation: string): (taskforce: RosterId | undefined) => readonly LetterItem[] {
   const item = exclusionsItem(core.vault, conversation);
-  const concerned = new Set([core.book.own()?.taskforce.chain.id, ...listExclusions(core.vault, conversation).map((out) => out.taskforce)]);
-  return (taskforce) => (item && taskforce !== undefined && concerned.has(taskforce) ? [item] : []);
+  const ours = core.book.own()?.taskforce.chain.id;
+  const out = listExclusions(core.vault, conversation).map(({ taskforce }) => taskforce);
+  const isForAll = core.book.room(RosterId.parse(conversation)) !== undefined || out.some((taskforce) => taskforce === ours);
+  return (taskforce) => (item && taskforce !== undefined && (isForAll || taskforce === ours || out.includes(taskforce)) ? [item] : []);
 }

@@ -1,6 +1,5 @@
-import { ConversationId, type DeviceId, type RosterId } from '@breakwater/shared/ids';
+import type { DeviceId, RosterId } from '@breakwater/shared/ids';
 import { sendTerms } from '../delivery/greetings.ts';
-import { sendExclusions } from '../exclusions/take-exclusions.ts';
 import type { Core } from '../lane/core.ts';
 import type { VaultTx } from '../vault/database.ts';
 import { readOwnKeys } from '../vault/read/settings.ts';
@@ -55,10 +54,7 @@ export function roomWatch(tx: VaultTx, core: Core): RoomWatch {
       const signingKey = readOwnKeys(tx)?.keys.signingKey;
       for (const [room, devices] of newcomers) {
         for (const [device, signers] of devices)
-          if (isOursToGreet(core, room, device, signers, signingKey)) {
-            sendTerms(tx, core, room, [device]);
-            sendExclusions(tx, core, ConversationId.parse(room), [device]);
-          }
+          if (isOursToGreet(core, room, device, signers, signingKey)) sendTerms(tx, core, room, [device]);
       }
       for (const room of touched) core.changed(`room:${room}`);
       if (touched.size > 0) core.changed('rooms');

@@ -45,7 +45,7 @@ export type SmallNetwork = AsyncDisposable & {
   readonly admit: (taskforce: TestTaskforce) => Promise<void>;
   readonly enrol: (chair: TestDesk) => Promise<TestDesk>;
   /** One more desk of this officer. */
-  readonly another: (first: TestDesk) => Promise<TestDesk>;
+  readonly another: (first: TestDesk, by?: TestDesk) => Promise<TestDesk>;
   readonly desks: () => readonly TestDesk[];
   /** Signs a link by this desk's device; not yet stored anywhere. */
   readonly sign: <K extends LinkKind>(
@@ -183,11 +183,11 @@ export async function smallNetwork(acts: ActSink = actSink): Promise<SmallNetwor
       await network.link(chair, 'officer.added', { invitation, enrolled }, chair.taskforce);
       return join_(`${chair.name}+`, files, lane, chair.taskforce, officer);
     },
-    another: async (first) => {
+    another: async (first, by = first) => {
       const { files, lane } = await newLane();
       await lane.run('remember', { network: networkId });
       const device = await lane.run('make-device', { for: someHash() });
-      await network.link(first, 'device.added', { officer: first.officer, device }, first.taskforce);
+      await network.link(by, 'device.added', { officer: first.officer, device }, first.taskforce);
       return join_(`${first.name}#2`, files, lane, first.taskforce, first.officer);
     },
     desks: () => desks,

@@ -1,12 +1,6 @@
 import type { PrekeysLeft } from '@breakwater/shared/hub/prekeys';
 import { type Lane, laneNumber } from '@breakwater/shared/ids';
-import {
-  ONE_TIME_PREKEYS_LOW,
-  ONE_TIME_PREKEYS_MAX,
-  PAIR_CLAIMS_PER_HOUR_MAX,
-  PREKEY_LIFE_MS,
-  SIGNED_PREKEY_ROTATION_MS,
-} from '@breakwater/shared/limits';
+import { ONE_TIME_PREKEYS_LOW, ONE_TIME_PREKEYS_MAX, PREKEY_LIFE_MS, SIGNED_PREKEY_ROTATION_MS } from '@breakwater/shared/limits';
 import { makePrekeys } from '../../crypto/libsignal/prekeys.ts';
 import type { VaultReader, VaultTx } from '../../vault/database.ts';
 import { readSetting } from '../../vault/read/settings.ts';
@@ -39,11 +33,12 @@ function dropOld(tx: VaultTx, lane: number, nowMs: number): void {
   tx.run('DELETE FROM kyberPrekeys WHERE lane = ? AND madeAtMs < ?', lane, before);
 }
 
-const HOUR_MS = 3_600_000;
+/** Sessions that may have had to begin anew since the last look, an hour ago or a desk's absence. */
+const CLAIMED_AGAIN_MAX = 12;
 
 /**
- * Attack 16: whether more one-time keys went than all other computers together may take in that time (HL8): the hub, or somebody with its help, takes
- * them. Says so to the officer, and keeps what is left for the next look.
+ * Attack 16: whether more one-time keys went than there are other computers, of which each takes one, and a dozen over: the hub, or somebody with its help,
+ * takes them. Says so to the officer, and keeps what is left for the next look. A hint, for the hub counts.
  */
 function noteDrain(core: Core, left: readonly PrekeysLeft[], nowMs: number): void {
   const known = readSetting(core.vault, 'keysAtHub') ?? {};
@@ -51,8 +46,7 @@ function noteDrain(core: Core, left: readonly PrekeysLeft[], nowMs: number): voi
   const drained = left.some(({ lane, oneTime, oneTimeKyber }) => {
     const before = known[lane];
     if (!before) return false;
-    const hours = Math.max(1, Math.ceil((nowMs - before.atMs) / HOUR_MS));
-    return before.left - Math.min(oneTime, oneTimeKyber) > others * PAIR_CLAIMS_PER_HOUR_MAX * hours;
+    return before.left - Math.min(oneTime, oneTimeKyber) > others + CLAIMED_AGAIN_MAX;
   });
   core.vault.transaction((tx) => {
     keepKeysAtHub(tx, known, left, nowMs);
@@ -75,7 +69,7 @@ function keepKeysAtHub(tx: VaultTx, known: Settings['keysAtHub'], left: readonly
 
 /** Active computers of the network but this one. */
 function countOthers({ book }: Core): number {
-  const all = book.taskforces().flatMap((id) => [...(book.taskforce(id)?.devices.values() ?? [])]);
+  const all = book.taskforces().flatMap((id) => [...(book.member(id)?.devices.values() ?? [])]);
   return Math.max(0, all.filter(({ status }) => status === 'active').length - 1);
 }
 

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { ConversationId, type DeviceId, OfficerId } from '@breakwater/shared/ids';
+import { ACT_TURN_MAX, EXCLUSIONS_MAX } from '@breakwater/shared/limits';
+import { someHash } from '@breakwater/shared/testing/rosters';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sendAll, settle, take } from '../delivery/testing/pump.ts';
+import { type SmallNetwork, say, smallNetwork, type TestDesk, textsIn } from '../delivery/testing/small-network.ts';
+import type { Core } from '../lane/core.ts';
+import type { VaultTx } from '../vault/database.ts';
+import { openVault } from '../vault/open.ts';
+import { type ExclusionEntry, excludedFrom, keepExclusions, listExclusions } from './exclusion-rows.ts';
+import { takeExclusions } from './take-exclusions.ts';
+
+let network: SmallNetwork;
+let a: TestDesk;
+let b: TestDesk;
+beforeEach(async () => {
+  network = await smallNetwork();
+  [a, b] = [await network.found('TT'), await network.found('GY')];
+});
+afterEach(() => network[Symbol.asyncDispose]());
+
+const entry = (more: Partial<ExclusionEntry> = {}): ExclusionEntry => ({
+  taskforce: b.taskforce,
+  officer: OfficerId.parse(randomUUID()),
+  turn: 1,
+  lifted: false,
+  ...more,
+});
+
+/** Works in the vault of a desk, as its lane would. */
+function inVault({ files }: TestDesk, work: (tx: VaultTx) => void): void {
+  const opening = openVault(files.file, files.key, { create: false });
+  if (opening.status !== 'open') throw new Error(opening.status);
+  try {
+    opening.vault.transaction(work);
+  } finally {
+    opening.vault.close();
+  }
+}
+
+describe('what is kept of who is kept out', () => {
+  const conversation = ConversationId.parse(someHash());
+
+  it('[T8] no turn is the last word, and what lifts nothing fills no place', () => {
+    inVault(a, (tx) => {
+      const honest = entry();
+      expect(keepExclusions(tx, conversation, [{ ...honest, turn: ACT_TURN_MAX, lifted: true }])).toBe(false);
+      expect(keepExclusions(tx, conversation, [{ ...honest, turn: ACT_TURN_MAX }])).toBe(false);
+      const lifts = Array.from({ length: EXCLUSIONS_MAX }, () => entry({ turn: 2, lifted: true }));
+      expect(keepExclusions(tx, conversation, lifts)).toBe(false);
+      expect(keepExclusions(tx, conversation, [honest])).toBe(true);
+      expect(excludedFrom(tx, conversation)).toEqual([honest]);
+    });
+  });
+
+  it('[T8] what is known here is changed also where no more fits', () => {
+    inVault(a, (tx) => {
+      const first = entry();
+      keepExclusions(tx, conversation, [first, ...Array.from({ length: EXCLUSIONS_MAX }, () => entry())]);
+      expect(listExclusions(tx, conversation)).toHaveLength(EXCLUSIONS_MAX);
+      expect(keepExclusions(tx, conversation, [{ ...first, turn: 2, lifted: true }])).toBe(true);
+      expect(excludedFrom(tx, conversation)).toHaveLength(EXCLUSIONS_MAX - 1);
+    });
+  });
+
+  it('[T8] of an alert or a request nobody lifts it, and who is kept out says nothing of it', () => {
+    const colleague = OfficerId.parse(randomUUID());
+    const out = entry({ taskforce: a.taskforce });
+    const place = (officer: OfficerId | null) => ({
+      device: { status: 'active', archive: false },
+      officer: { officer },
+      taskforce: { chain: { id: a.taskforce } },
+    });
+    const [ours, theirs] = [someHash(), someHash()] as unknown as [DeviceId, DeviceId];
+    const book = {
+      device: (id: DeviceId) => place(id === ours ? colleague : out.officer),
+      room: () => undefined,
+      own: () => place(colleague),
+    };
+    inVault(a, (tx) => {
+      const core = { vault: tx, book, changed: () => undefined } as unknown as Core;
+      const said = (from: DeviceId, ...excluded: ExclusionEntry[]) => {
+        takeExclusions(tx, core, from, { item: 'exclusions', conversation, excluded });
+        return excludedFrom(tx, conversation);
+      };
+      expect(said(ours, out)).toEqual([out]);
+      expect(said(theirs, { ...out, turn: 2, lifted: true })).toEqual([out]);
+      expect(said(theirs, entry())).toEqual([out]);
+      expect(said(ours, { ...out, turn: 2, lifted: true })).toEqual([out]);
+    });
+  });
+});
+
+it('[T8] what is said of it beside a message waits with the message', async () => {
+  const room = await network.room(a, [b]);
+  await settle(network, a, b);
+  // A link of the sender's taskforce that the other desk has not seen yet.
+  const away = await network.sign(a, 'officer.away', { officer: a.officer, away: true }, a.book.head(a.taskforce));
+  await network.store(a, [away]);
+  await a.lane.run('say-excluded', { conversation: ConversationId.parse(room), entries: [entry()] });
+  await say(a, network, room, 'not to him');
+  await sendAll(a, network);
+  const box = network.relay.mailboxes.get(b.device) ?? [];
+  const entries = box.splice(0).filter(({ common }) => common !== null);
+  expect(entries).toHaveLength(1);
+  await take(b, network, entries);
+  expect(excludedFrom(b.vault, room)).toEqual([]);
+  await network.store(b, [away]);
+  await take(b, network, []);
+  expect(excludedFrom(b.vault, room)).toHaveLength(1);
+});
+
+it('[T8] a message that is sent again brings it again', async () => {
+  const room = await network.room(a, [b]);
+  await settle(network, a, b);
+  await a.lane.run('say-excluded', { conversation: ConversationId.parse(room), entries: [entry()] });
+  await say(a, network, room, 'not to him');
+  await sendAll(a, network);
+  // The hub throws away all but the message itself.
+  const box = network.relay.mailboxes.get(b.device) ?? [];
+  const [message] = box.splice(0).filter(({ common }) => common !== null);
+  await take(b, network, message ? [{ ...message, part: null }] : []);
+  expect(excludedFrom(b.vault, room)).toEqual([]);
+  for (let minute = 0; minute < 3; minute++) {
+    network.clock.nowMs += 61_000;
+    await settle(network, a, b);
+  }
+  expect(textsIn(b, room)).toContain('not to him');
+  expect(excludedFrom(b.vault, room)).toHaveLength(1);
+});
