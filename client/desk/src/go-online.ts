@@ -150,13 +150,14 @@ export function goOnline(parts: OnlineParts): Online {
     parts.changed('connection');
     if (state.state === 'connected') noteSignIn(state.signedIn);
     if (state.state === 'refused' && state.problem === 'desk-suspended') notice('blocked-by-operator', true);
+    if (state.state === 'refused' && state.problem === 'desk-copied') notice('two-copies', true);
     if (state.state === 'refused' && state.problem === 'update-needed') notice('update-needed', true);
   }
 
   /** D13: shown, and decides nothing. */
   function noteSignIn({ clockAheadMs }: SignedIn): void {
     const isOff = Math.abs(clockAheadMs) > CLOCK_DRIFT_SHOWN_MS;
-    const over = ['blocked-by-operator', 'update-needed', ...(isOff ? [] : ['clock-off'])];
+    const over = ['blocked-by-operator', 'two-copies', 'update-needed', ...(isOff ? [] : ['clock-off'])];
     const noted = lane
       .run('notice', { nowMs: now(), set: isOff ? ['clock-off'] : [], clear: over })
       .then(() => lane.run('remember', { clockOffsetMs: -clockAheadMs }));

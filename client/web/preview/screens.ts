@@ -8,6 +8,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { fakeState } from './fake-state.ts';
 import { RECOVERY_SCREENS } from './recovery-screens.ts';
 import { serveFake } from './serve.ts';
+import { STOP_SCREENS } from './stop-screens.ts';
 
 // Screenshots of every screen, and axe over each. Options: --only <part of a name> --lang en,es --theme light,dark --size wide,narrow --no-axe
 const { values } = parseArgs({
@@ -211,6 +212,7 @@ const SCREENS: readonly Screen[] = [
   },
   { name: 'joining', state: 'joining' },
   ...RECOVERY_SCREENS,
+  ...STOP_SCREENS,
 ];
 
 /** Words that do not show whole. A line of a list ends in dots on purpose. */

@@ -44,6 +44,8 @@ export const deskErrors = {
   'clock-off': { retry: 'later' },
   'desk-revoked': { retry: 'never' },
   'desk-suspended': { retry: 'later' },
+  /** D7: this vault and a copy of it take turns at the hub. */
+  'desk-copied': { retry: 'never' },
   // People and trust
   'unknown-taskforce': { retry: 'after-sync' },
   'unknown-officer': { retry: 'after-sync' },

@@ -7,7 +7,7 @@ import { type Applied, extendChain, type FoldContext, refused, taskforcesNamed }
 import type { LinkOf, ParsedLink } from './link.ts';
 import { taskforceKinds } from './taskforce-kinds.ts';
 import { taskforceRights } from './taskforce-rights.ts';
-import { chairOf, hasRole, signerIn, type TaskforceState } from './taskforce-state.ts';
+import { chairOf, type Device, hasRole, signerIn, type TaskforceState } from './taskforce-state.ts';
 
 export type TaskforceLink = LinkOf<keyof typeof taskforceKinds>;
 
@@ -71,10 +71,14 @@ function isEntitled(
         body: TaskforceLink['body'],
         at: TaskforceState,
       ) => boolean;
-      return own.length === 1 && signer !== undefined && !signer.device.archive && right(signer.officer, link.body, state);
+      return own.length === 1 && signer !== undefined && maySign(signer.device, link) && right(signer.officer, link.body, state);
     }
   }
 }
+
+/** What an officer may sign, but not with this device: nothing with an archive (RO22), and no device lets itself go on (RO27). */
+const maySign = ({ archive, keys }: Device, link: TaskforceLink): boolean =>
+  !archive && !(link.kind === 'device.reinstated' && link.body.device === keys.device);
 
 /**
  * Whether chairs of at least `needed` other taskforces, at the heads the link names, signed: full members of the network at its head that the

@@ -180,6 +180,12 @@ export type CoreJobs = {
   /** Text of a composer that was not sent; empty text forgets it. */
   'keep-draft': Job<Now & { readonly place: string; readonly text: string }, Nothing>;
 
+  /** T13: the devices of our taskforce that the operator withholds, all of them, as the hub says. */
+  'keep-suspensions': Job<
+    { readonly suspended: readonly { readonly device: DeviceId; readonly since: number }[] },
+    { readonly changed: boolean }
+  >;
+
   /** Verifies and stores links, in order; one transaction with all that follows from them (T3, T4, T7). */
   'store-links': Job<Now & { readonly links: readonly SignedLink[]; readonly catchingUp?: boolean }, StoredLinks>;
 

@@ -23,6 +23,7 @@ import {
   submitted,
   takeLapsedJob,
 } from './jobs/submitting.ts';
+import { keepSuspensions } from './jobs/suspensions.ts';
 import type { JobInput, JobName, JobOutput } from './jobs.ts';
 
 /** Every job but `open`, which makes the core that the others work on. */
@@ -36,6 +37,7 @@ const jobs: { readonly [J in Exclude<JobName, 'open'>]: JobFor<J> } = {
   'save-profile': saveProfile,
   'keep-profiles': keepProfiles,
   'keep-draft': keepDraft,
+  'keep-suspensions': keepSuspensions,
   'store-links': storeLinksJob,
   'take-shown-links': takeShownLinksJob,
   'make-prekeys': makePrekeysJob,

@@ -15,6 +15,8 @@ const NOTICE_TEXT = {
   'first-message-altered': 'shell.noticeFirstMessageAltered',
   'keys-drained': 'shell.noticeKeysDrained',
   'blocked-by-operator': 'shell.noticeBlocked',
+  'two-copies': 'shell.noticeTwoCopies',
+  'computer-stopped': 'shell.noticeComputerStopped',
   'backup-due': 'shell.noticeBackupDue',
   'disk-nearly-full': 'shell.noticeDiskNearlyFull',
   'key-early': 'shell.noticeKeyEarly',
@@ -22,6 +24,9 @@ const NOTICE_TEXT = {
   'release-overdue': 'shell.noticeReleaseOverdue',
   'stopped-unanswered': 'shell.noticeStoppedUnanswered',
 } as const satisfies Record<(typeof DESK_NOTICES)[number], TextKey>;
+
+/** Mended elsewhere, and then the desk only has to ask the network again. */
+const TRIED_AGAIN: ReadonlySet<string> = new Set(['blocked-by-operator', 'two-copies']);
 
 /** What an officer must know whatever the screen: ringing, no desk, no line, and the desk's own notices. */
 export function Banners({ status }: { status: DeskStatus }) {
@@ -69,6 +74,16 @@ export function Banners({ status }: { status: DeskStatus }) {
         <div key={notice} className="banner" data-tone="due" role="status">
           <IconAlertTriangle size="1.25rem" aria-hidden="true" />
           <span>{t(NOTICE_TEXT[notice])}</span>
+          {TRIED_AGAIN.has(notice) && (
+            <Button size="compact-sm" variant="default" loading={reconnect.asking} onClick={() => void reconnect.ask({})}>
+              {t('shell.tryNow')}
+            </Button>
+          )}
+          {notice === 'computer-stopped' && !path.startsWith('/people') && (
+            <Button size="compact-sm" variant="default" onClick={() => go('/people')}>
+              {t('shell.people')}
+            </Button>
+          )}
         </div>
       ))}
     </div>

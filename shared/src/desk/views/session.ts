@@ -81,6 +81,8 @@ export const DESK_NOTICES = [
   'first-message-altered',
   'keys-drained',
   'blocked-by-operator',
+  'two-copies',
+  'computer-stopped',
   'backup-due',
   'disk-nearly-full',
   'key-early',
