@@ -1,6 +1,7 @@
 import { type Connection, DESK_NOTICES } from '@breakwater/shared/desk/views/session';
 import { DISK_FREE_SHOWN_BYTES } from '@breakwater/shared/limits';
 import type { z } from 'zod';
+import { isBackupDue } from '../backup/backup-due.ts';
 import { stoppedDevices } from '../people/stopped.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import type { VaultReader } from '../vault/database.ts';
@@ -24,6 +25,7 @@ export function readConnection(
   if (stoppedDevices({ vault, book }).some(({ mayReinstate }) => mayReinstate)) kinds.add('computer-stopped');
   // Not kept in the vault: on a full disk nothing more could be.
   if (freeBytes < DISK_FREE_SHOWN_BYTES) kinds.add('disk-nearly-full');
+  if (isBackupDue(vault, now())) kinds.add('backup-due');
   return {
     state: hub.state(),
     waitingOut: waiting.intents + waiting.outbox,
