@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAreas } from '@breakwater/desk/areas';
 import type { Clock } from '@breakwater/desk/clock';
 import { createDesk, type Desk, type DeskParts } from '@breakwater/desk/desk';
+import { openLine } from '@breakwater/desk/hub-link/line';
 import { createFaceFile } from '@breakwater/desk/session/face-file';
 import type { FirstStart, OpenDesk } from '@breakwater/desk/ui-link/desk-ports';
 import { createDeskHandlers } from '@breakwater/desk/ui-link/handlers';
@@ -14,6 +15,7 @@ import { type Invitation, readInvitation } from '@breakwater/shared/keys/invitat
 import type { Role } from '@breakwater/shared/roster/taskforce-kinds';
 import type { CallArgument, CallOutput } from '@breakwater/shared/wire/call';
 import { Refusal } from '@breakwater/shared/wire/reply';
+import { cuttableLine } from './cuttable-line.ts';
 import { handTimers } from './hand-timers.ts';
 import { type Front, type NetworkHub, openNetworkHub, type StoreKind } from './network-hub.ts';
 
@@ -35,6 +37,8 @@ export type Seat = {
   readonly ask: <E extends keyof DeskCalls>(event: E, payload: CallArgument<DeskCalls, E>) => Promise<CallOutput<DeskCalls, E>>;
   /** Closes the desk as a power cut would not: in order. */
   readonly close: () => Promise<void>;
+  /** The power goes: the line is dead, the desk starts anew on its files as they were at that instant, whatever was under way. Only with the lane on this thread. */
+  readonly powerCut: () => Promise<void>;
   /** Builds the desk anew on its folder and unlocks it. */
   readonly reopen: () => Promise<void>;
   /** Builds the desk anew on its folder, as when the computer starts. */
@@ -228,11 +232,12 @@ function openSeat(folder: string, name: string, parts: Partial<DeskParts> & { re
   const faults: { where: string; fault: unknown }[] = [];
   const build = () => {
     const face = createFaceFile(folder);
+    const line = cuttableLine(parts.open ?? openLine);
     const revoked = (): void => face.setRemoved(parts.clock.now());
-    const desk = createDesk(folder, { ...parts, revoked, fault: (where, fault) => void faults.push({ where, fault }) });
+    const desk = createDesk(folder, { ...parts, open: line.open, revoked, fault: (where, fault) => void faults.push({ where, fault }) });
     const notices = { changed: () => undefined };
     const ui = { gate: desk.gate, face, areas: createAreas(face), notices, now: parts.clock.now, version: 'test', awake: () => undefined };
-    return { desk, handlers: createDeskHandlers(ui) };
+    return { desk, handlers: createDeskHandlers(ui), cutLine: line.cut };
   };
   let seated = build();
   const restartLocked = async (): Promise<void> => {
@@ -255,6 +260,16 @@ function openSeat(folder: string, name: string, parts: Partial<DeskParts> & { re
       return output.parse(await handler({ tab: 'test' }, input.parse(payload))) as CallOutput<DeskCalls, typeof event>;
     },
     close: async () => seated.desk[Symbol.asyncDispose](),
+    powerCut: async () => {
+      const image = `${folder}.image`;
+      seated.cutLine();
+      cpSync(folder, image, { recursive: true }); // in one go: nothing of the desk runs meanwhile
+      await seated.desk[Symbol.asyncDispose]();
+      rmSync(folder, { recursive: true });
+      renameSync(image, folder);
+      seated = build();
+      await seated.desk.gate.unlock(PASSPHRASE);
+    },
     reopen: async () => {
       await restartLocked();
       await seated.desk.gate.unlock(PASSPHRASE);
