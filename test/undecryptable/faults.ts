@@ -3,7 +3,17 @@ import type { Dice } from '../dice.ts';
 import type { EvilFront, Fault } from '../evil-hub/evil-front.ts';
 
 /** How often each thing goes wrong on the line, in a thousand. */
-const PER_THOUSAND = { submitLost: 20, answerLost: 20, swallowed: 5, drainCut: 30, held: 80, doubled: 60, damaged: 3, unheard: 30, pushLost: 150 };
+const PER_THOUSAND = {
+  submitLost: 20,
+  answerLost: 20,
+  swallowed: 5,
+  drainCut: 30,
+  held: 80,
+  doubled: 60,
+  damaged: 3,
+  unheard: 30,
+  pushLost: 150,
+};
 
 /** How often each thing went wrong. */
 export type Mishaps = Record<keyof typeof PER_THOUSAND | 'shuffled', number>;
@@ -56,7 +66,9 @@ export function badLine(evil: EvilFront, dice: Dice, mishaps: Mishaps): Fault {
       copy[at] = (copy[at] ?? 0) ^ (1 << dice.below(8));
       return copy;
     };
-    return entry.common ? { ...entry, common: flip(entry.common) } : { ...entry, part: entry.part && { ...entry.part, ciphertext: flip(entry.part.ciphertext) } };
+    return entry.common
+      ? { ...entry, common: flip(entry.common) }
+      : { ...entry, part: entry.part && { ...entry.part, ciphertext: flip(entry.part.ciphertext) } };
   };
   return {
     'envelope:submit': async ({ device, payload, pass }) => {

@@ -43,7 +43,10 @@ export async function tellStory(messages: number, dice: Dice): Promise<StoryFigu
   await network.settle();
   const rooms = [
     { id: await consult(tt, [gy, bb, officer], 'opening', 'All'), seats: network.seats },
-    { id: await consult(gy, [tt], 'opening', 'Two'), seats: network.seats.filter((seat) => seat.name === tt.name || seat.name === gy.name) },
+    {
+      id: await consult(gy, [tt], 'opening', 'Two'),
+      seats: network.seats.filter((seat) => seat.name === tt.name || seat.name === gy.name),
+    },
   ];
   await network.settle();
 
@@ -62,7 +65,10 @@ export async function tellStory(messages: number, dice: Dice): Promise<StoryFigu
       await somethingHappens();
       await Promise.all(writing);
       if (dice.below(4) === 0) network.pass(MINUTE_MS);
-      closedMeanwhile = Math.max(closedMeanwhile, sumOver(rooms, ({ id, seats }) => sumOver(seats, (seat) => closedIn(seat, id))));
+      closedMeanwhile = Math.max(
+        closedMeanwhile,
+        sumOver(rooms, ({ id, seats }) => sumOver(seats, (seat) => closedIn(seat, id))),
+      );
     }
   }
   await heal(network, rooms);
@@ -75,11 +81,11 @@ export async function tellStory(messages: number, dice: Dice): Promise<StoryFigu
     messages,
     deliveries: sumOver(rooms, ({ id, seats }) => sumOver(seats, (author) => expected(id, author).length * (seats.length - 1))),
     undecryptable: sumOver(shown, ({ closed }) => closed),
-    lost: sumOver(shown, ({ id, seats, texts }) => sumOver(seats, (author) => expected(id, author).filter((text) => !texts.includes(text)).length)),
-    twice: sumOver(shown, ({ texts }) => texts.length - new Set(texts).size),
-    outOfOrder: sumOver(shown, ({ id, seats, texts }) =>
-      sumOver(seats, (author) => (isInOrder(texts, expected(id, author)) ? 0 : 1)),
+    lost: sumOver(shown, ({ id, seats, texts }) =>
+      sumOver(seats, (author) => expected(id, author).filter((text) => !texts.includes(text)).length),
     ),
+    twice: sumOver(shown, ({ texts }) => texts.length - new Set(texts).size),
+    outOfOrder: sumOver(shown, ({ id, seats, texts }) => sumOver(seats, (author) => (isInOrder(texts, expected(id, author)) ? 0 : 1))),
     closedMeanwhile,
     differing: rooms.filter(({ id, seats }) => new Set(seats.map((seat) => ledgerOf(seat, id))).size > 1).map(({ id }) => id),
     machines,
@@ -133,7 +139,9 @@ const sumOver = <T>(things: readonly T[], count: (thing: T) => number): number =
 /** The line is good again: the time passes in which desks confirm, miss and ask again, until nothing is missing or none is left. */
 async function heal(network: EvilNetwork, rooms: readonly Room[]): Promise<void> {
   const isWhole = (): boolean =>
-    rooms.every(({ id, seats }) => seats.every((seat) => closedIn(seat, id) === 0) && new Set(seats.map((seat) => ledgerOf(seat, id))).size === 1);
+    rooms.every(
+      ({ id, seats }) => seats.every((seat) => closedIn(seat, id) === 0) && new Set(seats.map((seat) => ledgerOf(seat, id))).size === 1,
+    );
   await network.online();
   await network.settle();
   for (const minutes of HEALING_MINUTES) {

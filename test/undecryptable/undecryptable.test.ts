@@ -12,9 +12,9 @@ it(
     const { messages, desks, deliveries, undecryptable, closedMeanwhile, machines, line } = told;
     console.log(
       `undecryptable: ${undecryptable} of ${deliveries} deliveries (${((100 * undecryptable) / deliveries).toFixed(4)} %) of ${messages} messages between ${desks} desks; ` +
-        `at most ${closedMeanwhile} at once on the way; ${JSON.stringify({ ...machines, ...line })}; seed ${SEED} (BREAKWATER_SEED=${SEED} repeats it)`,
+        `at most ${closedMeanwhile} at once on the way; ${JSON.stringify({ ...machines, ...line })}; seed ${SEED} (BREAKWATER_SEED=${SEED} draws it again)`,
     );
     expect(told).toMatchObject({ undecryptable: 0, lost: 0, twice: 0, outOfOrder: 0, differing: [] });
   },
-  MESSAGES * 100 + 120_000,
+  MESSAGES * 200 + 120_000,
 );
