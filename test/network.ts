@@ -1,23 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { cpSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createAreas } from '@breakwater/desk/areas';
 import type { Clock } from '@breakwater/desk/clock';
-import { createDesk, type Desk, type DeskParts } from '@breakwater/desk/desk';
-import { openLine } from '@breakwater/desk/hub-link/line';
-import { createFaceFile } from '@breakwater/desk/session/face-file';
+import type { Desk } from '@breakwater/desk/desk';
 import type { FirstStart, OpenDesk } from '@breakwater/desk/ui-link/desk-ports';
-import { createDeskHandlers } from '@breakwater/desk/ui-link/handlers';
-import { type DeskCalls, deskCalls } from '@breakwater/shared/desk/calls';
+import type { DeskCalls } from '@breakwater/shared/desk/calls';
 import type { OfficerId, RosterId } from '@breakwater/shared/ids';
 import { type Invitation, readInvitation } from '@breakwater/shared/keys/invitation';
 import type { Role } from '@breakwater/shared/roster/taskforce-kinds';
 import type { CallArgument, CallOutput } from '@breakwater/shared/wire/call';
 import { Refusal } from '@breakwater/shared/wire/reply';
-import { cuttableLine } from './cuttable-line.ts';
 import { handTimers } from './hand-timers.ts';
 import { type Front, type NetworkHub, openNetworkHub, type StoreKind } from './network-hub.ts';
+import { openSeat } from './open-seat.ts';
 
 export const PASSPHRASE = 'calm water behind the wall';
 /** As low as argon2id goes: these tests are not about it. */
@@ -112,7 +108,7 @@ async function create({ taskforces, store = 'sqlite', laneInThread = false, hast
   };
 
   async function start(name: string, invitation: Invitation): Promise<Seat> {
-    const seat = openSeat(join(folder, String(seats.length)), name, { clock, kdf: KDF, laneInThread });
+    const seat = openSeat(join(folder, String(seats.length)), name, { clock, kdf: KDF, laneInThread, passphrase: PASSPHRASE });
     seats.push(seat);
     await seat.desk().gate.create({ ...firstStart(name), invitation });
     return seat;
@@ -199,6 +195,7 @@ async function create({ taskforces, store = 'sqlite', laneInThread = false, hast
         clock,
         kdf: KDF,
         laneInThread,
+        passphrase: PASSPHRASE,
         open: () => Promise.reject(new Refusal('no-answer')),
       });
       thieves.push(thief);
@@ -227,56 +224,6 @@ const firstStart = (name: string): Omit<FirstStart, 'invitation'> => ({
   function: 'Unit',
   label: `Desk of ${name}`,
 });
-
-function openSeat(folder: string, name: string, parts: Partial<DeskParts> & { readonly clock: Clock }): Seat {
-  const faults: { where: string; fault: unknown }[] = [];
-  const build = () => {
-    const face = createFaceFile(folder);
-    const line = cuttableLine(parts.open ?? openLine);
-    const revoked = (): void => face.setRemoved(parts.clock.now());
-    const desk = createDesk(folder, { ...parts, open: line.open, revoked, fault: (where, fault) => void faults.push({ where, fault }) });
-    const notices = { changed: () => undefined };
-    const ui = { gate: desk.gate, face, areas: createAreas(face), notices, now: parts.clock.now, version: 'test', awake: () => undefined };
-    return { desk, handlers: createDeskHandlers(ui), cutLine: line.cut };
-  };
-  let seated = build();
-  const restartLocked = async (): Promise<void> => {
-    await seated.desk[Symbol.asyncDispose]();
-    seated = build();
-  };
-  return {
-    name,
-    folder,
-    faults,
-    desk: () => seated.desk,
-    open: () => {
-      const opened = seated.desk.gate.opened();
-      if (!opened) throw new Error(`the desk of ${name} is ${seated.desk.gate.state()}`);
-      return opened;
-    },
-    ask: async (event, payload) => {
-      const { input, output } = deskCalls[event];
-      const handler = seated.handlers[event] as (caller: { tab: string }, parsed: unknown) => unknown;
-      return output.parse(await handler({ tab: 'test' }, input.parse(payload))) as CallOutput<DeskCalls, typeof event>;
-    },
-    close: async () => seated.desk[Symbol.asyncDispose](),
-    powerCut: async () => {
-      const image = `${folder}.image`;
-      seated.cutLine();
-      cpSync(folder, image, { recursive: true }); // in one go: nothing of the desk runs meanwhile
-      await seated.desk[Symbol.asyncDispose]();
-      rmSync(folder, { recursive: true });
-      renameSync(image, folder);
-      seated = build();
-      await seated.desk.gate.unlock(PASSPHRASE);
-    },
-    reopen: async () => {
-      await restartLocked();
-      await seated.desk.gate.unlock(PASSPHRASE);
-    },
-    restartLocked,
-  };
-}
 
 /** Waits until the desk is open: its taskforce admitted, its device active. */
 export async function opened(seat: Seat): Promise<void> {

@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { listUnreadable } from '@breakwater/desk/vault/read/unreadable';
-import type { TimelineItem } from '@breakwater/shared/desk/views/rooms';
-import { UI_PAGE_MAX_ITEMS } from '@breakwater/shared/limits';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import type { Dice } from '../dice.ts';
 import { deviceOf, type EvilNetwork, evilNetwork } from '../evil-hub/evil-network.ts';
 import { consult } from '../network/rooms.ts';
 import type { Seat } from '../network.ts';
 import { badLine, type Mishaps, noMishaps } from './faults.ts';
+import { closedIn, isInOrder, ledgerOf, readShown, type Shown, sumOver } from './outcome.ts';
 
 const MINUTE_MS = 60_000;
 /** Messages between two looks at what goes wrong with the machines. */
@@ -73,8 +71,8 @@ export async function tellStory(messages: number, dice: Dice): Promise<StoryFigu
   }
   await heal(network, rooms);
 
-  const shown = [];
-  for (const { id, seats } of rooms) for (const seat of seats) shown.push({ id, seats, seat, ...(await readShown(seat, id)) });
+  const shown: (Room & Shown)[] = [];
+  for (const { id, seats } of rooms) for (const seat of seats) shown.push({ id, seats, ...(await readShown(seat, id)) });
   const expected = (id: string, author: Seat): readonly string[] => written.get(placeOf(network, id, author)) ?? [];
   return {
     desks: network.seats.length,
@@ -134,8 +132,6 @@ type Room = { readonly id: string; readonly seats: readonly Seat[] };
 
 const placeOf = ({ seats }: EvilNetwork, room: string, seat: Seat): string => `${room}/${seats.indexOf(seat)}`;
 
-const sumOver = <T>(things: readonly T[], count: (thing: T) => number): number => things.reduce((sum, thing) => sum + count(thing), 0);
-
 /** The line is good again: the time passes in which desks confirm, miss and ask again, until nothing is missing or none is left. */
 async function heal(network: EvilNetwork, rooms: readonly Room[]): Promise<void> {
   const isWhole = (): boolean =>
@@ -165,43 +161,6 @@ async function isTaken(seat: Seat, room: string, draft: string, text: string): P
     if (fault instanceof Refusal && ['no-answer', 'locked', 'internal'].includes(fault.code)) return false;
     throw fault;
   }
-}
-
-/** Closed lines and missing numbers of a room, of a desk that is open. */
-function closedIn(seat: Seat, room: string): number {
-  const vault = seat.desk().gate.opened()?.vault;
-  const unreadable = vault ? listUnreadable(vault, room) : [];
-  return sumOver(unreadable, (line) => (line.kind === 'gap' ? line.count : 1));
-}
-
-/** What a desk has of a room: number and chain hash of every message of every desk, its own included. */
-function ledgerOf(seat: Seat, room: string): string {
-  const rows = seat
-    .open()
-    .vault.all<{ line: string }>(
-      `SELECT device || ' ' || lane || ' ' || incarnation || ' ' || number || ' ' || hash AS line FROM messages WHERE conversation = ? ORDER BY device, lane, incarnation, number`,
-      room,
-    );
-  return rows.map(({ line }) => line).join('\n');
-}
-
-async function readShown(seat: Seat, room: string): Promise<{ readonly texts: readonly string[]; readonly closed: number }> {
-  const items: TimelineItem[] = [];
-  for (let before: string | null = null, first = true; first || before !== null; first = false) {
-    const read = await seat.ask('rooms:read', { room, before, after: null, around: null, limit: UI_PAGE_MAX_ITEMS });
-    items.unshift(...read.items);
-    before = read.earlier;
-  }
-  return {
-    texts: items.flatMap((item) => (item.kind === 'message' && item.text !== 'opening' ? [item.text] : [])),
-    closed: items.reduce((sum, item) => sum + (item.kind === 'unreadable' ? item.count : 0), 0),
-  };
-}
-
-/** Whether an author's lines stand in the order in which they were written, whatever stands between them. */
-function isInOrder(shown: readonly string[], written: readonly string[]): boolean {
-  const own = new Set(written);
-  return shown.filter((text) => own.has(text)).join('\n') === written.join('\n');
 }
 
 const tick = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
