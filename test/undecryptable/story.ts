@@ -79,9 +79,10 @@ export async function tellStory(messages: number, dice: Dice): Promise<StoryFigu
     messages,
     deliveries: sumOver(rooms, ({ id, seats }) => sumOver(seats, (author) => expected(id, author).length * (seats.length - 1))),
     undecryptable: sumOver(shown, ({ closed }) => closed),
-    lost: sumOver(shown, ({ id, seats, texts }) =>
-      sumOver(seats, (author) => expected(id, author).filter((text) => !texts.includes(text)).length),
-    ),
+    lost: sumOver(shown, ({ id, seats, texts }) => {
+      const here = new Set(texts);
+      return sumOver(seats, (author) => expected(id, author).filter((text) => !here.has(text)).length);
+    }),
     twice: sumOver(shown, ({ texts }) => texts.length - new Set(texts).size),
     outOfOrder: sumOver(shown, ({ id, seats, texts }) => sumOver(seats, (author) => (isInOrder(texts, expected(id, author)) ? 0 : 1))),
     closedMeanwhile,
