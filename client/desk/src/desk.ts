@@ -262,6 +262,7 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
           key.fill(0);
           return sheet;
         }),
+      confirmPassphrase: (current) => inTurn(async () => void (await keyUnder(current)).fill(0)),
       vaultBytes: () => vaultBytes(files),
       freeBytes: () => freeBytes(files),
       join: {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { chairSheetCalls } from '@breakwater/shared/desk/calls/chair-sheets';
 import { peopleCalls } from '@breakwater/shared/desk/calls/people';
 import { roomCalls } from '@breakwater/shared/desk/calls/rooms';
 import { sessionCalls } from '@breakwater/shared/desk/calls/session';
@@ -283,6 +284,22 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
       },
       'drafts:keep': () => ({}),
       'drafts:read': () => ({ text: '', atMs: null }),
+    },
+    caller,
+  );
+
+  const groups = (first: string) => [first, '1CR52', 'AYMZ6', 'RKMGW', 'WCTRB', 'FPHCV', 'FV0HP', '6SDRE', '19EAN'];
+  bindCalls(
+    socket,
+    chairSheetCalls,
+    {
+      'chair-sheets:holders': () => ({ officers: [officerOf('TT', 1), officerOf('CW', 1), officerOf('GY')] }),
+      'chair-sheets:make': () => ({ safe: groups('7RH6K'), holder: groups('7RH7J') }),
+      'chair-sheets:confirm': () =>
+        found(
+          taskforces.find(({ code }) => code === 'CW'),
+          'unknown-taskforce',
+        ),
     },
     caller,
   );
