@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { chairSheetCalls } from '@breakwater/shared/desk/calls/chair-sheets';
 import { peopleCalls } from '@breakwater/shared/desk/calls/people';
 import { roomCalls } from '@breakwater/shared/desk/calls/rooms';
 import { sessionCalls } from '@breakwater/shared/desk/calls/session';
@@ -8,6 +7,7 @@ import { ABILITIES, type DeskStatus, type JoinProgress, type Me } from '@breakwa
 import { UNDO_MS } from '@breakwater/shared/limits';
 import { bindCalls, type CallSource } from '@breakwater/shared/wire/bind-calls';
 import { Refusal } from '@breakwater/shared/wire/reply';
+import { bindFakeSheets } from './fake-sheets.ts';
 import type { FakeState } from './fake-state.ts';
 import { bindFakeWork } from './fake-work.ts';
 import { found } from './found.ts';
@@ -288,21 +288,6 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
     caller,
   );
 
-  const groups = (first: string) => [first, '1CR52', 'AYMZ6', 'RKMGW', 'WCTRB', 'FPHCV', 'FV0HP', '6SDRE', '19EAN'];
-  bindCalls(
-    socket,
-    chairSheetCalls,
-    {
-      'chair-sheets:holders': () => ({ officers: [officerOf('TT', 1), officerOf('CW', 1), officerOf('GY')] }),
-      'chair-sheets:make': () => ({ safe: groups('7RH6K'), holder: groups('7RH7J') }),
-      'chair-sheets:confirm': () =>
-        found(
-          taskforces.find(({ code }) => code === 'CW'),
-          'unknown-taskforce',
-        ),
-    },
-    caller,
-  );
-
+  bindFakeSheets(socket);
   bindFakeWork(socket, fake, changed);
 }

@@ -19,7 +19,7 @@ export const chairSheets = {
   other: 'The other one',
   sheetFor: 'With this sheet and the other one the taskforce gets a chair again, on a new computer. Alone it does nothing.',
   sheetWhere:
-    'Keep it locked away in a sealed envelope, never together with the other one. Do not photograph or copy it. If it is lost, the chair makes new ones: this one is then worthless.',
+    'Keep it locked away, sealed in paper, never together with the other one. Do not photograph or copy it. If it is lost, the chair makes new ones: this one is then worthless.',
   howSafe:
     'When the chair’s computer is lost: ask {{name}}, who has the other sheet, for an invitation. Use it on the new computer, and type the nine groups there.',
   howHolder:
