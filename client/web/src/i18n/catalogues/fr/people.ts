@@ -148,7 +148,7 @@ export const people: TranslationWithMany<typeof english> = {
   sheetPrint: 'Imprimer',
   sheetScan: 'Scannez un code de leur feuille ou de leur écran, ou tapez les chiffres lus à voix haute',
   sheetTick: 'Correspond',
-  candidacy: 'Candidate : {{given}} présidences sur {{needed}} l’ont recommandée.',
+  candidacy: 'Candidate : recommandée par {{given}} des {{needed}} présidences nécessaires.',
   candidacyBy: 'Recommandée par {{names}}.',
   vouch: 'Recommander',
   vouchText: 'Ne recommandez que des personnes que vous connaissez : cela contribue à mettre fin à leur candidature pour tout le réseau.',
