@@ -7,7 +7,7 @@ import { crashRun } from './crash.ts';
 import { createDice } from './dice.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const KILLS = Number(process.env.BREAKWATER_CRASHES ?? 20);
+const KILLS = Number(process.env.BREAKWATER_CRASHES ?? 8);
 const SEED = Number(process.env.BREAKWATER_SEED ?? Math.floor(Math.random() * 2 ** 31));
 
 it(

@@ -1,5 +1,6 @@
 import { agreementCalls } from './calls/agreements.ts';
 import { alertCalls } from './calls/alerts.ts';
+import { backupCalls } from './calls/backup.ts';
 import { findingCalls } from './calls/finding.ts';
 import { peopleCalls } from './calls/people.ts';
 import { requestCalls } from './calls/requests.ts';
@@ -18,5 +19,6 @@ export const deskCalls = {
   ...requestCalls,
   ...findingCalls,
   ...agreementCalls,
+  ...backupCalls,
 } as const;
 export type DeskCalls = typeof deskCalls;

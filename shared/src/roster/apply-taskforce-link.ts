@@ -4,8 +4,18 @@ import { DEVICES_PER_OFFICER_MAX, OFFICERS_PER_TASKFORCE_MAX } from '../limits.t
 import type { Chain, LinkRefusal } from './fold.ts';
 import type { TaskforceLink } from './fold-taskforce.ts';
 import type { LinkBody } from './link.ts';
+import { handsAfter } from './post-hands.ts';
 import type { Role } from './taskforce-kinds.ts';
-import { activeArchives, activeDevices, chairOf, type Device, hasRole, type Officer, type TaskforceState } from './taskforce-state.ts';
+import {
+  activeArchives,
+  activeDevices,
+  chairOf,
+  type Device,
+  hasRole,
+  type Officer,
+  type Post,
+  type TaskforceState,
+} from './taskforce-state.ts';
 
 type Next = TaskforceState | LinkRefusal;
 
@@ -150,10 +160,10 @@ function revokeOfficer(state: TaskforceState, id: OfficerId): TaskforceState {
       ]),
     ),
     posts: new Map(
-      [...state.posts].map(([post, held]) => [
-        post,
-        { ...held, holder: held.holder === id ? null : held.holder, deputy: held.deputy === id ? null : held.deputy },
-      ]),
+      [...state.posts].map(([post, held]) => {
+        const [holder, deputy] = [held.holder, held.deputy].map((officer) => (officer === id ? null : officer));
+        return [post, withHands(state, { ...held, holder: holder ?? null, deputy: deputy ?? null })];
+      }),
     ),
   };
 }
@@ -184,8 +194,13 @@ function vouch(state: TaskforceState, id: RosterId): Next {
 function setPost(state: TaskforceState, body: LinkBody<'post.set'>): Next {
   const known = (id: OfficerId | null): boolean => id === null || active(state, id) !== undefined || state.second?.officer === id;
   if (!known(body.holder) || !known(body.deputy)) return 'unknown-subject';
-  return { ...state, posts: new Map(state.posts).set(body.post, body) };
+  return { ...state, posts: new Map(state.posts).set(body.post, withHands(state, body)) };
 }
+
+const withHands = (state: TaskforceState, post: LinkBody<'post.set'>): Post => ({
+  ...post,
+  hands: handsAfter(state.posts.get(post.post)?.hands ?? [], [post.holder, post.deputy], state.chain.head.height),
+});
 
 const active = (state: TaskforceState, id: OfficerId): Officer | undefined => {
   const officer = state.officers.get(id);

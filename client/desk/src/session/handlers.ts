@@ -141,7 +141,7 @@ function alwaysHandlers({ gate, face, areas, notices, now, version }: SessionPar
 
 function openHandlers({ gate, areas, notices }: SessionParts): OpenHandlers<Pick<SessionCalls, OpenEvents>> {
   const settings = ({ vault, book }: OpenDesk) => ({
-    canDuress: hasAnotherDesk(book),
+    canDuress: isKeptElsewhere({ vault, book }),
     idleLockMinutes: idleLockMinutes({ vault }),
     hubAddress: readSetting(vault, 'hubAddress') ?? '',
     vaultBytes: gate.vaultBytes(),
@@ -170,7 +170,7 @@ function openHandlers({ gate, areas, notices }: SessionParts): OpenHandlers<Pick
     },
     'desk:set-duress': async (desk, { current, duress }) => {
       if (duress !== null) {
-        if (!hasAnotherDesk(desk.book)) throw new Refusal<DeskErrorCode>('needs-second-desk');
+        if (!isKeptElsewhere(desk)) throw new Refusal<DeskErrorCode>('needs-second-desk');
         const me = readMe(desk, []);
         checkNewPassphrase(duress, [me.name, me.deviceLabel]);
       }
@@ -191,10 +191,10 @@ function openHandlers({ gate, areas, notices }: SessionParts): OpenHandlers<Pick
   };
 }
 
-/** U2: nothing is wiped on purpose that exists nowhere else. */
-function hasAnotherDesk(book: OpenDesk['book']): boolean {
+/** U2: nothing is wiped on purpose that exists nowhere else, on another desk or in a proved copy. */
+function isKeptElsewhere({ vault, book }: Pick<OpenDesk, 'vault' | 'book'>): boolean {
   const own = book.own();
-  return own !== undefined && activeDevices(own.taskforce, own.officer.officer).length > 1;
+  return readSetting(vault, 'backup') !== undefined || (own !== undefined && activeDevices(own.taskforce, own.officer.officer).length > 1);
 }
 
 /** As set now. */

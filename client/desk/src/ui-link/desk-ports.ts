@@ -8,6 +8,7 @@ import type { CoSigner } from '@breakwater/shared/roster/co-signers';
 import type { Member, RoomKind, Seat } from '@breakwater/shared/roster/room-kinds';
 import type { RevocationReason } from '@breakwater/shared/roster/taskforce-kinds';
 import type { z } from 'zod';
+import type { Copying } from '../backup/copying.ts';
 import type { Proposal } from '../cosigning/rows.ts';
 import type { NodeCrypto } from '../crypto/api.ts';
 import type { LaneHost } from '../lane/host.ts';
@@ -43,6 +44,8 @@ export type Gate = {
   readonly vaultBytes: () => number;
   /** Bytes left on the vault's disk. */
   readonly freeBytes: () => number;
+  /** T13: copies of the open vault. Refusals: `locked`, and those of `backup:make`. */
+  readonly backup: Pick<Copying, 'begin' | 'state'>;
   /** In the state `joining`. `abandon` throws the vault away; Refusal `already-created` once approved. */
   readonly join: { readonly progress: () => JoinProgress; readonly retry: () => void; readonly abandon: () => Promise<void> };
 };
