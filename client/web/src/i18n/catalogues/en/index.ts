@@ -1,6 +1,7 @@
 import { agreements } from './agreements.ts';
 import { alerts } from './alerts.ts';
 import { archive } from './archive.ts';
+import { chairSheets } from './chair-sheets.ts';
 import { codes } from './codes.ts';
 import { common } from './common.ts';
 import { errors } from './errors.ts';
@@ -19,6 +20,7 @@ export const en = {
   agreements,
   alerts,
   archive,
+  chairSheets,
   codes,
   common,
   errors,

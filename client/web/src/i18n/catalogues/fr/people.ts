@@ -75,6 +75,8 @@ export const people: TranslationWithMany<typeof english> = {
     '{{name}} et tous ses ordinateurs sont retirés dès que trois présidences d’autres équipes ont signé, la vôtre comprise. C’est irréversible. Téléphonez d’abord aux autres présidences.',
   replaceBy: 'Qui prend la suite',
   replaceAsk: 'Signer et demander aux autres présidences',
+  takeOver:
+    'Qui reprend un poste reçoit ce qui lui a été envoyé : ses salons, alertes et demandes, depuis l’ordinateur du titulaire précédent. Rien de ce que celui-ci avait en son nom.',
   setPost: 'Modifier qui l’occupe',
   addPost: 'Ajouter un poste',
   post: 'Poste',
