@@ -156,7 +156,7 @@ export function mayPropose({ book }: Pick<ProposingDesk, 'book'>, act: CoSignedA
   if (act.kind === 'chair.replaced')
     return state.type === 'taskforce' && canFollowChair(state, act.body.by) && canSettle(book, state.chain.id, own.officer.officer);
   if (act.kind === 'taskforce.settled') return book.hasHead(act.body) && canSettle(book, state.chain.id, own.officer.officer);
-  return state.type === 'room' && mayAskToAdmit(state, own, act.body.seat.member.taskforce);
+  return state.type === 'room' && mayAskToAdmit(state, own);
 }
 
 /** T12: whether this chair is one of those who can settle a fork of that taskforce's roster, or replace its chair (RO14). */

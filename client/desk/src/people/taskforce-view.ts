@@ -3,6 +3,7 @@ import type { PostView, TaskforceView } from '@breakwater/shared/desk/views/peop
 import type { RosterId } from '@breakwater/shared/ids';
 import { CHAIRS_TO_REPLACE, canFollowChair, chairsElsewhere } from '@breakwater/shared/roster/co-signers';
 import { type Post, signerIn, type TaskforceState } from '@breakwater/shared/roster/taskforce-state';
+import { viewChairSheets } from '../chair-sheets/view-chair-sheets.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { viewCandidacy } from './candidacy-view.ts';
 import { viewHistories } from './histories.ts';
@@ -43,6 +44,7 @@ export function viewTaskforce(desk: Desk, id: RosterId): TaskforceView {
     posts: [...(state?.posts.values() ?? [])].slice(0, POSTS_SHOWN).flatMap((post) => (state ? viewPost(state, post) : [])),
     successors: state ? successors(desk, state) : [],
     second: state ? viewSecond(desk, names, state) : null,
+    chairSheets: state ? viewChairSheets(desk, names, state) : null,
   };
 }
 

@@ -75,7 +75,7 @@ export function ownSeat({ book }: Desk, { state, standing }: RoomSight): Member 
 /** T12: whether this officer may bring in a colleague at least. Whom else, the link or those who are asked decide. */
 function mayAdmit({ book }: Desk, { state, standing }: RoomSight): boolean {
   const own = book.own();
-  return own !== undefined && standing === 'open' && mayAskToAdmit(state, own, own.taskforce.chain.id);
+  return own !== undefined && standing === 'open' && mayAskToAdmit(state, own);
 }
 
 /** T8: whether this officer may keep somebody out. */

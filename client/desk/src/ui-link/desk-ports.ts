@@ -5,6 +5,7 @@ import type { DeviceId, InvitationId, OfficerId, PostId, RosterId } from '@break
 import type { Invitation } from '@breakwater/shared/keys/invitation';
 import type { RecoverySheet } from '@breakwater/shared/keys/recovery-sheet';
 import type { CoSigner } from '@breakwater/shared/roster/co-signers';
+import type { LinkBody } from '@breakwater/shared/roster/link';
 import type { Member, RoomKind, Seat } from '@breakwater/shared/roster/room-kinds';
 import type { RevocationReason } from '@breakwater/shared/roster/taskforce-kinds';
 import type { z } from 'zod';
@@ -41,6 +42,8 @@ export type Gate = {
   readonly setDuress: (current: string, duress: string | null) => Promise<void>;
   /** Makes a new recovery sheet; an older one no longer opens. Refusal: `wrong-passphrase`. */
   readonly printSheet: (current: string) => Promise<RecoverySheet>;
+  /** Refusal: `wrong-passphrase`. */
+  readonly confirmPassphrase: (current: string) => Promise<void>;
   readonly vaultBytes: () => number;
   /** Bytes left on the vault's disk. */
   readonly freeBytes: () => number;
@@ -114,6 +117,8 @@ export type LinkWriters = {
   readonly setPost: (post: PostId | null, kind: PostView['post'], holder: OfficerId | null, deputy: OfficerId | null) => Promise<PostId>;
   /** T12: `second.named`; nothing to do when it stands already. */
   readonly nameSecond: (second: CoSigner) => Promise<void>;
+  /** T11: `recovery.keys-set`, as the making with this number; nothing to do when it stands already. */
+  readonly setRecoveryKeys: (keys: LinkBody<'recovery.keys-set'>['recoveryKeys'], making: number) => Promise<void>;
   readonly setProfile: (profile: { readonly name: string; readonly function: string; readonly phone?: string }) => Promise<void>;
   /** Signs `room.opened`, keeps the terms, and sends them to the members as letters. The seats are complete, our own (leader) among them. */
   readonly openRoom: (opening: RoomOpening) => Promise<RosterId>;

@@ -23,6 +23,10 @@ export const errors: TranslationWithMany<typeof english> = {
   'sheet-of-another': 'Esta hoja es de otra computadora. Mire en ella el nombre de la computadora y saque la correcta de la caja fuerte.',
   'sheet-wrong':
     'Esta hoja no abre esta computadora. Saque de la caja fuerte la más reciente, o pida a su presidencia que le invite de nuevo.',
+  'sheet-of-chair':
+    'Esta es una hoja de presidencia de un equipo, no la hoja de recuperación de una computadora. Saque la correcta de la caja fuerte.',
+  'not-a-holder': 'Este oficial no puede guardar la segunda hoja. Elija uno de la lista.',
+  'no-sheets-made': 'Estas hojas no valen: entretanto se bloqueó la computadora o se hicieron otras. Destrúyalas y haga otras nuevas.',
   'vault-damaged': 'El almacén de esta computadora está dañado. No borre nada; pida a su técnico que restaure la última copia.',
   'vault-newer': 'El almacén lo escribió una versión más nueva. Actualice Breakwater en esta computadora.',
   'vault-in-use': 'Breakwater ya está en marcha en esta computadora. Cierre el otro e inténtelo de nuevo.',

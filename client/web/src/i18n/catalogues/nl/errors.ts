@@ -22,6 +22,10 @@ export const errors: Translation<typeof english> = {
   'sheet-older': 'Dit is een ouder blad, dat door een nieuwer is vervangen. Haal het nieuwste blad uit de kluis.',
   'sheet-of-another': 'Dit blad hoort bij een andere computer. Zoek erop de naam van de computer en haal het juiste uit de kluis.',
   'sheet-wrong': 'Dit blad opent deze computer niet. Haal het nieuwste blad uit de kluis, of vraag uw voorzitter u opnieuw uit te nodigen.',
+  'sheet-of-chair': 'Dit is een voorzittersblad van een taskforce, niet het herstelblad van een computer. Haal het juiste uit de kluis.',
+  'not-a-holder': 'Deze medewerker kan het tweede blad niet bewaren. Kies iemand uit de lijst.',
+  'no-sheets-made':
+    'Deze bladen gelden niet: de computer werd intussen vergrendeld, of er zijn andere gemaakt. Vernietig ze en maak nieuwe.',
   'vault-damaged': 'De opslag op deze computer is beschadigd. Verwijder niets; vraag uw technicus de laatste reservekopie terug te zetten.',
   'vault-newer': 'De opslag is door een nieuwere versie geschreven. Werk Breakwater op deze computer bij.',
   'vault-in-use': 'Breakwater draait al op deze computer. Sluit het andere venster en probeer het opnieuw.',
