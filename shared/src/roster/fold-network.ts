@@ -3,7 +3,7 @@ import { isFullMember } from './candidacy.ts';
 import { type Applied, type Chain, extendChain, type FoldContext, type LinkRefusal, refused, taskforcesNamed } from './fold.ts';
 import type { LinkOf, ParsedLink } from './link.ts';
 import { networkKinds } from './network-kinds.ts';
-import { hasRole, signerIn, type TaskforceState } from './taskforce-state.ts';
+import { chairsSigned, type TaskforceState } from './taskforce-state.ts';
 
 type NetworkLink = LinkOf<keyof typeof networkKinds>;
 
@@ -24,6 +24,13 @@ export type NetworkState = {
 };
 
 const QUORUM_MIN = 3;
+
+/** How many chairs of the network as it is here are a quorum: more than half, at least three (section 2). */
+export const quorumOf = ({ taskforces }: NetworkState): number =>
+  Math.max(QUORUM_MIN, Math.floor([...taskforces.values()].filter(({ expelled }) => !expelled).length / 2) + 1);
+
+/** How many chairs settle a fork of the network whose branch is `now` and whose histories part at `parting`: a quorum of both. */
+export const quorumToSettle = (now: NetworkState, parting: NetworkState): number => Math.max(quorumOf(now), quorumOf(parting));
 
 /** Applies one link to the network roster: the operator founds and admits, a quorum of chairs signs the rest (section 2). */
 export function foldNetwork(state: NetworkState | undefined, parsed: ParsedLink, context: FoldContext): Applied<NetworkState> {
@@ -56,19 +63,10 @@ const isNetworkLink = (link: ParsedLink['link']): link is NetworkLink => Object.
  * have no voice, so that an operator who admits taskforces of its own gets none (RO14).
  */
 function hasQuorum(state: NetworkState, link: NetworkLink, signers: readonly string[], context: FoldContext): boolean | Applied<never> {
-  const members = [...state.taskforces].filter(([, { expelled }]) => !expelled);
   const named = taskforcesNamed(link.heads, context);
   if ('unknown' in named) return { status: 'waiting', heads: named.unknown };
   const at = (id: RosterId): TaskforceState | undefined => named.states.find(({ chain }) => chain.id === id);
-  const chairs = named.states.filter(
-    (taskforce) =>
-      isFullMember(taskforce.chain.id, state, at) &&
-      signers.some((key) => {
-        const signer = signerIn(taskforce, key);
-        return signer !== undefined && hasRole(signer.officer, 'chair');
-      }),
-  );
-  return chairs.length >= QUORUM_MIN && chairs.length * 2 > members.length;
+  return chairsSigned(signers, named.states).filter((id) => isFullMember(id, state, at)).length >= quorumOf(state);
 }
 
 /** A height of a roster, as `settled` names it. */

@@ -2,16 +2,15 @@ import type { RosterId } from '../ids.ts';
 import { provesPossession } from '../keys/device-keys.ts';
 import { applyTaskforceLink } from './apply-taskforce-link.ts';
 import { isFullMember } from './candidacy.ts';
-import { CHAIRS_TO_REPLACE } from './co-signers.ts';
+import { CHAIRS_TO_REPLACE, CHAIRS_TO_SETTLE } from './co-signers.ts';
 import { type Applied, extendChain, type FoldContext, refused, taskforcesNamed } from './fold.ts';
 import type { LinkOf, ParsedLink } from './link.ts';
 import { taskforceKinds } from './taskforce-kinds.ts';
 import { taskforceRights } from './taskforce-rights.ts';
-import { chairOf, hasRole, signerIn, type TaskforceState } from './taskforce-state.ts';
+import { chairOf, chairsSigned, signerIn, type TaskforceState } from './taskforce-state.ts';
 
 export type TaskforceLink = LinkOf<keyof typeof taskforceKinds>;
 
-const CHAIRS_TO_SETTLE = 2;
 const HOLDERS_TO_REPLACE = 2;
 
 /** Applies one link to a taskforce roster (T11). `state` is undefined for the founding link. Pure: hub and desk run this one. */
@@ -92,14 +91,5 @@ function chairsElsewhere(
   const { network, states } = others;
   if (network?.chain.id !== state.network) return false;
   const at = (id: RosterId): TaskforceState | undefined => states.find(({ chain }) => chain.id === id);
-  const chairs = states.filter(
-    (other) =>
-      other.chain.id !== state.chain.id &&
-      isFullMember(other.chain.id, network, at) &&
-      signers.some((key) => {
-        const signer = signerIn(other, key);
-        return signer !== undefined && hasRole(signer.officer, 'chair');
-      }),
-  );
-  return chairs.length >= needed;
+  return chairsSigned(signers, states).filter((id) => id !== state.chain.id && isFullMember(id, network, at)).length >= needed;
 }

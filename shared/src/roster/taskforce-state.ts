@@ -83,3 +83,14 @@ export function postAddressee(state: TaskforceState, post: PostId): OfficerId | 
   const holder = held?.holder ? state.officers.get(held.holder) : undefined;
   return (holder && !holder.away ? holder.officer : undefined) ?? held?.deputy ?? holder?.officer;
 }
+
+/** The taskforces of these whose chair signed, by a device that is no archive (RO22). */
+export const chairsSigned = (signers: readonly string[], taskforces: readonly TaskforceState[]): readonly RosterId[] =>
+  taskforces
+    .filter((taskforce) =>
+      signers.some((key) => {
+        const signer = signerIn(taskforce, key);
+        return signer !== undefined && !signer.device.archive && hasRole(signer.officer, 'chair');
+      }),
+    )
+    .map(({ chain }) => chain.id);

@@ -5,6 +5,7 @@ import { archive } from './archive.ts';
 import { codes } from './codes.ts';
 import { common } from './common.ts';
 import { errors } from './errors.ts';
+import { histories } from './histories.ts';
 import { keptOut } from './kept-out.ts';
 import { people } from './people.ts';
 import { recovery } from './recovery.ts';
@@ -23,6 +24,7 @@ export const pap: Catalogue = {
   codes,
   common,
   errors,
+  histories,
   keptOut,
   people,
   recovery,
