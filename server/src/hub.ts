@@ -32,6 +32,7 @@ import { createDirectory, reaches } from './rosters/directory.ts';
 import { createEffects } from './rosters/effects.ts';
 import { createRestoring } from './rosters/restoring.ts';
 import { createTokens, readTokenKey } from './sign-in/tokens.ts';
+import { createSuspensions } from './stop-codes/suspensions.ts';
 import type { HubStores } from './stores/hub-stores.ts';
 import { openStores } from './stores/open-stores.ts';
 
@@ -144,6 +145,8 @@ async function openHub(config: HubConfig, parts: Opened, hubKey: SigningKey, tok
       return from !== undefined && to?.isActive === true && reaches(book.network(), from.taskforce, to.taskforce);
     },
   };
+  const suspensions = createSuspensions(stores.signIns, pushes.cut);
+  await suspensions.refresh();
   const services: Services = {
     now,
     random,
@@ -157,6 +160,7 @@ async function openHub(config: HubConfig, parts: Opened, hubKey: SigningKey, tok
     directory,
     settled: effects.settled,
     restoring,
+    suspensions,
     limits: createRateLimits(parts.limits ?? CALL_LIMITS),
     pushes,
     fault,
@@ -213,6 +217,7 @@ async function openHub(config: HubConfig, parts: Opened, hubKey: SigningKey, tok
     const grown = heads.filter(({ roster, height }) => (book.find(roster)?.chain.head.height ?? -1) < height);
     if (grown.length > 0) await book.catchUp(grown.map(({ roster }) => roster));
     await effects.settled();
+    await suspensions.refresh();
   };
   const port = await line.listen();
   const loops = [

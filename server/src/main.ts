@@ -6,6 +6,7 @@ import { addInvite } from './cli/invite.ts';
 import { addRestored } from './cli/restored.ts';
 import { addServe } from './cli/serve.ts';
 import { addStatus } from './cli/status.ts';
+import { addSuspend } from './cli/suspend.ts';
 import { VERSION } from './http/version.ts';
 import { keepOutOfCoreDumps } from './ops/core-dumps.ts';
 
@@ -17,7 +18,7 @@ const program = new Command('hub')
   .description('The regional hub of a Breakwater network: it relays and stores what it cannot read.')
   .version(VERSION)
   .showHelpAfterError('Run `hub --help` to see the commands and their options.');
-for (const add of [addInit, addInvite, addAdmit, addStatus, addRestored, addServe]) add(program);
+for (const add of [addInit, addInvite, addAdmit, addStatus, addRestored, addSuspend, addServe]) add(program);
 
 try {
   await program.parseAsync();

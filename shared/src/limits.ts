@@ -60,6 +60,8 @@ export const PROTOCOL_SUPPORT_MS = 90 * DAY_MS;
 /** libsignal drops a session that was never answered after this time; a sender then starts from a fresh bundle. */
 export const SESSION_UNANSWERED_MAX_MS = 30 * DAY_MS;
 
+/** T13: how old a copy of the vault may be, or a desk without one, before its officer is asked for one. */
+export const BACKUP_EVERY_MS = 7 * DAY_MS;
 /** T4: how long a hub that was restored waits, online, for desks that have what it lacks. */
 export const RESTORE_WAIT_MS = HOUR_MS;
 
@@ -141,6 +143,7 @@ export const UI_TEXT_MAX_CHARACTERS = MESSAGE_TEXT_MAX_CHARACTERS;
 export const UI_PASSPHRASE_MIN_CHARACTERS = 12;
 export const UI_PASSPHRASE_MAX_CHARACTERS = 256;
 export const UI_SHEET_GROUP_MAX_CHARACTERS = 16;
+export const UI_FOLDER_MAX_CHARACTERS = 1_024;
 export const UI_INVITATION_MAX_CHARACTERS = 4_096;
 export const UI_LIST_MAX = 500;
 export const UI_TASKFORCES_MAX = 100;

@@ -69,7 +69,8 @@ describe.skipIf(!hasChromium)('two officers in two countries, one in English, on
     await page.context().close();
   });
 
-  it('[U6] an alert is raised, acknowledged from the first screen, and its author sees that', { timeout: 240_000 }, async () => {
+  // Formal acts wait ten seconds before they leave: these two stories wait side by side.
+  it.concurrent('[U6] an alert is raised, acknowledged from the first screen, and its author sees that', { timeout: 240_000 }, async () => {
     await withBoth(async (tt, gy) => {
       await area(tt, 'Main areas', 'Alerts');
       await tt.getByRole('link', { name: 'Raise an alert' }).click();
@@ -93,7 +94,7 @@ describe.skipIf(!hasChromium)('two officers in two countries, one in English, on
     });
   });
 
-  it('[J1] a request is asked, acknowledged, answered and closed, each act signed', { timeout: 400_000 }, async () => {
+  it.concurrent('[J1] a request is asked, acknowledged, answered and closed, each act signed', { timeout: 400_000 }, async () => {
     await withBoth(async (tt, gy) => {
       await area(tt, 'Main areas', 'Requests');
       await tt.getByRole('link', { name: 'Ask a taskforce' }).first().click();

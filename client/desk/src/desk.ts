@@ -4,6 +4,7 @@ import type { Topic } from '@breakwater/shared/desk/pushes';
 import type { RecoverySheet } from '@breakwater/shared/keys/recovery-sheet';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { goToWork, type Work } from './at-work.ts';
+import { type Copying, createCopying } from './backup/copying.ts';
 import { takeSpool } from './bell/bell-of-vault.ts';
 import { createOwnBell } from './bell/own-bell.ts';
 import { type Clock, systemClock } from './clock.ts';
@@ -11,12 +12,12 @@ import { openLine } from './hub-link/line.ts';
 import { continueJoining, rememberFirstStart } from './join/begin-joining.ts';
 import type { Joining } from './join/run-join.ts';
 import { openSession, type VaultSession } from './open-session.ts';
+import { createLocks, keyBySheet } from './session/locks.ts';
 import { keepSheetUse } from './trust/say-recovery.ts';
 import type { FirstStart, Gate } from './ui-link/desk-ports.ts';
-import { changePassphrase, createHeader, KDF_COST, setDuress, unlockHeader } from './vault/header.ts';
+import { createHeader, KDF_COST, unlockHeader } from './vault/header.ts';
 import type { KdfCost } from './vault/header-file.ts';
 import { readSetting } from './vault/read/settings.ts';
-import { changeBySheet, makeSheet, type SheetTried, trySheet } from './vault/sheet.ts';
 import { freeBytes, hasVault, vaultBytes, vaultFiles, wipeVault } from './vault-files.ts';
 
 /** What a desk is built from beside its folder; tests replace some, `main.ts` gives `changed` and `fault`. */
@@ -41,19 +42,8 @@ export type Desk = AsyncDisposable & {
   readonly settle: () => Promise<number>;
 };
 
-/** RE4: what is wrong with a sheet. */
-const SHEET_CODES: Readonly<Record<Exclude<SheetTried['status'], 'opens'>, DeskErrorCode>> = {
-  'no-sheet': 'sheet-none',
-  'other-desk': 'sheet-of-another',
-  older: 'sheet-older',
-  wrong: 'sheet-wrong',
-  missing: 'vault-damaged',
-  damaged: 'vault-damaged',
-  newer: 'vault-newer',
-};
-
 /** What is there while the vault is open. `work` from the moment the door has let this desk in, `isMember` once it belongs. */
-type Inside = { readonly session: VaultSession; work?: Work; joining?: Joining; isMember: boolean };
+type Inside = { readonly session: VaultSession; readonly copying: Copying; work?: Work; joining?: Joining; isMember: boolean };
 
 /** Builds the desk on a folder. Nothing is opened yet. */
 export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk {
@@ -132,10 +122,7 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
 
   async function unlockBySheet(sheet: RecoverySheet, next: string): Promise<void> {
     if (state() !== 'locked') return;
-    const tried = trySheet(files.header, sheet);
-    if (tried.status !== 'opens') throw new Refusal<DeskErrorCode>(SHEET_CODES[tried.status], tried.status);
-    await changeBySheet(files.header, tried.key, next, parts.kdf);
-    await openWith(tried.key);
+    await openWith(await keyBySheet(files.header, sheet, next, parts.kdf));
   }
 
   async function openWith(key: Uint8Array<ArrayBuffer>): Promise<void> {
@@ -152,7 +139,8 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
   }
 
   function begin(session: VaultSession): void {
-    const opening: Inside = { session, isMember: readSetting(session.reader, 'joining') === undefined };
+    const copying = createCopying({ session, files, inThread: parts.laneInThread, now: clock.now, changed, fault: parts.fault });
+    const opening: Inside = { session, copying, isMember: readSetting(session.reader, 'joining') === undefined };
     const work = (): Work => {
       opening.work ??= goToWork({
         session,
@@ -208,25 +196,19 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
   async function close(closing: Inside): Promise<void> {
     inside = undefined;
     changed('status');
+    await closing.copying[Symbol.asyncDispose]();
     await closing.joining?.[Symbol.asyncDispose]();
     await closing.work?.[Symbol.asyncDispose]();
     if (closing.isMember) bell.leave(closing.session);
     await closing.session[Symbol.asyncDispose]();
   }
 
-  /** The vault's key, while it is open, for whoever knows its passphrase. */
-  async function keyUnder(passphrase: string): Promise<Uint8Array<ArrayBuffer>> {
-    if (!inside) throw new Refusal<DeskErrorCode>('locked');
-    const unlocked = await unlockHeader(files.header, passphrase);
-    if (unlocked.status !== 'open') throw new Refusal<DeskErrorCode>('wrong-passphrase');
-    return unlocked.key;
-  }
-
-  async function opens(passphrase: string): Promise<boolean> {
-    const unlocked = await unlockHeader(files.header, passphrase);
-    if (unlocked.status === 'open') unlocked.key.fill(0);
-    return unlocked.status === 'open';
-  }
+  const locks = createLocks(files.header, {
+    kdf: parts.kdf,
+    inTurn,
+    isOpen: () => inside !== undefined,
+    changed: async () => inside?.copying.outdate(),
+  });
 
   const joining = (): Joining => {
     if (state() !== 'joining' || !inside?.joining) throw new Refusal<DeskErrorCode>('not-joining');
@@ -243,25 +225,14 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
       unlock: (passphrase) => inTurn(() => unlock(passphrase)),
       unlockBySheet: (sheet, next) => inTurn(() => unlockBySheet(sheet, next)),
       lock: () => inTurn(lock),
-      setPassphrase: (current, next) =>
-        inTurn(async () => {
-          const key = await keyUnder(current);
-          await changePassphrase(files.header, key, next, parts.kdf);
-          key.fill(0);
-        }),
-      setDuress: (current, duress) =>
-        inTurn(async () => {
-          (await keyUnder(current)).fill(0);
-          if (duress !== null && (await opens(duress))) throw new Refusal<DeskErrorCode>('same-passphrase');
-          await setDuress(files.header, duress);
-        }),
-      printSheet: (current) =>
-        inTurn(async () => {
-          const key = await keyUnder(current);
-          const sheet = makeSheet(files.header, key);
-          key.fill(0);
-          return sheet;
-        }),
+      ...locks,
+      backup: {
+        begin: async (folder) => {
+          if (!inside?.isMember) throw new Refusal<DeskErrorCode>('locked');
+          await inside.copying.begin(folder);
+        },
+        state: () => inside?.copying.state() ?? { copying: false, problem: null },
+      },
       vaultBytes: () => vaultBytes(files),
       freeBytes: () => freeBytes(files),
       join: {
@@ -276,7 +247,10 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
           }),
       },
     },
-    settle: async () => (await inside?.work?.settle()) ?? 0,
+    settle: async () => {
+      await inside?.copying.idle();
+      return (await inside?.work?.settle()) ?? 0;
+    },
     [Symbol.asyncDispose]: () =>
       inTurn(async () => {
         await lock();

@@ -184,6 +184,25 @@ export const taskforces: TaskforceView[] = SKETCHES.map(({ code, agency, officer
     warning: code === 'KN' ? 'mismatch' : code === 'DO' ? 'fork' : null,
     officers: views,
     successors: code === 'TT' ? ['officer-TT-1'] : [],
+    chairSheets: own
+      ? {
+          holders: [
+            { officer: null, isMe: false, gone: false },
+            { officer: officerOf('TT', 1), isMe: false, gone: false },
+          ],
+          madeAtMs: now - 40 * DAY_MS,
+          outdated: false,
+        }
+      : code === 'TT'
+        ? {
+            holders: [
+              { officer: null, isMe: false, gone: false },
+              { officer: officerOf('CW'), isMe: true, gone: false },
+            ],
+            madeAtMs: now - 12 * DAY_MS,
+            outdated: false,
+          }
+        : null,
     second: own
       ? { officer: officerOf('TT'), isMe: false, gone: false }
       : code === 'GY'

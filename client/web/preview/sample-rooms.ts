@@ -152,7 +152,17 @@ export const detailOf = (room: RoomRow): RoomDetail => ({
   joining: room.kind === 'investigation' ? proposals : [],
   keptOut: room.kind === 'investigation' ? [{ taskforce: refOf('GY'), officer: officerOf('GY', 1), removers: [officerOf('CW')] }] : [],
   history:
-    room.kind === 'investigation' ? { isComing: false, messages: 212, unconfirmed: 3, refused: 0, lastSentAtMs: now - 21 * DAY_MS } : null,
+    room.kind === 'investigation'
+      ? {
+          from: 'colleague',
+          officer: officerOf('CW', 1),
+          isComing: false,
+          messages: 212,
+          unconfirmed: 3,
+          refused: 0,
+          lastSentAtMs: now - 21 * DAY_MS,
+        }
+      : null,
   histories: room.id === 'room-forked' ? historiesOf('room') : null,
   silent: room.id === 'room-forked' ? 'room-fork' : room.state === 'open' ? null : room.state === 'left' ? 'left' : 'closed',
   can: room.state !== 'open' ? [] : room.kind === 'taskforce' ? ['write'] : ['write', 'admit', 'leave', 'close'],

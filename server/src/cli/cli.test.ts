@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bytesOf } from '@breakwater/shared/format/base64url';
+import { writeStopCode } from '@breakwater/shared/format/stop-code';
 import { invitationAccess, readInvitation } from '@breakwater/shared/keys/invitation';
 import { type TestTaskforce, testTaskforce } from '@breakwater/shared/testing/rosters';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -10,6 +11,9 @@ import { hmacSha256 } from '../keys/roster-crypto.ts';
 import { openTestDesk, openTestDoor } from '../testing/desk.ts';
 import { newestLink } from '../testing/founded.ts';
 import { buildHub, runHub, startHub } from '../testing/run-hub.ts';
+
+const STOP_CODE = writeStopCode(new Uint8Array(10));
+const OTHER_CODE = writeStopCode(new Uint8Array(10).fill(9));
 
 beforeAll(buildHub);
 
@@ -67,6 +71,16 @@ describe('the command line', { timeout: 60_000 }, () => {
     expect(admitted).toMatchObject({ code: 0, out: expect.stringContaining('admitted') });
     // The hub that serves notices by itself.
     expect(await desk.push('roster:grown')).toMatchObject({ head: { roster: network, height: 1 } });
+    // T13: the stop code is typed, and the hub that serves cuts the desk.
+    const { number } = await desk.call('stop-code:set', { code: STOP_CODE });
+    const suspend = (input: string) => runHub(['suspend', '--data', data], {}, input);
+    expect(await suspend(`${number} ${STOP_CODE.replace('0', '7')}`)).toMatchObject({ code: 1, err: expect.stringContaining('Group 1 ') });
+    expect(await suspend(`${number} ${OTHER_CODE}`)).toMatchObject({ code: 1, err: expect.stringContaining('No card') });
+    expect(await suspend(`${number} ${STOP_CODE.toLowerCase()}\n`)).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('is suspended'),
+    });
+    await desk.closed;
     const status = await runHub(['status', '--json', '--data', data]);
     expect(JSON.parse(status.out)).toMatchObject({
       network,

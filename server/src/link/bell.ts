@@ -64,7 +64,7 @@ const bellHandlers = (hub: Services): Handlers<typeof bellCalls, Ringer> => ({
     return { hubTime: hub.now() };
   },
   'bell:spool': async ({ device, told }, { lane }) => {
-    if (device === undefined || !hub.directory.find(device)?.isActive) throw new Refusal('sign-in-refused');
+    if (device === undefined || !hub.directory.find(device)?.isActive || hub.suspensions.has(device)) throw new Refusal('sign-in-refused');
     const page = await hub.stores.mailboxes.drain(device, lane, PAGE);
     for (const entry of page.entries.filter(({ envelope }) => !told.has(envelope))) {
       told.add(entry.envelope);

@@ -9,6 +9,7 @@ import { appendLink } from '../rosters/append-link.ts';
 import { readRoster } from '../rosters/read-roster.ts';
 import { readableHeads } from '../rosters/readable.ts';
 import { signIn } from '../sign-in/sign-in.ts';
+import { setStopCode } from '../stop-codes/stop-codes.ts';
 import { deviceChannel } from './channels.ts';
 import type { Session } from './desk.ts';
 import type { Services } from './services.ts';
@@ -75,6 +76,8 @@ export function deskHandlers(hub: Services): Handlers<typeof hubCalls, Session> 
       await answerOffer(invitations, caller, answer);
       return {};
     },
+
+    'stop-code:set': ({ device }, { code }) => setStopCode({ signIns: stores.signIns, random: hub.random }, device, code),
 
     'held:cancel': (_caller, shown) => hub.cancelHeld(shown),
   };

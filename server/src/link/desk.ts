@@ -34,6 +34,7 @@ export function openDesk(desks: Namespace, hub: Services): void {
       if (!token) return 'token-expired';
       const entry = hub.directory.find(token.device);
       if (!entry?.isActive) return 'device-revoked';
+      if (hub.suspensions.has(token.device)) return 'token-expired'; // signing in anew tells it why (T13)
       // A token from before the vault was opened anew, or from a copy of it, no longer counts (D7).
       const fence = await hub.stores.signIns.readFence(token.device);
       if (fence?.incarnation !== token.incarnation || fence.fence !== token.fence) return 'token-expired';
@@ -76,7 +77,7 @@ function serve(hub: Services, socket: Socket, { caller, protocol, expiresAt }: A
   });
   bindSocket(hub, socket, hubCalls, handlers, session, async (call) => {
     // A call that was on its way when the device was revoked (T7) or its token ended has no effect either.
-    if (!hub.directory.find(caller.device)?.isActive || hub.now() >= endsAt) {
+    if (!hub.directory.find(caller.device)?.isActive || hub.suspensions.has(caller.device) || hub.now() >= endsAt) {
       socket.disconnect(true);
       throw new Refusal('sign-in-refused');
     }

@@ -10,6 +10,7 @@ import type { RosterBook } from '../rosters/book.ts';
 import type { Directory } from '../rosters/directory.ts';
 import type { Restoring } from '../rosters/restoring.ts';
 import type { SignInDeps } from '../sign-in/sign-in.ts';
+import type { Suspensions } from '../stop-codes/suspensions.ts';
 import type { HubStores } from '../stores/hub-stores.ts';
 import type { Acknowledgement } from '../stores/mailbox-store.ts';
 import type { BindDeps } from './bind-socket.ts';
@@ -30,6 +31,7 @@ export type Services = BindDeps & {
   /** T4: what a restored hub waits for. */
   readonly restoring: Restoring;
   readonly limits: RateLimits;
+  readonly suspensions: Suspensions;
   readonly pushes: Pushes;
   readonly signIn: SignInDeps;
   readonly submit: SubmitDeps;

@@ -10,6 +10,15 @@ export type Fence = {
   readonly seenAtMs: number;
 };
 
+/** What proves the stop code of a device's wallet card (HL22). */
+export type StopCodeProof = {
+  /** Printed beside the code; names the device to the hub and to nobody else. */
+  readonly number: string;
+  readonly salt: Uint8Array<ArrayBuffer>;
+  /** Slow hash of the code. */
+  readonly hash: Uint8Array<ArrayBuffer>;
+};
+
 /** What signing in needs to remember. */
 export type SignInStore = {
   /** Keeps a challenge until it expires. A device may have several: else a stranger could undo another's sign-in. */
@@ -33,4 +42,8 @@ export type SignInStore = {
   liftSuspension(device: DeviceId): Promise<boolean>;
   isSuspended(device: DeviceId): Promise<boolean>;
   listSuspended(): Promise<{ readonly device: DeviceId; readonly sinceMs: number }[]>;
+
+  /** Takes the place of the device's earlier one. False when another device has the number: draw another. */
+  setStopCode(device: DeviceId, proof: StopCodeProof): Promise<boolean>;
+  findStopCode(number: string): Promise<(StopCodeProof & { readonly device: DeviceId }) | undefined>;
 };

@@ -14,12 +14,13 @@ export type Running = AsyncDisposable & {
 };
 
 /** Starts the hub's program with these arguments. */
-export function startHub(args: readonly string[], environment: Record<string, string> = {}): Running {
+export function startHub(args: readonly string[], environment: Record<string, string> = {}, input?: string): Running {
   const child = spawn(process.execPath, ['dist/main.js', ...args], {
     cwd: ROOT,
     env: { ...process.env, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  child.stdin.end(input);
   let [out, err] = ['', ''];
   const listeners = new Set<() => void>();
   const hear =
@@ -59,5 +60,5 @@ export function startHub(args: readonly string[], environment: Record<string, st
 }
 
 /** Runs it to its end. */
-export const runHub = (args: readonly string[], environment: Record<string, string> = {}): Promise<Ended> =>
-  startHub(args, environment).ended;
+export const runHub = (args: readonly string[], environment: Record<string, string> = {}, input?: string): Promise<Ended> =>
+  startHub(args, environment, input).ended;

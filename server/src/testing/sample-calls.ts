@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { encodeBase64url } from '@breakwater/shared/format/base64url';
+import { writeStopCode } from '@breakwater/shared/format/stop-code';
 import type { bellCalls } from '@breakwater/shared/hub/bell';
 import type { doorCalls, hubCalls } from '@breakwater/shared/hub/calls';
 
@@ -73,6 +74,7 @@ export const sampleCalls: { readonly [E in keyof typeof doorCalls | keyof typeof
   'bell:challenge': { device: randomUUID() },
   'bell:sign-in': { statement: bytes(100), signature: bytes(64) },
   'bell:spool': { lane: 'acts' },
+  'stop-code:set': { code: writeStopCode(bytes(10)) },
   'held:cancel': { envelope: randomUUID(), secret: bytes(32) },
 };
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bytes } from '../format/bytes.ts';
+import { readStopCode } from '../format/stop-code.ts';
 import { DeviceId, EnvelopeId, InvitationId, RosterId, TimeMs } from '../ids.ts';
 import { ACKNOWLEDGE_BATCH_ENTRIES, LAPSED_PAGE_MAX, ROSTER_PAGE_LINKS } from '../limits.ts';
 import { Head } from '../roster/head.ts';
@@ -12,6 +13,13 @@ const Nothing = z.strictObject({});
 const Secret = bytes({ length: 32 });
 const Signed = z.strictObject({ statement: bytes({ max: 2_048 }), signature: bytes({ length: 64 }) });
 const Links = z.strictObject({ links: z.array(SignedLink).max(ROSTER_PAGE_LINKS), head: Head });
+const StopCode = z
+  .string()
+  .max(23)
+  .refine((typed) => {
+    const read = readStopCode(typed);
+    return read.status === 'read' && read.code === typed;
+  });
 const From = z.int().min(0);
 const Appended = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('appended'), head: Head }),
@@ -93,6 +101,9 @@ export const hubCalls = {
     }),
   ),
   'invitation:answer': call(z.strictObject({ invitation: InvitationId, status: z.enum(['approved', 'refused']) }), Nothing),
+
+  /** T13: the stop code of this device's wallet card, in its one spelling; it takes the place of an earlier one. The number names the device to the operator. */
+  'stop-code:set': call(z.strictObject({ code: StopCode }), z.strictObject({ number: z.string().regex(/^[0-9]{8}$/) })),
 
   /** D9: shows the secret behind a held key's hash together with a signed acknowledgement; that authority's keys of this envelope are then dropped. */
   'held:cancel': call(z.strictObject({ envelope: EnvelopeId, secret: Secret }), z.strictObject({ dropped: z.int().min(0) })),

@@ -4,8 +4,18 @@ import { DEVICES_PER_OFFICER_MAX, OFFICERS_PER_TASKFORCE_MAX } from '../limits.t
 import type { Chain, LinkRefusal } from './fold.ts';
 import type { TaskforceLink } from './fold-taskforce.ts';
 import type { LinkBody } from './link.ts';
+import { handsAfter } from './post-hands.ts';
 import type { Role } from './taskforce-kinds.ts';
-import { activeArchives, activeDevices, chairOf, type Device, hasRole, type Officer, type TaskforceState } from './taskforce-state.ts';
+import {
+  activeArchives,
+  activeDevices,
+  chairOf,
+  type Device,
+  hasRole,
+  type Officer,
+  type Post,
+  type TaskforceState,
+} from './taskforce-state.ts';
 
 type Next = TaskforceState | LinkRefusal;
 
@@ -43,11 +53,10 @@ export function applyTaskforceLink(before: TaskforceState | undefined, link: Tas
     case 'chair.replaced':
       return replaceChair(state, link.body.by);
     case 'recovery.keys-set':
-      return { ...state, recoveryKeys: link.body.recoveryKeys };
+      return hasOneTwice(link.body.recoveryKeys) ? 'repeated' : { ...state, recoveryKeys: link.body.recoveryKeys };
     case 'second.named':
-      return link.body.taskforce === state.chain.id && !active(state, link.body.officer)
-        ? 'unknown-subject'
-        : { ...state, second: link.body };
+      // RO16: of another taskforce; a colleague can sign and hold posts without it.
+      return link.body.taskforce === state.chain.id ? 'unknown-subject' : { ...state, second: link.body };
     case 'post.set':
       return setPost(state, link.body);
     case 'taskforce.verified':
@@ -58,6 +67,7 @@ export function applyTaskforceLink(before: TaskforceState | undefined, link: Tas
         doubted: lacking(state.doubted, link.body.taskforce),
       };
     case 'taskforce.doubted':
+      if (link.body.taskforce === state.chain.id) return 'unknown-subject';
       // Who doubts the numbers does not vouch for them any more (RO11).
       return {
         ...state,
@@ -81,6 +91,7 @@ export function applyTaskforceLink(before: TaskforceState | undefined, link: Tas
 function found(body: LinkBody<'taskforce.founded'>, chain: Chain): Next {
   const { chair, network, called, invitation, recoveryKeys } = body;
   if (!chair.roles.includes('chair') || chair.device.keys.for !== invitation) return 'not-entitled';
+  if (hasOneTwice(recoveryKeys)) return 'repeated';
   const officer: Officer = { officer: chair.officer, roles: unique(chair.roles), profile: chair.profile, status: 'active', away: false };
   return {
     type: 'taskforce',
@@ -149,10 +160,10 @@ function revokeOfficer(state: TaskforceState, id: OfficerId): TaskforceState {
       ]),
     ),
     posts: new Map(
-      [...state.posts].map(([post, held]) => [
-        post,
-        { ...held, holder: held.holder === id ? null : held.holder, deputy: held.deputy === id ? null : held.deputy },
-      ]),
+      [...state.posts].map(([post, held]) => {
+        const [holder, deputy] = [held.holder, held.deputy].map((officer) => (officer === id ? null : officer));
+        return [post, withHands(state, { ...held, holder: holder ?? null, deputy: deputy ?? null })];
+      }),
     ),
   };
 }
@@ -183,8 +194,13 @@ function vouch(state: TaskforceState, id: RosterId): Next {
 function setPost(state: TaskforceState, body: LinkBody<'post.set'>): Next {
   const known = (id: OfficerId | null): boolean => id === null || active(state, id) !== undefined || state.second?.officer === id;
   if (!known(body.holder) || !known(body.deputy)) return 'unknown-subject';
-  return { ...state, posts: new Map(state.posts).set(body.post, body) };
+  return { ...state, posts: new Map(state.posts).set(body.post, withHands(state, body)) };
 }
+
+const withHands = (state: TaskforceState, post: LinkBody<'post.set'>): Post => ({
+  ...post,
+  hands: handsAfter(state.posts.get(post.post)?.hands ?? [], [post.holder, post.deputy], state.chain.head.height),
+});
 
 const active = (state: TaskforceState, id: OfficerId): Officer | undefined => {
   const officer = state.officers.get(id);
@@ -210,12 +226,19 @@ const revoked = (device: Device, chain: Chain): Device => ({ ...device, status: 
 // A device id and each of its keys serve once, also after a revocation.
 const hasKeyOf = (state: TaskforceState, keys: ProvenDeviceKeys['keys']): boolean =>
   [...state.devices.values()].some(
-    ({ keys: known }) =>
-      known.device === keys.device ||
-      known.signingKey === keys.signingKey ||
-      known.identityKey === keys.identityKey ||
-      known.doorbellKey === keys.doorbellKey,
+    ({ keys: known }) => known.device === keys.device || keysOf(known).some((key) => keysOf(keys).includes(key)),
   );
+
+// Whatever it was for before: the doorbell key lies outside the vault, and must not come back as one that signs.
+const keysOf = ({ identityKey, signingKey, doorbellKey }: ProvenDeviceKeys['keys']): readonly string[] => [
+  identityKey,
+  signingKey,
+  doorbellKey,
+];
+
+/** RO38: a recovery key is one holder's: else one key would be two of them. */
+const hasOneTwice = (recoveryKeys: TaskforceState['recoveryKeys']): boolean =>
+  new Set(recoveryKeys.map(({ key }) => key)).size < recoveryKeys.length;
 
 const unique = (roles: readonly Role[]): Role[] => [...new Set(roles)];
 

@@ -100,6 +100,15 @@ export const possibleSeconds = (ours: TaskforceState, taskforceNow: (id: RosterI
     return taskforce ? signing(taskforce, () => true) : [];
   });
 
+/**
+ * T12, RE19: who can hold the second chair sheet: whoever has a desk to type it at, so a colleague of the chair's, or an officer whom the chair
+ * could name as standing second.
+ */
+export const possibleHolders = (ours: TaskforceState, taskforceNow: (id: RosterId) => TaskforceState | undefined): readonly CoSigner[] => [
+  ...signing(ours, (officer) => !hasRole(officer, 'chair')),
+  ...possibleSeconds(ours, taskforceNow),
+];
+
 /** T3, RO14: chairs who can say which of two histories of a taskforce stands. */
 export const chairsElsewhere = (
   of: RosterId,

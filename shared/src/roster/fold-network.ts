@@ -1,9 +1,10 @@
 import type { Hash, RosterId, TaskforceCode } from '../ids.ts';
 import { isFullMember } from './candidacy.ts';
+import { chairsSigning } from './chairs.ts';
 import { type Applied, type Chain, extendChain, type FoldContext, type LinkRefusal, refused, taskforcesNamed } from './fold.ts';
 import type { LinkOf, ParsedLink } from './link.ts';
 import { networkKinds } from './network-kinds.ts';
-import { chairsSigned, type TaskforceState } from './taskforce-state.ts';
+import type { TaskforceState } from './taskforce-state.ts';
 
 type NetworkLink = LinkOf<keyof typeof networkKinds>;
 
@@ -38,19 +39,21 @@ export function foldNetwork(state: NetworkState | undefined, parsed: ParsedLink,
   if (!isNetworkLink(link)) return refused('wrong-roster');
   const chain = extendChain(state?.chain, parsed);
   if (typeof chain === 'string') return refused(chain);
+  const named = taskforcesNamed(link.heads, context);
+  if ('unknown' in named) return { status: 'waiting', heads: named.unknown };
   if (link.kind === 'network.founded') {
     if (state) return refused('repeated');
     // The hub's online key signs too: possession is proved in the link (T1).
-    if (signers.length !== 2 || !signers.includes(link.body.operatorKey) || !signers.includes(link.body.hubKey))
+    const { operatorKey, hubKey } = link.body;
+    if (operatorKey === hubKey || signers.length !== 2 || !signers.includes(operatorKey) || !signers.includes(hubKey))
       return refused('not-entitled');
     return { status: 'applied', state: { type: 'network', chain, ...link.body, taskforces: new Map(), settled: new Map() } };
   }
   if (!state) return refused('not-next');
   if (link.kind === 'network.taskforce-admitted') {
     if (!signers.includes(state.operatorKey)) return refused('not-entitled');
-  } else {
-    const quorum = hasQuorum(state, link, signers, context);
-    if (quorum !== true) return quorum === false ? refused('not-entitled') : quorum;
+  } else if (!hasQuorum(state, signers, named.states)) {
+    return refused('not-entitled');
   }
   const next = apply({ ...state, chain }, link);
   return typeof next === 'string' ? refused(next) : { status: 'applied', state: next };
@@ -62,11 +65,10 @@ const isNetworkLink = (link: ParsedLink['link']): link is NetworkLink => Object.
  * More than half of the chairs, at least three (section 2), each a chair at the head that the link names. Candidates are counted among them and
  * have no voice, so that an operator who admits taskforces of its own gets none (RO14).
  */
-function hasQuorum(state: NetworkState, link: NetworkLink, signers: readonly string[], context: FoldContext): boolean | Applied<never> {
-  const named = taskforcesNamed(link.heads, context);
-  if ('unknown' in named) return { status: 'waiting', heads: named.unknown };
-  const at = (id: RosterId): TaskforceState | undefined => named.states.find(({ chain }) => chain.id === id);
-  return chairsSigned(signers, named.states).filter((id) => isFullMember(id, state, at)).length >= quorumOf(state);
+function hasQuorum(state: NetworkState, signers: readonly string[], named: readonly TaskforceState[]): boolean {
+  const at = (id: RosterId): TaskforceState | undefined => named.find(({ chain }) => chain.id === id);
+  const full = named.filter((taskforce) => isFullMember(taskforce.chain.id, state, at));
+  return chairsSigning(full, signers).size >= quorumOf(state);
 }
 
 /** A height of a roster, as `settled` names it. */

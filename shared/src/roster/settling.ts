@@ -1,11 +1,12 @@
 import type { RosterId } from '../ids.ts';
 import { isFullMember } from './candidacy.ts';
+import { chairsSigning } from './chairs.ts';
 import { CHAIRS_TO_SETTLE } from './co-signers.ts';
 import type { RosterState } from './fold-any.ts';
 import { quorumOf } from './fold-network.ts';
 import type { ParsedLink } from './link.ts';
 import { taskforcesIn } from './room-state.ts';
-import { chairsSigned, type TaskforceState } from './taskforce-state.ts';
+import type { TaskforceState } from './taskforce-state.ts';
 
 /** The kinds that name the branch that stands, each in the roster that it settles. */
 export const SETTLE_KINDS = ['taskforce.settled', 'room.settled', 'network.settled'] as const;
@@ -25,7 +26,7 @@ export function countsAt(
 ) {
   if (parting.type === 'taskforce') return true;
   const states = link.heads.map(taskforceAt).filter((state) => state !== undefined);
-  const signed = chairsSigned(signers, states);
+  const signed = [...chairsSigning(states, signers)].map(({ chain }) => chain.id);
   if (parting.type === 'room') {
     const there = taskforcesIn(parting.seats);
     return signed.filter((id) => there.includes(id)).length >= CHAIRS_TO_SETTLE;

@@ -2,6 +2,7 @@ import type { DeviceId, Hash, OfficerId, PostId, RosterId } from '../ids.ts';
 import type { DeviceKeys } from '../keys/device-keys.ts';
 import type { Chain } from './fold.ts';
 import type { LinkBody } from './link.ts';
+import type { PostHand } from './post-hands.ts';
 import type { PostKind, Role, TaskforceName } from './taskforce-kinds.ts';
 
 export type Officer = {
@@ -23,7 +24,14 @@ export type Device = {
   readonly revokedAtHeight: number | null;
 };
 
-export type Post = { readonly post: PostId; readonly kind: PostKind; readonly holder: OfficerId | null; readonly deputy: OfficerId | null };
+export type Post = {
+  readonly post: PostId;
+  readonly kind: PostKind;
+  readonly holder: OfficerId | null;
+  readonly deputy: OfficerId | null;
+  /** Everybody who has held or deputised it (T9): what was said to it belongs to the post, so who takes over is given it by them. */
+  readonly hands: readonly PostHand[];
+};
 
 /** A taskforce as its roster says it, at `chain.head`. */
 export type TaskforceState = {
@@ -45,10 +53,10 @@ export type TaskforceState = {
   readonly usedInvitations: ReadonlySet<Hash>;
 };
 
-/** The active device that signs with this key (base64url), with its officer. */
+/** The active device that signs with this key (base64url), with its officer. An archive device signs nothing (RO22). */
 export function signerIn(state: TaskforceState, key: string): { readonly device: Device; readonly officer: Officer } | undefined {
   for (const device of state.devices.values()) {
-    if (device.keys.signingKey !== key || device.status !== 'active') continue;
+    if (device.keys.signingKey !== key || device.status !== 'active' || device.archive) continue;
     const officer = state.officers.get(device.officer);
     return officer?.status === 'active' ? { device, officer } : undefined;
   }
@@ -83,14 +91,3 @@ export function postAddressee(state: TaskforceState, post: PostId): OfficerId | 
   const holder = held?.holder ? state.officers.get(held.holder) : undefined;
   return (holder && !holder.away ? holder.officer : undefined) ?? held?.deputy ?? holder?.officer;
 }
-
-/** The taskforces of these whose chair signed, by a device that is no archive (RO22). */
-export const chairsSigned = (signers: readonly string[], taskforces: readonly TaskforceState[]): readonly RosterId[] =>
-  taskforces
-    .filter((taskforce) =>
-      signers.some((key) => {
-        const signer = signerIn(taskforce, key);
-        return signer !== undefined && !signer.device.archive && hasRole(signer.officer, 'chair');
-      }),
-    )
-    .map(({ chain }) => chain.id);

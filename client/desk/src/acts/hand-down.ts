@@ -1,6 +1,8 @@
 import type { StoryLine } from '@breakwater/shared/acts/conversation';
+import { type AlertOpening, partiesOf, type RequestOpening } from '@breakwater/shared/acts/rights';
 import { ConversationId, type OfficerId } from '@breakwater/shared/ids';
 import { UI_LIST_MAX } from '@breakwater/shared/limits';
+import { postOfficers, type TaskforceState } from '@breakwater/shared/roster/taskforce-state';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { type AlertConversation, type RequestConversation, readAlert, readRequest } from './conversations.ts';
 import { madeEnvelope } from './made-envelope.ts';
@@ -11,21 +13,26 @@ type Desk = Pick<OpenDesk, 'vault' | 'book' | 'lane' | 'crypto' | 'now'>;
 
 /**
  * Gives the open alerts and requests to officers of our own taskforce who answer for it now and have not had them: the post was handed
- * over, or an officer has a new desk (T9). The acts go as they were signed, so nobody has to trust the desk that hands them down.
- * Several desks may do so; an act that is there already changes nothing. Resolves with how many acts were queued.
+ * over, or an officer has a new desk (T9). Those that are over go to whoever has a post by now that they were addressed to, and to nobody else. The
+ * acts go as they were signed, so nobody has to trust the desk that hands them down. Several desks may do so; an act that is there already changes
+ * nothing. Resolves with how many acts were queued.
  */
 export async function handDownActs(desk: Desk): Promise<number> {
   const nowMs = desk.now();
-  const open = [
+  const known = [
     ...listConversations(desk.vault, 'alert', nowMs, UI_LIST_MAX).flatMap((id) => readAlert(desk, id) ?? []),
     ...listConversations(desk.vault, 'request', nowMs, UI_LIST_MAX).flatMap((id) => readRequest(desk, id) ?? []),
   ];
   let queued = 0;
-  for (const conversation of open.filter(({ openUntilMs }) => openUntilMs > nowMs)) queued += await handDown(desk, conversation);
+  for (const conversation of known) queued += await handDown(desk, conversation, conversation.openUntilMs > nowMs);
   return queued;
 }
 
-async function handDown(desk: Desk, { id, fold, opening, kept }: AlertConversation | RequestConversation): Promise<number> {
+async function handDown(
+  desk: Desk,
+  { id, fold, opening, kept }: AlertConversation | RequestConversation,
+  isOpen: boolean,
+): Promise<number> {
   const own = desk.book.own();
   if (!own || opening.isLeaving) return 0;
   const has = new Set(
@@ -33,7 +40,8 @@ async function handDown(desk: Desk, { id, fold, opening, kept }: AlertConversati
   );
   // Who was not among the holders has nothing whole to give.
   if (!has.has(own.device.keys.device)) return 0;
-  const lacking = [...ownSideDevices(desk.book, id, fold.state.opening, fold.lines)].filter(([device]) => !has.has(device));
+  const side = [...ownSideDevices(desk.book, id, fold.state.opening, fold.lines)].filter(([device]) => !has.has(device));
+  const lacking = isOpen ? side : side.filter(([, { officer }]) => holdsPostOf(own.taskforce, fold.state.opening, officer));
   if (lacking.length === 0) return 0;
   const officers = [...new Set(lacking.map(([, { officer }]) => officer))].sort();
   const acts = fold.lines.flatMap((line) => (isHandedDown(line) ? (kept(line) ?? []) : [])).filter(({ isLeaving }) => !isLeaving);
@@ -41,6 +49,12 @@ async function handDown(desk: Desk, { id, fold, opening, kept }: AlertConversati
   for (const act of acts) queued += await queue(desk, id, act, officers, lacking.map(([device]) => device).sort());
   return queued;
 }
+
+/** Whether an officer has a post that an opening names of this taskforce. */
+const holdsPostOf = (taskforce: TaskforceState, opening: AlertOpening | RequestOpening, officer: OfficerId): boolean =>
+  partiesOf(opening).some(
+    (party) => party.taskforce === taskforce.chain.id && party.posts.some((post) => postOfficers(taskforce, post).includes(officer)),
+  );
 
 /** What counts, and what a removed desk signed beyond that: it is shown to everybody (T10). */
 const isHandedDown = (line: StoryLine): boolean =>

@@ -27,7 +27,7 @@ export function mayPropose(desk: Desk, act: CoSignedAct, state: RosterState): bo
     case 'network.settled':
       return book.hasHead(act.body) && ableToSign(desk, act, state).some(({ officer }) => officer === own.officer.officer);
     case 'room.admitted':
-      return state.type === 'room' && mayAskToAdmit(state, own, act.body.seat.member.taskforce);
+      return state.type === 'room' && mayAskToAdmit(state, own);
     default:
       return act satisfies never;
   }

@@ -5,6 +5,7 @@ import { activeArchives, activeDevices } from '@breakwater/shared/roster/taskfor
 import type { Core } from '../lane/core.ts';
 import type { VaultTx } from '../vault/database.ts';
 import { queueErrand } from './errands.ts';
+import { desksBefore, ownTerms } from './post-past.ts';
 
 export type HistoryAsk = {
   readonly room: string;
@@ -12,6 +13,8 @@ export type HistoryAsk = {
   readonly below: number | null;
   readonly askedAtMs: number;
   readonly attempts: number;
+  /** Messages that this giver had for us, also those that were here. */
+  readonly given: number;
 };
 
 /**
@@ -19,19 +22,12 @@ export type HistoryAsk = {
  * has not come is asked for again, of the next of them, from the beginning: what is here already is passed over. Answers when to look again.
  */
 export function askHistory(core: Core, nowMs: number): number | null {
-  const begun = new Set(core.vault.all<{ room: string }>('SELECT room FROM historyAsks').map(({ room }) => room));
-  const fresh = core.book.rooms().filter((room) => !begun.has(room) && isIn(core, room) && historyGivers(core, room).length > 0);
+  const fresh = roomsToBegin(core);
   if (fresh.length === 0 && !core.vault.one(`SELECT 1 AS n FROM historyAsks WHERE state = 'asking'`)) return null;
   return core.vault.transaction((tx) => {
-    for (const room of fresh)
-      tx.run(
-        'INSERT INTO historyAsks VALUES (?, ?, NULL, 0, 0, 0, ?)',
-        room,
-        historyGivers(core, room)[0] ?? '',
-        wasOpenedBefore(core, room) || !satAtOpening(core, room) ? 'asking' : 'done',
-      );
+    for (const { room, terms, isWanted } of fresh) begin(tx, room, isWanted, terms, historyGivers(core, room)[0] ?? '');
     const asking = tx.all<HistoryAsk>(
-      `SELECT room, giver, below, askedAtMs, attempts FROM historyAsks WHERE state = 'asking' ORDER BY askedAtMs DESC, room LIMIT ?`,
+      `SELECT room, giver, below, askedAtMs, attempts, given FROM historyAsks WHERE state = 'asking' ORDER BY askedAtMs DESC, room LIMIT ?`,
       HISTORY_ROOMS_AT_ONCE,
     );
     for (const ask of asking.filter(({ askedAtMs }) => askedAtMs <= nowMs - HISTORY_ASK_AGAIN_MS)) {
@@ -40,9 +36,10 @@ export function askHistory(core: Core, nowMs: number): number | null {
       if (!giver) continue;
       const below = giver === ask.giver ? ask.below : null;
       tx.run(
-        'UPDATE historyAsks SET giver = ?, below = ?, askedAtMs = ?, attempts = attempts + 1 WHERE room = ?',
+        'UPDATE historyAsks SET giver = ?, below = ?, given = ?, askedAtMs = ?, attempts = attempts + 1 WHERE room = ?',
         giver,
         below,
+        below === null ? 0 : ask.given,
         nowMs,
         ask.room,
       );
@@ -52,17 +49,55 @@ export function askHistory(core: Core, nowMs: number): number | null {
   });
 }
 
+type Beginning = { readonly room: RosterId; readonly terms: string; readonly isWanted: boolean };
+
+/** Rooms that nobody was asked about yet, or not since this officer took over a post that sits there (DE60). */
+function roomsToBegin(core: Core): readonly Beginning[] {
+  const begun = new Map(
+    core.vault.all<{ room: string; terms: string }>('SELECT room, terms FROM historyAsks').map(({ room, terms }) => [room, terms]),
+  );
+  return core.book.rooms().flatMap((room): readonly Beginning[] => {
+    if (!isIn(core, room)) return [];
+    const taken = ownTerms(core.book, room);
+    const terms = JSON.stringify(taken.map(({ post, hand }) => `${post}@${hand.from}`).sort());
+    const before = begun.get(room);
+    if (before === terms || historyGivers(core, room).length === 0) return [];
+    const since = openedAtHeight(core, room) ?? -1;
+    const isTakenOver = taken.some(({ post, hand }) => hand.from > since && before?.includes(`${post}@${hand.from}`) !== true);
+    const isWanted = isTakenOver || (before === undefined && (wasOpenedBefore(core, room) || !satAtOpening(core, room)));
+    return [{ room, terms, isWanted }];
+  });
+}
+
+/** What is under way goes on; what was done is begun anew where there is something to ask for. */
+const begin = (tx: VaultTx, room: RosterId, isWanted: boolean, terms: string, giver: DeviceId | ''): void =>
+  void tx.run(
+    `INSERT INTO historyAsks (room, giver, below, askedAtMs, attempts, refused, state, terms) VALUES (?, ?, NULL, 0, 0, 0, ?, ?)
+       ON CONFLICT DO UPDATE SET terms = excluded.terms, giver = iif(excluded.state = 'asking', excluded.giver, giver),
+         below = iif(excluded.state = 'asking', NULL, below), askedAtMs = iif(excluded.state = 'asking', 0, askedAtMs),
+         attempts = iif(excluded.state = 'asking', 0, attempts), state = iif(excluded.state = 'asking', 'asking', state)`,
+    room,
+    giver,
+    isWanted ? 'asking' : 'done',
+    terms,
+  );
+
 /** The next page, of the same desk. */
 export const askPage = (tx: VaultTx, giver: DeviceId, room: RosterId, below: number | null): void =>
   queueErrand(tx, giver, 'rest', `history-asked:${room}`, { item: 'history-asked', room, below });
 
-/** DE48: whom this desk asks for a room's history: the officer's earlier desks, then its taskforce's archive where that keeps the room. */
+/**
+ * Whom this desk asks for a room's history: the officer's earlier desks; those who had the officer's post before (DE60), and they first where this desk was
+ * there when the post was taken over, for the officer's other desks have nothing of it either; then the taskforce's archive where that keeps the room (DE48).
+ */
 export function historyGivers(core: Pick<Core, 'book'>, room: RosterId): readonly DeviceId[] {
   const own = core.book.own();
-  if (!own) return [];
+  if (own?.device.status !== 'active') return [];
   const archives = own.device.archive ? [] : activeArchives(own.taskforce).map(({ keys }) => keys.device);
   const inside = core.book.roomDevices(room);
-  return [...earlierDesks(core), ...archives.filter((device) => inside.has(device))];
+  const [ours, before] = [earlierDesks(core), own.device.archive ? [] : desksBefore(core.book, room)];
+  const saw = ownTerms(core.book, room).some(({ hand }) => hand.from >= own.device.addedAtHeight);
+  return [...new Set([...(saw ? [...before, ...ours] : [...ours, ...before]), ...archives.filter((device) => inside.has(device))])];
 }
 
 /** The officer's other desks that were there before this one, the oldest first. */
@@ -94,9 +129,15 @@ function satAtOpening({ book }: Core, room: RosterId): boolean {
   );
 }
 
-/** Whether a room was opened on heads from before this desk was added, or without its taskforce. */
-function wasOpenedBefore({ book }: Core, room: RosterId): boolean {
+/** Where our taskforce stood when a room was opened; undefined where it had no part in that. */
+function openedAtHeight({ book }: Core, room: RosterId): number | undefined {
   const own = book.own();
-  const named = own && book.stateAt(room, 0)?.chain.named.get(own.taskforce.chain.id);
-  return !own || named === undefined || named.height < own.device.addedAtHeight;
+  return own && book.stateAt(room, 0)?.chain.named.get(own.taskforce.chain.id)?.height;
+}
+
+/** Whether a room was opened on heads from before this desk was added, or without its taskforce. */
+function wasOpenedBefore(core: Core, room: RosterId): boolean {
+  const height = openedAtHeight(core, room);
+  const own = core.book.own();
+  return !own || height === undefined || height < own.device.addedAtHeight;
 }

@@ -3,11 +3,13 @@ import type { LetterItemOf } from '@breakwater/shared/content/letter';
 import { encodeBase64url } from '@breakwater/shared/format/base64url';
 import type { DeviceId, RosterId } from '@breakwater/shared/ids';
 import { HISTORY_PAGE_MAX, HISTORY_PAGE_MAX_BYTES, HISTORY_PAGES_PER_HOUR_MAX } from '@breakwater/shared/limits';
+import type { Head } from '@breakwater/shared/roster/head';
 import type { Core } from '../lane/core.ts';
 import type { DevicePlace } from '../rosters/book.ts';
 import type { VaultReader, VaultTx } from '../vault/database.ts';
 import { readLinks } from '../vault/read/links.ts';
 import { queueErrand } from './errands.ts';
+import { hasTakenOver, saidToTheirPost } from './post-past.ts';
 import { seatedThen } from './seated-then.ts';
 
 const HOUR_MS = 3_600_000;
@@ -15,14 +17,15 @@ const HOUR_MS = 3_600_000;
 type Row = { readonly seq: number; readonly anchor: number; readonly salt: string; readonly frame: string };
 
 /**
- * DE43: another desk of this officer, or one of the taskforce whose archive this is (DE48), asks for a room's messages. It gets a page of them, newest
- * first, if it is in the room now: what this desk has from their authors, or has confirmed since; acts go another way (AC17). Everybody else gets no answer.
+ * DE43: another desk of this officer, one of the taskforce whose archive this is (DE48), or of who has taken over a post that this officer had (DE61),
+ * asks for a room's messages. It gets a page of them, newest first, if it is in the room now, also of what this desk could not confirm itself: the
+ * asker judges all of it anew (DE45). Acts go another way (AC17). Everybody else gets no answer.
  */
 export function giveHistory(tx: VaultTx, core: Core, to: DeviceId, { room, below }: LetterItemOf<'history-asked'>, nowMs: number): void {
   const asker = askerOf(core, room, to);
   if (!asker || !isWithinRate(tx, to, nowMs)) return;
   const rows = tx.all<Row>(
-    `SELECT seq, anchor, salt, frame FROM messages WHERE conversation = ? AND seq < ? AND kind NOT IN ('act', 'sealed') AND mark IS NOT 'unconfirmed'
+    `SELECT seq, anchor, salt, frame FROM messages WHERE conversation = ? AND seq < ? AND kind NOT IN ('act', 'sealed')
        ORDER BY seq DESC LIMIT ?`,
     room,
     below ?? Number.MAX_SAFE_INTEGER,
@@ -34,19 +37,27 @@ export function giveHistory(tx: VaultTx, core: Core, to: DeviceId, { room, below
     room,
     below,
     next: page.length < rows.length ? (page.at(-1)?.seq ?? null) : null,
-    entries: page.filter(({ frame }) => mayRead(core, asker, frame)).map(({ anchor, salt, frame }) => ({ at: anchor, salt, frame })),
+    entries: page.filter(({ frame }) => isFor(asker, frame)).map(({ anchor, salt, frame }) => ({ at: anchor, salt, frame })),
   });
 }
 
-function askerOf({ book, vault }: Core, room: RosterId, device: DeviceId): DevicePlace | undefined {
-  const [own, other] = [book.own(), book.device(device)];
-  if (own?.device.status !== 'active' || other?.device.status !== 'active' || device === own.device.keys.device) return undefined;
+type Asker = { readonly place: DevicePlace; readonly mayRead: (at: Head) => boolean };
+
+/** Who asks, and which messages are for that desk, by where in the room they stand. */
+function askerOf({ book, vault }: Core, room: RosterId, device: DeviceId): Asker | undefined {
+  const [own, place] = [book.own(), book.device(device)];
+  if (own?.device.status !== 'active' || place?.device.status !== 'active' || device === own.device.keys.device) return undefined;
   const inside = book.roomDevices(room);
-  if (other.taskforce.chain.id !== own.taskforce.chain.id || !inside.has(device)) return undefined;
-  const isOurs = own.device.archive
-    ? !other.device.archive && inside.has(own.device.keys.device)
-    : other.officer.officer === own.officer.officer && isLetInByOfficer(vault, other);
-  return isOurs ? other : undefined;
+  if (place.taskforce.chain.id !== own.taskforce.chain.id || !inside.has(device)) return undefined;
+  // DE48: what was said while a seat was there that is the officer's now.
+  if (own.device.archive)
+    return !place.device.archive && inside.has(own.device.keys.device)
+      ? { place, mayRead: (at) => seatedThen(book, at, place) }
+      : undefined;
+  if (place.officer.officer === own.officer.officer && isLetInByOfficer(vault, place)) return { place, mayRead: () => true };
+  return !place.device.archive && hasTakenOver(book, room, place)
+    ? { place, mayRead: (at) => saidToTheirPost(book, at, place) }
+    : undefined;
 }
 
 /** A chair can add a computer in any officer's name (T11), and must not get that officer's past by it: one of the officer's own has let this one in. */
@@ -57,11 +68,9 @@ function isLetInByOfficer(vault: VaultReader, { taskforce, officer, device }: De
   return own.some(({ keys }) => signers.includes(keys.signingKey));
 }
 
-/** DE48: an archive gives what the officer who asks may read: what was said while a seat was there that is the officer's now. */
-function mayRead({ book }: Core, asker: DevicePlace, text: string): boolean {
-  if (!book.own()?.device.archive) return true;
+function isFor({ mayRead }: Asker, text: string): boolean {
   const { room } = Frame.parse(JSON.parse(text));
-  return room !== null && seatedThen(book, room, asker);
+  return room !== null && mayRead(room);
 }
 
 /** As many as a letter holds beside its other items; at least one, whatever its size. */

@@ -7,6 +7,7 @@ import { askPage, type HistoryAsk, historyGivers } from './ask-history.ts';
 import { isCommitted } from './confirm-history.ts';
 import { type KeptFrame, readSalted } from './frame.ts';
 import type { MessageRows } from './message-rows.ts';
+import { everSatByPost } from './post-past.ts';
 import { seatedThen } from './seated-then.ts';
 
 type Taking = { readonly tx: VaultTx; readonly core: Core; readonly rows: MessageRows; readonly nowMs: number };
@@ -36,12 +37,16 @@ export function takeHistory({ tx, core, rows, nowMs }: Taking, from: DeviceId, i
   }
   // Nothing further down than before: a giver cannot keep us asking for ever.
   const next = item.next !== null && (item.below === null || item.next < item.below) ? item.next : null;
+  const given = ask.given + item.entries.length - refused;
+  // DE60: who has nothing for us is not the last one we ask.
+  const isEmpty = next === null && given === 0 && ask.attempts < historyGivers(core, item.room).length;
   tx.run(
-    'UPDATE historyAsks SET below = ?, askedAtMs = ?, refused = refused + ?, state = ? WHERE room = ?',
+    'UPDATE historyAsks SET below = ?, given = ?, askedAtMs = ?, refused = refused + ?, state = ? WHERE room = ?',
     next,
-    nowMs,
+    given,
+    isEmpty ? 0 : nowMs,
     refused,
-    next === null ? 'done' : 'asking',
+    next === null && !isEmpty ? 'done' : 'asking',
     item.room,
   );
   if (next !== null) askPage(tx, from, item.room, next);
@@ -83,6 +88,7 @@ const hadSeat = (vault: VaultReader, { book }: Core, at: Head, device: DeviceId)
 function satAt(book: Core['book'], at: Head, device: DeviceId): boolean {
   const place = book.device(device);
   if (!place || place.device.archive) return false;
+  if (everSatByPost(book, at, place)) return true;
   const named = book.stateAt(at.roster, at.height)?.chain.named.get(place.taskforce.chain.id);
   const then = named && book.taskforceAt(named);
   return seatedThen(book, at, place) || (then !== undefined && seatedThen(book, at, { officer: place.officer, taskforce: then }));

@@ -6,6 +6,7 @@ import { mayExclude } from '@breakwater/shared/roster/exclusions';
 import { nodeCrypto } from '../crypto/node/node-crypto.ts';
 import { queueErrand } from '../delivery/errands.ts';
 import { discardChains } from '../delivery/own-chain.ts';
+import { desksOfFormer } from '../delivery/post-past.ts';
 import type { Core } from '../lane/core.ts';
 import type { VaultReader, VaultTx } from '../vault/database.ts';
 import { type ExclusionEntry, excludedFrom, keepExclusions, listExclusions } from './exclusion-rows.ts';
@@ -49,7 +50,8 @@ function openerOf(vault: VaultReader, conversation: string): string | undefined 
 export function sayExclusions(tx: VaultTx, core: Core, conversation: ConversationId, entries: readonly ExclusionEntry[]): boolean {
   if (!keepExclusions(tx, conversation, entries)) return false;
   followExclusions(tx, core, conversation);
-  sendExclusions(tx, core, conversation, [...core.book.roomDevices(RosterId.parse(conversation)).keys()]);
+  const room = RosterId.parse(conversation);
+  sendExclusions(tx, core, conversation, [...new Set([...core.book.roomDevices(room).keys(), ...desksOfFormer(core.book, room, entries)])]);
   return true;
 }
 

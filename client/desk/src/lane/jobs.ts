@@ -136,6 +136,9 @@ export type AskAnswer =
   | { readonly answer: 'over'; readonly how: 'stands' | 'void' }
   | { readonly answer: 'time' };
 
+/** What a vault is known by: its device, how often it was opened, its format. */
+export type VaultMark = { readonly device: string | null; readonly incarnation: number; readonly format: number };
+
 /** A secret, and the envelope whose held keys it stops. */
 export type ShownSecret = { readonly envelope: EnvelopeId; readonly secret: Uint8Array<ArrayBuffer> };
 
@@ -282,6 +285,11 @@ export type CoreJobs = {
     { readonly conversation: ConversationId; readonly entries: readonly ExclusionEntry[] },
     { readonly changed: boolean }
   >;
+  /** RE7: from now on the vault's main file is complete and stays as it is, until `end-copy`. `busy` when a reader is in the way. */
+  'begin-copy': Job<Nothing, ({ readonly status: 'still' } & VaultMark) | { readonly status: 'busy' }>;
+  'end-copy': Job<Nothing, Nothing>;
+  /** RE8: reads a copy through, with the vault's key; null where anything is wrong with it. The one job that needs no open vault. */
+  'prove-copy': Job<{ readonly file: string; readonly key: Uint8Array<ArrayBuffer> }, { readonly found: VaultMark | null }>;
   /** Notices that the officer must see, and those that are over. */
   notice: Job<Now & { readonly set?: readonly string[]; readonly clear?: readonly string[] }, Nothing>;
 };

@@ -3,6 +3,7 @@ import type { ActSink } from './act-sink.ts';
 import type { Core, JobFor } from './core.ts';
 import { archiveAll } from './jobs/archive-all.ts';
 import { beginSessions } from './jobs/begin-sessions.ts';
+import { beginCopy, endCopy, proveCopy } from './jobs/copy.ts';
 import { answerAsk, endProposal, propose } from './jobs/cosigning.ts';
 import { makeDevice, sign, signAll } from './jobs/device.ts';
 import { secretShown, secretsToShow, watchLaddersJob } from './jobs/escalation.ts';
@@ -25,8 +26,10 @@ import {
 } from './jobs/submitting.ts';
 import type { JobInput, JobName, JobOutput } from './jobs.ts';
 
-/** Every job but `open`, which makes the core that the others work on. */
-const jobs: { readonly [J in Exclude<JobName, 'open'>]: JobFor<J> } = {
+/** Every job that works on the core, which `open` makes. */
+const jobs: { readonly [J in Exclude<JobName, 'open' | 'prove-copy'>]: JobFor<J> } = {
+  'begin-copy': beginCopy,
+  'end-copy': endCopy,
   'make-device': makeDevice,
   sign,
   'sign-all': signAll,
@@ -99,9 +102,10 @@ export function createLaneCore(acts: ActSink): LaneCore {
   return {
     run: async <J extends JobName>(job: J, input: JobInput<J>): Promise<JobOutput<J>> => {
       if (job === 'open') return openHere(input as JobInput<'open'>) as JobOutput<J>;
+      if (job === 'prove-copy') return proveCopy(input as JobInput<'prove-copy'>) as JobOutput<J>;
       if (!core) throw new Error(`${job} before open`);
       // The table is typed by the job's name; TypeScript cannot carry that through the lookup.
-      const work = jobs[job as Exclude<JobName, 'open'>] as unknown as JobFor<J>;
+      const work = jobs[job as keyof typeof jobs] as unknown as JobFor<J>;
       return await work(core, input);
     },
     takeTopics: () => {

@@ -5,6 +5,7 @@ import type { RosterId } from '@breakwater/shared/ids';
 import { CHAIRS_TO_REPLACE, canFollowChair, chairsElsewhere } from '@breakwater/shared/roster/co-signers';
 import { type Post, signerIn, type TaskforceState } from '@breakwater/shared/roster/taskforce-state';
 import type { z } from 'zod';
+import { viewChairSheets } from '../chair-sheets/view-chair-sheets.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { viewCandidacy } from './candidacy-view.ts';
 import { viewHistories } from './histories.ts';
@@ -50,6 +51,7 @@ export function viewTaskforce(desk: Desk, id: RosterId): TaskforceView {
     posts: [...(state?.posts.values() ?? [])].slice(0, POSTS_SHOWN).flatMap((post) => (state ? viewPost(state, post) : [])),
     successors: state ? successors(desk, state) : [],
     second: state ? viewSecond(desk, names, state) : null,
+    chairSheets: state ? viewChairSheets(desk, names, state) : null,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { OfficerRef } from '@breakwater/shared/desk/views/people';
 import type { RoomDetail } from '@breakwater/shared/desk/views/rooms';
+import { DeviceId } from '@breakwater/shared/ids';
 import { UI_TASKFORCES_MAX } from '@breakwater/shared/limits';
 import { mayExclude } from '@breakwater/shared/roster/exclusions';
 import type { Member } from '@breakwater/shared/roster/room-kinds';
@@ -35,7 +36,7 @@ export function readRoomDetail(desk: Desk, room: string): z.infer<typeof RoomDet
     openedAtMs: opening?.atMs ?? 0,
     openedBy: openerOf(desk, sight, names, opening?.signers[0]),
     members: sight.state.seats.map((seat) => memberLine(desk, seat, names, people)),
-    history: readHistory(desk.vault, sight.id) ?? null,
+    history: viewHistory(desk, sight, names),
     silent,
     histories: viewHistories(desk, names, sight.id),
     joining: listProposalViews(desk, ({ room: joins, state }) => joins === sight.id && state !== 'stands').slice(0, UI_TASKFORCES_MAX),
@@ -52,6 +53,20 @@ export function readRoomDetail(desk: Desk, room: string): z.infer<typeof RoomDet
   };
 }
 
+/** T9: whose computer gives what was said before, and how far it has got. */
+function viewHistory({ vault, book }: Desk, { id }: RoomSight, names: Names): z.infer<typeof RoomDetail>['history'] {
+  const read = readHistory(vault, id);
+  if (!read) return null;
+  const { giver: asked, ...history } = read;
+  const giver = book.device(DeviceId.parse(asked));
+  const isOurs = !giver || giver.officer.officer === book.own()?.officer.officer;
+  return {
+    ...history,
+    from: giver?.device.archive ? 'archive' : isOurs ? 'own' : 'colleague',
+    officer: (giver && !isOurs && !giver.device.archive && names.officer(giver.officer.officer)) || null,
+  };
+}
+
 /** The seat that this officer may give up alone: one of the officer's own name. Undefined where a post or a whole taskforce sits. */
 export function ownSeat({ book }: Desk, { state, standing }: RoomSight): Member | undefined {
   const me = book.own()?.officer.officer;
@@ -62,7 +77,7 @@ export function ownSeat({ book }: Desk, { state, standing }: RoomSight): Member 
 /** T12: whether this officer may bring in a colleague at least. Whom else, the link or those who are asked decide. */
 function mayAdmit({ book }: Desk, { state, standing }: RoomSight): boolean {
   const own = book.own();
-  return own !== undefined && standing === 'open' && mayAskToAdmit(state, own, own.taskforce.chain.id);
+  return own !== undefined && standing === 'open' && mayAskToAdmit(state, own);
 }
 
 /** T8: whether this officer may keep somebody out. */

@@ -1,6 +1,7 @@
 import { type Connection, DESK_NOTICES } from '@breakwater/shared/desk/views/session';
 import { DISK_FREE_SHOWN_BYTES } from '@breakwater/shared/limits';
 import type { z } from 'zod';
+import { isBackupDue } from '../backup/backup-due.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import type { VaultReader } from '../vault/database.ts';
 import { countWaiting, listNotices, readSetting } from '../vault/read/settings.ts';
@@ -21,6 +22,7 @@ export function readConnection(
   const kinds = new Set(noticeKinds(vault, now()));
   // Not kept in the vault: on a full disk nothing more could be.
   if (freeBytes < DISK_FREE_SHOWN_BYTES) kinds.add('disk-nearly-full');
+  if (isBackupDue(vault, now())) kinds.add('backup-due');
   return {
     state: hub.state(),
     waitingOut: waiting.intents + waiting.outbox,

@@ -120,6 +120,7 @@ function alwaysHandlers({ gate, face, areas, notices, now, version }: SessionPar
         if (gate.state() === 'new') throw new Refusal<DeskErrorCode>('not-allowed');
         if (gate.state() !== 'locked') return status();
         const read = readSheet(groups);
+        if (read.status === 'other-kind') throw new Refusal<DeskErrorCode>('sheet-of-chair');
         if (read.status === 'mistyped') throw new Refusal<DeskErrorCode>('sheet-mistyped', read.groups.join());
         checkNewPassphrase(next, [face.read().label]);
         await gate.unlockBySheet(read.sheet, next);
@@ -141,7 +142,7 @@ function alwaysHandlers({ gate, face, areas, notices, now, version }: SessionPar
 
 function openHandlers({ gate, areas, notices }: SessionParts): OpenHandlers<Pick<SessionCalls, OpenEvents>> {
   const settings = ({ vault, book }: OpenDesk) => ({
-    canDuress: hasAnotherDesk(book),
+    canDuress: isKeptElsewhere({ vault, book }),
     idleLockMinutes: idleLockMinutes({ vault }),
     hubAddress: readSetting(vault, 'hubAddress') ?? '',
     vaultBytes: gate.vaultBytes(),
@@ -170,7 +171,7 @@ function openHandlers({ gate, areas, notices }: SessionParts): OpenHandlers<Pick
     },
     'desk:set-duress': async (desk, { current, duress }) => {
       if (duress !== null) {
-        if (!hasAnotherDesk(desk.book)) throw new Refusal<DeskErrorCode>('needs-second-desk');
+        if (!isKeptElsewhere(desk)) throw new Refusal<DeskErrorCode>('needs-second-desk');
         const me = readMe(desk, []);
         checkNewPassphrase(duress, [me.name, me.deviceLabel]);
       }
@@ -191,10 +192,10 @@ function openHandlers({ gate, areas, notices }: SessionParts): OpenHandlers<Pick
   };
 }
 
-/** U2: nothing is wiped on purpose that exists nowhere else. */
-function hasAnotherDesk(book: OpenDesk['book']): boolean {
+/** U2: nothing is wiped on purpose that exists nowhere else, on another desk or in a proved copy. */
+function isKeptElsewhere({ vault, book }: Pick<OpenDesk, 'vault' | 'book'>): boolean {
   const own = book.own();
-  return own !== undefined && activeDevices(own.taskforce, own.officer.officer).length > 1;
+  return readSetting(vault, 'backup') !== undefined || (own !== undefined && activeDevices(own.taskforce, own.officer.officer).length > 1);
 }
 
 /** As set now. */

@@ -29,6 +29,8 @@ const UNATTENDED: ReadonlySet<string> = new Set<keyof DeskCalls>([
   'today:read',
   'agreements:list',
   'agreements:read',
+  'backup:read',
+  'backup:places',
 ]);
 
 export const isSomebodysDoing = (event: string): boolean => !UNATTENDED.has(event);

@@ -5,9 +5,11 @@ import type { DeviceId, InvitationId, OfficerId, PostId, RosterId } from '@break
 import type { Invitation } from '@breakwater/shared/keys/invitation';
 import type { RecoverySheet } from '@breakwater/shared/keys/recovery-sheet';
 import type { CoSigner } from '@breakwater/shared/roster/co-signers';
+import type { LinkBody } from '@breakwater/shared/roster/link';
 import type { Member, RoomKind, Seat } from '@breakwater/shared/roster/room-kinds';
 import type { RevocationReason } from '@breakwater/shared/roster/taskforce-kinds';
 import type { z } from 'zod';
+import type { Copying } from '../backup/copying.ts';
 import type { Proposal } from '../cosigning/rows.ts';
 import type { NodeCrypto } from '../crypto/api.ts';
 import type { LaneHost } from '../lane/host.ts';
@@ -40,9 +42,13 @@ export type Gate = {
   readonly setDuress: (current: string, duress: string | null) => Promise<void>;
   /** Makes a new recovery sheet; an older one no longer opens. Refusal: `wrong-passphrase`. */
   readonly printSheet: (current: string) => Promise<RecoverySheet>;
+  /** Refusal: `wrong-passphrase`. */
+  readonly confirmPassphrase: (current: string) => Promise<void>;
   readonly vaultBytes: () => number;
   /** Bytes left on the vault's disk. */
   readonly freeBytes: () => number;
+  /** T13: copies of the open vault. Refusals: `locked`, and those of `backup:make`. */
+  readonly backup: Pick<Copying, 'begin' | 'state'>;
   /** In the state `joining`. `abandon` throws the vault away; Refusal `already-created` once approved. */
   readonly join: { readonly progress: () => JoinProgress; readonly retry: () => void; readonly abandon: () => Promise<void> };
 };
@@ -109,6 +115,8 @@ export type LinkWriters = {
   readonly setPost: (post: PostId | null, kind: PostView['post'], holder: OfficerId | null, deputy: OfficerId | null) => Promise<PostId>;
   /** T12: `second.named`; nothing to do when it stands already. */
   readonly nameSecond: (second: CoSigner) => Promise<void>;
+  /** T11: `recovery.keys-set`, as the making with this number; nothing to do when it stands already. */
+  readonly setRecoveryKeys: (keys: LinkBody<'recovery.keys-set'>['recoveryKeys'], making: number) => Promise<void>;
   readonly setProfile: (profile: { readonly name: string; readonly function: string; readonly phone?: string }) => Promise<void>;
   /** Signs `room.opened`, keeps the terms, and sends them to the members as letters. The seats are complete, our own (leader) among them. */
   readonly openRoom: (opening: RoomOpening) => Promise<RosterId>;

@@ -57,6 +57,8 @@ function gateIn(first: ReturnType<Gate['state']>): Gate & { become: (state: Retu
     unlockBySheet: async () => undefined,
     printSheet: () => Promise.reject(new Error('no vault')),
     setPassphrase: async () => undefined,
+    backup: { begin: async () => undefined, state: () => ({ copying: false, problem: null }) },
+    confirmPassphrase: () => Promise.resolve(),
     vaultBytes: () => 0,
     freeBytes: () => Number.POSITIVE_INFINITY,
     join: {

@@ -23,6 +23,12 @@ export type SyncOnly<T> = T extends PromiseLike<unknown> ? never : T;
 export type Vault = VaultReader & {
   /** All of `work`, or nothing. Not re-entrant. */
   readonly transaction: <T>(work: (tx: VaultTx) => SyncOnly<T>) => T;
+  /**
+   * True: everything is in the main file, which from now on stays as it is, while writing goes on beside it; false when a reader is in the way.
+   * Until `letFileMove`.
+   */
+  readonly keepFileStill: () => boolean;
+  readonly letFileMove: () => void;
   readonly close: () => void;
 };
 

@@ -43,8 +43,7 @@ export function openVault(
     // The prebuilt SQLCipher enters WAL with synchronous=NORMAL: a power cut could then lose what was acknowledged (D2).
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
-    // A checkpoint writes each page once, however often it was changed: fewer of them cost less.
-    db.pragma('wal_autocheckpoint = 4000');
+    letMove(db);
     db.pragma('temp_store = 2');
     db.pragma('foreign_keys = ON');
     if (db.pragma('journal_mode', { simple: true }) !== 'wal' || db.pragma('synchronous', { simple: true }) !== 2)
@@ -53,6 +52,25 @@ export function openVault(
     return { status: 'open', vault: writer(db) };
   } catch (error) {
     return closed(db, vaultProblemOf(error) ?? rethrow(error));
+  }
+}
+
+/** What is in a file that may be a vault: opened with the key alone and read to the last page; undefined where anything is wrong with it. Migrates nothing. */
+export function proveVault<T>(file: string, key: Uint8Array, look: (vault: VaultReader) => T): T | undefined {
+  let db: Database | undefined;
+  try {
+    db = openDatabase(file);
+    if (unlock(db, key) !== 'open') return undefined;
+    // No second process, so no file for one: the folder may be a stick.
+    db.pragma('locking_mode = EXCLUSIVE');
+    db.pragma('query_only = ON');
+    if (db.pragma('cipher_integrity_check').length > 0) return undefined;
+    if (db.pragma('integrity_check', { simple: true }) !== 'ok') return undefined;
+    return look(reader(db));
+  } catch {
+    return undefined;
+  } finally {
+    db?.close();
   }
 }
 
@@ -103,6 +121,9 @@ function closed(db: Database | undefined, status: VaultProblem): VaultOpening {
   return { status };
 }
 
+/** A checkpoint writes each page once, however often it was changed: fewer of them cost less. */
+const letMove = (db: Database): unknown => db.pragma('wal_autocheckpoint = 4000');
+
 const migratable = (db: Database): Parameters<typeof migrate>[0] => ({
   exec: (sql) => db.exec(sql),
   version: () => Number(db.pragma('user_version', { simple: true })),
@@ -151,6 +172,13 @@ function writer(db: Database): Vault {
         inside = false;
       }
     },
+    keepFileStill: () => {
+      const [done] = db.pragma('wal_checkpoint(TRUNCATE)');
+      if (done?.busy !== 0) return false;
+      db.pragma('wal_autocheckpoint = 0');
+      return true;
+    },
+    letFileMove: () => letMove(db),
     close: () => db.close(),
   };
 }

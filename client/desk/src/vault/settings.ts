@@ -22,8 +22,19 @@ export type Settings = {
   readonly joining: JoiningState;
   /** Invitations that this desk opened and their secrets; the shape belongs to join/. */
   readonly invitations: readonly OpenInvitation[];
+  /** The last copy of this vault that was proved (RE10). */
+  readonly backup: ProvedCopy;
   /** The recovery sheet was used, and no roster says so yet: links from this height on are looked at (RE5). */
   readonly sheetUse: { readonly fromHeight: number };
+};
+
+export type ProvedCopy = {
+  readonly folder: string;
+  readonly madeAtMs: number;
+  readonly bytes: number;
+  readonly sameDisk: boolean;
+  /** The passphrase or the recovery sheet is another since. */
+  readonly outdated: boolean;
 };
 
 export type JoiningState = {

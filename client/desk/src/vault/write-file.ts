@@ -17,7 +17,8 @@ export function writeFileAtomic(file: string, text: string): void {
   syncFolder(dirname(file));
 }
 
-function syncFolder(folder: string): void {
+/** After a rename in it. */
+export function syncFolder(folder: string): void {
   // Windows cannot open a folder; there a rename is durable by itself.
   if (process.platform === 'win32') return;
   const handle = openSync(folder, 'r');

@@ -143,6 +143,7 @@ function EditPost({
           value={deputy}
           onChange={setDeputy}
         />
+        {post !== undefined && <p className="quiet">{t('people.takeOver')}</p>}
         <Problem code={set.problem} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>

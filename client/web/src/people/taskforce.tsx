@@ -12,6 +12,7 @@ import { Flag } from '../ui/flag.tsx';
 import { StandingMark, useTaskforceName } from '../ui/taskforce-name.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { Candidacy } from './candidacy.tsx';
+import { ChairSheets } from './chair-sheets.tsx';
 import { Officers } from './officers.tsx';
 import { Posts } from './posts.tsx';
 import { ReplaceChair } from './replace-chair.tsx';
@@ -75,6 +76,7 @@ export function Taskforce({ taskforce }: { taskforce: TaskforceView }) {
       <Candidacy taskforce={taskforce} />
       <Posts taskforce={taskforce} />
       <Second taskforce={taskforce} />
+      <ChairSheets taskforce={taskforce} />
       <Officers taskforce={taskforce} />
       <ReplaceChair taskforce={taskforce} />
     </article>

@@ -3,17 +3,25 @@ import { formatDay } from '../i18n/format/dates.ts';
 import { useText, useTimeStyle } from '../i18n/words.tsx';
 import { useNow } from '../ui/use-now.ts';
 
+const FROM_TEXT = {
+  own: { coming: 'rooms.historyComing', here: 'rooms.historyHere' },
+  archive: { coming: 'rooms.historyComingArchive', here: 'rooms.historyHereArchive' },
+  colleague: { coming: 'rooms.historyComingFrom', here: 'rooms.historyHereFrom' },
+} as const;
+
 /** Where the messages from before this computer came from, and which of them nobody has confirmed (T9). Nothing once all is well and nothing came. */
 export function HistoryLine({ history }: { history: NonNullable<RoomDetail['history']> }) {
   const t = useText();
   const style = useTimeStyle();
   const nowMs = useNow();
-  const { isComing, messages, unconfirmed, refused, lastSentAtMs } = history;
+  const { from, officer, isComing, messages, unconfirmed, refused, lastSentAtMs } = history;
+  const name = officer?.name ?? t('common.unknownOfficer');
+  const text = FROM_TEXT[from];
   if (!isComing && messages === 0 && refused === 0) return null;
   return (
     <p className="quiet room-history" role="status">
-      {isComing && t('rooms.historyComing', { n: messages })}
-      {!isComing && lastSentAtMs !== null && t('rooms.historyHere', { date: formatDay(style, lastSentAtMs, nowMs) })}
+      {isComing && t(text.coming, { n: messages, name })}
+      {!isComing && lastSentAtMs !== null && t(text.here, { date: formatDay(style, lastSentAtMs, nowMs), name })}
       {!isComing && unconfirmed > 0 && ` ${t('rooms.historyUnconfirmed', { n: unconfirmed })}`}
       {refused > 0 && ` ${t('rooms.historyRefused', { n: refused })}`}
     </p>

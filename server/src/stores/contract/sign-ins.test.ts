@@ -83,4 +83,17 @@ describe.each(storesUnderTest)('sign-ins of $name', { timeout: SLOWEST_MS }, (st
     expect(await signIns().liftSuspension(device)).toBe(false);
     expect(await signIns().isSuspended(device)).toBe(false);
   });
+
+  it('[T13] keeps one stop code a device, and no number twice', async () => {
+    const [device, other, number] = [someDevice(), someDevice(), `n${someDevice()}`];
+    const proof = { number, salt: someBytes(16), hash: someBytes(32) };
+    expect(await signIns().findStopCode(number)).toBeUndefined();
+    expect(await signIns().setStopCode(device, proof)).toBe(true);
+    expect(await signIns().setStopCode(other, { ...proof, hash: someBytes(32) })).toBe(false);
+    expect(await signIns().findStopCode(number)).toEqual({ device, ...proof });
+    const next = { number: `m${someDevice()}`, salt: someBytes(16), hash: someBytes(32) };
+    expect(await signIns().setStopCode(device, next)).toBe(true);
+    expect(await signIns().findStopCode(number)).toBeUndefined();
+    expect(await signIns().findStopCode(next.number)).toEqual({ device, ...next });
+  });
 });

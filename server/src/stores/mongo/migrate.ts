@@ -3,6 +3,7 @@ import { StoreFromTheFutureError } from '../store-errors.ts';
 import { up as init } from './migrations/0010-init.ts';
 import { up as heldKeyUrgency } from './migrations/0020-held-key-urgency.ts';
 import { up as lapsed } from './migrations/0030-lapsed.ts';
+import { up as stopCode } from './migrations/0040-stop-code.ts';
 
 export type Migration = { readonly number: number; readonly up: (connection: Connection) => Promise<void> };
 
@@ -11,6 +12,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 10, up: init },
   { number: 20, up: heldKeyUrgency },
   { number: 30, up: lapsed },
+  { number: 40, up: stopCode },
 ];
 
 /** Brings a database to the newest format; one of a newer program is refused before anything is written to it (H3). */

@@ -2,17 +2,19 @@ import { encodeBase64url } from '@breakwater/shared/format/base64url';
 import { DeviceId } from '@breakwater/shared/ids';
 import { type Connection, trusted } from 'mongoose';
 import type { Fence, FenceOutcome, SignInStore } from '../sign-in-store.ts';
-import { collection, insertMissing, isDuplicateKey, number, text } from './schema.ts';
+import { bytes, collection, fromBuffer, insertMissing, isDuplicateKey, number, text, toBuffer } from './schema.ts';
 
 type FenceDoc = { _id: string } & Fence;
 type ChallengeDoc = { _id: string; device: string; expiresAtMs: number };
 type SuspensionDoc = { _id: string; sinceMs: number };
+type StopCodeDoc = { _id: string; number: string; salt: Buffer; hash: Buffer };
 
 /** Sign-in in MongoDB: challenges too, since the node that gave one may not be the one that is answered. */
 export function mongoSignIns(connection: Connection): SignInStore & { sweepChallenges(nowMs: number): Promise<number> } {
   const fences = collection<FenceDoc>(connection, 'fences', { _id: text, incarnation: number, fence: text, seenAtMs: number });
   const challenges = collection<ChallengeDoc>(connection, 'challenges', { _id: text, device: text, expiresAtMs: number });
   const suspensions = collection<SuspensionDoc>(connection, 'suspensions', { _id: text, sinceMs: number });
+  const stopCodes = collection<StopCodeDoc>(connection, 'stopCodes', { _id: text, number: text, salt: bytes, hash: bytes });
 
   // One conditional write: the filter finds no document where the known fence stands against this one, and the insert
   // that follows then meets the known one's _id.
@@ -64,6 +66,27 @@ export function mongoSignIns(connection: Connection): SignInStore & { sweepChall
     async listSuspended() {
       const found = await suspensions.find().sort({ sinceMs: 1, _id: 1 }).lean<SuspensionDoc[]>();
       return found.map(({ _id, sinceMs }) => ({ device: DeviceId.parse(_id), sinceMs }));
+    },
+    async setStopCode(device, proof) {
+      const [salt, hash] = [toBuffer(proof.salt), toBuffer(proof.hash)];
+      try {
+        await stopCodes.updateOne({ _id: device }, { $set: { number: proof.number, salt, hash } }, { upsert: true });
+        return true;
+      } catch (error) {
+        if (isDuplicateKey(error)) return false;
+        throw error;
+      }
+    },
+    async findStopCode(wanted) {
+      const found = await stopCodes.findOne({ number: wanted }).lean<StopCodeDoc>();
+      return found
+        ? {
+            device: DeviceId.parse(found._id),
+            number: found.number,
+            salt: fromBuffer(found.salt),
+            hash: fromBuffer(found.hash),
+          }
+        : undefined;
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Database } from '@signalapp/sqlcipher';
 import { StoreFromTheFutureError } from '../store-errors.ts';
 import { up as init } from './migrations/0010-init.ts';
 import { up as heldKeyUrgency } from './migrations/0020-held-key-urgency.ts';
+import { up as stopCode } from './migrations/0040-stop-code.ts';
 
 export type Migration = { readonly number: number; readonly up: (db: Database) => void };
 
@@ -9,6 +10,7 @@ export type Migration = { readonly number: number; readonly up: (db: Database) =
 export const MIGRATIONS: readonly Migration[] = [
   { number: 10, up: init },
   { number: 20, up: heldKeyUrgency },
+  { number: 40, up: stopCode },
 ];
 
 /**

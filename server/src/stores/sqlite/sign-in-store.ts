@@ -1,6 +1,6 @@
 import { DeviceId } from '@breakwater/shared/ids';
 import type { Database } from '@signalapp/sqlcipher';
-import type { Fence, SignInStore } from '../sign-in-store.ts';
+import type { Fence, SignInStore, StopCodeProof } from '../sign-in-store.ts';
 import { challengesInMemory } from './challenges.ts';
 import type { GroupCommit } from './group-commit.ts';
 
@@ -12,6 +12,9 @@ export function sqliteSignIns(db: Database, commits: GroupCommit): SignInStore &
   const lift = db.prepare('DELETE FROM suspension WHERE device = ?');
   const suspended = db.prepare('SELECT 1 FROM suspension WHERE device = ?', { pluck: true });
   const allSuspended = db.prepare('SELECT device, sinceMs FROM suspension ORDER BY sinceMs, device');
+  const numberTaken = db.prepare('SELECT 1 FROM stopCode WHERE number = ? AND device <> ?', { pluck: true });
+  const setCode = db.prepare('INSERT OR REPLACE INTO stopCode (device, number, salt, hash) VALUES (?, ?, ?, ?)');
+  const findCode = db.prepare('SELECT device, number, salt, hash FROM stopCode WHERE number = ?');
   const challenges = challengesInMemory();
   return {
     keepChallenge: async (challenge, device, expiresAtMs) => challenges.keep(challenge, device, expiresAtMs),
@@ -35,6 +38,19 @@ export function sqliteSignIns(db: Database, commits: GroupCommit): SignInStore &
       return allSuspended
         .all<{ device: string; sinceMs: number }>([])
         .map(({ device, sinceMs }) => ({ device: DeviceId.parse(device), sinceMs }));
+    },
+    setStopCode: (device, { number, salt, hash }) =>
+      commits.write(() => numberTaken.get([number, device]) === undefined && setCode.run([device, number, salt, hash]).changes === 1),
+    async findStopCode(number) {
+      const found = findCode.get<StopCodeProof & { device: string }>([number]);
+      return (
+        found && {
+          device: DeviceId.parse(found.device),
+          number: found.number,
+          salt: Uint8Array.from(found.salt),
+          hash: Uint8Array.from(found.hash),
+        }
+      );
     },
   };
 }

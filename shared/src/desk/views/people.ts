@@ -133,6 +133,14 @@ export const Histories = z.strictObject({
 });
 export type Histories = z.infer<typeof Histories>;
 
+/** Who holds the chair sheets (T11), when they were made, and whether by another chair than the one of now (`outdated`). */
+const ChairSheetsView = z.strictObject({
+  /** `officer` null: in the office safe of the taskforce. `gone`: no longer there, or without a computer to type the sheet at. */
+  holders: z.array(z.strictObject({ officer: OfficerRef.nullable(), isMe: z.boolean(), gone: z.boolean() })).max(8),
+  madeAtMs: TimeMs,
+  outdated: z.boolean(),
+});
+
 export const TaskforceView = z.strictObject({
   id: ViewId,
   code: TerritoryCode,
@@ -156,6 +164,8 @@ export const TaskforceView = z.strictObject({
   successors: z.array(ViewId).max(OFFICERS_PER_TASKFORCE_MAX),
   /** T12: the officer elsewhere whom its chair has named; `gone` when that officer is there no longer. */
   second: z.strictObject({ officer: OfficerRef, isMe: z.boolean(), gone: z.boolean() }).nullable(),
+  /** T11: the sheets by which two holders give it a chair again; null where there are none. */
+  chairSheets: ChairSheetsView.nullable(),
 });
 export type TaskforceView = z.infer<typeof TaskforceView>;
 

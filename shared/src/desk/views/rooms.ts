@@ -64,9 +64,14 @@ export const RoomDetail = z.strictObject({
   openedAtMs: TimeMs,
   openedBy: OfficerRef,
   members: z.array(RoomMember).max(ROOM_MEMBERS_MAX),
-  /** What was said before this computer was added, from the officer's other ones (T9); null where nothing was to come. Unconfirmed: not by their authors' computers yet. */
+  /**
+   * What was said before this computer was in the room (T9); null where nothing was to come. `from`: another computer of the officer, the archive, or the
+   * computer of who had the post before, who is named. Unconfirmed: not by their authors' computers yet.
+   */
   history: z
     .strictObject({
+      from: z.enum(['own', 'archive', 'colleague']),
+      officer: OfficerRef.nullable(),
       isComing: z.boolean(),
       messages: z.int().min(0),
       unconfirmed: z.int().min(0),

@@ -2,6 +2,8 @@ import type { VaultReader } from '../database.ts';
 
 /** How far a room's history from another desk has got (T9): messages here, those not confirmed, pages' entries that were refused. Times by their authors' clocks. */
 export type HistoryState = {
+  /** The desk that was asked last. */
+  readonly giver: string;
   readonly isComing: boolean;
   readonly refused: number;
   readonly messages: number;
@@ -11,7 +13,10 @@ export type HistoryState = {
 
 /** Undefined where this desk has asked nobody. */
 export function readHistory(vault: VaultReader, room: string): HistoryState | undefined {
-  const ask = vault.one<{ refused: number; state: string }>('SELECT refused, state FROM historyAsks WHERE room = ?', room);
+  const ask = vault.one<{ giver: string; refused: number; state: string }>(
+    'SELECT giver, refused, state FROM historyAsks WHERE room = ?',
+    room,
+  );
   if (!ask) return undefined;
   // Given messages stand before all others, below zero.
   const given = vault.one<{ messages: number; unconfirmed: number; lastSentAtMs: number | null }>(
@@ -20,6 +25,7 @@ export function readHistory(vault: VaultReader, room: string): HistoryState | un
     room,
   );
   return {
+    giver: ask.giver,
     isComing: ask.state === 'asking',
     refused: ask.refused,
     messages: given?.messages ?? 0,

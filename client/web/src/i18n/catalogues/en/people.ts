@@ -57,6 +57,8 @@ export const people = {
     '{{name}} and all computers of {{name}} are removed as soon as three chairs of other taskforces have signed, you among them. This cannot be undone. Phone the other chairs first.',
   replaceBy: 'Who follows',
   replaceAsk: 'Sign and ask the other chairs',
+  takeOver:
+    'Who takes over a post gets what was sent to it: its rooms, alerts and requests, from whoever had it before. Nothing of theirs by name.',
   setPost: 'Change who holds it',
   addPost: 'Add a post',
   post: 'Post',

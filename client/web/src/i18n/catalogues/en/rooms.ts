@@ -99,6 +99,16 @@ export const rooms = {
     other: 'Earlier messages are coming from your other computer: {{n}} so far.',
   },
   historyHere: 'Messages up to {{date}} came from your other computer.',
+  historyComingArchive: {
+    one: 'Earlier messages are coming from your taskforce’s archive: {{n}} so far.',
+    other: 'Earlier messages are coming from your taskforce’s archive: {{n}} so far.',
+  },
+  historyComingFrom: {
+    one: 'Earlier messages are coming from {{name}}, who had the post before: {{n}} so far.',
+    other: 'Earlier messages are coming from {{name}}, who had the post before: {{n}} so far.',
+  },
+  historyHereArchive: 'Messages up to {{date}} came from your taskforce’s archive.',
+  historyHereFrom: 'Messages up to {{date}} came from {{name}}, who had the post before.',
   historyUnconfirmed: {
     one: '{{n}} of them is not confirmed yet: its author’s computer does that with the next message.',
     other: '{{n}} of them are not confirmed yet: their authors’ computers do that with the next message.',

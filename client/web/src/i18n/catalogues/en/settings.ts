@@ -26,7 +26,7 @@ export const settings = {
   duress: 'Passphrase under duress',
   duressNew: 'The passphrase that deletes',
   duressHelp:
-    'If somebody forces you to unlock, type this passphrase instead: everything on this computer is deleted, and it looks like a new one. Your other computer keeps its own. Changing your passphrase takes it away.',
+    'If somebody forces you to unlock, type this passphrase instead: everything on this computer is deleted, and it looks like a new one. Your other computer or your backup keeps everything. Changing your passphrase takes it away, and so does putting back a backup.',
   duressTake: 'Have none',
   duressSet: 'The passphrase under duress is set.',
   duressGone: 'There is no passphrase under duress.',

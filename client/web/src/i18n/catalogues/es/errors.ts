@@ -14,7 +14,8 @@ export const errors: TranslationWithMany<typeof english> = {
   'too-many-tries': 'Demasiados intentos fallidos. Espere un minuto e inténtelo de nuevo.',
   'weak-passphrase': 'Esta frase es demasiado fácil de adivinar. Añada una o dos palabras.',
   'same-passphrase': 'Esa es la frase que abre esta computadora. Elija otra.',
-  'needs-second-desk': 'Esta es su única computadora y no quedaría nada. Añada primero otra.',
+  'needs-second-desk':
+    'Esta es su única computadora y no tiene copia de seguridad: no quedaría nada. Haga antes una copia o añada otra computadora.',
   'sheet-mistyped': 'Un grupo de la hoja está mal escrito. Compare con la hoja los grupos marcados.',
   'sheet-none':
     'Nunca se imprimió una hoja de recuperación para esta computadora. Pida a su presidencia que la retire y le invite de nuevo.',
@@ -22,10 +23,23 @@ export const errors: TranslationWithMany<typeof english> = {
   'sheet-of-another': 'Esta hoja es de otra computadora. Mire en ella el nombre de la computadora y saque la correcta de la caja fuerte.',
   'sheet-wrong':
     'Esta hoja no abre esta computadora. Saque de la caja fuerte la más reciente, o pida a su presidencia que le invite de nuevo.',
+  'sheet-of-chair':
+    'Esta es una hoja de presidencia de un equipo, no la hoja de recuperación de una computadora. Saque la correcta de la caja fuerte.',
+  'not-a-holder': 'Este oficial no puede guardar la segunda hoja. Elija uno de la lista.',
+  'no-sheets-made': 'Estas hojas no valen: entretanto se bloqueó la computadora o se hicieron otras. Destrúyalas y haga otras nuevas.',
   'vault-damaged': 'El almacén de esta computadora está dañado. No borre nada; pida a su técnico que restaure la última copia.',
   'vault-newer': 'El almacén lo escribió una versión más nueva. Actualice Breakwater en esta computadora.',
   'vault-in-use': 'Breakwater ya está en marcha en esta computadora. Cierre el otro e inténtelo de nuevo.',
   'disk-full': 'El disco está lleno y no se puede guardar nada. Libere espacio e inténtelo de nuevo.',
+  'copy-no-folder': 'Esa carpeta no existe. Conecte la memoria USB o elija otra carpeta.',
+  'copy-in-vault':
+    'Esa carpeta es del propio Breakwater, y lo que dañe a una dañará a la otra. Elija una carpeta en una memoria USB o en otro disco.',
+  'copy-not-plain': 'Donde debería haber una carpeta o un archivo normal hay un acceso directo u otra cosa. Elija otra carpeta.',
+  'copy-not-writable': 'Breakwater no puede escribir ahí. Quite la protección de la memoria USB o elija otra carpeta.',
+  'copy-disk-full': 'No hay espacio suficiente para la copia de seguridad. Libere espacio ahí o use otra memoria USB.',
+  'copy-of-another': 'Esa carpeta contiene la copia de seguridad de otra computadora, o una que no se puede leer. Elija otra carpeta.',
+  'copy-not-proved':
+    'La copia de seguridad no se pudo volver a leer sin errores, así que no cuenta. Use otra memoria USB e inténtelo de nuevo.',
   'already-created': 'Esta computadora ya está preparada. Desbloquéela con su frase de acceso.',
   'not-joining': 'La incorporación ya terminó. Vaya a Hoy.',
   'invitation-unreadable': 'Esta invitación no está completa. Cópiela entera, de la primera a la última letra, y péguela de nuevo.',

@@ -60,6 +60,8 @@ export const people: TranslationWithMany<typeof english> = {
     '{{name}} y todas sus computadoras se retiran en cuanto firmen tres presidencias de otros equipos, la suya entre ellas. No se puede deshacer. Llame antes a las otras presidencias.',
   replaceBy: 'Quién sigue',
   replaceAsk: 'Firmar y preguntar a las otras presidencias',
+  takeOver:
+    'Quien asume un puesto recibe lo que se le envió: sus salas, alertas y solicitudes, desde quien lo ocupaba antes. Nada de lo personal de este.',
   setPost: 'Cambiar quién lo ocupa',
   addPost: 'Añadir un puesto',
   post: 'Puesto',

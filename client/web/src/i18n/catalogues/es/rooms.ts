@@ -106,6 +106,18 @@ export const rooms: TranslationWithMany<typeof english> = {
     other: 'Los mensajes anteriores llegan desde su otra computadora: {{n}} hasta ahora.',
   },
   historyHere: 'Los mensajes hasta el {{date}} vinieron de su otra computadora.',
+  historyComingArchive: {
+    one: 'Los mensajes anteriores llegan desde el archivo de su equipo: {{n}} hasta ahora.',
+    many: 'Los mensajes anteriores llegan desde el archivo de su equipo: {{n}} hasta ahora.',
+    other: 'Los mensajes anteriores llegan desde el archivo de su equipo: {{n}} hasta ahora.',
+  },
+  historyComingFrom: {
+    one: 'Los mensajes anteriores llegan desde la computadora de {{name}}, que ocupaba antes el puesto: {{n}} hasta ahora.',
+    many: 'Los mensajes anteriores llegan desde la computadora de {{name}}, que ocupaba antes el puesto: {{n}} hasta ahora.',
+    other: 'Los mensajes anteriores llegan desde la computadora de {{name}}, que ocupaba antes el puesto: {{n}} hasta ahora.',
+  },
+  historyHereArchive: 'Los mensajes hasta el {{date}} vinieron del archivo de su equipo.',
+  historyHereFrom: 'Los mensajes hasta el {{date}} vinieron de la computadora de {{name}}, que ocupaba antes el puesto.',
   historyUnconfirmed: {
     one: '{{n}} de ellos aún no está confirmado: la computadora de su autor lo hace con el próximo mensaje.',
     many: '{{n}} de ellos aún no están confirmados: las computadoras de sus autores lo hacen con el próximo mensaje.',

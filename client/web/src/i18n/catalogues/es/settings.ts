@@ -29,7 +29,7 @@ export const settings: TranslationWithMany<typeof english> = {
   duress: 'Frase de acceso bajo amenaza',
   duressNew: 'La frase que borra',
   duressHelp:
-    'Si alguien le obliga a desbloquear, escriba esta frase: todo lo que hay en esta computadora se borra y parece nueva. Su otra computadora conserva lo suyo. Al cambiar su frase de acceso, esta deja de valer.',
+    'Si alguien le obliga a desbloquear, escriba esta frase: todo lo que hay en esta computadora se borra y parece nueva. Su otra computadora o su copia de seguridad lo conserva todo. Deja de valer al cambiar su frase de acceso o al restaurar una copia.',
   duressTake: 'No tener ninguna',
   duressSet: 'La frase bajo amenaza está guardada.',
   duressGone: 'No hay ninguna frase bajo amenaza.',

@@ -14,7 +14,8 @@ export const errors: TranslationWithMany<typeof english> = {
   'too-many-tries': 'Trop d’essais manqués. Attendez une minute et réessayez.',
   'weak-passphrase': 'Cette phrase est trop facile à deviner. Ajoutez un ou deux mots.',
   'same-passphrase': 'C’est la phrase qui ouvre cet ordinateur. Choisissez-en une autre.',
-  'needs-second-desk': 'C’est votre seul ordinateur, il ne resterait rien. Ajoutez-en d’abord un autre.',
+  'needs-second-desk':
+    'C’est votre seul ordinateur et il n’a pas de sauvegarde : il ne resterait rien. Faites une sauvegarde ou ajoutez d’abord un autre ordinateur.',
   'sheet-mistyped': 'Un groupe de la fiche est mal tapé. Comparez les groupes marqués avec la fiche.',
   'sheet-none':
     'Aucune fiche de récupération n’a été imprimée pour cet ordinateur. Demandez à votre présidence de le retirer et de vous inviter à nouveau.',
@@ -23,11 +24,24 @@ export const errors: TranslationWithMany<typeof english> = {
     'Cette fiche est celle d’un autre ordinateur. Cherchez-y le nom de l’ordinateur et prenez la bonne dans le coffre-fort.',
   'sheet-wrong':
     'Cette fiche n’ouvre pas cet ordinateur. Prenez la plus récente dans le coffre-fort, ou demandez à votre présidence de vous inviter à nouveau.',
+  'sheet-of-chair':
+    'C’est une fiche de présidence d’une équipe, pas la fiche de récupération d’un ordinateur. Prenez la bonne dans le coffre-fort.',
+  'not-a-holder': 'Cet agent ne peut pas garder la deuxième fiche. Choisissez-en un dans la liste.',
+  'no-sheets-made':
+    'Ces fiches ne comptent pas : l’ordinateur a été verrouillé entre-temps, ou d’autres ont été faites. Détruisez-les et faites-en de nouvelles.',
   'vault-damaged':
     'Le coffre de cet ordinateur est endommagé. N’effacez rien ; demandez à votre technicien de remettre la dernière sauvegarde.',
   'vault-newer': 'Le coffre a été écrit par une version plus récente. Mettez Breakwater à jour sur cet ordinateur.',
   'vault-in-use': 'Breakwater fonctionne déjà sur cet ordinateur. Fermez l’autre et réessayez.',
   'disk-full': 'Le disque est plein, rien ne peut être gardé. Libérez de la place et réessayez.',
+  'copy-no-folder': 'Ce dossier n’existe pas. Branchez la clé ou choisissez un autre dossier.',
+  'copy-in-vault':
+    'Ce dossier est celui de Breakwater : ce qui abîme l’un abîme l’autre. Choisissez un dossier sur une clé ou un autre disque.',
+  'copy-not-plain': 'À la place d’un dossier ou d’un fichier ordinaire se trouve un raccourci ou autre chose. Choisissez un autre dossier.',
+  'copy-not-writable': 'Breakwater ne peut pas écrire ici. Ôtez la protection de la clé ou choisissez un autre dossier.',
+  'copy-disk-full': 'Il n’y a pas assez de place pour la sauvegarde. Libérez-en ici ou prenez une autre clé.',
+  'copy-of-another': 'Ce dossier contient la sauvegarde d’un autre ordinateur, ou une sauvegarde illisible. Choisissez un autre dossier.',
+  'copy-not-proved': 'La sauvegarde n’a pas pu être relue sans erreur ; elle ne compte donc pas. Prenez une autre clé et réessayez.',
   'already-created': 'Cet ordinateur est déjà préparé. Déverrouillez-le avec sa phrase secrète.',
   'not-joining': 'L’adhésion est déjà terminée. Allez à Aujourd’hui.',
   'invitation-unreadable':

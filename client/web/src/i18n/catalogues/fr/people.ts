@@ -62,6 +62,8 @@ export const people: TranslationWithMany<typeof english> = {
     '{{name}} et tous ses ordinateurs sont retirés dès que trois présidences d’autres équipes ont signé, la vôtre comprise. C’est irréversible. Téléphonez d’abord aux autres présidences.',
   replaceBy: 'Qui prend la suite',
   replaceAsk: 'Signer et demander aux autres présidences',
+  takeOver:
+    'Qui reprend un poste reçoit ce qui lui a été envoyé : ses salons, alertes et demandes, depuis l’ordinateur du titulaire précédent. Rien de ce que celui-ci avait en son nom.',
   setPost: 'Modifier qui l’occupe',
   addPost: 'Ajouter un poste',
   post: 'Poste',
@@ -135,7 +137,7 @@ export const people: TranslationWithMany<typeof english> = {
   sheetPrint: 'Imprimer',
   sheetScan: 'Scannez un code de leur feuille ou de leur écran, ou tapez les chiffres lus à voix haute',
   sheetTick: 'Correspond',
-  candidacy: 'Candidate : {{given}} présidences sur {{needed}} l’ont recommandée.',
+  candidacy: 'Candidate : recommandée par {{given}} des {{needed}} présidences nécessaires.',
   candidacyBy: 'Recommandée par {{names}}.',
   vouch: 'Recommander',
   vouchText: 'Ne recommandez que des personnes que vous connaissez : cela contribue à mettre fin à leur candidature pour tout le réseau.',

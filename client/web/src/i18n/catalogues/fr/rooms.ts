@@ -106,6 +106,18 @@ export const rooms: TranslationWithMany<typeof english> = {
     other: 'Les messages antérieurs arrivent de votre autre ordinateur : {{n}} jusqu’ici.',
   },
   historyHere: 'Les messages jusqu’au {{date}} viennent de votre autre ordinateur.',
+  historyComingArchive: {
+    one: 'Les messages antérieurs arrivent de l’archive de votre équipe : {{n}} jusqu’ici.',
+    many: 'Les messages antérieurs arrivent de l’archive de votre équipe : {{n}} jusqu’ici.',
+    other: 'Les messages antérieurs arrivent de l’archive de votre équipe : {{n}} jusqu’ici.',
+  },
+  historyComingFrom: {
+    one: 'Les messages antérieurs arrivent de l’ordinateur de {{name}}, titulaire précédent du poste : {{n}} jusqu’ici.',
+    many: 'Les messages antérieurs arrivent de l’ordinateur de {{name}}, titulaire précédent du poste : {{n}} jusqu’ici.',
+    other: 'Les messages antérieurs arrivent de l’ordinateur de {{name}}, titulaire précédent du poste : {{n}} jusqu’ici.',
+  },
+  historyHereArchive: 'Les messages jusqu’au {{date}} viennent de l’archive de votre équipe.',
+  historyHereFrom: 'Les messages jusqu’au {{date}} viennent de l’ordinateur de {{name}}, titulaire précédent du poste.',
   historyUnconfirmed: {
     one: '{{n}} n’est pas encore confirmé : l’ordinateur de son auteur le fera avec le prochain message.',
     many: '{{n}} ne sont pas encore confirmés : les ordinateurs de leurs auteurs le feront avec le prochain message.',

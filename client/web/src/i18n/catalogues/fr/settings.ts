@@ -29,7 +29,7 @@ export const settings: TranslationWithMany<typeof english> = {
   duress: 'Phrase secrète sous contrainte',
   duressNew: 'La phrase qui efface',
   duressHelp:
-    'Si quelqu’un vous force à déverrouiller, tapez cette phrase : tout ce qui est sur cet ordinateur est effacé et il a l’air neuf. Votre autre ordinateur garde tout. Changer de phrase secrète la supprime.',
+    'Si quelqu’un vous force à déverrouiller, tapez cette phrase : tout ce qui est sur cet ordinateur est effacé et il a l’air neuf. Votre autre ordinateur ou votre sauvegarde garde tout. Changer de phrase secrète ou remettre une sauvegarde la supprime.',
   duressTake: 'N’en avoir aucune',
   duressSet: 'La phrase sous contrainte est enregistrée.',
   duressGone: 'Il n’y a pas de phrase sous contrainte.',

@@ -59,6 +59,8 @@ export const people: Translation<typeof english> = {
     '{{name}} ak tout òdinatè {{name}} ap retire depi twa prezidan lòt ekip siyen, ou menm ladan yo. Sa pa ka defèt. Rele lòt prezidan yo anvan.',
   replaceBy: 'Kiyès ki vin apre',
   replaceAsk: 'Siyen epi mande lòt prezidan yo',
+  takeOver:
+    'Moun ki pran yon pòs resevwa sa yo te voye ba pòs la: sal li yo, alèt yo ak demann yo, nan men moun ki te genyen l anvan an. Anyen nan sa moun sa a te genyen sou non pa l.',
   setPost: 'Chanje moun ki kenbe l',
   addPost: 'Ajoute yon pòs',
   post: 'Pòs',

@@ -99,6 +99,16 @@ export const rooms: Translation<typeof english> = {
     other: 'Mesaj ki te la anvan yo ap soti sou lòt òdinatè ou a: {{n}} jiska kounye a.',
   },
   historyHere: 'Mesaj jiska {{date}} soti sou lòt òdinatè ou a.',
+  historyComingArchive: {
+    one: 'Mesaj ki te la anvan yo ap soti nan achiv ekip ou a: {{n}} jiska kounye a.',
+    other: 'Mesaj ki te la anvan yo ap soti nan achiv ekip ou a: {{n}} jiska kounye a.',
+  },
+  historyComingFrom: {
+    one: 'Mesaj ki te la anvan yo ap soti sou òdinatè {{name}}, ki te gen pòs la anvan: {{n}} jiska kounye a.',
+    other: 'Mesaj ki te la anvan yo ap soti sou òdinatè {{name}}, ki te gen pòs la anvan: {{n}} jiska kounye a.',
+  },
+  historyHereArchive: 'Mesaj jiska {{date}} soti nan achiv ekip ou a.',
+  historyHereFrom: 'Mesaj jiska {{date}} soti sou òdinatè {{name}}, ki te gen pòs la anvan.',
   historyUnconfirmed: {
     one: '{{n}} ladan yo poko konfime: òdinatè moun ki ekri l la ap fè sa ak pwochen mesaj la.',
     other: '{{n}} ladan yo poko konfime: òdinatè moun ki ekri yo ap fè sa ak pwochen mesaj la.',

@@ -29,7 +29,7 @@ export const settings: Translation<typeof english> = {
   duress: 'Fraz sekrè anba menas',
   duressNew: 'Fraz ki efase a',
   duressHelp:
-    'Si yon moun fòse ou louvri, tape fraz sa a: tout sa ki sou òdinatè sa a efase, epi li sanble yon òdinatè nèf. Lòt òdinatè ou a kenbe tout bagay. Si ou chanje fraz sekrè ou, fraz sa a pa sèvi ankò.',
+    'Si yon moun fòse ou louvri, tape fraz sa a: tout sa ki sou òdinatè sa a efase, epi li sanble yon òdinatè nèf. Lòt òdinatè ou a oswa kopi sekirite ou a kenbe tout bagay. Si ou chanje fraz sekrè ou oswa remete yon kopi, fraz sa a pa sèvi ankò.',
   duressTake: 'Pa gen youn',
   duressSet: 'Fraz anba menas la anrejistre.',
   duressGone: 'Pa gen fraz anba menas.',

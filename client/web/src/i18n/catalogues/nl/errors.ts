@@ -14,17 +14,31 @@ export const errors: Translation<typeof english> = {
   'too-many-tries': 'Te vaak verkeerd. Wacht een minuut en probeer het opnieuw.',
   'weak-passphrase': 'Deze wachtzin is te makkelijk te raden. Voeg een of twee woorden toe.',
   'same-passphrase': 'Dat is de wachtzin die deze computer opent. Kies een andere.',
-  'needs-second-desk': 'Dit is uw enige computer; er zou niets overblijven. Voeg eerst een andere toe.',
+  'needs-second-desk':
+    'Dit is uw enige computer en er is geen reservekopie; er zou niets overblijven. Maak eerst een reservekopie of voeg een andere computer toe.',
   'sheet-mistyped': 'Een groep van het blad is verkeerd getypt. Vergelijk de gemarkeerde groepen met het blad.',
   'sheet-none':
     'Voor deze computer is nooit een herstelblad afgedrukt. Vraag uw voorzitter hem te verwijderen en u opnieuw uit te nodigen.',
   'sheet-older': 'Dit is een ouder blad, dat door een nieuwer is vervangen. Haal het nieuwste blad uit de kluis.',
   'sheet-of-another': 'Dit blad hoort bij een andere computer. Zoek erop de naam van de computer en haal het juiste uit de kluis.',
   'sheet-wrong': 'Dit blad opent deze computer niet. Haal het nieuwste blad uit de kluis, of vraag uw voorzitter u opnieuw uit te nodigen.',
+  'sheet-of-chair': 'Dit is een voorzittersblad van een taskforce, niet het herstelblad van een computer. Haal het juiste uit de kluis.',
+  'not-a-holder': 'Deze medewerker kan het tweede blad niet bewaren. Kies iemand uit de lijst.',
+  'no-sheets-made':
+    'Deze bladen gelden niet: de computer werd intussen vergrendeld, of er zijn andere gemaakt. Vernietig ze en maak nieuwe.',
   'vault-damaged': 'De opslag op deze computer is beschadigd. Verwijder niets; vraag uw technicus de laatste reservekopie terug te zetten.',
   'vault-newer': 'De opslag is door een nieuwere versie geschreven. Werk Breakwater op deze computer bij.',
   'vault-in-use': 'Breakwater draait al op deze computer. Sluit het andere venster en probeer het opnieuw.',
   'disk-full': 'De schijf is vol, dus er kan niets worden bewaard. Maak ruimte vrij en probeer het opnieuw.',
+  'copy-no-folder': 'Deze map bestaat niet. Steek de stick in of kies een andere map.',
+  'copy-in-vault':
+    'Deze map is van Breakwater zelf; wat de ene beschadigt, beschadigt ook de andere. Kies een map op een stick of een andere schijf.',
+  'copy-not-plain': 'Waar een gewone map of een gewoon bestand hoort, staat een snelkoppeling of iets anders. Kies een andere map.',
+  'copy-not-writable': 'Breakwater mag daar niet schrijven. Haal de schrijfbeveiliging van de stick of kies een andere map.',
+  'copy-disk-full': 'Er is te weinig ruimte voor de reservekopie. Maak daar ruimte vrij of neem een andere stick.',
+  'copy-of-another': 'In deze map staat de reservekopie van een andere computer, of een die niet te lezen is. Kies een andere map.',
+  'copy-not-proved':
+    'De reservekopie was niet zonder fouten terug te lezen en telt dus niet. Neem een andere stick en probeer het opnieuw.',
   'already-created': 'Deze computer is al ingericht. Ontgrendel hem met de wachtzin.',
   'not-joining': 'De aanmelding is al klaar. Ga naar Vandaag.',
   'invitation-unreadable': 'Dit is geen hele uitnodiging. Kopieer alles, van de eerste tot de laatste letter, en plak het opnieuw.',

@@ -60,6 +60,8 @@ export const people: Translation<typeof english> = {
     '{{name}} en alle computers van {{name}} worden verwijderd zodra drie voorzitters van andere taskforces hebben getekend, u inbegrepen. Dit kan niet ongedaan worden gemaakt. Bel eerst de andere voorzitters.',
   replaceBy: 'Wie volgt op',
   replaceAsk: 'Tekenen en de andere voorzitters vragen',
+  takeOver:
+    'Wie een post overneemt, krijgt wat eraan is gestuurd: de gesprekken, alerts en verzoeken, van wie hem eerder had. Niets wat die persoon op eigen naam had.',
   setPost: 'Wijzigen wie de post bekleedt',
   addPost: 'Post toevoegen',
   post: 'Post',

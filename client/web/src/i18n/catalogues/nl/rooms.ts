@@ -102,6 +102,16 @@ export const rooms: Translation<typeof english> = {
     other: 'Eerdere berichten komen van uw andere computer: {{n}} tot nu toe.',
   },
   historyHere: 'Berichten tot {{date}} kwamen van uw andere computer.',
+  historyComingArchive: {
+    one: 'Eerdere berichten komen uit het archief van uw taskforce: {{n}} tot nu toe.',
+    other: 'Eerdere berichten komen uit het archief van uw taskforce: {{n}} tot nu toe.',
+  },
+  historyComingFrom: {
+    one: 'Eerdere berichten komen van {{name}}, die de post eerder had: {{n}} tot nu toe.',
+    other: 'Eerdere berichten komen van {{name}}, die de post eerder had: {{n}} tot nu toe.',
+  },
+  historyHereArchive: 'Berichten tot {{date}} kwamen uit het archief van uw taskforce.',
+  historyHereFrom: 'Berichten tot {{date}} kwamen van {{name}}, die de post eerder had.',
   historyUnconfirmed: {
     one: '{{n}} daarvan is nog niet bevestigd: dat doet de computer van de schrijver met het volgende bericht.',
     other: '{{n}} daarvan zijn nog niet bevestigd: dat doen de computers van de schrijvers met het volgende bericht.',

@@ -29,7 +29,7 @@ export const settings: Translation<typeof english> = {
   duress: 'Wachtzin onder dwang',
   duressNew: 'De wachtzin die wist',
   duressHelp:
-    'Dwingt iemand u te ontgrendelen, typ dan deze wachtzin: alles op deze computer wordt gewist en hij lijkt nieuw. Uw andere computer houdt alles. Wijzigt u uw wachtzin, dan vervalt deze.',
+    'Dwingt iemand u te ontgrendelen, typ dan deze wachtzin: alles op deze computer wordt gewist en hij lijkt nieuw. Uw andere computer of uw reservekopie houdt alles. Wijzigt u uw wachtzin of zet u een reservekopie terug, dan vervalt deze.',
   duressTake: 'Geen hebben',
   duressSet: 'De wachtzin onder dwang is ingesteld.',
   duressGone: 'Er is geen wachtzin onder dwang.',

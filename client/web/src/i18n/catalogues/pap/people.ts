@@ -60,6 +60,8 @@ export const people: Translation<typeof english> = {
     '{{name}} i tur kòmpiuter di {{name}} ta wòrdu kitá asina ku tres presidente di otro tim a firma, abo tambe. Esaki no por wòrdu deshasí. Yama e otro presidentenan promé.',
   replaceBy: 'Ken ta sigui',
   replaceAsk: 'Firma i puntra e otro presidentenan',
+  takeOver:
+    'Ken ku tuma un puesto over ta haña loke a keda mandá na dje: su salanan, alerta i petishonnan, for di esun ku tabatin e promé. Nada di loke e hende ei tabatin riba su propio nòmber.',
   setPost: 'Kambia ken ta okup’é',
   addPost: 'Pone un puesto aserka',
   post: 'Puesto',

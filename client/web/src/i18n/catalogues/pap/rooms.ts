@@ -99,6 +99,16 @@ export const rooms: Translation<typeof english> = {
     other: 'E mensahenan di promé ta yega for di bo otro kòmpiuter: {{n}} te ku awor.',
   },
   historyHere: 'Mensahenan te ku {{date}} a bini for di bo otro kòmpiuter.',
+  historyComingArchive: {
+    one: 'E mensahenan di promé ta yega for di e archivo di bo tim: {{n}} te ku awor.',
+    other: 'E mensahenan di promé ta yega for di e archivo di bo tim: {{n}} te ku awor.',
+  },
+  historyComingFrom: {
+    one: 'E mensahenan di promé ta yega for di e kòmpiuter di {{name}}, ku tabatin e puesto promé: {{n}} te ku awor.',
+    other: 'E mensahenan di promé ta yega for di e kòmpiuter di {{name}}, ku tabatin e puesto promé: {{n}} te ku awor.',
+  },
+  historyHereArchive: 'Mensahenan te ku {{date}} a bini for di e archivo di bo tim.',
+  historyHereFrom: 'Mensahenan te ku {{date}} a bini for di e kòmpiuter di {{name}}, ku tabatin e puesto promé.',
   historyUnconfirmed: {
     one: '{{n}} di nan no ta konfirmá ainda: e kòmpiuter di su outor ta hasi esei ku e siguiente mensahe.',
     other: '{{n}} di nan no ta konfirmá ainda: e kòmpiuternan di nan outornan ta hasi esei ku e siguiente mensahe.',

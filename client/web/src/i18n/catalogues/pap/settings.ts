@@ -29,7 +29,7 @@ export const settings: Translation<typeof english> = {
   duress: 'Frase sekreto bou di menasa',
   duressNew: 'E frase ku ta kita tur kos',
   duressHelp:
-    'Si un hende ta fòrsa bo pa habri, tek e frase aki: tur loke tin riba e kòmpiuter aki ta kita i e ta parse nobo. Bo otro kòmpiuter ta keda ku tur kos. Ora bo kambia bo frase sekreto, esaki no ta bal mas.',
+    'Si un hende ta fòrsa bo pa habri, tek e frase aki: tur loke tin riba e kòmpiuter aki ta kita i e ta parse nobo. Bo otro kòmpiuter òf bo kopia di siguridat ta keda ku tur kos. Ora bo kambia bo frase sekreto òf pone un kopia bèk, esaki no ta bal mas.',
   duressTake: 'No tin ningun',
   duressSet: 'E frase bou di menasa ta wardá.',
   duressGone: 'No tin frase bou di menasa.',

@@ -1,0 +1,81 @@
+import type { DeviceId, PostId, RosterId } from '@breakwater/shared/ids';
+import type { Excluded } from '@breakwater/shared/roster/exclusions';
+import type { Head } from '@breakwater/shared/roster/head';
+import { handOf, handsBefore, type PostHand } from '@breakwater/shared/roster/post-hands';
+import type { Seat } from '@breakwater/shared/roster/room-kinds';
+import { activeDevices, postOfficers, type TaskforceState } from '@breakwater/shared/roster/taskforce-state';
+import type { DevicePlace, RosterBook } from '../rosters/book.ts';
+
+type Book = Pick<RosterBook, 'own' | 'room' | 'stateAt' | 'hasHead' | 'memberIn'>;
+type Place = Pick<DevicePlace, 'officer' | 'taskforce'>;
+
+/** A post with a seat in a room that this desk's officer has now, and since when. */
+export type Term = { readonly post: PostId; readonly hand: PostHand };
+
+/** The posts by which this desk's officer sits in a room now. */
+export function ownTerms(book: Book, room: RosterId): readonly Term[] {
+  const own = book.own();
+  const state = book.room(room);
+  if (!own || !state) return [];
+  return postsOf(state.seats, own.taskforce).flatMap((post) => {
+    const hand = handOf(own.taskforce.posts.get(post)?.hands ?? [], own.officer.officer);
+    return hand ? [{ post, hand }] : [];
+  });
+}
+
+/** DE60: the desks of those who had these posts before this officer, in the order in which they are asked; nobody who was removed or is kept out. */
+export function desksBefore(book: Book, room: RosterId): readonly DeviceId[] {
+  const own = book.own();
+  const inside = own && book.memberIn(room)(own.taskforce.chain.id);
+  if (!inside) return [];
+  const officers = ownTerms(book, room).flatMap(({ post, hand }) => handsBefore(inside.posts.get(post)?.hands ?? [], hand));
+  return [...new Set(officers)]
+    .filter((officer) => inside.officers.get(officer)?.status === 'active')
+    .flatMap((officer) => activeDevices(inside, officer).map(({ keys }) => keys.device));
+}
+
+/**
+ * RO40: the desks of those who had a post that sits in a room, in the taskforces of who is kept out: what they were sent as the post they give to who has it
+ * now, so they have to know whom not. Nobody who is kept out.
+ */
+export function desksOfFormer(book: Book, room: RosterId, out: readonly Excluded[]): readonly DeviceId[] {
+  const seats = book.room(room)?.seats ?? [];
+  return [...new Set(out.map(({ taskforce }) => taskforce))].flatMap((id) => {
+    const inside = book.memberIn(room)(id);
+    if (!inside) return [];
+    const officers = new Set(postsOf(seats, inside).flatMap((post) => (inside.posts.get(post)?.hands ?? []).map(({ officer }) => officer)));
+    return [...officers]
+      .filter((officer) => inside.officers.get(officer)?.status === 'active')
+      .flatMap((officer) => activeDevices(inside, officer).map(({ keys }) => keys.device));
+  });
+}
+
+/** DE61: whether somebody has, now, a post with a seat in this room that was this desk's officer's at some time. */
+export const hasTakenOver = (book: Book, room: RosterId, asker: Place): boolean =>
+  postsOfBoth(book, book.room(room)?.seats ?? [], asker).length > 0;
+
+/** DE61: whether a message stands where a post sat that both have had: this desk's officer at some time, and the other one now. */
+export const saidToTheirPost = (book: Book, at: Head, asker: Place): boolean => postsOfBoth(book, seatsAt(book, at), asker).length > 0;
+
+function postsOfBoth(book: Book, seats: readonly Seat[], asker: Place): readonly PostId[] {
+  const own = book.own();
+  if (own?.taskforce.chain.id !== asker.taskforce.chain.id) return [];
+  return postsOf(seats, own.taskforce).filter(
+    (post) => hadPost(own.taskforce, post, own) && postOfficers(asker.taskforce, post).includes(asker.officer.officer),
+  );
+}
+
+/** DE49: whether a post with a seat at this head has ever been this officer's. */
+export const everSatByPost = (book: Book, at: Head, place: Place): boolean =>
+  postsOf(seatsAt(book, at), place.taskforce).some((post) => hadPost(place.taskforce, post, place));
+
+function seatsAt(book: Book, at: Head): readonly Seat[] {
+  const then = book.hasHead(at) ? book.stateAt(at.roster, at.height) : undefined;
+  return then?.type === 'room' ? then.seats : [];
+}
+
+const hadPost = ({ posts }: TaskforceState, post: PostId, { officer }: Place): boolean =>
+  (posts.get(post)?.hands ?? []).some((hand) => hand.officer === officer.officer);
+
+const postsOf = (seats: readonly Seat[], taskforce: TaskforceState): readonly PostId[] =>
+  seats.flatMap(({ member }) => ('post' in member && member.taskforce === taskforce.chain.id ? [member.post] : []));

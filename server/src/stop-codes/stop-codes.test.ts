@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto';
+import { writeStopCode } from '@breakwater/shared/format/stop-code';
+import type { TestDevice, TestTaskforce } from '@breakwater/shared/testing/rosters';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { type Desk, newFence, openDeskWith, openTestBell, openTestDesk, signInAt, signInTestBell } from '../testing/desk.ts';
+import { enrolOfficer, foundNetwork } from '../testing/founded.ts';
+import { type TestHub, testHub } from '../testing/hub.ts';
+import { submitTo } from '../testing/submits.ts';
+import { suspendByCode } from './stop-codes.ts';
+
+let hub: TestHub;
+let gyDesk: Desk;
+let officer: TestDevice;
+beforeEach(async () => {
+  hub = await testHub();
+  const { taskforces, chairs } = await foundNetwork(hub, ['TT', 'GY']);
+  const [tt] = taskforces as [TestTaskforce];
+  const [ttDesk, gy] = chairs as [Desk, Desk];
+  gyDesk = gy;
+  officer = await enrolOfficer(ttDesk, tt);
+});
+afterEach(() => hub[Symbol.asyncDispose]());
+
+const newCode = (): string => writeStopCode(randomBytes(10));
+const suspend = (number: string, code: string) => suspendByCode({ signIns: hub.stores.signIns, now: Date.now }, number, code);
+
+it('[T13] suspends the desk of the card and no other, by the newest card alone', async () => {
+  const { device } = officer.proven.keys;
+  const [old, code, others] = [newCode(), newCode(), newCode()];
+  await using desk = await openTestDesk(hub.hub, officer);
+  const first = await desk.call('stop-code:set', { code: old });
+  const { number } = await desk.call('stop-code:set', { code });
+  const other = await gyDesk.call('stop-code:set', { code: others });
+  for (const [wrongNumber, wrongCode] of [
+    [number, others],
+    [number, old],
+    [first.number, old],
+    [other.number, code],
+    ['00000000', code],
+  ] as const)
+    expect(await suspend(wrongNumber, wrongCode)).toBeUndefined();
+  expect(await hub.stores.signIns.listSuspended()).toEqual([]);
+  expect(await suspend(number, code)).toEqual({ device, isNew: true });
+  expect(await suspend(number, code)).toEqual({ device, isNew: false });
+  expect(await hub.stores.signIns.listSuspended()).toMatchObject([{ device }]);
+});
+
+it('[T13] cuts a suspended desk and its doorbell at once, lets no token in any more, and keeps its mail', async () => {
+  const { device } = officer.proven.keys;
+  const token = await signInAt(hub.hub, officer, { incarnation: 1, fence: newFence() });
+  await using desk = await openDeskWith(hub.hub, device, token);
+  await using bell = await openTestBell(hub.hub);
+  await signInTestBell(bell, hub.hub, officer);
+  const code = newCode();
+  const { number } = await desk.call('stop-code:set', { code });
+  await suspend(number, code);
+  await hub.hub.refresh();
+  await Promise.all([desk.closed, bell.closed]);
+  await expect(openDeskWith(hub.hub, device, token)).rejects.toThrow('token-expired');
+  await expect(signInAt(hub.hub, officer, { incarnation: 2, fence: newFence() })).rejects.toMatchObject({ code: 'device-suspended' });
+  const submit = submitTo(device);
+  await gyDesk.call('envelope:submit', submit);
+  expect((await hub.stores.mailboxes.drain(device, submit.lane, { entries: 9, bytes: 99_999 })).entries).toHaveLength(1);
+});
+
+it('[T13] a hub that starts anew knows who is suspended', async () => {
+  const { device } = officer.proven.keys;
+  const token = await signInAt(hub.hub, officer, { incarnation: 1, fence: newFence() });
+  await hub.stores.signIns.suspend(device, Date.now());
+  await hub.restart();
+  await expect(openDeskWith(hub.hub, device, token)).rejects.toThrow('token-expired');
+});
