@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Screen } from './screens.ts';
+import { STOP_SCREENS } from './stop-screens.ts';
 
 async function makeChairSheets(page: Page): Promise<void> {
   await page.locator('[data-part=chair-sheets] button').first().click();
@@ -12,6 +13,7 @@ async function makeChairSheets(page: Page): Promise<void> {
 
 /** What an officer falls back on (T13). */
 export const RECOVERY_SCREENS: readonly Screen[] = [
+  ...STOP_SCREENS,
   {
     name: 'recovery-sheet',
     path: '/settings',

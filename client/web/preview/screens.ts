@@ -9,7 +9,6 @@ import { fakeState } from './fake-state.ts';
 import { HISTORIES_SCREENS } from './histories-screens.ts';
 import { RECOVERY_SCREENS } from './recovery-screens.ts';
 import { serveFake } from './serve.ts';
-import { STOP_SCREENS } from './stop-screens.ts';
 
 // Screenshots of every screen, and axe over each. Options: --only <part of a name> --lang en,es --theme light,dark --size wide,narrow --no-axe
 const { values } = parseArgs({
@@ -213,7 +212,6 @@ const SCREENS: readonly Screen[] = [
   },
   { name: 'joining', state: 'joining' },
   ...RECOVERY_SCREENS,
-  ...STOP_SCREENS,
   ...HISTORIES_SCREENS,
 ];
 
