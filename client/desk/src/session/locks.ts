@@ -27,7 +27,11 @@ export async function keyBySheet(headerFile: string, sheet: RecoverySheet, next:
   return tried.key;
 }
 
+<<<<<<< HEAD
 type Locks = Pick<Gate, 'setPassphrase' | 'setDuress' | 'printSheet' | 'confirmPassphrase'>;
+=======
+type Locks = Pick<Gate, 'setPassphrase' | 'setDuress' | 'printSheet'> & Pick<Gate['backup'], 'goOnHere'>;
+>>>>>>> backup-dev
 
 type Parts = {
   readonly kdf: KdfCost;
@@ -35,10 +39,12 @@ type Parts = {
   readonly isOpen: () => boolean;
   /** What opens the vault is another now. */
   readonly changed: () => Promise<void>;
+  /** This desk, and not the copy of it that is at work (RE12). */
+  readonly goOn: () => Promise<void>;
 };
 
 /** What opens the vault, changed while it is open, by whoever knows the passphrase. */
-export function createLocks(headerFile: string, { kdf, inTurn, isOpen, changed }: Parts): Locks {
+export function createLocks(headerFile: string, { kdf, inTurn, isOpen, changed, goOn }: Parts): Locks {
   async function withKey<T>(passphrase: string, work: (key: Key) => T | Promise<T>): Promise<T> {
     if (!isOpen()) throw new Refusal<DeskErrorCode>('locked');
     const unlocked = await unlockHeader(headerFile, passphrase);
@@ -69,7 +75,11 @@ export function createLocks(headerFile: string, { kdf, inTurn, isOpen, changed }
           await setDuress(headerFile, duress);
         }),
       ),
+<<<<<<< HEAD
     confirmPassphrase: (current) => inTurn(() => withKey(current, () => undefined)),
+=======
+    goOnHere: (current) => inTurn(() => withKey(current, goOn)),
+>>>>>>> backup-dev
     printSheet: (current) =>
       inTurn(async () => {
         const sheet = await withKey(current, (key) => makeSheet(headerFile, key));
