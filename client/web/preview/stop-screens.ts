@@ -10,13 +10,6 @@ export const STOP_SCREENS: readonly Screen[] = [
     },
   },
   {
-    name: 'stopped-two-copies',
-    path: '/today',
-    change: (fake) => {
-      fake.connection = { ...fake.connection, state: 'refused', notices: ['two-copies'] };
-    },
-  },
-  {
     name: 'stopped-colleague',
     path: '/people/tf-CW',
     change: (fake) => {

@@ -41,6 +41,11 @@ export const deskErrors = {
   'copy-disk-full': { retry: 'never' },
   'copy-of-another': { retry: 'never' },
   'copy-not-proved': { retry: 'later' },
+  'copy-none': { retry: 'never' },
+  'copy-damaged': { retry: 'never' },
+  'copy-lost-computer': { retry: 'never' },
+  /** D7, RE12: a copy of this vault has signed in since. */
+  'copy-at-work': { retry: 'never' },
   'already-created': { retry: 'never' },
   'not-joining': { retry: 'never' },
   'invitation-unreadable': { retry: 'never' },
@@ -56,8 +61,6 @@ export const deskErrors = {
   'clock-off': { retry: 'later' },
   'desk-revoked': { retry: 'never' },
   'desk-suspended': { retry: 'later' },
-  /** D7: this vault and a copy of it take turns at the hub. */
-  'desk-copied': { retry: 'never' },
   // People and trust
   'unknown-taskforce': { retry: 'after-sync' },
   'unknown-officer': { retry: 'after-sync' },

@@ -10,12 +10,13 @@ const NOTICE_TEXT = {
   'clock-off': 'shell.noticeClockOff',
   'update-needed': 'shell.noticeUpdateNeeded',
   'vault-restored': 'shell.noticeVaultRestored',
+  'copy-at-work': 'shell.noticeCopyAtWork',
+  'keys-elsewhere': 'shell.noticeKeysElsewhere',
   fork: 'shell.noticeFork',
   'network-at-odds': 'shell.noticeNetworkAtOdds',
   'first-message-altered': 'shell.noticeFirstMessageAltered',
   'keys-drained': 'shell.noticeKeysDrained',
   'blocked-by-operator': 'shell.noticeBlocked',
-  'two-copies': 'shell.noticeTwoCopies',
   'computer-stopped': 'shell.noticeComputerStopped',
   'backup-due': 'shell.noticeBackupDue',
   'disk-nearly-full': 'shell.noticeDiskNearlyFull',
@@ -26,7 +27,7 @@ const NOTICE_TEXT = {
 } as const satisfies Record<(typeof DESK_NOTICES)[number], TextKey>;
 
 /** Mended elsewhere, and then the desk only has to ask the network again. */
-const TRIED_AGAIN: ReadonlySet<string> = new Set(['blocked-by-operator', 'two-copies']);
+const TRIED_AGAIN: ReadonlySet<string> = new Set(['blocked-by-operator', 'copy-at-work']);
 
 /** What an officer must know whatever the screen: ringing, no desk, no line, and the desk's own notices. */
 export function Banners({ status }: { status: DeskStatus }) {

@@ -34,6 +34,12 @@ export const errors = {
   'copy-disk-full': 'There is not enough room for the backup. Free some space there, or take another stick.',
   'copy-of-another': 'That folder holds the backup of another computer, or one that cannot be read. Choose another folder.',
   'copy-not-proved': 'The backup could not be read back without a fault, so it does not count. Take another stick and try again.',
+  'copy-none': 'There is no backup in that folder. Choose the folder in which it was made.',
+  'copy-damaged': 'This backup is damaged and cannot be put back. Try another stick, or ask your chair to invite you again.',
+  'copy-lost-computer':
+    'Whoever has the lost computer could act as you, so its backup is not put back. Phone your chair to have it removed and to be invited again, or do both on your other computer.',
+  'copy-at-work':
+    'A copy of this computer is at work elsewhere, so this one is cut off. Use that one, or go on here under Settings, Backup.',
   'already-created': 'This computer is already set up. Unlock it with its passphrase.',
   'not-joining': 'Joining is already finished. Go to Today.',
   'invitation-unreadable': 'This is not a whole invitation. Copy all of it, from the first to the last letter, and paste it again.',
@@ -48,8 +54,6 @@ export const errors = {
   'clock-off': 'This computer’s clock is too far off. Set date and time right and try again.',
   'desk-revoked': 'This computer was removed from the network. Ask your chair for a new invitation.',
   'desk-suspended': 'This computer was stopped by a phone call to the network’s operator. Phone your chair or deputy chair.',
-  'desk-copied':
-    'Two copies of this computer’s store are running. Close the other one and try again; if you know of none, phone your chair.',
   'unknown-taskforce': 'That taskforce is not known here. Go back to People and choose it again.',
   'unknown-officer': 'That officer is not known here. Go back to People and choose again.',
   'unknown-device': 'That computer is not known here. Go back to People and look again.',

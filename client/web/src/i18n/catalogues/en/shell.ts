@@ -30,7 +30,12 @@ export const shell = {
   tryNow: 'Try now',
   noticeClockOff: 'This computer’s clock is more than five minutes off. Set it right: times on what you sign carry a mark until then.',
   noticeUpdateNeeded: 'A newer version is needed to go on talking to everyone. Ask your technician to update this computer.',
-  noticeVaultRestored: 'This computer was set back to an older copy. It is catching up; nothing of yours is lost.',
+  noticeVaultRestored:
+    'This computer was set back to an older copy. It is catching up: what it had received since comes again where others still have it; what you wrote since may be missing here.',
+  noticeCopyAtWork:
+    'A copy of this computer has been at work since, so this one is cut off from the network. Use the other one, or go on here if you keep this one.',
+  noticeKeysElsewhere:
+    'The lost computer has the same keys as this one. Add another computer under Settings today, then remove this one from there.',
   noticeFork:
     'Someone signed two different histories of who belongs to a taskforce, a room or the network. Sending there has stopped; look there for what to do.',
   noticeNetworkAtOdds:
@@ -41,8 +46,6 @@ export const shell = {
     'What colleagues need to begin writing to this computer is being used up faster than they could use it. Nothing can be read with it, and there is new. Tell the operator by phone.',
   noticeBlocked:
     'This computer was stopped by a phone call to the network’s operator. What is sent to you is kept, and nothing here is lost. Phone your chair or deputy chair: they, or another computer of yours, can let it go on under People.',
-  noticeTwoCopies:
-    'Two copies of this computer’s store are running, and the network lets in only the other one. Close the other one, then try here again. If you know of no other, phone your chair at once: somebody has copied it, and it must be removed.',
   noticeComputerStopped:
     'A computer of your taskforce was stopped by a phone call. Phone its officer, then let it go on or remove it under People.',
   noticeBackupDue: 'No backup has been made for a week. Make one to a stick today.',

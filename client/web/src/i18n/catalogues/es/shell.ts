@@ -35,7 +35,12 @@ export const shell: TranslationWithMany<typeof english> = {
     'El reloj de esta computadora se desvía más de cinco minutos. Corríjalo: hasta entonces, las horas de lo que firme llevan una marca.',
   noticeUpdateNeeded:
     'Hace falta una versión más nueva para seguir comunicándose con todos. Pida a su técnico que actualice esta computadora.',
-  noticeVaultRestored: 'Esta computadora volvió a una copia anterior. Se está poniendo al día; no se ha perdido nada suyo.',
+  noticeVaultRestored:
+    'Esta computadora volvió a una copia anterior. Se está poniendo al día: lo que había recibido después vuelve a llegar si otros aún lo tienen; lo que usted escribió después puede faltar aquí.',
+  noticeCopyAtWork:
+    'Una copia de esta computadora ha estado funcionando desde entonces, así que esta queda fuera de la red. Use la otra o continúe aquí si se queda con esta.',
+  noticeKeysElsewhere:
+    'La computadora perdida tiene las mismas claves que esta. Añada hoy otra computadora en Ajustes y retire esta desde allí.',
   noticeFork:
     'Alguien firmó dos historiales distintos de quién pertenece a un equipo, a una sala o a la red. Allí se han detenido los envíos; vea ahí qué hacer.',
   noticeNetworkAtOdds:
@@ -46,8 +51,6 @@ export const shell: TranslationWithMany<typeof english> = {
     'Lo que los colegas necesitan para empezar a escribir a esta computadora se agota más rápido de lo que ellos podrían usarlo. Con ello no se puede leer nada y ya hay nuevo. Avise por teléfono al operador.',
   noticeBlocked:
     'Esta computadora fue detenida por una llamada al operador de la red. Lo que le envían se guarda, y aquí no se pierde nada. Llame a su presidencia o vicepresidencia: ellos, u otra computadora suya, pueden dejar que siga, en Directorio.',
-  noticeTwoCopies:
-    'Hay dos copias del almacén de esta computadora en marcha, y la red solo deja entrar a la otra. Cierre la otra y vuelva a probar aquí. Si no sabe de ninguna otra, llame enseguida a su presidencia: alguien lo ha copiado, y hay que retirar esta computadora.',
   noticeComputerStopped:
     'Una computadora de su equipo fue detenida por una llamada. Llame a su oficial y luego, en Directorio, deje que siga o retírela.',
   noticeBackupDue: 'Hace una semana que no se hace una copia de seguridad. Haga una hoy en una memoria USB.',

@@ -35,7 +35,12 @@ export const shell: TranslationWithMany<typeof english> = {
     'L’horloge de cet ordinateur a plus de cinq minutes d’écart. Réglez-la : d’ici là, les heures de ce que vous signez portent une marque.',
   noticeUpdateNeeded:
     'Il faut une version plus récente pour continuer à parler à tous. Demandez à votre technicien de mettre cet ordinateur à jour.',
-  noticeVaultRestored: 'Cet ordinateur est revenu à une copie plus ancienne. Il se remet à jour ; rien n’est perdu pour vous.',
+  noticeVaultRestored:
+    'Cet ordinateur est revenu à une copie plus ancienne. Il se remet à jour : ce qu’il avait reçu depuis revient si d’autres l’ont encore ; ce que vous avez écrit depuis peut manquer ici.',
+  noticeCopyAtWork:
+    'Une copie de cet ordinateur a travaillé depuis ; celui-ci est coupé du réseau. Utilisez l’autre, ou continuez ici si vous gardez celui-ci.',
+  noticeKeysElsewhere:
+    'L’ordinateur perdu a les mêmes clés que celui-ci. Ajoutez aujourd’hui un autre ordinateur dans Réglages, puis retirez celui-ci depuis l’autre.',
   noticeFork:
     'Quelqu’un a signé deux historiques différents de qui appartient à une équipe, à un salon ou au réseau. L’envoi y est arrêté ; voyez là ce qu’il faut faire.',
   noticeNetworkAtOdds:
@@ -46,8 +51,6 @@ export const shell: TranslationWithMany<typeof english> = {
     'Ce dont les collègues ont besoin pour commencer à écrire à cet ordinateur s’épuise plus vite qu’ils ne pourraient l’utiliser. On ne peut rien lire avec, et il y en a de nouveau. Prévenez l’opérateur par téléphone.',
   noticeBlocked:
     'Cet ordinateur a été arrêté par un appel à l’opérateur du réseau. Ce qu’on vous envoie est gardé, et rien n’est perdu ici. Appelez votre présidence ou vice-présidence : elles, ou un autre de vos ordinateurs, peuvent le laisser reprendre, dans l’Annuaire.',
-  noticeTwoCopies:
-    'Deux copies du coffre de cet ordinateur fonctionnent, et le réseau n’accepte que l’autre. Fermez l’autre, puis réessayez ici. Si vous n’en connaissez pas d’autre, appelez tout de suite votre présidence : quelqu’un l’a copié, et cet ordinateur doit être retiré.',
   noticeComputerStopped:
     'Un ordinateur de votre équipe a été arrêté par un appel. Appelez son agent, puis laissez-le reprendre ou retirez-le, dans l’Annuaire.',
   noticeBackupDue: 'Aucune sauvegarde depuis une semaine. Faites-en une aujourd’hui sur une clé.',

@@ -33,7 +33,11 @@ export const shell: Translation<typeof english> = {
   tryNow: 'Eseye kounye a',
   noticeClockOff: 'Revèy òdinatè sa a gen plis pase senk minit diferans. Mete l alè: jiska lè sa a, lè ki sou sa ou siyen gen yon mak.',
   noticeUpdateNeeded: 'Fòk gen yon vèsyon ki pi nèf pou kontinye pale ak tout moun. Mande teknisyen ou mete òdinatè sa a ajou.',
-  noticeVaultRestored: 'Òdinatè sa a tounen sou yon ansyen kopi. L ap mete l ajou; ou pa pèdi anyen.',
+  noticeVaultRestored:
+    'Òdinatè sa a tounen sou yon ansyen kopi. L ap mete l ajou: sa li te resevwa depi lè sa a ap rive ankò si lòt moun toujou genyen l; sa ou te ekri depi lè sa a ka manke isit la.',
+  noticeCopyAtWork:
+    'Yon kopi òdinatè sa a te travay depi lè sa a, kidonk sa a koupe ak rezo a. Sèvi ak lòt la, oswa kontinye isit la si se sa a w ap kenbe.',
+  noticeKeysElsewhere: 'Òdinatè pèdi a gen menm kle ak sa a. Ajoute yon lòt òdinatè jodi a nan Reglaj, epi retire sa a apati lòt la.',
   noticeFork: 'Yon moun siyen de istwa diferan sou moun ki nan yon ekip, yon sal oswa rezo a. Voye kanpe la; gade la sa pou fè.',
   noticeNetworkAtOdds:
     'Rezo a montre yon bagay ki pa mache ak manm li te montre anvan yo: lòt kle, yon moun enkoni ki voye, oswa yon lis ki pi kout. Nou pa sèvi ak anyen ladan; rele operatè a.',
@@ -43,8 +47,6 @@ export const shell: Translation<typeof english> = {
     'Sa kolèg yo bezwen pou yo kòmanse ekri òdinatè sa a ap fini pi vit pase jan yo ta ka sèvi avè l. Pa gen anyen yo ka li avè l, e gen nouvo. Rele operatè a.',
   noticeBlocked:
     'Yo kanpe òdinatè sa a ak yon apèl bay operatè rezo a. Sa yo voye ba ou yo rete an sekirite, e anyen pa pèdi isit la. Rele prezidan ou oswa vis prezidan ou: yo menm, oswa yon lòt òdinatè ou genyen, ka kite l kontinye, nan Moun.',
-  noticeTwoCopies:
-    'Gen de kopi kofr òdinatè sa a k ap mache, e rezo a kite lòt la sèlman antre. Fèmen lòt la, epi eseye isit la ankò. Si ou pa konnen okenn lòt, rele prezidan ou touswit: yon moun kopye l, e fòk yo retire òdinatè sa a.',
   noticeComputerStopped: 'Yo kanpe yon òdinatè ekip ou a ak yon apèl. Rele ajan li a, epi kite l kontinye oswa retire l, nan Moun.',
   noticeBackupDue: 'Gen yon semèn pa gen kopi sekirite ki fèt. Fè youn jodi a sou yon kle USB.',
   noticeKeyEarly: 'Rezo a remèt yon alèt anvan lè li. L ap rete fèmen jouk lè a rive. Avèti moun ki okipe rezo a.',

@@ -39,6 +39,13 @@ export const errors: Translation<typeof english> = {
   'copy-of-another': 'In deze map staat de reservekopie van een andere computer, of een die niet te lezen is. Kies een andere map.',
   'copy-not-proved':
     'De reservekopie was niet zonder fouten terug te lezen en telt dus niet. Neem een andere stick en probeer het opnieuw.',
+  'copy-none': 'In deze map staat geen reservekopie. Kies de map waarin hij is gemaakt.',
+  'copy-damaged':
+    'Deze reservekopie is beschadigd en kan niet worden teruggezet. Probeer een andere stick of vraag uw voorzitter om een nieuwe uitnodiging.',
+  'copy-lost-computer':
+    'Wie de verloren computer heeft, kan handelen als u; daarom wordt de reservekopie niet teruggezet. Bel uw voorzitter om hem te verwijderen en u opnieuw uit te nodigen, of doe beide op uw andere computer.',
+  'copy-at-work':
+    'Elders werkt een kopie van deze computer, dus deze is afgesloten. Gebruik die, of ga hier verder via Instellingen, Reservekopie.',
   'already-created': 'Deze computer is al ingericht. Ontgrendel hem met de wachtzin.',
   'not-joining': 'De aanmelding is al klaar. Ga naar Vandaag.',
   'invitation-unreadable': 'Dit is geen hele uitnodiging. Kopieer alles, van de eerste tot de laatste letter, en plak het opnieuw.',
@@ -54,8 +61,6 @@ export const errors: Translation<typeof english> = {
   'desk-revoked': 'Deze computer is uit het netwerk verwijderd. Vraag uw voorzitter om een nieuwe uitnodiging.',
   'desk-suspended':
     'Deze computer is stilgezet door een telefoontje naar de beheerder van het netwerk. Bel uw voorzitter of vicevoorzitter.',
-  'desk-copied':
-    'Er draaien twee kopieën van de opslag van deze computer. Sluit de andere en probeer het opnieuw; weet u van geen andere, bel dan uw voorzitter.',
   'unknown-taskforce': 'Die taskforce is hier niet bekend. Ga terug naar Mensen en kies opnieuw.',
   'unknown-officer': 'Die medewerker is hier niet bekend. Ga terug naar Mensen en kies opnieuw.',
   'unknown-device': 'Die computer is hier niet bekend. Ga terug naar Mensen en kijk opnieuw.',

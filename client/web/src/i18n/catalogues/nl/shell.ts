@@ -35,7 +35,12 @@ export const shell: Translation<typeof english> = {
     'De klok van deze computer wijkt meer dan vijf minuten af. Zet hem gelijk: tot dan dragen de tijden op wat u ondertekent een merkteken.',
   noticeUpdateNeeded:
     'Er is een nieuwere versie nodig om met iedereen te kunnen blijven praten. Vraag uw technicus deze computer bij te werken.',
-  noticeVaultRestored: 'Deze computer is teruggezet naar een oudere kopie. Hij haalt de achterstand in; er is niets van u verloren.',
+  noticeVaultRestored:
+    'Deze computer is teruggezet naar een oudere kopie. Hij haalt de achterstand in: wat hij sindsdien had ontvangen, komt opnieuw als anderen het nog hebben; wat u sindsdien schreef, kan hier ontbreken.',
+  noticeCopyAtWork:
+    'Sindsdien heeft een kopie van deze computer gewerkt, dus deze is van het netwerk afgesloten. Gebruik de andere, of ga hier verder als u deze houdt.',
+  noticeKeysElsewhere:
+    'De verloren computer heeft dezelfde sleutels als deze. Voeg vandaag via Instellingen een andere computer toe en verwijder deze daarvandaan.',
   noticeFork:
     'Iemand heeft twee verschillende geschiedenissen ondertekend van wie bij een taskforce, een gesprek of het netwerk hoort. Sturen is daar gestopt; kijk daar wat u kunt doen.',
   noticeNetworkAtOdds:
@@ -46,8 +51,6 @@ export const shell: Translation<typeof english> = {
     'Wat collega’s nodig hebben om deze computer te gaan schrijven, raakt sneller op dan zij het kunnen gebruiken. Er valt niets mee te lezen en er is nieuw. Bel de beheerder.',
   noticeBlocked:
     'Deze computer is stilgezet door een telefoontje naar de beheerder van het netwerk. Wat u wordt gestuurd, blijft bewaard, en hier gaat niets verloren. Bel uw voorzitter of vicevoorzitter: zij, of een andere computer van u, kunnen hem onder Mensen weer laten werken.',
-  noticeTwoCopies:
-    'Er draaien twee kopieën van de opslag van deze computer, en het netwerk laat alleen de andere toe. Sluit de andere en probeer het hier opnieuw. Weet u van geen andere, bel dan meteen uw voorzitter: iemand heeft hem gekopieerd, en deze computer moet worden verwijderd.',
   noticeComputerStopped:
     'Een computer van uw taskforce is stilgezet door een telefoontje. Bel de medewerker en laat hem dan onder Mensen weer werken of verwijder hem.',
   noticeBackupDue: 'Er is al een week geen reservekopie gemaakt. Maak er vandaag een op een stick.',
