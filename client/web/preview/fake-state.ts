@@ -1,6 +1,12 @@
-import { AREAS, type Connection, type DeskStatus } from '@breakwater/shared/desk/views/session';
+import { AREAS, type Connection, type DeskStatus, type JoinProgress } from '@breakwater/shared/desk/views/session';
 
-export type FakeState = { status: DeskStatus; connection: Connection; empty: boolean; standing: 'waiting' | 'working' };
+export type FakeState = {
+  status: DeskStatus;
+  connection: Connection;
+  empty: boolean;
+  standing: 'waiting' | 'working';
+  joining?: JoinProgress;
+};
 
 /** A fresh desk of sample data in the state asked for. */
 export function fakeState(state: DeskStatus['state'], appearance: Partial<DeskStatus['appearance']> = {}): FakeState {

@@ -61,5 +61,6 @@ const KIND_TOLD: Partial<Record<LinkKind, HistoryChange['what']>> = {
   'device.revoked': 'computer',
   'chair.handed-over': 'chair',
   'chair.replaced': 'chair',
+  'chair.restored': 'chair',
   'post.set': 'post',
 };

@@ -89,6 +89,11 @@ function alwaysHandlers({ gate, face, areas, notices, now, version }: SessionPar
       needsJoining();
       return gate.join.progress();
     },
+    'join:sheet': async (_caller, { groups }) => {
+      needsJoining();
+      await gate.join.takeSheet(groups);
+      return {};
+    },
     'join:retry': () => {
       needsJoining();
       gate.join.retry();

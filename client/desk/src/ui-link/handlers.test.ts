@@ -62,6 +62,7 @@ function gateIn(first: ReturnType<Gate['state']>): Gate & { become: (state: Retu
     vaultBytes: () => 0,
     freeBytes: () => Number.POSITIVE_INFINITY,
     join: {
+      takeSheet: async () => undefined,
       progress: () => {
         throw new Refusal('not-joining');
       },
