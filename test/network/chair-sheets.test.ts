@@ -1,11 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { nodeCrypto } from '@breakwater/desk/crypto/node/node-crypto';
 import { rosterStory } from '@breakwater/desk/people/roster-story';
-import type { RosterId } from '@breakwater/shared/ids';
-import { writeChairSheet } from '@breakwater/shared/keys/chair-sheet';
+import { encodeBase64url } from '@breakwater/shared/format/base64url';
+import type { OfficerId, RosterId } from '@breakwater/shared/ids';
+import { chairSheetSeed, readChairSheet, writeChairSheet } from '@breakwater/shared/keys/chair-sheet';
 import { readInvitation } from '@breakwater/shared/keys/invitation';
+import { type SigningKey, signingKey } from '@breakwater/shared/testing/crypto';
+import { someHash, testDevice } from '@breakwater/shared/testing/rosters';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Network, officerOf, opened, PASSPHRASE, type Seat, taskforceOf, until } from '../network.ts';
+import { offerForged, type Restored } from './forged-restore.ts';
 import { consult, textsOf, write } from './rooms.ts';
 
 // One network, one story: each step goes on from where the one before it ended.
@@ -101,6 +106,47 @@ describe('the chair sheets of a taskforce of one', { timeout: 120_000 }, () => {
     ];
     for (const [groups, code] of wrong) await expect(work(groups), code).rejects.toMatchObject({ code });
   };
+
+  it('[RO31] the holder’s sheet signs nothing but the link that the holder invited to', async () => {
+    const read = readChairSheet(sheets.safe, { roster: ttId, making: 1, place: 'safe' });
+    if (read.status !== 'read') throw new Error('the sheet of the safe cannot be read');
+    const safe = signingKey(chairSheetSeed(read.secret, ttId, nodeCrypto.hmac));
+    const stranger = signingKey();
+    const key = (): { key: string; holder: OfficerId } => ({ key: encodeBase64url(signingKey().publicKey), holder: officerOf(gy) });
+    const enrol =
+      (change: object) =>
+      ({ body }: Restored): object => ({ body: { ...body, enrolled: { ...body.enrolled, ...change } } });
+    const forged: [string, SigningKey, (right: Restored) => object][] = [
+      ['other keys', safe, () => ({ kind: 'recovery.keys-set', body: { recoveryKeys: [key(), key()] } })],
+      ['somebody else', safe, enrol({ officer: officerOf(gy) })],
+      ['more roles', safe, enrol({ roles: ['chair', 'prosecutor'] })],
+      ['another computer', safe, ({ body }) => enrol({ device: testDevice(undefined, body.invitation).proven })({ body } as Restored)],
+      ['another profile', safe, enrol({ profile: someHash() })],
+      ['later', safe, ({ height }) => ({ height: height + 1 })],
+      ['after something else', safe, () => ({ previous: someHash() })],
+      ['elsewhere', safe, () => ({ roster: taskforceOf(gy) })],
+      ['without the sheet of the safe', stranger, () => ({})],
+    ];
+    for (const [what, by, change] of forged) {
+      const { invitation } = await second.ask('chair-sheets:invite', { taskforce: ttId, who: 'same' });
+      const to = readInvitation(invitation);
+      if (to?.to !== 'restore') throw new Error('the invitation cannot be read');
+      await offerForged(to, by, change);
+      await until(
+        () =>
+          second
+            .open()
+            .links.offers()
+            .find(({ offer }) => offer === to.invitation),
+        `the offer arrives: ${what}`,
+      );
+      const restore = second.ask('chair-sheets:restore', { offer: to.invitation, groups: [...sheets.holder] });
+      await expect(restore, what).rejects.toMatchObject({ code: 'chair-sheets-changed' });
+      await second.ask('officers:answer', { offer: to.invitation, answer: 'refuse' });
+    }
+    await network.settle();
+    expect(second.open().book.taskforce(ttId)?.recoveryKeys).toHaveLength(2);
+  });
 
   it('[T11] [RE17] [RE22] [RO31] her only computer is lost: two holders give the taskforce its chair again, each at an own desk', async () => {
     const thief = await network.stolenCopy(tt);

@@ -18,6 +18,7 @@ const ALWAYS: readonly (keyof DeskCalls)[] = [
   'desk:read-invitation',
   'desk:create',
   'join:progress',
+  'join:sheet',
   'join:retry',
   'join:abandon',
   'desk:unlock',
