@@ -4,6 +4,7 @@ export type FakeState = {
   status: DeskStatus;
   connection: Connection;
   empty: boolean;
+  networkForked: boolean;
   standing: 'waiting' | 'working';
   joining?: JoinProgress;
 };
@@ -22,6 +23,7 @@ export function fakeState(state: DeskStatus['state'], appearance: Partial<DeskSt
     },
     connection: { state: 'connected', waitingOut: 0, waitingIn: 0, syncedAtMs: Date.now() - 4_000, notices: [] },
     empty: false,
+    networkForked: false,
     standing: 'waiting',
   };
 }

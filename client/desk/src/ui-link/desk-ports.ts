@@ -10,6 +10,7 @@ import type { Member, RoomKind, Seat } from '@breakwater/shared/roster/room-kind
 import type { RevocationReason } from '@breakwater/shared/roster/taskforce-kinds';
 import type { z } from 'zod';
 import type { Copying } from '../backup/copying.ts';
+import type { PutBackAsk } from '../backup/put-back.ts';
 import type { Proposal } from '../cosigning/rows.ts';
 import type { NodeCrypto } from '../crypto/api.ts';
 import type { LaneHost } from '../lane/host.ts';
@@ -48,7 +49,12 @@ export type Gate = {
   /** Bytes left on the vault's disk. */
   readonly freeBytes: () => number;
   /** T13: copies of the open vault. Refusals: `locked`, and those of `backup:make`. */
-  readonly backup: Pick<Copying, 'begin' | 'state'>;
+  readonly backup: Pick<Copying, 'begin' | 'state'> & {
+    /** In the state `new`. Refusals: `already-created`, and those of `backup:put-back`. */
+    readonly putBack: (ask: PutBackAsk) => Promise<void>;
+    /** RE12. Refusal: `wrong-passphrase`. */
+    readonly goOnHere: (current: string) => Promise<void>;
+  };
   /** In the state `joining`. `abandon` throws the vault away; Refusal `already-created` once approved. */
   readonly join: {
     readonly progress: () => JoinProgress;
@@ -137,8 +143,8 @@ export type LinkWriters = {
   readonly askToTakeChair: (to: OfficerId) => Promise<Proposal>;
   /** Asks the chairs of the network to replace one of them (T11). */
   readonly askToReplaceChair: (taskforce: RosterId, by: OfficerId) => Promise<Proposal>;
-  /** Asks another chair which history of a taskforce stands (T3). */
-  readonly askToSettle: (about: RosterId, of: RosterId) => Promise<Proposal>;
+  /** Asks another chair which history of a taskforce stands, or with null all who can say it of a room or the network (T3). */
+  readonly askToSettle: (about: RosterId, of: RosterId | null) => Promise<Proposal>;
   readonly withdrawProposal: (id: string) => Promise<void>;
   readonly askAgain: (id: string) => Promise<void>;
   /** Signs with another desk what the page that `described` names put into words. */

@@ -50,6 +50,13 @@ export const errors: TranslationWithMany<typeof english> = {
   'copy-of-another': 'Esa carpeta contiene la copia de seguridad de otra computadora, o una que no se puede leer. Elija otra carpeta.',
   'copy-not-proved':
     'La copia de seguridad no se pudo volver a leer sin errores, así que no cuenta. Use otra memoria USB e inténtelo de nuevo.',
+  'copy-none': 'En esa carpeta no hay ninguna copia de seguridad. Elija la carpeta en la que se hizo.',
+  'copy-damaged':
+    'Esta copia de seguridad está dañada y no se puede restaurar. Pruebe con otra memoria USB o pida a su presidencia una nueva invitación.',
+  'copy-lost-computer':
+    'Quien tenga la computadora perdida podría actuar como usted, así que su copia no se restaura. Llame a su presidencia para que la retire y le invite de nuevo, o haga ambas cosas en su otra computadora.',
+  'copy-at-work':
+    'Una copia de esta computadora está funcionando en otro lugar, por eso esta queda fuera. Use la otra o continúe aquí en Ajustes, Copia de seguridad.',
   'already-created': 'Esta computadora ya está preparada. Desbloquéela con su frase de acceso.',
   'not-joining': 'La incorporación ya terminó. Vaya a Hoy.',
   'invitation-unreadable': 'Esta invitación no está completa. Cópiela entera, de la primera a la última letra, y péguela de nuevo.',
@@ -71,7 +78,7 @@ export const errors: TranslationWithMany<typeof english> = {
   'unknown-post': 'Ese puesto ha cambiado. Vuelva al Directorio y mire otra vez.',
   'unknown-offer': 'Esa persona ya no espera. Vuelva al Directorio y mire otra vez.',
   'not-verified': 'Su equipo no ha comparado números con ellos. Compárenlos primero.',
-  fork: 'Se firmaron dos historiales de un equipo y los envíos a él se han detenido. Llame a su presidencia.',
+  fork: 'Se firmaron dos historiales de quién pertenece aquí, así que los envíos se han detenido. Vea los dos y llame a quienes firmaron.',
   'last-chair': 'Un equipo no puede quedarse sin presidencia. Entréguela primero a otra persona.',
   'changed-meanwhile': 'Otra persona lo cambió al mismo tiempo. Mírelo otra vez y repita lo que quería.',
   'unknown-agreement': 'Eso no se pide aquí, o ya no. Vuelva a Hoy.',

@@ -48,6 +48,13 @@ export const errors: Translation<typeof english> = {
   'copy-of-another': 'In deze map staat de reservekopie van een andere computer, of een die niet te lezen is. Kies een andere map.',
   'copy-not-proved':
     'De reservekopie was niet zonder fouten terug te lezen en telt dus niet. Neem een andere stick en probeer het opnieuw.',
+  'copy-none': 'In deze map staat geen reservekopie. Kies de map waarin hij is gemaakt.',
+  'copy-damaged':
+    'Deze reservekopie is beschadigd en kan niet worden teruggezet. Probeer een andere stick of vraag uw voorzitter om een nieuwe uitnodiging.',
+  'copy-lost-computer':
+    'Wie de verloren computer heeft, kan handelen als u; daarom wordt de reservekopie niet teruggezet. Bel uw voorzitter om hem te verwijderen en u opnieuw uit te nodigen, of doe beide op uw andere computer.',
+  'copy-at-work':
+    'Elders werkt een kopie van deze computer, dus deze is afgesloten. Gebruik die, of ga hier verder via Instellingen, Reservekopie.',
   'already-created': 'Deze computer is al ingericht. Ontgrendel hem met de wachtzin.',
   'not-joining': 'De aanmelding is al klaar. Ga naar Vandaag.',
   'invitation-unreadable': 'Dit is geen hele uitnodiging. Kopieer alles, van de eerste tot de laatste letter, en plak het opnieuw.',
@@ -69,7 +76,7 @@ export const errors: Translation<typeof english> = {
   'unknown-post': 'Die post is veranderd. Ga terug naar Mensen en kijk opnieuw.',
   'unknown-offer': 'Die persoon wacht niet meer. Ga terug naar Mensen en kijk opnieuw.',
   'not-verified': 'Uw taskforce heeft geen getallen met hen vergeleken. Vergelijk eerst de getallen.',
-  fork: 'Er zijn twee geschiedenissen van een taskforce ondertekend, dus er gaat niets meer naartoe. Bel de voorzitter.',
+  fork: 'Er zijn twee geschiedenissen ondertekend van wie hierbij hoort, dus sturen is gestopt. Bekijk beide en bel wie getekend heeft.',
   'last-chair': 'Een taskforce kan niet zonder voorzitter. Draag eerst het voorzitterschap over.',
   'changed-meanwhile': 'Iemand anders wijzigde dit op hetzelfde moment. Kijk nog eens en herhaal wat u wilt.',
   'unknown-agreement': 'Dat wordt hier niet of niet meer gevraagd. Ga terug naar Vandaag.',
