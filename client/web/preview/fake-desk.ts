@@ -7,7 +7,7 @@ import { ABILITIES, type DeskStatus, type JoinProgress, type Me } from '@breakwa
 import { UNDO_MS } from '@breakwater/shared/limits';
 import { bindCalls, type CallSource } from '@breakwater/shared/wire/bind-calls';
 import { Refusal } from '@breakwater/shared/wire/reply';
-import { bindFakeSheets } from './fake-sheets.ts';
+import { bindFakeSheets, chairOffers } from './fake-sheets.ts';
 import type { FakeState } from './fake-state.ts';
 import { bindFakeWork } from './fake-work.ts';
 import { found } from './found.ts';
@@ -47,22 +47,24 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
         };
       },
       'desk:create': () => enter('joining'),
-      'join:progress': (): JoinProgress => ({
-        kind: 'officer',
-        taskforceCode: 'CW',
-        taskforceName: 'Curaçao',
-        digits,
-        outcome: fake.standing,
-        problem: null,
-        steps: [
-          { step: 'vault', state: 'done' },
-          { step: 'keys', state: 'done' },
-          { step: 'hub', state: 'done' },
-          { step: 'ask', state: 'done' },
-          { step: 'compare', state: 'waiting' },
-          { step: 'admit', state: 'later' },
-        ],
-      }),
+      'join:sheet': () => ({}),
+      'join:progress': (): JoinProgress =>
+        fake.joining ?? {
+          kind: 'officer',
+          taskforceCode: 'CW',
+          taskforceName: 'Curaçao',
+          digits,
+          outcome: fake.standing,
+          problem: null,
+          steps: [
+            { step: 'vault', state: 'done' },
+            { step: 'keys', state: 'done' },
+            { step: 'hub', state: 'done' },
+            { step: 'ask', state: 'done' },
+            { step: 'compare', state: 'waiting' },
+            { step: 'admit', state: 'later' },
+          ],
+        },
       'join:retry': () => ({}),
       'join:abandon': () => enter('new'),
       'desk:unlock': async (_, { passphrase }) => {
@@ -165,6 +167,7 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
               {
                 offer: 'offer-1',
                 kind: 'officer' as const,
+                restores: null,
                 name: 'Nuevo Ejemplo',
                 function: 'Investigator',
                 deviceLabel: 'Laptop 7',
@@ -172,9 +175,11 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
                 digits,
                 askedAtMs: now - 240_000,
               },
+              ...chairOffers(digits),
               {
                 offer: 'offer-2',
                 kind: 'device' as const,
+                restores: null,
                 name: '',
                 function: '',
                 deviceLabel: 'Field laptop',

@@ -27,6 +27,7 @@ export const taskforceRights: { readonly [K in Kind]: Right<K> } = {
     activeDevices(state, officer.officer).some(({ keys }) => keys.device !== device),
   'chair.handed-over': never,
   'chair.replaced': never,
+  'chair.restored': never,
   'recovery.keys-set': (officer) => hasRole(officer, 'chair'),
   'recovery.sheet-used': (officer, body, state) => state.devices.get(body.device)?.officer === officer.officer,
   'second.named': (officer) => hasRole(officer, 'chair'),
