@@ -27,6 +27,7 @@ import type { ShownLinks } from '../delivery/links-asked.ts';
 import type { ExclusionEntry } from '../exclusions/exclusion-rows.ts';
 import type { VaultProblem } from '../vault/open.ts';
 import type { Settings } from '../vault/settings.ts';
+import type { SuspensionJobs } from './suspension-jobs.ts';
 
 // Every job of the crypto lane (D3): what it takes and what it gives. All of it survives a structured clone. A job runs alone;
 // what it changes is one vault transaction, or none. Expected outcomes are values; a thrown fault rejects that run only.
@@ -183,12 +184,6 @@ export type CoreJobs = {
   /** Text of a composer that was not sent; empty text forgets it. */
   'keep-draft': Job<Now & { readonly place: string; readonly text: string }, Nothing>;
 
-  /** T13: the devices of our taskforce that the operator withholds, all of them, as the hub says. */
-  'keep-suspensions': Job<
-    { readonly suspended: readonly { readonly device: DeviceId; readonly since: number }[] },
-    { readonly changed: boolean }
-  >;
-
   /** Verifies and stores links, in order; one transaction with all that follows from them (T3, T4, T7). */
   'store-links': Job<Now & { readonly links: readonly SignedLink[]; readonly catchingUp?: boolean }, StoredLinks>;
 
@@ -301,7 +296,7 @@ export type CoreJobs = {
 };
 
 /** Jobs of other areas (alerts, requests) are added here and in run-job.ts. */
-export type LaneJobs = CoreJobs;
+export type LaneJobs = CoreJobs & SuspensionJobs;
 
 export type JobName = keyof LaneJobs;
 export type JobInput<J extends JobName> = LaneJobs[J]['input'];
