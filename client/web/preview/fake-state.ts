@@ -1,6 +1,13 @@
+import type { BackupView } from '@breakwater/shared/desk/views/backup';
 import { AREAS, type Connection, type DeskStatus } from '@breakwater/shared/desk/views/session';
 
-export type FakeState = { status: DeskStatus; connection: Connection; empty: boolean; standing: 'waiting' | 'working' };
+export type FakeState = {
+  status: DeskStatus;
+  connection: Connection;
+  empty: boolean;
+  standing: 'waiting' | 'working';
+  backup: BackupView['last'];
+};
 
 /** A fresh desk of sample data in the state asked for. */
 export function fakeState(state: DeskStatus['state'], appearance: Partial<DeskStatus['appearance']> = {}): FakeState {
@@ -17,5 +24,12 @@ export function fakeState(state: DeskStatus['state'], appearance: Partial<DeskSt
     connection: { state: 'connected', waitingOut: 0, waitingIn: 0, syncedAtMs: Date.now() - 4_000, notices: [] },
     empty: false,
     standing: 'waiting',
+    backup: {
+      folder: '/media/marisol/OFFICE-STICK',
+      madeAtMs: Date.now() - 3 * 86_400_000,
+      bytes: 48_211_968,
+      sameDisk: false,
+      outdated: false,
+    },
   };
 }
