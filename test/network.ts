@@ -192,7 +192,7 @@ async function create({ taskforces, store = 'sqlite', laneInThread = false, hast
     twinOf: (of) => {
       const place = join(folder, `twin-${randomUUID()}`);
       cpSync(of.folder, place, { recursive: true });
-      const twin = openSeat(place, `twin of ${of.name}`, { clock, kdf: KDF, laneInThread });
+      const twin = openSeat(place, `twin of ${of.name}`, { clock, kdf: KDF, laneInThread, passphrase: PASSPHRASE });
       thieves.push(twin);
       return twin;
     },

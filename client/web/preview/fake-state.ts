@@ -5,6 +5,7 @@ export type FakeState = {
   status: DeskStatus;
   connection: Connection;
   empty: boolean;
+  networkForked: boolean;
   standing: 'waiting' | 'working';
   backup: BackupView['last'];
 };
@@ -23,6 +24,7 @@ export function fakeState(state: DeskStatus['state'], appearance: Partial<DeskSt
     },
     connection: { state: 'connected', waitingOut: 0, waitingIn: 0, syncedAtMs: Date.now() - 4_000, notices: [] },
     empty: false,
+    networkForked: false,
     standing: 'waiting',
     backup: {
       folder: '/media/marisol/OFFICE-STICK',

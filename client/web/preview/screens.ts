@@ -6,6 +6,7 @@ import type { Language } from '@breakwater/shared/desk/views/basics';
 import type { DeskStatus } from '@breakwater/shared/desk/views/session';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { fakeState } from './fake-state.ts';
+import { HISTORIES_SCREENS } from './histories-screens.ts';
 import { RECOVERY_SCREENS } from './recovery-screens.ts';
 import { serveFake } from './serve.ts';
 
@@ -211,6 +212,7 @@ const SCREENS: readonly Screen[] = [
   },
   { name: 'joining', state: 'joining' },
   ...RECOVERY_SCREENS,
+  ...HISTORIES_SCREENS,
 ];
 
 /** Words that do not show whole. A line of a list ends in dots on purpose. */

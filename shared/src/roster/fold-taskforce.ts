@@ -3,7 +3,7 @@ import { provesPossession } from '../keys/device-keys.ts';
 import { applyTaskforceLink } from './apply-taskforce-link.ts';
 import { isFullMember } from './candidacy.ts';
 import { chairsSigning } from './chairs.ts';
-import { CHAIRS_TO_REPLACE } from './co-signers.ts';
+import { CHAIRS_TO_REPLACE, CHAIRS_TO_SETTLE } from './co-signers.ts';
 import { type Applied, extendChain, type FoldContext, type Named, refused, taskforcesNamed } from './fold.ts';
 import type { LinkOf, ParsedLink } from './link.ts';
 import { taskforceKinds } from './taskforce-kinds.ts';
@@ -12,7 +12,6 @@ import { chairOf, signerIn, type TaskforceState } from './taskforce-state.ts';
 
 export type TaskforceLink = LinkOf<keyof typeof taskforceKinds>;
 
-const CHAIRS_TO_SETTLE = 2;
 const HOLDERS_TO_REPLACE = 2;
 
 /** Applies one link to a taskforce roster (T11). `state` is undefined for the founding link. Pure: hub and desk run this one. */

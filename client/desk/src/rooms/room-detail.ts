@@ -9,6 +9,7 @@ import { type Officer, signerIn, type TaskforceState } from '@breakwater/shared/
 import type { z } from 'zod';
 import { listProposalViews } from '../cosigning/proposal-views.ts';
 import { viewKeptOut } from '../exclusions/keep-out.ts';
+import { viewHistories } from '../people/histories.ts';
 import { createNames, type Names } from '../people/names.ts';
 import { officerSight } from '../people/officer-view.ts';
 import { rosterStory } from '../people/roster-story.ts';
@@ -37,6 +38,7 @@ export function readRoomDetail(desk: Desk, room: string): z.infer<typeof RoomDet
     members: sight.state.seats.map((seat) => memberLine(desk, seat, names, people)),
     history: viewHistory(desk, sight, names),
     silent,
+    histories: viewHistories(desk, names, sight.id),
     joining: listProposalViews(desk, ({ room: joins, state }) => joins === sight.id && state !== 'stands').slice(0, UI_TASKFORCES_MAX),
     keptOut: viewKeptOut(desk, sight.state, names),
     can: desk.book.own()?.device.archive

@@ -27,11 +27,7 @@ export async function keyBySheet(headerFile: string, sheet: RecoverySheet, next:
   return tried.key;
 }
 
-<<<<<<< HEAD
-type Locks = Pick<Gate, 'setPassphrase' | 'setDuress' | 'printSheet' | 'confirmPassphrase'>;
-=======
-type Locks = Pick<Gate, 'setPassphrase' | 'setDuress' | 'printSheet'> & Pick<Gate['backup'], 'goOnHere'>;
->>>>>>> backup-dev
+type Locks = Pick<Gate, 'setPassphrase' | 'setDuress' | 'printSheet' | 'confirmPassphrase'> & Pick<Gate['backup'], 'goOnHere'>;
 
 type Parts = {
   readonly kdf: KdfCost;
@@ -75,11 +71,8 @@ export function createLocks(headerFile: string, { kdf, inTurn, isOpen, changed, 
           await setDuress(headerFile, duress);
         }),
       ),
-<<<<<<< HEAD
     confirmPassphrase: (current) => inTurn(() => withKey(current, () => undefined)),
-=======
     goOnHere: (current) => inTurn(() => withKey(current, goOn)),
->>>>>>> backup-dev
     printSheet: (current) =>
       inTurn(async () => {
         const sheet = await withKey(current, (key) => makeSheet(headerFile, key));

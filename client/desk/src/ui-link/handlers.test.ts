@@ -60,17 +60,13 @@ function gateIn(first: ReturnType<Gate['state']>): Gate & { become: (state: Retu
     unlockBySheet: async () => undefined,
     printSheet: () => Promise.reject(new Error('no vault')),
     setPassphrase: async () => undefined,
-<<<<<<< HEAD
-    backup: { begin: async () => undefined, state: () => ({ copying: false, problem: null }) },
-    confirmPassphrase: () => Promise.resolve(),
-=======
     backup: {
       begin: async () => undefined,
       state: () => ({ copying: false, problem: null }),
       putBack: async () => undefined,
       goOnHere: async () => undefined,
     },
->>>>>>> backup-dev
+    confirmPassphrase: () => Promise.resolve(),
     vaultBytes: () => 0,
     freeBytes: () => Number.POSITIVE_INFINITY,
     join: {

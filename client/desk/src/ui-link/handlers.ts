@@ -3,11 +3,7 @@ import type { findingCalls } from '@breakwater/shared/desk/calls/finding';
 import { requestCalls } from '@breakwater/shared/desk/calls/requests';
 import type { CallTable } from '@breakwater/shared/wire/call';
 import { Refusal } from '@breakwater/shared/wire/reply';
-<<<<<<< HEAD
-import { backupHandlers } from '../backup/handlers.ts';
 import { createChairSheetHandlers } from '../chair-sheets/handlers.ts';
-=======
->>>>>>> backup-dev
 import { agreementHandlers } from '../cosigning/handlers.ts';
 import { peopleHandlers } from '../people/handlers.ts';
 import { createRoomHandlers } from '../rooms/handlers.ts';
@@ -37,11 +33,7 @@ export function createDeskHandlers(parts: HandlerParts): DeskHandlers {
     ...whenOpen(opened, peopleHandlers),
     ...whenOpen(opened, roomHandlers),
     ...whenOpen(opened, agreementHandlers),
-<<<<<<< HEAD
-    ...whenOpen(opened, backupHandlers(gate)),
     ...whenOpen(opened, createChairSheetHandlers(gate)),
-=======
->>>>>>> backup-dev
     ...whenOpen(opened, findingHandlers(areas)),
     ...whenOpen(opened, areas.alerts?.handlers ?? notThere(alertCalls)),
     ...whenOpen(opened, areas.requests?.handlers ?? notThere(requestCalls)),

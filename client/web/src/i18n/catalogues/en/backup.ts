@@ -19,13 +19,13 @@ export const backup = {
     'For a computer whose disk was damaged or replaced. You need the stick with the backup, and the passphrase of the day on which it was made.',
   find: 'Look for the backup',
   found: 'Backup of {{date}}, {{size}}',
-  which: 'Where is the computer that it is a backup of?',
-  whichHere: 'Here, or destroyed: nobody else can have it',
-  whichLost: 'Lost or stolen',
+  which: 'Can anybody else have the computer that it is a backup of?',
+  whichHere: 'No, it is here or destroyed',
+  whichLost: 'Yes, it is lost or stolen',
   lostText:
     'Whoever has it could act as you. Phone your chair now, so that it is removed and you are invited again. A backup is put back here only for an officer whom nobody else can invite.',
   passphrase: 'Passphrase on the day of the backup',
-  after: 'What came and went after that day comes again where others still have it.',
+  after: 'What came after that day comes again where others still have it; what you wrote since may be missing.',
   goOn: 'Go on with this computer',
   goOnText:
     'A copy of this computer has been at work. If this is the one you keep, type your passphrase: the other one is then cut off from the network.',

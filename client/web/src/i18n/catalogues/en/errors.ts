@@ -61,7 +61,7 @@ export const errors = {
   'unknown-post': 'That post has changed. Go back to People and look again.',
   'unknown-offer': 'That person is no longer waiting. Go back to People and look again.',
   'not-verified': 'Your taskforce has not compared numbers with them. Compare numbers first.',
-  fork: 'Two histories of a taskforce were signed, so sending to it has stopped. Phone its chair.',
+  fork: 'Two histories of who belongs here were signed, so sending has stopped. Look at both, and phone those who signed.',
   'last-chair': 'A taskforce cannot be without a chair. Hand the chair over first.',
   'changed-meanwhile': 'Someone else changed this at the same moment. Look at it again and repeat what you want.',
   'unknown-agreement': 'That is not asked here, or not any more. Go back to Today.',

@@ -6,6 +6,7 @@ import { chairSheets } from './chair-sheets.ts';
 import { codes } from './codes.ts';
 import { common } from './common.ts';
 import { errors } from './errors.ts';
+import { histories } from './histories.ts';
 import { keptOut } from './kept-out.ts';
 import { people } from './people.ts';
 import { recovery } from './recovery.ts';
@@ -26,6 +27,7 @@ export const en = {
   codes,
   common,
   errors,
+  histories,
   keptOut,
   people,
   recovery,

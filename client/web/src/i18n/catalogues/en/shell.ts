@@ -36,7 +36,8 @@ export const shell = {
     'A copy of this computer has been at work since, so this one is cut off from the network. Use the other one, or go on here if you keep this one.',
   noticeKeysElsewhere:
     'The lost computer has the same keys as this one. Add another computer under Settings today, then remove this one from there.',
-  noticeFork: 'Someone signed two different histories of a taskforce. Sending to it has stopped; ask its chair by phone.',
+  noticeFork:
+    'Someone signed two different histories of who belongs to a taskforce, a room or the network. Sending there has stopped; look there for what to do.',
   noticeNetworkAtOdds:
     'The network showed something that does not fit the members it has shown before: other keys, an unknown sender or a shorter list. Nothing of it was used; tell the operator by phone.',
   noticeFirstMessageAltered:

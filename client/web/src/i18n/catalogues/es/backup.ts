@@ -21,13 +21,13 @@ export const backup: Translation<typeof english> = {
     'Para una computadora cuyo disco se dañó o se cambió. Necesita la memoria USB con la copia y la frase de acceso del día en que se hizo.',
   find: 'Buscar la copia',
   found: 'Copia del {{date}}, {{size}}',
-  which: '¿Dónde está la computadora de la que es copia?',
-  whichHere: 'Aquí, o destruida: nadie más puede tenerla',
-  whichLost: 'Perdida o robada',
+  which: '¿Puede tener otra persona la computadora de la que es copia?',
+  whichHere: 'No, está aquí o destruida',
+  whichLost: 'Sí, está perdida o la robaron',
   lostText:
     'Quien la tenga podría actuar como usted. Llame ahora a su presidencia para que la retire y le invite de nuevo. Aquí solo se restaura la copia de un oficial a quien nadie más puede invitar.',
   passphrase: 'Frase de acceso del día de la copia',
-  after: 'Lo que llegó y salió después de ese día vuelve a llegar si otros aún lo tienen.',
+  after: 'Lo que llegó después de ese día vuelve a llegar si otros aún lo tienen; lo que usted escribió después puede faltar.',
   goOn: 'Continuar con esta computadora',
   goOnText:
     'Una copia de esta computadora ha estado funcionando. Si se queda con esta, escriba su frase de acceso: la otra queda entonces fuera de la red.',

@@ -68,7 +68,7 @@ export const errors: TranslationWithMany<typeof english> = {
   'unknown-post': 'Ese puesto ha cambiado. Vuelva al Directorio y mire otra vez.',
   'unknown-offer': 'Esa persona ya no espera. Vuelva al Directorio y mire otra vez.',
   'not-verified': 'Su equipo no ha comparado números con ellos. Compárenlos primero.',
-  fork: 'Se firmaron dos historiales de un equipo y los envíos a él se han detenido. Llame a su presidencia.',
+  fork: 'Se firmaron dos historiales de quién pertenece aquí, así que los envíos se han detenido. Vea los dos y llame a quienes firmaron.',
   'last-chair': 'Un equipo no puede quedarse sin presidencia. Entréguela primero a otra persona.',
   'changed-meanwhile': 'Otra persona lo cambió al mismo tiempo. Mírelo otra vez y repita lo que quería.',
   'unknown-agreement': 'Eso no se pide aquí, o ya no. Vuelva a Hoy.',

@@ -41,7 +41,8 @@ export const shell: TranslationWithMany<typeof english> = {
     'Una copia de esta computadora ha estado funcionando desde entonces, así que esta queda fuera de la red. Use la otra o continúe aquí si se queda con esta.',
   noticeKeysElsewhere:
     'La computadora perdida tiene las mismas claves que esta. Añada hoy otra computadora en Ajustes y retire esta desde allí.',
-  noticeFork: 'Alguien firmó dos historiales distintos de un equipo. No se le envía nada; pregunte por teléfono a su presidencia.',
+  noticeFork:
+    'Alguien firmó dos historiales distintos de quién pertenece a un equipo, a una sala o a la red. Allí se han detenido los envíos; vea ahí qué hacer.',
   noticeNetworkAtOdds:
     'La red mostró algo que no concuerda con los miembros que ya había mostrado: otras claves, un remitente desconocido o una lista más corta. No se usó nada de ello; avise por teléfono al operador.',
   noticeFirstMessageAltered:

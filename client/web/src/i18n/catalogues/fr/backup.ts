@@ -21,13 +21,13 @@ export const backup: Translation<typeof english> = {
     'Pour un ordinateur dont le disque est abîmé ou remplacé. Il vous faut la clé avec la sauvegarde et la phrase secrète du jour où elle a été faite.',
   find: 'Chercher la sauvegarde',
   found: 'Sauvegarde du {{date}}, {{size}}',
-  which: 'Où est l’ordinateur dont c’est la sauvegarde ?',
-  whichHere: 'Ici, ou détruit : personne d’autre ne peut l’avoir',
-  whichLost: 'Perdu ou volé',
+  which: 'Quelqu’un d’autre peut-il avoir l’ordinateur dont c’est la sauvegarde ?',
+  whichHere: 'Non, il est ici ou détruit',
+  whichLost: 'Oui, il est perdu ou volé',
   lostText:
     'Qui l’a pourrait agir comme vous. Appelez maintenant votre présidence pour qu’elle le retire et vous invite à nouveau. Ici, on ne remet une sauvegarde que pour un agent que personne d’autre ne peut inviter.',
   passphrase: 'Phrase secrète du jour de la sauvegarde',
-  after: 'Ce qui est venu ou parti après ce jour revient si d’autres l’ont encore.',
+  after: 'Ce qui est venu après ce jour revient si d’autres l’ont encore ; ce que vous avez écrit depuis peut manquer.',
   goOn: 'Continuer avec cet ordinateur',
   goOnText:
     'Une copie de cet ordinateur a travaillé. Si vous gardez celui-ci, tapez votre phrase secrète : l’autre est alors coupé du réseau.',

@@ -73,7 +73,7 @@ export const errors: TranslationWithMany<typeof english> = {
   'unknown-post': 'Ce poste a changé. Revenez à l’Annuaire et regardez de nouveau.',
   'unknown-offer': 'Cette personne n’attend plus. Revenez à l’Annuaire et regardez de nouveau.',
   'not-verified': 'Votre équipe n’a pas comparé les nombres avec elle. Comparez-les d’abord.',
-  fork: 'Deux historiques d’une équipe ont été signés, l’envoi vers elle est arrêté. Appelez sa présidence.',
+  fork: 'Deux historiques de qui appartient ici ont été signés, l’envoi est donc arrêté. Regardez les deux et appelez ceux qui ont signé.',
   'last-chair': 'Une équipe ne peut pas rester sans présidence. Transmettez-la d’abord.',
   'changed-meanwhile': 'Quelqu’un d’autre l’a modifié au même moment. Regardez de nouveau et refaites ce que vous vouliez.',
   'unknown-agreement': 'Cela n’est pas demandé ici, ou ne l’est plus. Revenez à Aujourd’hui.',

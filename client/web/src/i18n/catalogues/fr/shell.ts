@@ -41,7 +41,8 @@ export const shell: TranslationWithMany<typeof english> = {
     'Une copie de cet ordinateur a travaillé depuis ; celui-ci est coupé du réseau. Utilisez l’autre, ou continuez ici si vous gardez celui-ci.',
   noticeKeysElsewhere:
     'L’ordinateur perdu a les mêmes clés que celui-ci. Ajoutez aujourd’hui un autre ordinateur dans Réglages, puis retirez celui-ci depuis l’autre.',
-  noticeFork: 'Quelqu’un a signé deux historiques différents d’une équipe. Plus rien ne lui est envoyé ; appelez sa présidence.',
+  noticeFork:
+    'Quelqu’un a signé deux historiques différents de qui appartient à une équipe, à un salon ou au réseau. L’envoi y est arrêté ; voyez là ce qu’il faut faire.',
   noticeNetworkAtOdds:
     'Le réseau a montré quelque chose qui ne correspond pas aux membres déjà montrés : d’autres clés, un expéditeur inconnu ou une liste plus courte. Rien n’en a été utilisé ; prévenez l’opérateur par téléphone.',
   noticeFirstMessageAltered:

@@ -63,7 +63,7 @@ export const errors: Translation<typeof english> = {
   'unknown-post': 'Pòs sa a chanje. Tounen nan Moun epi gade ankò.',
   'unknown-offer': 'Moun sa a p ap tann ankò. Tounen nan Moun epi gade ankò.',
   'not-verified': 'Ekip ou pa konpare nimewo ak yo. Konpare nimewo anvan.',
-  fork: 'Yo siyen de istwa pou yon ekip, kidonk voye ba li kanpe. Rele prezidan li.',
+  fork: 'Yo siyen de istwa sou moun ki ladan l, kidonk voye kanpe. Gade tou de epi rele moun ki siyen yo.',
   'last-chair': 'Yon ekip pa ka rete san prezidan. Remèt prezidans lan bay yon lòt anvan.',
   'changed-meanwhile': 'Yon lòt moun chanje sa nan menm moman an. Gade l ankò epi refè sa ou vle a.',
   'unknown-agreement': 'Yo pa mande sa isit la, oswa yo pa mande l ankò. Tounen nan Jodi a.',

@@ -67,7 +67,7 @@ export const errors: Translation<typeof english> = {
   'unknown-post': 'Die post is veranderd. Ga terug naar Mensen en kijk opnieuw.',
   'unknown-offer': 'Die persoon wacht niet meer. Ga terug naar Mensen en kijk opnieuw.',
   'not-verified': 'Uw taskforce heeft geen getallen met hen vergeleken. Vergelijk eerst de getallen.',
-  fork: 'Er zijn twee geschiedenissen van een taskforce ondertekend, dus er gaat niets meer naartoe. Bel de voorzitter.',
+  fork: 'Er zijn twee geschiedenissen ondertekend van wie hierbij hoort, dus sturen is gestopt. Bekijk beide en bel wie getekend heeft.',
   'last-chair': 'Een taskforce kan niet zonder voorzitter. Draag eerst het voorzitterschap over.',
   'changed-meanwhile': 'Iemand anders wijzigde dit op hetzelfde moment. Kijk nog eens en herhaal wat u wilt.',
   'unknown-agreement': 'Dat wordt hier niet of niet meer gevraagd. Ga terug naar Vandaag.',

@@ -42,7 +42,7 @@ export const shell: Translation<typeof english> = {
   noticeKeysElsewhere:
     'De verloren computer heeft dezelfde sleutels als deze. Voeg vandaag via Instellingen een andere computer toe en verwijder deze daarvandaan.',
   noticeFork:
-    'Iemand ondertekende twee verschillende geschiedenissen van een taskforce. Er wordt niets naartoe gestuurd; vraag de voorzitter per telefoon.',
+    'Iemand heeft twee verschillende geschiedenissen ondertekend van wie bij een taskforce, een gesprek of het netwerk hoort. Sturen is daar gestopt; kijk daar wat u kunt doen.',
   noticeNetworkAtOdds:
     'Het netwerk toonde iets dat niet klopt met de leden die het eerder toonde: andere sleutels, een onbekende afzender of een kortere lijst. Er is niets van gebruikt; bel de beheerder.',
   noticeFirstMessageAltered:

@@ -64,7 +64,7 @@ export const errors: Translation<typeof english> = {
   'unknown-post': 'E puesto ei a kambia. Bai bèk na Hende i wak atrobe.',
   'unknown-offer': 'E persona ei no ta warda mas. Bai bèk na Hende i wak atrobe.',
   'not-verified': 'Bo tim no a kompará number ku nan. Kompará number promé.',
-  fork: 'A firma dos historia di un tim, p’esei no ta manda nada p’e mas. Yama su presidente.',
+  fork: 'A firma dos historia di ken ta pertenesé aki, p’esei no ta manda nada mas. Mira tur dos i yama esnan ku a firma.',
   'last-chair': 'Un tim no por keda sin presidente. Entregá e presidensia promé.',
   'changed-meanwhile': 'Un otro hende a kambia esaki na e mesun momento. Wak e atrobe i ripití loke bo ke.',
   'unknown-agreement': 'Esei no ta ser pidí aki, òf no mas. Bai bèk na Awe.',

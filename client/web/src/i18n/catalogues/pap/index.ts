@@ -7,6 +7,7 @@ import { chairSheets } from './chair-sheets.ts';
 import { codes } from './codes.ts';
 import { common } from './common.ts';
 import { errors } from './errors.ts';
+import { histories } from './histories.ts';
 import { keptOut } from './kept-out.ts';
 import { people } from './people.ts';
 import { recovery } from './recovery.ts';
@@ -27,6 +28,7 @@ export const pap: Catalogue = {
   codes,
   common,
   errors,
+  histories,
   keptOut,
   people,
   recovery,

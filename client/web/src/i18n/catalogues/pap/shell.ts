@@ -40,7 +40,8 @@ export const shell: Translation<typeof english> = {
     'For di e ora ei un kopia di e kòmpiuter aki a traha, p’esei esaki ta kòrtá for di e ret. Usa e otro, òf sigui akinan si bo ta keda ku esaki.',
   noticeKeysElsewhere:
     'E kòmpiuter pèrdí tin e mesun yabinan ku esaki. Pone un otro kòmpiuter awe bou di Konfigurashon, i despues kita esaki for di ei.',
-  noticeFork: 'Un hende a firma dos historia diferente di un tim. No ta manda nada p’e mas; puntra su presidente pa telefòn.',
+  noticeFork:
+    'Un hende a firma dos historia diferente di ken ta pertenesé na un tim, un sala òf e ret. Einan no ta manda nada mas; mira einan kiko por hasi.',
   noticeNetworkAtOdds:
     'E ret a mustra algu ku no ta kuadra ku e miembronan ku el a mustra promé: otro yabi, un mandadó deskonosí òf un lista mas kòrtiku. No a usa nada di esaki; yama e operadó.',
   noticeFirstMessageAltered:
