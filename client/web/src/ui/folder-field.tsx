@@ -7,6 +7,9 @@ import { useAppearance, useText } from '../i18n/words.tsx';
 
 const OTHER = '';
 
+/** What the stick is called, without where the system has put it. */
+const nameOf = (folder: string): string => folder.split(/[\\/]/).findLast((part) => part !== '') ?? folder;
+
 /** A stick or disk that is plugged in, or a folder that is typed. */
 export function FolderField({ folder, onChange }: { folder: string; onChange: (folder: string) => void }) {
   const t = useText();
@@ -25,7 +28,7 @@ export function FolderField({ folder, onChange }: { folder: string; onChange: (f
           data={[
             ...places.map((place) => ({
               value: place.folder,
-              label: t('backup.freeOf', { folder: place.folder, size: formatBytes(language, place.freeBytes) }),
+              label: t('backup.freeOf', { folder: nameOf(place.folder), size: formatBytes(language, place.freeBytes) }),
             })),
             { value: OTHER, label: t('backup.otherFolder') },
           ]}
