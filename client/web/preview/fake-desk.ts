@@ -7,6 +7,7 @@ import { ABILITIES, type DeskStatus, type JoinProgress, type Me } from '@breakwa
 import { UNDO_MS } from '@breakwater/shared/limits';
 import { bindCalls, type CallSource } from '@breakwater/shared/wire/bind-calls';
 import { Refusal } from '@breakwater/shared/wire/reply';
+import { bindFakeBackup } from './fake-backup.ts';
 import { bindFakeSheets } from './fake-sheets.ts';
 import type { FakeState } from './fake-state.ts';
 import { bindFakeWork } from './fake-work.ts';
@@ -290,5 +291,6 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
   );
 
   bindFakeSheets(socket);
+  bindFakeBackup(socket, fake, enter);
   bindFakeWork(socket, fake, changed);
 }

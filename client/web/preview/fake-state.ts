@@ -1,3 +1,4 @@
+import type { BackupView } from '@breakwater/shared/desk/views/backup';
 import { AREAS, type Connection, type DeskStatus } from '@breakwater/shared/desk/views/session';
 
 export type FakeState = {
@@ -6,6 +7,7 @@ export type FakeState = {
   empty: boolean;
   networkForked: boolean;
   standing: 'waiting' | 'working';
+  backup: BackupView['last'];
 };
 
 /** A fresh desk of sample data in the state asked for. */
@@ -24,5 +26,12 @@ export function fakeState(state: DeskStatus['state'], appearance: Partial<DeskSt
     empty: false,
     networkForked: false,
     standing: 'waiting',
+    backup: {
+      folder: '/media/marisol/OFFICE-STICK',
+      madeAtMs: Date.now() - 3 * 86_400_000,
+      bytes: 48_211_968,
+      sameDisk: false,
+      outdated: false,
+    },
   };
 }
