@@ -13,6 +13,7 @@ import { goOnline, type Online, type OnlineParts } from './go-online.ts';
 import { readOffers, viewOffer } from './join/invite.ts';
 import type { LaneHost } from './lane/host.ts';
 import type { JobName } from './lane/jobs.ts';
+import { createNames } from './people/names.ts';
 import type { RosterBook } from './rosters/book.ts';
 import { createPump, type Passed, type Pump } from './sync/pump.ts';
 import { createLinkWriters, type WriterDesk } from './trust/link-writers.ts';
@@ -67,7 +68,8 @@ export function goToWork(parts: OnlineParts): Work {
   const links = createLinkWriters(desk);
 
   async function lookAtOffers(): Promise<void> {
-    const waiting = (await readOffers(desk)).map((offer) => viewOffer(desk, offer));
+    const names = createNames(desk);
+    const waiting = (await readOffers(desk)).map((offer) => viewOffer(desk, names, offer));
     const isSame = JSON.stringify(waiting) === JSON.stringify(offers);
     offers = waiting;
     if (!isSame) changed('offers');

@@ -115,7 +115,8 @@ function askRow(desk: Desk, ask: AskKept, judged: JudgedAsk, names: Names): AskR
           ? 'settle'
           : 'join',
     by: names.device(ask.device) ?? null,
-    title: fits?.terms?.title ?? (fits ? settledName(fits) : judged.status === 'stands' ? joinedTitle(desk, ask) : ''),
+    title: fits?.terms?.title ?? (judged.status === 'stands' ? joinedTitle(desk, ask) : ''),
+    about: fits && isAboutTaskforce(fits) ? names.taskforce(fits.state.chain.id) : null,
     taskforce: names.taskforce(taskforce),
     askedAtMs: ask.askedAtMs,
     expiresAtMs: ask.expiresAtMs,
@@ -123,8 +124,8 @@ function askRow(desk: Desk, ask: AskKept, judged: JudgedAsk, names: Names): AskR
   };
 }
 
-const settledName = ({ act, state }: Extract<JudgedAsk, { status: 'fits' }>): string =>
-  (act.kind === 'taskforce.settled' || act.kind === 'chair.replaced') && state.type === 'taskforce' ? state.called.name : '';
+const isAboutTaskforce = ({ act, state }: Extract<JudgedAsk, { status: 'fits' }>): boolean =>
+  (act.kind === 'taskforce.settled' || act.kind === 'chair.replaced') && state.type === 'taskforce';
 
 /** The room that was asked about, once this desk is in it. */
 function joinedRoom({ book, crypto }: Desk, ask: AskKept): RoomState | undefined {

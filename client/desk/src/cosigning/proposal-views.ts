@@ -30,7 +30,7 @@ export function proposalView(desk: Desk, proposal: Proposal, names: Names): Prop
     kind: KINDS[act.kind],
     room: act.kind === 'room.admitted' ? roster : null,
     about: isElsewhere ? roster : null,
-    title: room ? (readTerms(desk.vault, room.terms)?.title ?? '') : isElsewhere ? names.taskforce(roster).name : '',
+    title: room ? (readTerms(desk.vault, room.terms)?.title ?? '') : '',
     taskforce: names.taskforce(act.kind === 'chair.replaced' ? roster : of),
     asked: asked.map(names.officer).filter((ref) => ref !== undefined),
     missing: act.kind === 'chair.replaced' ? Math.max(0, signersNeeded(act.kind) - 1 - countGiven(desk, proposal)) : null,

@@ -13,6 +13,7 @@ import type { NodeCrypto } from '../crypto/api.ts';
 import type { AskHub } from '../hub-link/connect.ts';
 import { asDeskRefusal } from '../hub-link/map-refusal.ts';
 import type { LaneHost } from '../lane/host.ts';
+import type { Names } from '../people/names.ts';
 import type { DevicePlace, RosterBook } from '../rosters/book.ts';
 import { addDevice, addOfficer, type OwnTaskforce } from '../trust/taskforce-links.ts';
 import type { OpenInvitation } from '../vault/settings.ts';
@@ -106,9 +107,14 @@ export async function readOffers(desk: InviteDesk): Promise<readonly WaitingOffe
   });
 }
 
-export const viewOffer = (desk: Pick<InviteDesk, 'node'>, { invitation, offer, offeredAtMs }: WaitingOffer): z.infer<typeof OfferView> => ({
+export const viewOffer = (
+  desk: Pick<InviteDesk, 'node' | 'book'>,
+  names: Pick<Names, 'officer'>,
+  { invitation, offer, offeredAtMs }: WaitingOffer,
+): z.infer<typeof OfferView> => ({
   offer: invitation.invitation,
   kind: invitation.to === 'join' ? 'officer' : invitation.archive ? 'archive' : 'device',
+  officer: (invitation.to === 'link' && isColleague(desk, invitation.officer) && names.officer(invitation.officer)) || null,
   name: offer.read?.name ?? '',
   function: offer.read?.function ?? '',
   deviceLabel: offer.label,
@@ -116,6 +122,8 @@ export const viewOffer = (desk: Pick<InviteDesk, 'node'>, { invitation, offer, o
   digits: [...offerDigits(desk.node, invitation.roster, offer.device)],
   askedAtMs: offeredAtMs,
 });
+
+const isColleague = ({ book }: Pick<InviteDesk, 'book'>, officer: OfficerId): boolean => book.own()?.officer.officer !== officer;
 
 /**
  * Admits who left this offer, after the two officers have compared numbers (IN5): the link first, then the profile, then

@@ -14,9 +14,10 @@ export function useAskTitle(): (ask: AskRow) => string {
   return (ask) => {
     const taskforce = nameOf(ask.taskforce);
     if (ask.kind === 'chair') return t('agreements.askChair', { name: ask.by?.name ?? t('common.unknownOfficer') });
-    if (ask.state === 'unproven' || ask.title === '') return t('agreements.askDoubtful', { taskforce });
-    if (ask.kind === 'replace') return t('agreements.askReplace', { taskforce, title: ask.title });
-    if (ask.kind === 'settle') return t('agreements.askSettle', { taskforce, title: ask.title });
+    if (ask.state === 'unproven' || (ask.title === '' && ask.about === null)) return t('agreements.askDoubtful', { taskforce });
+    // A taskforce is called in the officer's language, not as its founding says.
+    if (ask.about)
+      return t(ask.kind === 'replace' ? 'agreements.askReplace' : 'agreements.askSettle', { taskforce, title: nameOf(ask.about) });
     return t('agreements.askJoin', { taskforce, ours: nameOf(me.taskforce), title: ask.title });
   };
 }

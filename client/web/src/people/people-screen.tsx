@@ -9,6 +9,7 @@ import { Answered, Notice } from '../ui/screen-state.tsx';
 import { Compare } from './compare.tsx';
 import { InviteOfficer } from './invite-officer.tsx';
 import { MeetingSheet } from './meeting-sheet.tsx';
+import { NewComputer } from './new-computer.tsx';
 import { Offers } from './offers.tsx';
 import { PeopleList } from './people-list.tsx';
 import { Taskforce } from './taskforce.tsx';
@@ -28,14 +29,14 @@ function People({ taskforces }: { taskforces: readonly TaskforceView[] }) {
     <Panes
       listLabel={t('people.title')}
       list={<PeopleList taskforces={taskforces} current={params?.id} />}
-      thing={thingOf(params?.id, params?.view, chosen)}
+      thing={thingOf(params?.id, params?.view, chosen, own)}
       back="/people"
       empty={own ? <Taskforce taskforce={own} /> : <Notice icon={IconUsers} title={t('common.nothingChosen')} />}
     />
   );
 }
 
-function thingOf(id: string | undefined, view: string | undefined, chosen: TaskforceView | undefined) {
+function thingOf(id: string | undefined, view: string | undefined, chosen: TaskforceView | undefined, own: TaskforceView | undefined) {
   if (id === 'offers')
     return (
       <OnlyWhoMay can={['answer-offers']}>
@@ -49,6 +50,15 @@ function thingOf(id: string | undefined, view: string | undefined, chosen: Taskf
         <InviteOfficer />
       </OnlyWhoMay>
     );
+  if (id === 'computer') {
+    const officer = own?.officers.find((each) => each.id === view && each.state === 'active' && !each.isMe);
+    if (!own || !officer) return undefined;
+    return (
+      <OnlyWhoMay can={['invite-device-for']}>
+        <NewComputer key={officer.id} officer={officer} taskforce={own} />
+      </OnlyWhoMay>
+    );
+  }
   if (!chosen) return undefined;
   return view === 'compare' ? <Compare key={chosen.id} taskforce={chosen} /> : <Taskforce key={chosen.id} taskforce={chosen} />;
 }

@@ -14,7 +14,7 @@ export function AddArchive() {
   const [made, setMade] = useState<{ invitation: string; expiresAtMs: number }>();
   if (!can) return null;
   return (
-    <div>
+    <div data-part="archive">
       <p className="quiet">{t('archive.addHelp')}</p>
       {made ? (
         <InvitationGiven {...made} text="archive.give" />

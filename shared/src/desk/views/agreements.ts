@@ -16,7 +16,7 @@ export const ProposalView = z.strictObject({
   room: ViewId.nullable(),
   /** With `settle`: the taskforce with two histories; with `replace`: the one whose chair is to go. */
   about: ViewId.nullable(),
-  /** Of the room; with `settle`, what the taskforce is called that it is about. */
+  /** Of the room; empty with the others. */
   title: Line,
   /** Whose agreement is asked. */
   taskforce: TaskforceRef,
@@ -37,7 +37,11 @@ export const AskRow = z.strictObject({
   id: ViewId,
   kind: AgreementKind,
   by: OfficerRef.nullable(),
+  /** Of the room; empty with the others, and while it cannot be told. */
   title: Line,
+  /** With `settle` and `replace`: the taskforce that it is about; null while that cannot be told. */
+  about: TaskforceRef.nullable(),
+  /** Of who asks. */
   taskforce: TaskforceRef,
   askedAtMs: TimeMs,
   expiresAtMs: TimeMs,

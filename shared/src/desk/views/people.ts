@@ -148,6 +148,8 @@ export type MeetingSheet = z.infer<typeof MeetingSheet>;
 export const OfferView = z.strictObject({
   offer: ViewId,
   kind: z.enum(['officer', 'device', 'archive']),
+  /** With `device`: the colleague whose new computer it is; null for one's own. */
+  officer: OfficerRef.nullable(),
   name: Line,
   function: Line,
   deviceLabel: Line,
