@@ -48,6 +48,7 @@ it('[T12] offers the chair what only a chair can do, and an investigator nothing
     'invite-officer',
     'answer-offers',
     'invite-own-device',
+    'invite-device-for',
     'invite-archive',
     'revoke-device',
     'revoke-officer',
