@@ -2,13 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createAreas } from '@breakwater/desk/areas';
 import type { Clock } from '@breakwater/desk/clock';
-import { createDesk, type Desk, type DeskParts } from '@breakwater/desk/desk';
-import { createFaceFile } from '@breakwater/desk/session/face-file';
+import type { Desk } from '@breakwater/desk/desk';
 import type { FirstStart, OpenDesk } from '@breakwater/desk/ui-link/desk-ports';
-import { createDeskHandlers } from '@breakwater/desk/ui-link/handlers';
-import { type DeskCalls, deskCalls } from '@breakwater/shared/desk/calls';
+import type { DeskCalls } from '@breakwater/shared/desk/calls';
 import type { OfficerId, RosterId } from '@breakwater/shared/ids';
 import { type Invitation, readInvitation } from '@breakwater/shared/keys/invitation';
 import type { Role } from '@breakwater/shared/roster/taskforce-kinds';
@@ -16,6 +13,7 @@ import type { CallArgument, CallOutput } from '@breakwater/shared/wire/call';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { handTimers } from './hand-timers.ts';
 import { type Front, type NetworkHub, openNetworkHub, type StoreKind } from './network-hub.ts';
+import { openSeat } from './open-seat.ts';
 
 export const PASSPHRASE = 'calm water behind the wall';
 /** As low as argon2id goes: these tests are not about it. */
@@ -35,6 +33,8 @@ export type Seat = {
   readonly ask: <E extends keyof DeskCalls>(event: E, payload: CallArgument<DeskCalls, E>) => Promise<CallOutput<DeskCalls, E>>;
   /** Closes the desk as a power cut would not: in order. */
   readonly close: () => Promise<void>;
+  /** The power goes: the line is dead, the desk starts anew on its files as they were at that instant, whatever was under way. Only with the lane on this thread. */
+  readonly powerCut: () => Promise<void>;
   /** Builds the desk anew on its folder and unlocks it. */
   readonly reopen: () => Promise<void>;
   /** Builds the desk anew on its folder, as when the computer starts. */
@@ -108,7 +108,7 @@ async function create({ taskforces, store = 'sqlite', laneInThread = false, hast
   };
 
   async function start(name: string, invitation: Invitation): Promise<Seat> {
-    const seat = openSeat(join(folder, String(seats.length)), name, { clock, kdf: KDF, laneInThread });
+    const seat = openSeat(join(folder, String(seats.length)), name, { clock, kdf: KDF, laneInThread, passphrase: PASSPHRASE });
     seats.push(seat);
     await seat.desk().gate.create({ ...firstStart(name), invitation });
     return seat;
@@ -195,6 +195,7 @@ async function create({ taskforces, store = 'sqlite', laneInThread = false, hast
         clock,
         kdf: KDF,
         laneInThread,
+        passphrase: PASSPHRASE,
         open: () => Promise.reject(new Refusal('no-answer')),
       });
       thieves.push(thief);
@@ -223,45 +224,6 @@ const firstStart = (name: string): Omit<FirstStart, 'invitation'> => ({
   function: 'Unit',
   label: `Desk of ${name}`,
 });
-
-function openSeat(folder: string, name: string, parts: Partial<DeskParts> & { readonly clock: Clock }): Seat {
-  const faults: { where: string; fault: unknown }[] = [];
-  const build = () => {
-    const face = createFaceFile(folder);
-    const revoked = (): void => face.setRemoved(parts.clock.now());
-    const desk = createDesk(folder, { ...parts, revoked, fault: (where, fault) => void faults.push({ where, fault }) });
-    const notices = { changed: () => undefined };
-    const ui = { gate: desk.gate, face, areas: createAreas(face), notices, now: parts.clock.now, version: 'test', awake: () => undefined };
-    return { desk, handlers: createDeskHandlers(ui) };
-  };
-  let seated = build();
-  const restartLocked = async (): Promise<void> => {
-    await seated.desk[Symbol.asyncDispose]();
-    seated = build();
-  };
-  return {
-    name,
-    folder,
-    faults,
-    desk: () => seated.desk,
-    open: () => {
-      const opened = seated.desk.gate.opened();
-      if (!opened) throw new Error(`the desk of ${name} is ${seated.desk.gate.state()}`);
-      return opened;
-    },
-    ask: async (event, payload) => {
-      const { input, output } = deskCalls[event];
-      const handler = seated.handlers[event] as (caller: { tab: string }, parsed: unknown) => unknown;
-      return output.parse(await handler({ tab: 'test' }, input.parse(payload))) as CallOutput<DeskCalls, typeof event>;
-    },
-    close: async () => seated.desk[Symbol.asyncDispose](),
-    reopen: async () => {
-      await restartLocked();
-      await seated.desk.gate.unlock(PASSPHRASE);
-    },
-    restartLocked,
-  };
-}
 
 /** Waits until the desk is open: its taskforce admitted, its device active. */
 export async function opened(seat: Seat): Promise<void> {

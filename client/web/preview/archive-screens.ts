@@ -11,6 +11,7 @@ export const ARCHIVE_SCREENS: readonly Screen[] = [
   { name: 'archive-rooms', path: '/rooms', change: asArchive },
   { name: 'archive-room', path: '/rooms/room-lantern', change: asArchive },
   { name: 'archive-settings', path: '/settings', change: asArchive },
+  { name: 'offers', path: '/people/offers' },
   {
     name: 'archive-add',
     path: '/settings',

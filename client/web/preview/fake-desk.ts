@@ -7,11 +7,12 @@ import { ABILITIES, type DeskStatus, type JoinProgress, type Me } from '@breakwa
 import { UNDO_MS } from '@breakwater/shared/limits';
 import { bindCalls, type CallSource } from '@breakwater/shared/wire/bind-calls';
 import { Refusal } from '@breakwater/shared/wire/reply';
+import { bindFakeSheets } from './fake-sheets.ts';
 import type { FakeState } from './fake-state.ts';
 import { bindFakeWork } from './fake-work.ts';
 import { found } from './found.ts';
 import { digits, offersOf } from './sample-offers.ts';
-import { now, officerOf, refOf, taskforces } from './sample-people.ts';
+import { historiesOf, now, officerOf, refOf, taskforces } from './sample-people.ts';
 import { reached } from './sample-removal.ts';
 import { detailOf, rooms, said, timelines } from './sample-rooms.ts';
 
@@ -39,7 +40,7 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
           networkName: 'Caribbean Counter-Trafficking Network',
           taskforceCode: 'CW',
           taskforceName: 'Curaçao',
-          roles: ['investigator' as const],
+          roles: invitation.includes('archive') ? [] : ['investigator' as const],
           hubAddress: 'wss://hub.example.org',
           expiresAtMs: now + 9 * 86_400_000,
         };
@@ -119,6 +120,7 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
     {
       'people:list': () => ({
         networkName: 'Caribbean Counter-Trafficking Network',
+        network: { id: 'network', histories: fake.networkForked ? historiesOf('network') : null },
         taskforces: fake.empty ? taskforces.slice(0, 1) : taskforces,
       }),
       'trust:compare': (_, { taskforce }) => ({ taskforce: refOf(taskforce.slice(3)), digits, qr: `bw1:compare:${'A7kQ'.repeat(24)}` }),
@@ -189,7 +191,10 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
     roomCalls,
     {
       'rooms:list': () => ({ rooms: fake.empty ? [] : [...rooms].sort((a, b) => (b.last?.atMs ?? 0) - (a.last?.atMs ?? 0)) }),
-      'rooms:detail': (_, { room }) => ({ ...detailOf(roomOf(room)), ...(fake.archive ? { silent: 'archive' as const, can: [] } : {}) }),
+      'rooms:detail': (_, { room }) => ({
+        ...detailOf(roomOf(room)),
+        ...(fake.archive ? { silent: 'archive' as const, joining: [], can: [] } : {}),
+      }),
       'rooms:keep-in-archive': (_, { room }) => detailOf(roomOf(room)),
       'rooms:read': (_, { room, before, after, around, limit }) => {
         const items = timelines[room] ?? [];
@@ -263,5 +268,6 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
     caller,
   );
 
+  bindFakeSheets(socket);
   bindFakeWork(socket, fake, changed);
 }

@@ -1,6 +1,13 @@
 import { AREAS, type Connection, type DeskStatus } from '@breakwater/shared/desk/views/session';
 
-export type FakeState = { status: DeskStatus; connection: Connection; empty: boolean; archive: boolean; standing: 'waiting' | 'working' };
+export type FakeState = {
+  status: DeskStatus;
+  connection: Connection;
+  empty: boolean;
+  archive: boolean;
+  networkForked: boolean;
+  standing: 'waiting' | 'working';
+};
 
 /** A fresh desk of sample data in the state asked for. */
 export function fakeState(state: DeskStatus['state'], appearance: Partial<DeskStatus['appearance']> = {}): FakeState {
@@ -17,6 +24,7 @@ export function fakeState(state: DeskStatus['state'], appearance: Partial<DeskSt
     connection: { state: 'connected', waitingOut: 0, waitingIn: 0, syncedAtMs: Date.now() - 4_000, notices: [] },
     empty: false,
     archive: false,
+    networkForked: false,
     standing: 'waiting',
   };
 }

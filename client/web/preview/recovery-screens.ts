@@ -1,4 +1,14 @@
+import type { Page } from 'playwright-core';
 import type { Screen } from './screens.ts';
+
+async function makeChairSheets(page: Page): Promise<void> {
+  await page.locator('[data-part=chair-sheets] button').first().click();
+  await page.locator('.mantine-Modal-content input').first().click();
+  await page.locator('[role=option]').first().click();
+  await page.locator('.mantine-Modal-content input[type=password]').fill('right');
+  await page.keyboard.press('Enter');
+  await page.locator('.recovery-sheet').waitFor({ timeout: 10_000 });
+}
 
 /** What an officer falls back on (T13). */
 export const RECOVERY_SCREENS: readonly Screen[] = [
@@ -11,6 +21,33 @@ export const RECOVERY_SCREENS: readonly Screen[] = [
       await page.keyboard.press('Enter');
       await page.locator('.recovery-sheet').waitFor({ timeout: 10_000 });
     },
+  },
+  {
+    name: 'chair-sheets-make',
+    path: '/people/tf-CW',
+    act: (page) => page.locator('[data-part=chair-sheets] button').first().click(),
+  },
+  {
+    name: 'chair-sheet-printed',
+    path: '/people/tf-CW',
+    act: async (page) => {
+      await makeChairSheets(page);
+      await page.emulateMedia({ media: 'print' });
+    },
+  },
+  {
+    name: 'chair-sheet-second',
+    path: '/people/tf-CW',
+    act: async (page) => {
+      await makeChairSheets(page);
+      await page.locator('.recovery-sheet input[type=checkbox]').check();
+      await page.locator('.recovery-sheet button').nth(1).click();
+    },
+  },
+  {
+    name: 'chair-sheets',
+    path: '/people/tf-CW',
+    act: (page) => page.locator('[data-part=chair-sheets]').scrollIntoViewIfNeeded(),
   },
   {
     name: 'locked-by-sheet',

@@ -24,7 +24,7 @@ function busyTaskforce(code: string): TestTaskforce & { readonly seats: readonly
   chain.add('post.set', { post, kind: 'duty-officer', holder: second.officer, deputy: chair.officer }, [chair.signing]);
   const { id } = taskforce;
   const seats: Seat[] = [
-    { member: { taskforce: id, officer: first.officer }, role: 'leader' },
+    { member: { taskforce: id, officer: first.officer }, role: 'archive' },
     { member: { taskforce: id, officer: gone.officer }, role: 'observer' },
     { member: { taskforce: id, post }, role: 'investigator' },
     { member: { taskforce: id, everyone: true }, role: 'observer' },

@@ -47,7 +47,7 @@ export function readableHeads(book: RosterBook, reader: Reader): Head[] {
 /** Whether the device is one of the room's (T8): as `roomDevices` has it, but also when the room is closed. */
 function isRoomReader(book: RosterBook, reader: Reader, room: RoomState): boolean {
   return room.seats.some(
-    ({ member, role }) => standsFor(book, reader, member) || (role === 'archive' && isArchiveOf(book, reader.device, member.taskforce)),
+    ({ member, role }) => standsFor(book, reader, member) || (role === 'archive' && isArchiveOf(book, reader, member)),
   );
 }
 
@@ -59,9 +59,10 @@ function standsFor(book: RosterBook, reader: Reader, member: Member): boolean {
   return taskforce.officers.get(reader.officer)?.status === 'active' && memberOfficers(member, taskforce).includes(reader.officer);
 }
 
-function isArchiveOf(book: RosterBook, id: DeviceId, taskforce: RosterId): boolean {
-  const device = book.taskforce(taskforce)?.devices.get(id);
-  return device?.status === 'active' && device.archive;
+/** RO39: an archive that the seat's officer keeps. */
+function isArchiveOf(book: RosterBook, reader: Reader, member: Member): boolean {
+  const device = book.taskforce(member.taskforce)?.devices.get(reader.device);
+  return device?.status === 'active' && device.archive && 'officer' in member && device.officer === member.officer;
 }
 
 /** A member that was taken out may read up to the link that did it: so that it knows, and the hub cannot only say so. */

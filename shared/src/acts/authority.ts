@@ -57,5 +57,5 @@ export function authorityOf({ act, signers }: ParsedAct, taskforceAt: TaskforceA
 
 function signerOf(state: TaskforceState, key: string): ActSigner | undefined {
   const signer = signerIn(state, key);
-  return signer && !signer.device.archive ? { taskforce: state, ...signer } : undefined;
+  return signer && { taskforce: state, ...signer };
 }

@@ -25,6 +25,10 @@ export const deskErrors = {
   'sheet-older': { retry: 'never' },
   'sheet-of-another': { retry: 'never' },
   'sheet-wrong': { retry: 'never' },
+  'sheet-of-chair': { retry: 'never' },
+  // Chair sheets (T11)
+  'not-a-holder': { retry: 'never' },
+  'no-sheets-made': { retry: 'never' },
   'vault-damaged': { retry: 'never' },
   'vault-newer': { retry: 'after-update' },
   'vault-in-use': { retry: 'later' },

@@ -53,11 +53,10 @@ export function applyTaskforceLink(before: TaskforceState | undefined, link: Tas
     case 'chair.replaced':
       return replaceChair(state, link.body.by);
     case 'recovery.keys-set':
-      return { ...state, recoveryKeys: link.body.recoveryKeys };
+      return hasOneTwice(link.body.recoveryKeys) ? 'repeated' : { ...state, recoveryKeys: link.body.recoveryKeys };
     case 'second.named':
-      return link.body.taskforce === state.chain.id && !active(state, link.body.officer)
-        ? 'unknown-subject'
-        : { ...state, second: link.body };
+      // RO16: of another taskforce; a colleague can sign and hold posts without it.
+      return link.body.taskforce === state.chain.id ? 'unknown-subject' : { ...state, second: link.body };
     case 'post.set':
       return setPost(state, link.body);
     case 'taskforce.verified':
@@ -68,6 +67,7 @@ export function applyTaskforceLink(before: TaskforceState | undefined, link: Tas
         doubted: lacking(state.doubted, link.body.taskforce),
       };
     case 'taskforce.doubted':
+      if (link.body.taskforce === state.chain.id) return 'unknown-subject';
       // Who doubts the numbers does not vouch for them any more (RO11).
       return {
         ...state,
@@ -91,6 +91,7 @@ export function applyTaskforceLink(before: TaskforceState | undefined, link: Tas
 function found(body: LinkBody<'taskforce.founded'>, chain: Chain): Next {
   const { chair, network, called, invitation, recoveryKeys } = body;
   if (!chair.roles.includes('chair') || chair.device.keys.for !== invitation) return 'not-entitled';
+  if (hasOneTwice(recoveryKeys)) return 'repeated';
   const officer: Officer = { officer: chair.officer, roles: unique(chair.roles), profile: chair.profile, status: 'active', away: false };
   return {
     type: 'taskforce',
@@ -225,12 +226,19 @@ const revoked = (device: Device, chain: Chain): Device => ({ ...device, status: 
 // A device id and each of its keys serve once, also after a revocation.
 const hasKeyOf = (state: TaskforceState, keys: ProvenDeviceKeys['keys']): boolean =>
   [...state.devices.values()].some(
-    ({ keys: known }) =>
-      known.device === keys.device ||
-      known.signingKey === keys.signingKey ||
-      known.identityKey === keys.identityKey ||
-      known.doorbellKey === keys.doorbellKey,
+    ({ keys: known }) => known.device === keys.device || keysOf(known).some((key) => keysOf(keys).includes(key)),
   );
+
+// Whatever it was for before: the doorbell key lies outside the vault, and must not come back as one that signs.
+const keysOf = ({ identityKey, signingKey, doorbellKey }: ProvenDeviceKeys['keys']): readonly string[] => [
+  identityKey,
+  signingKey,
+  doorbellKey,
+];
+
+/** RO38: a recovery key is one holder's: else one key would be two of them. */
+const hasOneTwice = (recoveryKeys: TaskforceState['recoveryKeys']): boolean =>
+  new Set(recoveryKeys.map(({ key }) => key)).size < recoveryKeys.length;
 
 const unique = (roles: readonly Role[]): Role[] => [...new Set(roles)];
 

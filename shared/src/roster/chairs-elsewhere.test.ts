@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { RosterId, TaskforceCode } from '../ids.ts';
-import { addOfficer, someHash, type TestChain, type TestTaskforce, testNetwork, testTaskforce } from '../testing/rosters.ts';
+import {
+  addOfficer,
+  proven,
+  someHash,
+  type TestChain,
+  type TestTaskforce,
+  testDevice,
+  testNetwork,
+  testTaskforce,
+} from '../testing/rosters.ts';
 import type { NetworkState } from './fold-network.ts';
 import type { Head } from './head.ts';
 import type { TaskforceState } from './taskforce-state.ts';
@@ -97,6 +106,27 @@ describe('what chairs of other taskforces sign', () => {
         by.chain.add('taskforce.vouched', { taskforce: other.id }, [by.chair.signing]);
       }
     expect(expel([gy, cw, dom, candidate, tt])).toMatchObject({ status: 'applied' });
+  });
+
+  it('[RO38] one key in three taskforces is one voice, here and in a quorum', () => {
+    const { network, gy, cw, dom, sign } = stage();
+    // A chair who is the chair of others, too, by the very same key: each roster takes it, for none sees the others.
+    const officer = testDevice().officer;
+    const one = testDevice(officer);
+    for (const { chain, chair } of [gy, cw, dom]) {
+      const keys = { ...one.proven.keys, for: someHash() };
+      const device = proven(one, keys);
+      chain.add('officer.added', { invitation: keys.for, enrolled: { officer, roles: ['observer'], profile: someHash(), device } }, [
+        chair.signing,
+      ]);
+      chain.add('chair.handed-over', { to: officer }, [chair.signing, one.signing]);
+    }
+    const everywhere = [gy, cw, dom].map((taskforce) => ({ ...taskforce, chair: one })).slice(0, 1);
+    const heads = [network.head, ...[gy, cw, dom].map(({ chain }) => chain.head)];
+    expect(sign('chair.replaced', everywhere, heads)).toEqual({ status: 'refused', cause: 'not-entitled' });
+    expect(sign('taskforce.settled', everywhere, heads)).toEqual({ status: 'refused', cause: 'not-entitled' });
+    const raise = network.next('network.protocol-raised', { lowestProtocol: 2 }, [one.signing], heads.slice(1));
+    expect(network.judge(raise)).toEqual({ status: 'refused', cause: 'not-entitled' });
   });
 
   it('[T3] a settle link names its own roster, and a place before itself', () => {

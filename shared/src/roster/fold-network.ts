@@ -1,9 +1,10 @@
 import type { Hash, RosterId, TaskforceCode } from '../ids.ts';
 import { isFullMember } from './candidacy.ts';
+import { chairsSigning } from './chairs.ts';
 import { type Applied, type Chain, extendChain, type FoldContext, type LinkRefusal, refused, taskforcesNamed } from './fold.ts';
 import type { LinkOf, ParsedLink } from './link.ts';
 import { networkKinds } from './network-kinds.ts';
-import { hasRole, signerIn, type TaskforceState } from './taskforce-state.ts';
+import type { TaskforceState } from './taskforce-state.ts';
 
 type NetworkLink = LinkOf<keyof typeof networkKinds>;
 
@@ -25,25 +26,34 @@ export type NetworkState = {
 
 const QUORUM_MIN = 3;
 
+/** How many chairs of the network as it is here are a quorum: more than half, at least three (section 2). */
+export const quorumOf = ({ taskforces }: NetworkState): number =>
+  Math.max(QUORUM_MIN, Math.floor([...taskforces.values()].filter(({ expelled }) => !expelled).length / 2) + 1);
+
+/** How many chairs settle a fork of the network whose branch is `now` and whose histories part at `parting`: a quorum of both. */
+export const quorumToSettle = (now: NetworkState, parting: NetworkState): number => Math.max(quorumOf(now), quorumOf(parting));
+
 /** Applies one link to the network roster: the operator founds and admits, a quorum of chairs signs the rest (section 2). */
 export function foldNetwork(state: NetworkState | undefined, parsed: ParsedLink, context: FoldContext): Applied<NetworkState> {
   const { link, signers } = parsed;
   if (!isNetworkLink(link)) return refused('wrong-roster');
   const chain = extendChain(state?.chain, parsed);
   if (typeof chain === 'string') return refused(chain);
+  const named = taskforcesNamed(link.heads, context);
+  if ('unknown' in named) return { status: 'waiting', heads: named.unknown };
   if (link.kind === 'network.founded') {
     if (state) return refused('repeated');
     // The hub's online key signs too: possession is proved in the link (T1).
-    if (signers.length !== 2 || !signers.includes(link.body.operatorKey) || !signers.includes(link.body.hubKey))
+    const { operatorKey, hubKey } = link.body;
+    if (operatorKey === hubKey || signers.length !== 2 || !signers.includes(operatorKey) || !signers.includes(hubKey))
       return refused('not-entitled');
     return { status: 'applied', state: { type: 'network', chain, ...link.body, taskforces: new Map(), settled: new Map() } };
   }
   if (!state) return refused('not-next');
   if (link.kind === 'network.taskforce-admitted') {
     if (!signers.includes(state.operatorKey)) return refused('not-entitled');
-  } else {
-    const quorum = hasQuorum(state, link, signers, context);
-    if (quorum !== true) return quorum === false ? refused('not-entitled') : quorum;
+  } else if (!hasQuorum(state, signers, named.states)) {
+    return refused('not-entitled');
   }
   const next = apply({ ...state, chain }, link);
   return typeof next === 'string' ? refused(next) : { status: 'applied', state: next };
@@ -55,20 +65,10 @@ const isNetworkLink = (link: ParsedLink['link']): link is NetworkLink => Object.
  * More than half of the chairs, at least three (section 2), each a chair at the head that the link names. Candidates are counted among them and
  * have no voice, so that an operator who admits taskforces of its own gets none (RO14).
  */
-function hasQuorum(state: NetworkState, link: NetworkLink, signers: readonly string[], context: FoldContext): boolean | Applied<never> {
-  const members = [...state.taskforces].filter(([, { expelled }]) => !expelled);
-  const named = taskforcesNamed(link.heads, context);
-  if ('unknown' in named) return { status: 'waiting', heads: named.unknown };
-  const at = (id: RosterId): TaskforceState | undefined => named.states.find(({ chain }) => chain.id === id);
-  const chairs = named.states.filter(
-    (taskforce) =>
-      isFullMember(taskforce.chain.id, state, at) &&
-      signers.some((key) => {
-        const signer = signerIn(taskforce, key);
-        return signer !== undefined && hasRole(signer.officer, 'chair');
-      }),
-  );
-  return chairs.length >= QUORUM_MIN && chairs.length * 2 > members.length;
+function hasQuorum(state: NetworkState, signers: readonly string[], named: readonly TaskforceState[]): boolean {
+  const at = (id: RosterId): TaskforceState | undefined => named.find(({ chain }) => chain.id === id);
+  const full = named.filter((taskforce) => isFullMember(taskforce.chain.id, state, at));
+  return chairsSigning(full, signers).size >= quorumOf(state);
 }
 
 /** A height of a roster, as `settled` names it. */

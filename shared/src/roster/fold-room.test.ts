@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RosterId } from '../ids.ts';
-import { addOfficer, someHash, TestChain, type TestDevice, type TestTaskforce, testTaskforce } from '../testing/rosters.ts';
+import { addOfficer, someHash, TestChain, type TestDevice, type TestTaskforce, testDevice, testTaskforce } from '../testing/rosters.ts';
 import type { Head } from './head.ts';
 import { roomDevices } from './room-devices.ts';
 import type { RoomKind, Seat } from './room-kinds.ts';
@@ -144,6 +144,24 @@ describe('a room roster', () => {
       }),
       { numRuns: 25 },
     );
+  });
+
+  it('[RO39] an archive’s seat brings in what its keeper keeps, and no archive that another one adds later', () => {
+    const { tt, gy, now, seat, open } = rooms();
+    const archive = (by: TestDevice): TestDevice => {
+      const device = testDevice(by.officer);
+      tt.chain.add('device.added', { officer: by.officer, device: device.proven, archive: true }, [by.signing]);
+      return device;
+    };
+    const first = archive(tt.chair);
+    const successor = addOfficer(tt, ['deputy-chair']);
+    const chain = open('consultation', [seat(tt, tt.chair, 'leader'), seat(tt, tt.chair, 'archive'), seat(gy, gy.chair)], tt.chair);
+    const devices = (): string[] => [...roomDevices(chain.state, now).keys()].sort();
+    const there = [tt.chair, first, gy.chair].map(({ proven }) => proven.keys.device).sort();
+    expect(devices()).toEqual(there);
+    tt.chain.add('chair.handed-over', { to: successor.officer }, [tt.chair.signing, successor.signing]);
+    archive(successor);
+    expect(devices()).toEqual(there);
   });
 
   it('takes nothing after it was closed, and has nobody to send to', () => {

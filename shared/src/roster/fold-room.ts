@@ -4,7 +4,7 @@ import type { ParsedLink } from './link.ts';
 import { type Member, roomKinds, type Seat } from './room-kinds.ts';
 import { mayChangeRoom, type RoomSigner, roomSigners } from './room-rights.ts';
 import { type RoomLink, type RoomState, sameMember, sameSeat, taskforcesIn } from './room-state.ts';
-import type { TaskforceState } from './taskforce-state.ts';
+import { activeArchives, type TaskforceState } from './taskforce-state.ts';
 
 /**
  * Applies one link to a room roster. Its signers are looked up in the taskforces at the heads that the link names (T10),
@@ -22,7 +22,7 @@ export function foldRoom(state: RoomState | undefined, parsed: ParsedLink, conte
   // Every taskforce that has a seat must be named: the heads are what the recipients are computed from.
   if (link.kind === 'room.opened' && !taskforcesIn(next.seats).every((id) => named.states.some(({ chain: { id: other } }) => other === id)))
     return refused('not-entitled');
-  if (!seatsExist(link, named.states)) return refused('unknown-subject');
+  if (!seatsExist(link, named.states) || !namesThePinned(link)) return refused('unknown-subject');
   const signers = roomSigners(parsed.signers, named.states);
   if (!signers || !archivesAreOwn(link, signers) || !mayChangeRoom(state, next, link, signers)) return refused('not-entitled');
   return { status: 'applied', state: next };
@@ -38,13 +38,19 @@ const seatsOf = (link: RoomLink): readonly Seat[] =>
   link.kind === 'room.opened' ? link.body.seats : link.kind === 'room.admitted' ? [link.body.seat] : [];
 
 function seatsExist(link: RoomLink, states: readonly TaskforceState[]): boolean {
-  return seatsOf(link).every(({ member }) => {
+  return seatsOf(link).every(({ member, role }) => {
     const taskforce = states.find(({ chain }) => chain.id === member.taskforce);
     if (!taskforce) return false;
+    // RO22: an archive sits in its keeper's name, so that everybody sees who can unlock it.
+    if (role === 'archive') return 'officer' in member && activeArchives(taskforce).some(({ officer }) => officer === member.officer);
     if ('officer' in member) return taskforce.officers.get(member.officer)?.status === 'active';
     return 'post' in member ? taskforce.posts.has(member.post) : true;
   });
 }
+
+/** T10: a pin is made of the new head that it names. */
+const namesThePinned = (link: RoomLink): boolean =>
+  link.kind !== 'room.pinned' || link.heads.some(({ roster }) => roster === link.body.taskforce);
 
 function apply(before: RoomState | undefined, link: RoomLink, chain: Chain): RoomState | LinkRefusal {
   if (link.kind === 'room.opened') {
@@ -54,7 +60,8 @@ function apply(before: RoomState | undefined, link: RoomLink, chain: Chain): Roo
     return repeated ? 'repeated' : { type: 'room', chain, room, terms, parent, seats, closed: false };
   }
   if (!before) return 'not-next';
-  if (before.closed) return 'unknown-subject';
+  // RO33: one of two histories may be the one that closed it.
+  if (before.closed && link.kind !== 'room.settled') return 'unknown-subject';
   const state = { ...before, chain };
   const seated = (member: Member): boolean => state.seats.some((seat) => sameMember(seat.member, member));
   switch (link.kind) {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { encodeBase64url } from '../format/base64url.ts';
 import { PostId, RosterId } from '../ids.ts';
 import { rosterCrypto, signingKey } from '../testing/crypto.ts';
-import { addOfficer, someHash, TestChain, testDevice, testTaskforce } from '../testing/rosters.ts';
+import { addOfficer, proven, someHash, TestChain, testDevice, testTaskforce } from '../testing/rosters.ts';
 import { readLink } from './link.ts';
 import { RevocationReason } from './taskforce-kinds.ts';
 import { whoCan } from './taskforce-rights.ts';
@@ -88,6 +88,13 @@ describe('a taskforce roster', () => {
       status: 'refused',
       cause: 'repeated',
     });
+    // The doorbell key lies outside the vault: whoever has it by that signs nothing, also not as another computer.
+    const thief = { ...testDevice(officer.officer), signing: officer.doorbell };
+    const keys = { ...thief.proven.keys, signingKey: officer.proven.keys.doorbellKey };
+    const stolen = taskforce.chain.next('device.added', { officer: officer.officer, device: proven(thief, keys) }, [
+      taskforce.chair.signing,
+    ]);
+    expect(taskforce.chain.judge(stolen)).toEqual({ status: 'refused', cause: 'repeated' });
   });
 
   it('[T7] a revoked device signs nothing any more and is nobody to send to', () => {
@@ -175,7 +182,7 @@ describe('a taskforce roster', () => {
     const before = other.chain.head;
     addOfficer(other);
     const after = other.chain.head;
-    const { chain, chair } = testTaskforce(network);
+    const { chain, chair } = testTaskforce(network, 'TT', (head) => other.chain.at(head));
     chain.add('taskforce.verified', { taskforce: other.id, method: 'digits' }, [chair.signing], [after]);
     const back = chain.next('taskforce.doubted', { taskforce: other.id }, [chair.signing], [before]);
     expect(chain.judge(back)).toEqual({ status: 'refused', cause: 'heads-went-back' });

@@ -2,16 +2,16 @@ import type { RosterId } from '../ids.ts';
 import { provesPossession } from '../keys/device-keys.ts';
 import { applyTaskforceLink } from './apply-taskforce-link.ts';
 import { isFullMember } from './candidacy.ts';
-import { CHAIRS_TO_REPLACE } from './co-signers.ts';
-import { type Applied, extendChain, type FoldContext, refused, taskforcesNamed } from './fold.ts';
+import { chairsSigning } from './chairs.ts';
+import { CHAIRS_TO_REPLACE, CHAIRS_TO_SETTLE } from './co-signers.ts';
+import { type Applied, extendChain, type FoldContext, type Named, refused, taskforcesNamed } from './fold.ts';
 import type { LinkOf, ParsedLink } from './link.ts';
 import { taskforceKinds } from './taskforce-kinds.ts';
 import { taskforceRights } from './taskforce-rights.ts';
-import { chairOf, hasRole, signerIn, type TaskforceState } from './taskforce-state.ts';
+import { chairOf, signerIn, type TaskforceState } from './taskforce-state.ts';
 
 export type TaskforceLink = LinkOf<keyof typeof taskforceKinds>;
 
-const CHAIRS_TO_SETTLE = 2;
 const HOLDERS_TO_REPLACE = 2;
 
 /** Applies one link to a taskforce roster (T11). `state` is undefined for the founding link. Pure: hub and desk run this one. */
@@ -20,9 +20,12 @@ export function foldTaskforce(state: TaskforceState | undefined, parsed: ParsedL
   if (!isTaskforceLink(link)) return refused('wrong-roster');
   const chain = extendChain(state?.chain, parsed);
   if (typeof chain === 'string') return refused(chain);
+  // Also where the signers are judged on this chain: heads that nobody has would bind whoever must name that roster later (RO37).
+  const named = taskforcesNamed(link.heads, context);
+  if ('unknown' in named) return { status: 'waiting', heads: named.unknown };
   if (!provesAllKeys(link, context)) return refused('weak-key');
-  const entitled = state ? isEntitled(state, link, parsed.signers, context) : isFoundedByChair(link, parsed.signers);
-  if (entitled !== true) return entitled === false ? refused('not-entitled') : entitled;
+  const entitled = state ? isEntitled(state, link, parsed.signers, named) : isFoundedByChair(link, parsed.signers);
+  if (!entitled) return refused('not-entitled');
   const next = applyTaskforceLink(state, link, chain);
   return typeof next === 'string' ? refused(next) : { status: 'applied', state: next };
 }
@@ -45,12 +48,7 @@ function provesAllKeys(link: TaskforceLink, { crypto }: FoldContext): boolean {
   }
 }
 
-function isEntitled(
-  state: TaskforceState,
-  link: TaskforceLink,
-  signers: readonly string[],
-  context: FoldContext,
-): boolean | Applied<never> {
+function isEntitled(state: TaskforceState, link: TaskforceLink, signers: readonly string[], named: Named): boolean {
   const own = signers.map((key) => signerIn(state, key));
   switch (link.kind) {
     case 'chair.handed-over': {
@@ -60,10 +58,10 @@ function isEntitled(
     }
     case 'chair.replaced': {
       const holders = new Set(state.recoveryKeys.filter(({ key }) => signers.includes(key)).map(({ holder }) => holder));
-      return holders.size >= HOLDERS_TO_REPLACE || chairsElsewhere(state, link, signers, context, CHAIRS_TO_REPLACE);
+      return holders.size >= HOLDERS_TO_REPLACE || chairsElsewhere(state, signers, named, CHAIRS_TO_REPLACE);
     }
     case 'taskforce.settled':
-      return chairsElsewhere(state, link, signers, context, CHAIRS_TO_SETTLE);
+      return chairsElsewhere(state, signers, named, CHAIRS_TO_SETTLE);
     default: {
       const [signer] = own;
       const right = taskforceRights[link.kind] as (
@@ -71,7 +69,7 @@ function isEntitled(
         body: TaskforceLink['body'],
         at: TaskforceState,
       ) => boolean;
-      return own.length === 1 && signer !== undefined && !signer.device.archive && right(signer.officer, link.body, state);
+      return own.length === 1 && signer !== undefined && right(signer.officer, link.body, state);
     }
   }
 }
@@ -80,26 +78,9 @@ function isEntitled(
  * Whether chairs of at least `needed` other taskforces, at the heads the link names, signed: full members of the network at its head that the
  * link names, so that neither a founding that nobody admitted nor a candidate counts (T6, RO14).
  */
-function chairsElsewhere(
-  state: TaskforceState,
-  link: TaskforceLink,
-  signers: readonly string[],
-  context: FoldContext,
-  needed: number,
-): boolean | Applied<never> {
-  const others = taskforcesNamed(link.heads, context);
-  if ('unknown' in others) return { status: 'waiting', heads: others.unknown };
-  const { network, states } = others;
+function chairsElsewhere(state: TaskforceState, signers: readonly string[], { network, states }: Named, needed: number): boolean {
   if (network?.chain.id !== state.network) return false;
   const at = (id: RosterId): TaskforceState | undefined => states.find(({ chain }) => chain.id === id);
-  const chairs = states.filter(
-    (other) =>
-      other.chain.id !== state.chain.id &&
-      isFullMember(other.chain.id, network, at) &&
-      signers.some((key) => {
-        const signer = signerIn(other, key);
-        return signer !== undefined && hasRole(signer.officer, 'chair');
-      }),
-  );
-  return chairs.length >= needed;
+  const others = states.filter((other) => other.chain.id !== state.chain.id && isFullMember(other.chain.id, network, at));
+  return chairsSigning(others, signers).size >= needed;
 }

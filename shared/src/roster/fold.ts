@@ -48,13 +48,19 @@ export function extendChain(chain: Chain | undefined, { link, hash, roster }: Pa
     return link.height === 0 ? { id: roster, head, named: new Map(link.heads.map((named) => [named.roster, named])) } : 'not-next';
   if (roster !== chain.id) return 'wrong-roster';
   if (link.height !== chain.head.height + 1 || link.previous !== chain.head.hash) return 'not-next';
+  const named = nameHeads(chain, link.heads);
+  return typeof named === 'string' ? named : { id: chain.id, head, named };
+}
+
+/** What a chain has named once a link names these heads too; none of them goes back (RO3). */
+export function nameHeads(chain: Chain, heads: readonly Head[]): Chain['named'] | 'heads-went-back' {
   const named = new Map(chain.named);
-  for (const next of link.heads) {
+  for (const next of heads) {
     const before = named.get(next.roster);
     if (before && (next.height < before.height || (next.height === before.height && !sameHead(next, before)))) return 'heads-went-back';
     named.set(next.roster, next);
   }
-  return { id: chain.id, head, named };
+  return named;
 }
 
 export type Named = { readonly states: readonly TaskforceState[]; readonly network: NetworkState | undefined };

@@ -24,8 +24,9 @@ export function roomDevices(room: RoomState, taskforceNow: (id: RosterId) => Tas
       if (taskforce.officers.get(officer)?.status !== 'active') continue;
       for (const device of activeDevices(taskforce, officer)) devices.set(device.keys.device, device);
     }
-    // An archive device belongs to the taskforce and is a member only where the terms seat it (T9).
-    if (role === 'archive') for (const device of activeArchives(taskforce)) devices.set(device.keys.device, device);
+    // An archive device belongs to the taskforce and is a member only where the terms seat it (T9), in the name of who keeps it (RO22).
+    if (role !== 'archive' || !('officer' in member)) continue;
+    for (const device of activeArchives(taskforce)) if (device.officer === member.officer) devices.set(device.keys.device, device);
   }
   return devices;
 }

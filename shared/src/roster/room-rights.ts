@@ -1,5 +1,5 @@
 import type { RosterId } from '../ids.ts';
-import { answersFor } from './co-signers.ts';
+import { answersFor, CHAIRS_TO_SETTLE } from './co-signers.ts';
 import type { Member, Seat } from './room-kinds.ts';
 import { type RoomLink, type RoomState, sameSeat, taskforcesIn } from './room-state.ts';
 import { hasRole, type Officer, postOfficers, signerIn, type TaskforceState } from './taskforce-state.ts';
@@ -12,7 +12,7 @@ export function roomSigners(keys: readonly string[], taskforces: readonly Taskfo
   for (const key of keys) {
     const taskforce = taskforces.find((state) => signerIn(state, key) !== undefined);
     const signer = taskforce && signerIn(taskforce, key);
-    if (!signer || signer.device.archive) return undefined;
+    if (!signer) return undefined;
     signers.push({ officer: signer.officer, taskforce });
   }
   return signers;
@@ -42,7 +42,9 @@ export function mayChangeRoom(before: RoomState | undefined, after: RoomState, l
     case 'room.closed':
       return signers.some(leads);
     case 'room.pinned':
-      return signers.some((signer) => sits(signer) || steers(signer, link.body.taskforce));
+      return (
+        taskforcesIn(seats).includes(link.body.taskforce) && signers.some((signer) => sits(signer) || steers(signer, link.body.taskforce))
+      );
     case 'room.settled':
       return (
         link.body.roster === after.chain.id &&
@@ -53,8 +55,6 @@ export function mayChangeRoom(before: RoomState | undefined, after: RoomState, l
       return link satisfies never;
   }
 }
-
-const CHAIRS_TO_SETTLE = 2;
 
 /** Taskforces of the room whose chair signed: nobody else knows of it (T8). */
 const chairsInRoom = (seats: readonly Seat[], signers: readonly RoomSigner[]): number =>
@@ -110,7 +110,7 @@ function mayAdmit(
     case 'protection':
       // T6: two signers of two taskforces, one leading the room, one answering for the taskforce that joins.
       return isThere
-        ? signers.some((signer) => leads(signer) || (sits(signer) && signer.taskforce.chain.id === joining))
+        ? signers.some(leads)
         : signers.some((signer) => leads(signer) && signer.taskforce.chain.id !== joining) &&
             signers.some((signer) => steers(signer, joining));
     default:
@@ -118,11 +118,11 @@ function mayAdmit(
   }
 }
 
-/** T12: whether this officer may admit members of that taskforce to the room, alone or with those whom `coSigners` names. */
-export function mayAskToAdmit({ room, seats, closed }: RoomState, signer: RoomSigner, joining: RosterId): boolean {
+/** T12: whether this officer may admit members to the room, alone or with those whom `coSigners` names. */
+export function mayAskToAdmit({ room, seats, closed }: RoomState, signer: RoomSigner): boolean {
   const sits = seats.some((seat) => isMember(seat.member, signer));
   const leads = seats.some((seat) => seat.role === 'leader' && isMember(seat.member, signer));
   if (closed || room === 'taskforce') return false;
   if (room === 'consultation' || room === 'topic') return sits;
-  return leads || (sits && signer.taskforce.chain.id === joining && seats.some(({ member }) => member.taskforce === joining));
+  return leads;
 }

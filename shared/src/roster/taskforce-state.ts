@@ -53,10 +53,10 @@ export type TaskforceState = {
   readonly usedInvitations: ReadonlySet<Hash>;
 };
 
-/** The active device that signs with this key (base64url), with its officer. */
+/** The active device that signs with this key (base64url), with its officer. An archive device signs nothing (RO22). */
 export function signerIn(state: TaskforceState, key: string): { readonly device: Device; readonly officer: Officer } | undefined {
   for (const device of state.devices.values()) {
-    if (device.keys.signingKey !== key || device.status !== 'active') continue;
+    if (device.keys.signingKey !== key || device.status !== 'active' || device.archive) continue;
     const officer = state.officers.get(device.officer);
     return officer?.status === 'active' ? { device, officer } : undefined;
   }

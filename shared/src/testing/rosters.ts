@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { encodeBase64url } from '../format/base64url.ts';
 import { signedBytes } from '../format/signed-bytes.ts';
 import { DeviceId, Hash, OfficerId, type RosterId, TaskforceCode } from '../ids.ts';
-import { deviceKeysStatement, type ProvenDeviceKeys } from '../keys/device-keys.ts';
+import { type DeviceKeys, deviceKeysStatement, type ProvenDeviceKeys } from '../keys/device-keys.ts';
 import type { FoldContext } from '../roster/fold.ts';
 import { foldLink, type RosterState } from '../roster/fold-any.ts';
 import type { NetworkState } from '../roster/fold-network.ts';
@@ -43,13 +43,21 @@ export function testDevice(
     doorbellKey: encodeBase64url(doorbell.publicKey),
     for: boundTo,
   };
+  return { proven: proven({ identity, signing, doorbell }, keys), identity, signing, doorbell, officer };
+}
+
+/** A statement of these keys, with the proofs of possession by these pairs. */
+export function proven(
+  { identity, signing, doorbell }: Pick<TestDevice, 'identity' | 'signing' | 'doorbell'>,
+  keys: DeviceKeys,
+): ProvenDeviceKeys {
   const statement = deviceKeysStatement(keys);
   const proofs = {
     identity: encodeBase64url(xeddsaSign(identity.privateKey, statement)),
     signing: encodeBase64url(signing.sign(statement)),
     doorbell: encodeBase64url(doorbell.sign(statement)),
   };
-  return { proven: { keys, proofs }, identity, signing, doorbell, officer };
+  return { keys, proofs };
 }
 
 /** Signs a link as it stands. */

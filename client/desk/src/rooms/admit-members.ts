@@ -22,7 +22,7 @@ export async function admitMembers(desk: OpenDesk, room: RosterId, members: read
   const excluded = excludedFrom(desk.vault, room);
   for (const { member } of fresh) {
     if (state.closed) throw new Refusal('room-closed');
-    if (!mayAskToAdmit(state, own, member.taskforce)) throw new Refusal('not-allowed');
+    if (!mayAskToAdmit(state, own)) throw new Refusal('not-allowed');
     if (crosses(excluded, member, desk.book.member)) throw new Refusal('kept-out');
   }
   // Asked first: where one of them cannot be asked, nobody has been admitted yet.

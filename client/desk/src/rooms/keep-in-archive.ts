@@ -16,7 +16,7 @@ export function seatForArchive({ book, vault }: Pick<OpenDesk, 'book' | 'vault'>
   const own = book.own();
   const seat = own && archiveSeat(own.taskforce);
   if (!own || own.device.archive || !seat || standing !== 'open') return undefined;
-  if (!mayAskToAdmit(state, own, own.taskforce.chain.id) || state.seats.some((other) => sameSeat(other, seat))) return undefined;
+  if (!mayAskToAdmit(state, own) || state.seats.some((other) => sameSeat(other, seat))) return undefined;
   return crosses(excludedFrom(vault, state.chain.id), seat.member, book.member) ? undefined : seat;
 }
 

@@ -9,6 +9,7 @@ import { type Officer, signerIn, type TaskforceState } from '@breakwater/shared/
 import type { z } from 'zod';
 import { listProposalViews } from '../cosigning/proposal-views.ts';
 import { viewKeptOut } from '../exclusions/keep-out.ts';
+import { viewHistories } from '../people/histories.ts';
 import { createNames, type Names } from '../people/names.ts';
 import { officerSight } from '../people/officer-view.ts';
 import { rosterStory } from '../people/roster-story.ts';
@@ -39,6 +40,7 @@ export function readRoomDetail(desk: Desk, room: string): z.infer<typeof RoomDet
     members: sight.state.seats.map((seat) => memberLine(desk, seat, names, people)),
     history: viewHistory(desk, sight, names),
     silent,
+    histories: viewHistories(desk, names, sight.id),
     joining: listProposalViews(desk, ({ room: joins, state }) => joins === sight.id && state !== 'stands').slice(0, UI_TASKFORCES_MAX),
     keptOut: viewKeptOut(desk, sight.state, names),
     archiveKeeper: (archive && 'officer' in archive.member && names.officer(archive.member.officer)) || null,
@@ -79,7 +81,7 @@ export function ownSeat({ book }: Desk, { state, standing }: RoomSight): Member 
 /** T12: whether this officer may bring in a colleague at least. Whom else, the link or those who are asked decide. */
 function mayAdmit({ book }: Desk, { state, standing }: RoomSight): boolean {
   const own = book.own();
-  return own !== undefined && standing === 'open' && mayAskToAdmit(state, own, own.taskforce.chain.id);
+  return own !== undefined && standing === 'open' && mayAskToAdmit(state, own);
 }
 
 /** T8: whether this officer may keep somebody out. */

@@ -1,5 +1,5 @@
 import type { RosterCrypto } from '@breakwater/shared/keys/signature-check';
-import type { FoldContext, LinkRefusal } from '@breakwater/shared/roster/fold';
+import { type FoldContext, type LinkRefusal, nameHeads, taskforcesNamed } from '@breakwater/shared/roster/fold';
 import { foldLink, type RosterState } from '@breakwater/shared/roster/fold-any';
 import type { Head } from '@breakwater/shared/roster/head';
 import { type LinkParse, type ParsedLink, readLink, type SignedLink } from '@breakwater/shared/roster/link';
@@ -12,7 +12,10 @@ export type FoldedLink =
   /** Of a later version and not marked informative (T11). */
   | { readonly status: 'update-needed'; readonly head: Head };
 
-/** Folds one link as it is kept onto a state. An informative link of an unknown kind lengthens the chain and changes nothing (T11). */
+/**
+ * Folds one link as it is kept onto a state. An informative link of an unknown kind lengthens the chain and changes nothing (T11) but the heads
+ * that were named, so that a program which knows the kind refuses no other link for them (RO3).
+ */
 export function foldSigned(state: RosterState | undefined, link: LinkParse, context: FoldContext): FoldedLink {
   switch (link.status) {
     case 'refused':
@@ -25,11 +28,14 @@ export function foldSigned(state: RosterState | undefined, link: LinkParse, cont
       if (!state || link.head.roster !== state.chain.id) return { status: 'refused', cause: 'wrong-roster' };
       if (link.head.height !== state.chain.head.height + 1 || link.previous !== state.chain.head.hash)
         return { status: 'refused', cause: 'not-next' };
-      const inside = signedInside(state, link, context);
-      if (typeof inside === 'object') return { status: 'waiting', heads: inside.unknown };
+      const named = nameHeads(state.chain, link.heads);
+      if (typeof named === 'string') return { status: 'refused', cause: named };
+      const resting = taskforcesNamed(link.heads, context);
+      if ('unknown' in resting) return { status: 'waiting', heads: resting.unknown };
+      const inside = signedInside(state, link, resting.states);
       if (!inside) return { status: 'refused', cause: 'not-entitled' };
       if (!link.informative) return { status: 'update-needed', head: link.head };
-      return { status: 'applied', state: { ...state, chain: { ...state.chain, head: link.head } }, parsed: undefined };
+      return { status: 'applied', state: { ...state, chain: { ...state.chain, head: link.head, named } }, parsed: undefined };
     }
     default:
       return link satisfies never;

@@ -4,7 +4,7 @@ import { signedBytes } from '@breakwater/shared/format/signed-bytes';
 import { PostId } from '@breakwater/shared/ids';
 import type { SignedLink } from '@breakwater/shared/roster/link';
 import { signingKey } from '@breakwater/shared/testing/crypto';
-import { testNetwork, testTaskforce } from '@breakwater/shared/testing/rosters';
+import { someHash, testNetwork, testTaskforce } from '@breakwater/shared/testing/rosters';
 import { describe, expect, it } from 'vitest';
 import { settle } from '../delivery/testing/pump.ts';
 import { headOf, roomLinks, say, smallNetwork, type TestDesk } from '../delivery/testing/small-network.ts';
@@ -87,6 +87,30 @@ describe('rosters in the vault', () => {
       stopped: { index: 0, status: 'update-needed', roster: a.taskforce },
     });
     expect(b.book.frozen(a.taskforce)).toBe('update-needed');
+  });
+
+  it('[RO3] [RO37] links of a later version name heads as all others do: none goes back behind them, and none is of nowhere', async () => {
+    await using network = await smallNetwork();
+    const a = await network.found('TT');
+    const b = await network.found('GY');
+    const older = b.book.head(b.taskforce);
+    const newer = await network.link(b, 'post.set', post(), b.taskforce);
+    const unknown = async (heads: readonly unknown[]): Promise<SignedLink> => {
+      const { height = 0, hash = null } = a.book.head(a.taskforce) ?? {};
+      const frame = { v: 1, kind: 'taskforce.sang', roster: a.taskforce, height: height + 1, previous: hash, time: 1, body: {} };
+      const bytes = canonicalBytes({ ...frame, heads, informative: true });
+      return { bytes, signatures: [await a.lane.run('sign', { kind: 'link', bytes })] };
+    };
+    const nowhere = { ...newer, height: 9_000, hash: someHash() };
+    expect(await network.store(b, [await unknown([nowhere])])).toMatchObject({ stopped: { status: 'waiting', heads: [nowhere] } });
+    const informative = await unknown([newer]);
+    for (const desk of [a, b]) expect(await network.store(desk, [informative])).toMatchObject({ stopped: null });
+    const refused = { stopped: { status: 'refused', cause: 'heads-went-back' } };
+    const late = await network.sign(a, 'post.set', post(), a.book.head(a.taskforce), older ? [older] : []);
+    for (const desk of [a, b]) expect(await network.store(desk, [late])).toMatchObject(refused);
+    expect(await network.store(b, [await unknown([older])])).toMatchObject(refused);
+    await network.restart(b);
+    expect(await network.store(b, [late])).toMatchObject(refused);
   });
 
   it('[T11] a link of a kind that is not known is refused when nobody who signs in its roster has signed it', async () => {

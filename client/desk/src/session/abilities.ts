@@ -1,7 +1,7 @@
 import type { Ability } from '@breakwater/shared/desk/views/session';
 import type { OfficerId } from '@breakwater/shared/ids';
 import { DEVICES_PER_OFFICER_MAX } from '@breakwater/shared/limits';
-import { answeringOfficers, coSigners, possibleSeconds } from '@breakwater/shared/roster/co-signers';
+import { answeringOfficers, coSigners, possibleHolders, possibleSeconds } from '@breakwater/shared/roster/co-signers';
 import type { LinkBody } from '@breakwater/shared/roster/link';
 import type { taskforceKinds } from '@breakwater/shared/roster/taskforce-kinds';
 import { whoCan } from '@breakwater/shared/roster/taskforce-rights';
@@ -52,13 +52,15 @@ const rules = {
   'hand-over-chair': ({ taskforce, officer }) =>
     [...taskforce.officers.values()].some(({ officer: to }) => to !== officer.officer && canTakeChair({ taskforce, officer }, to)),
   'name-second': (own, book) => can(own, 'second.named') && possibleSeconds(own.taskforce, book.member).length > 0,
+  // RE19: two holders, who both have to be somebody.
+  'make-chair-sheets': (own, book) => can(own, 'recovery.keys-set') && possibleHolders(own.taskforce, book.member).length > 0,
   'open-investigation': (own, book) => colleagues(own) || joinable(own, book),
 } as const satisfies Partial<Record<Ability, Rule>>;
 
 type Me = Pick<DevicePlace, 'taskforce' | 'officer'>;
 
-/** The rights that are asked about without a body look at the officer only. */
-function can<K extends Kind>({ taskforce, officer }: Me, kind: K, body: Partial<LinkBody<K>> = {}): boolean {
+/** Whether `whoCan` names this officer. The rights that are asked about without a body look at the officer only. */
+export function can<K extends Kind>({ taskforce, officer }: Me, kind: K, body: Partial<LinkBody<K>> = {}): boolean {
   return whoCan(kind, body as LinkBody<K>, taskforce).some((able) => able.officer === officer.officer);
 }
 

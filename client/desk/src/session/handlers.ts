@@ -120,6 +120,7 @@ function alwaysHandlers({ gate, face, areas, notices, now, version }: SessionPar
         if (gate.state() === 'new') throw new Refusal<DeskErrorCode>('not-allowed');
         if (gate.state() !== 'locked') return status();
         const read = readSheet(groups);
+        if (read.status === 'other-kind') throw new Refusal<DeskErrorCode>('sheet-of-chair');
         if (read.status === 'mistyped') throw new Refusal<DeskErrorCode>('sheet-mistyped', read.groups.join());
         checkNewPassphrase(next, [face.read().label]);
         await gate.unlockBySheet(read.sheet, next);

@@ -27,7 +27,7 @@ export async function keyBySheet(headerFile: string, sheet: RecoverySheet, next:
   return tried.key;
 }
 
-type Locks = Pick<Gate, 'setPassphrase' | 'setDuress' | 'printSheet'>;
+type Locks = Pick<Gate, 'setPassphrase' | 'setDuress' | 'printSheet' | 'confirmPassphrase'>;
 
 type Parts = {
   readonly kdf: KdfCost;
@@ -69,6 +69,7 @@ export function createLocks(headerFile: string, { kdf, inTurn, isOpen, changed }
           await setDuress(headerFile, duress);
         }),
       ),
+    confirmPassphrase: (current) => inTurn(() => withKey(current, () => undefined)),
     printSheet: (current) =>
       inTurn(async () => {
         const sheet = await withKey(current, (key) => makeSheet(headerFile, key));

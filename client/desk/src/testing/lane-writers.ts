@@ -37,6 +37,7 @@ export function laneWriters(self: LaneOfficer, link: LaneNetwork['link'], clock:
       const { hash } = await self.lane.run('save-profile', { profile: { v: 1, ...profile } });
       await link(self, 'officer.profile-changed', { officer: self.officer, profile: hash }, self.taskforce);
     },
+    setRecoveryKeys: notHere,
     openRoom: async ({ room, terms, seats }) => {
       const { hash } = await self.lane.run('make-terms', { terms });
       const head = await link(

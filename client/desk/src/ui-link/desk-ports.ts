@@ -5,6 +5,7 @@ import type { DeviceId, InvitationId, OfficerId, PostId, RosterId } from '@break
 import type { Invitation } from '@breakwater/shared/keys/invitation';
 import type { RecoverySheet } from '@breakwater/shared/keys/recovery-sheet';
 import type { CoSigner } from '@breakwater/shared/roster/co-signers';
+import type { LinkBody } from '@breakwater/shared/roster/link';
 import type { Member, RoomKind, Seat } from '@breakwater/shared/roster/room-kinds';
 import type { RevocationReason } from '@breakwater/shared/roster/taskforce-kinds';
 import type { z } from 'zod';
@@ -41,6 +42,8 @@ export type Gate = {
   readonly setDuress: (current: string, duress: string | null) => Promise<void>;
   /** Makes a new recovery sheet; an older one no longer opens. Refusal: `wrong-passphrase`. */
   readonly printSheet: (current: string) => Promise<RecoverySheet>;
+  /** Refusal: `wrong-passphrase`. */
+  readonly confirmPassphrase: (current: string) => Promise<void>;
   readonly vaultBytes: () => number;
   /** Bytes left on the vault's disk. */
   readonly freeBytes: () => number;
@@ -112,6 +115,8 @@ export type LinkWriters = {
   readonly setPost: (post: PostId | null, kind: PostView['post'], holder: OfficerId | null, deputy: OfficerId | null) => Promise<PostId>;
   /** T12: `second.named`; nothing to do when it stands already. */
   readonly nameSecond: (second: CoSigner) => Promise<void>;
+  /** T11: `recovery.keys-set`, as the making with this number; nothing to do when it stands already. */
+  readonly setRecoveryKeys: (keys: LinkBody<'recovery.keys-set'>['recoveryKeys'], making: number) => Promise<void>;
   readonly setProfile: (profile: { readonly name: string; readonly function: string; readonly phone?: string }) => Promise<void>;
   /** Signs `room.opened`, keeps the terms, and sends them to the members as letters. The seats are complete, our own (leader) among them. */
   readonly openRoom: (opening: RoomOpening) => Promise<RosterId>;
@@ -123,8 +128,8 @@ export type LinkWriters = {
   readonly askToTakeChair: (to: OfficerId) => Promise<Proposal>;
   /** Asks the chairs of the network to replace one of them (T11). */
   readonly askToReplaceChair: (taskforce: RosterId, by: OfficerId) => Promise<Proposal>;
-  /** Asks another chair which history of a taskforce stands (T3). */
-  readonly askToSettle: (about: RosterId, of: RosterId) => Promise<Proposal>;
+  /** Asks another chair which history of a taskforce stands, or with null all who can say it of a room or the network (T3). */
+  readonly askToSettle: (about: RosterId, of: RosterId | null) => Promise<Proposal>;
   readonly withdrawProposal: (id: string) => Promise<void>;
   readonly askAgain: (id: string) => Promise<void>;
   /** Signs with another desk what the page that `described` names put into words. */

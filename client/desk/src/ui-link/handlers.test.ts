@@ -58,6 +58,7 @@ function gateIn(first: ReturnType<Gate['state']>): Gate & { become: (state: Retu
     printSheet: () => Promise.reject(new Error('no vault')),
     setPassphrase: async () => undefined,
     backup: { begin: async () => undefined, state: () => ({ copying: false, problem: null }) },
+    confirmPassphrase: () => Promise.resolve(),
     vaultBytes: () => 0,
     freeBytes: () => Number.POSITIVE_INFINITY,
     join: {

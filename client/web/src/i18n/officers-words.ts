@@ -117,6 +117,14 @@ export const OFFICERS_WORDS: Readonly<Record<string, Words>> = {
     'fèy rekiperasyon',
     'papel di rekuperashon',
   ),
+  'recovery keys of the chair': said(
+    'chair sheets',
+    'hojas de presidencia',
+    'voorzittersbladen',
+    'fiches de présidence',
+    'fèy prezidan',
+    'papelnan di presidente',
+  ),
   passphrase: said('passphrase', 'frase de acceso', 'wachtzin', 'phrase secrète', 'fraz sekrè', 'frase sekreto'),
   H0: said(
     'only to prevent and fight crime',

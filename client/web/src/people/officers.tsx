@@ -145,7 +145,7 @@ function Officer({
                     </Menu.Item>
                   )}
                   {mayRevoke && (
-                    <Menu.Item color="red" onClick={() => onRevoke({ kind: 'officer', id: officer.id, name })}>
+                    <Menu.Item className="menu-danger" onClick={() => onRevoke({ kind: 'officer', id: officer.id, name })}>
                       {t('people.revokeOfficer')}
                     </Menu.Item>
                   )}

@@ -1,7 +1,10 @@
+import type { DeskCalls } from '@breakwater/shared/desk/calls';
 import type { TaskforceView } from '@breakwater/shared/desk/views/people';
+import type { CallOutput } from '@breakwater/shared/wire/call';
 import { IconUsers } from '@tabler/icons-react';
 import { useRoute } from 'wouter';
 import { useDeskQuery } from '../desk-link/link-context.tsx';
+import { NetworkHistories } from '../histories/network-histories.tsx';
 import { useText } from '../i18n/words.tsx';
 import { Panes } from '../shell/panes.tsx';
 import { OnlyWhoMay } from '../ui/only-who-may.tsx';
@@ -17,10 +20,10 @@ import { Taskforce } from './taskforce.tsx';
 /** Taskforces, their officers, and how far each is checked. */
 export function PeopleScreen() {
   const people = useDeskQuery('people:list', {});
-  return <Answered query={people}>{({ taskforces }) => <People taskforces={taskforces} />}</Answered>;
+  return <Answered query={people}>{(value) => <People {...value} />}</Answered>;
 }
 
-function People({ taskforces }: { taskforces: readonly TaskforceView[] }) {
+function People({ networkName, network, taskforces }: CallOutput<DeskCalls, 'people:list'>) {
   const t = useText();
   const [, params] = useRoute('/people/:id?/:view?');
   const own = taskforces.find(({ standing }) => standing === 'own');
@@ -28,8 +31,14 @@ function People({ taskforces }: { taskforces: readonly TaskforceView[] }) {
   return (
     <Panes
       listLabel={t('people.title')}
-      list={<PeopleList taskforces={taskforces} current={params?.id} />}
-      thing={thingOf(params?.id, params?.view, chosen, own)}
+      list={<PeopleList taskforces={taskforces} isForked={network.histories !== null} current={params?.id} />}
+      thing={
+        params?.id === 'network' && network.histories ? (
+          <NetworkHistories id={network.id} name={networkName} histories={network.histories} />
+        ) : (
+          thingOf(params?.id, params?.view, chosen, own)
+        )
+      }
       back="/people"
       empty={own ? <Taskforce taskforce={own} /> : <Notice icon={IconUsers} title={t('common.nothingChosen')} />}
     />

@@ -22,6 +22,7 @@ export function RoomArchive({ detail }: { detail: RoomDetail }) {
         title={t('archive.keep')}
         text={t('archive.keepNow', { name: detail.archiveKeeper?.name ?? t('common.unknownOfficer') })}
         yes={t('archive.keepYes')}
+        danger={false}
         busy={keep.asking}
         onYes={() => void keep.ask({ room: detail.room.id }).then((done) => done && setAsking(false))}
         onClose={() => setAsking(false)}

@@ -6,6 +6,7 @@ import {
   CodeResult,
   ComparisonMethod,
   ComparisonView,
+  Histories,
   MeetingSheet,
   OfferView,
   OfficerRef,
@@ -22,8 +23,15 @@ const Invitation = z.strictObject({ invitation: z.string().max(UI_INVITATION_MAX
 
 /** Taskforces, officers, devices, posts and how far they are checked. All need an open desk. */
 export const peopleCalls = {
-  /** Own taskforce first, then by name. */
-  'people:list': call(Nothing, z.strictObject({ networkName: Line, taskforces: z.array(TaskforceView).max(UI_TASKFORCES_MAX) })),
+  /** Own taskforce first, then by name. `network`: its id, and where its own list has two histories, these (T3). */
+  'people:list': call(
+    Nothing,
+    z.strictObject({
+      networkName: Line,
+      network: z.strictObject({ id: ViewId, histories: Histories.nullable() }),
+      taskforces: z.array(TaskforceView).max(UI_TASKFORCES_MAX),
+    }),
+  ),
 
   'trust:compare': call(z.strictObject({ taskforce: ViewId }), ComparisonView),
   /** Compares a code that was read from the other side's screen or sheet, of this taskforce, or with null of any; states nothing. */

@@ -117,6 +117,7 @@ export const ABILITIES = [
   'verify-taskforce',
   'hand-over-chair',
   'name-second',
+  'make-chair-sheets',
   'open-consultation',
   'open-investigation',
   'raise-alert',

@@ -31,7 +31,8 @@ export const shell = {
   noticeClockOff: 'This computer’s clock is more than five minutes off. Set it right: times on what you sign carry a mark until then.',
   noticeUpdateNeeded: 'A newer version is needed to go on talking to everyone. Ask your technician to update this computer.',
   noticeVaultRestored: 'This computer was set back to an older copy. It is catching up; nothing of yours is lost.',
-  noticeFork: 'Someone signed two different histories of a taskforce. Sending to it has stopped; ask its chair by phone.',
+  noticeFork:
+    'Someone signed two different histories of who belongs to a taskforce, a room or the network. Sending there has stopped; look there for what to do.',
   noticeNetworkAtOdds:
     'The network showed something that does not fit the members it has shown before: other keys, an unknown sender or a shorter list. Nothing of it was used; tell the operator by phone.',
   noticeFirstMessageAltered:

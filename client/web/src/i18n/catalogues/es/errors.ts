@@ -23,6 +23,10 @@ export const errors: TranslationWithMany<typeof english> = {
   'sheet-of-another': 'Esta hoja es de otra computadora. Mire en ella el nombre de la computadora y saque la correcta de la caja fuerte.',
   'sheet-wrong':
     'Esta hoja no abre esta computadora. Saque de la caja fuerte la más reciente, o pida a su presidencia que le invite de nuevo.',
+  'sheet-of-chair':
+    'Esta es una hoja de presidencia de un equipo, no la hoja de recuperación de una computadora. Saque la correcta de la caja fuerte.',
+  'not-a-holder': 'Este oficial no puede guardar la segunda hoja. Elija uno de la lista.',
+  'no-sheets-made': 'Estas hojas no valen: entretanto se bloqueó la computadora o se hicieron otras. Destrúyalas y haga otras nuevas.',
   'vault-damaged': 'El almacén de esta computadora está dañado. No borre nada; pida a su técnico que restaure la última copia.',
   'vault-newer': 'El almacén lo escribió una versión más nueva. Actualice Breakwater en esta computadora.',
   'vault-in-use': 'Breakwater ya está en marcha en esta computadora. Cierre el otro e inténtelo de nuevo.',
@@ -57,7 +61,7 @@ export const errors: TranslationWithMany<typeof english> = {
   'unknown-post': 'Ese puesto ha cambiado. Vuelva al Directorio y mire otra vez.',
   'unknown-offer': 'Esa persona ya no espera. Vuelva al Directorio y mire otra vez.',
   'not-verified': 'Su equipo no ha comparado números con ellos. Compárenlos primero.',
-  fork: 'Se firmaron dos historiales de un equipo y los envíos a él se han detenido. Llame a su presidencia.',
+  fork: 'Se firmaron dos historiales de quién pertenece aquí, así que los envíos se han detenido. Vea los dos y llame a quienes firmaron.',
   'last-chair': 'Un equipo no puede quedarse sin presidencia. Entréguela primero a otra persona.',
   'changed-meanwhile': 'Otra persona lo cambió al mismo tiempo. Mírelo otra vez y repita lo que quería.',
   'unknown-agreement': 'Eso no se pide aquí, o ya no. Vuelva a Hoy.',

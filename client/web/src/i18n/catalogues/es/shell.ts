@@ -36,7 +36,8 @@ export const shell: TranslationWithMany<typeof english> = {
   noticeUpdateNeeded:
     'Hace falta una versión más nueva para seguir comunicándose con todos. Pida a su técnico que actualice esta computadora.',
   noticeVaultRestored: 'Esta computadora volvió a una copia anterior. Se está poniendo al día; no se ha perdido nada suyo.',
-  noticeFork: 'Alguien firmó dos historiales distintos de un equipo. No se le envía nada; pregunte por teléfono a su presidencia.',
+  noticeFork:
+    'Alguien firmó dos historiales distintos de quién pertenece a un equipo, a una sala o a la red. Allí se han detenido los envíos; vea ahí qué hacer.',
   noticeNetworkAtOdds:
     'La red mostró algo que no concuerda con los miembros que ya había mostrado: otras claves, un remitente desconocido o una lista más corta. No se usó nada de ello; avise por teléfono al operador.',
   noticeFirstMessageAltered:

@@ -24,6 +24,11 @@ export const errors: TranslationWithMany<typeof english> = {
     'Cette fiche est celle d’un autre ordinateur. Cherchez-y le nom de l’ordinateur et prenez la bonne dans le coffre-fort.',
   'sheet-wrong':
     'Cette fiche n’ouvre pas cet ordinateur. Prenez la plus récente dans le coffre-fort, ou demandez à votre présidence de vous inviter à nouveau.',
+  'sheet-of-chair':
+    'C’est une fiche de présidence d’une équipe, pas la fiche de récupération d’un ordinateur. Prenez la bonne dans le coffre-fort.',
+  'not-a-holder': 'Cet agent ne peut pas garder la deuxième fiche. Choisissez-en un dans la liste.',
+  'no-sheets-made':
+    'Ces fiches ne comptent pas : l’ordinateur a été verrouillé entre-temps, ou d’autres ont été faites. Détruisez-les et faites-en de nouvelles.',
   'vault-damaged':
     'Le coffre de cet ordinateur est endommagé. N’effacez rien ; demandez à votre technicien de remettre la dernière sauvegarde.',
   'vault-newer': 'Le coffre a été écrit par une version plus récente. Mettez Breakwater à jour sur cet ordinateur.',
@@ -61,7 +66,7 @@ export const errors: TranslationWithMany<typeof english> = {
   'unknown-post': 'Ce poste a changé. Revenez à l’Annuaire et regardez de nouveau.',
   'unknown-offer': 'Cette personne n’attend plus. Revenez à l’Annuaire et regardez de nouveau.',
   'not-verified': 'Votre équipe n’a pas comparé les nombres avec elle. Comparez-les d’abord.',
-  fork: 'Deux historiques d’une équipe ont été signés, l’envoi vers elle est arrêté. Appelez sa présidence.',
+  fork: 'Deux historiques de qui appartient ici ont été signés, l’envoi est donc arrêté. Regardez les deux et appelez ceux qui ont signé.',
   'last-chair': 'Une équipe ne peut pas rester sans présidence. Transmettez-la d’abord.',
   'changed-meanwhile': 'Quelqu’un d’autre l’a modifié au même moment. Regardez de nouveau et refaites ce que vous vouliez.',
   'unknown-agreement': 'Cela n’est pas demandé ici, ou ne l’est plus. Revenez à Aujourd’hui.',

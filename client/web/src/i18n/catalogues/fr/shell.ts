@@ -36,7 +36,8 @@ export const shell: TranslationWithMany<typeof english> = {
   noticeUpdateNeeded:
     'Il faut une version plus récente pour continuer à parler à tous. Demandez à votre technicien de mettre cet ordinateur à jour.',
   noticeVaultRestored: 'Cet ordinateur est revenu à une copie plus ancienne. Il se remet à jour ; rien n’est perdu pour vous.',
-  noticeFork: 'Quelqu’un a signé deux historiques différents d’une équipe. Plus rien ne lui est envoyé ; appelez sa présidence.',
+  noticeFork:
+    'Quelqu’un a signé deux historiques différents de qui appartient à une équipe, à un salon ou au réseau. L’envoi y est arrêté ; voyez là ce qu’il faut faire.',
   noticeNetworkAtOdds:
     'Le réseau a montré quelque chose qui ne correspond pas aux membres déjà montrés : d’autres clés, un expéditeur inconnu ou une liste plus courte. Rien n’en a été utilisé ; prévenez l’opérateur par téléphone.',
   noticeFirstMessageAltered:

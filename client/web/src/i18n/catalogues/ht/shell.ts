@@ -34,7 +34,7 @@ export const shell: Translation<typeof english> = {
   noticeClockOff: 'Revèy òdinatè sa a gen plis pase senk minit diferans. Mete l alè: jiska lè sa a, lè ki sou sa ou siyen gen yon mak.',
   noticeUpdateNeeded: 'Fòk gen yon vèsyon ki pi nèf pou kontinye pale ak tout moun. Mande teknisyen ou mete òdinatè sa a ajou.',
   noticeVaultRestored: 'Òdinatè sa a tounen sou yon ansyen kopi. L ap mete l ajou; ou pa pèdi anyen.',
-  noticeFork: 'Yon moun siyen de istwa diferan pou yon ekip. Anyen pa voye ba li ankò; rele prezidan li.',
+  noticeFork: 'Yon moun siyen de istwa diferan sou moun ki nan yon ekip, yon sal oswa rezo a. Voye kanpe la; gade la sa pou fè.',
   noticeNetworkAtOdds:
     'Rezo a montre yon bagay ki pa mache ak manm li te montre anvan yo: lòt kle, yon moun enkoni ki voye, oswa yon lis ki pi kout. Nou pa sèvi ak anyen ladan; rele operatè a.',
   noticeFirstMessageAltered:

@@ -37,7 +37,7 @@ export const shell: Translation<typeof english> = {
     'Er is een nieuwere versie nodig om met iedereen te kunnen blijven praten. Vraag uw technicus deze computer bij te werken.',
   noticeVaultRestored: 'Deze computer is teruggezet naar een oudere kopie. Hij haalt de achterstand in; er is niets van u verloren.',
   noticeFork:
-    'Iemand ondertekende twee verschillende geschiedenissen van een taskforce. Er wordt niets naartoe gestuurd; vraag de voorzitter per telefoon.',
+    'Iemand heeft twee verschillende geschiedenissen ondertekend van wie bij een taskforce, een gesprek of het netwerk hoort. Sturen is daar gestopt; kijk daar wat u kunt doen.',
   noticeNetworkAtOdds:
     'Het netwerk toonde iets dat niet klopt met de leden die het eerder toonde: andere sleutels, een onbekende afzender of een kortere lijst. Er is niets van gebruikt; bel de beheerder.',
   noticeFirstMessageAltered:

@@ -22,6 +22,10 @@ export const errors: Translation<typeof english> = {
   'sheet-of-another': 'E papel aki ta di un otro kòmpiuter. Wak riba dje e nòmber di e kòmpiuter, i kue esun korekto for di e kaha fuerte.',
   'sheet-wrong':
     'E papel aki no ta habri e kòmpiuter aki. Kue e di mas nobo for di e kaha fuerte, òf pidi bo presidente pa invitá bo atrobe.',
+  'sheet-of-chair':
+    'Esaki ta un papel di presidente di un tim, no e papel di rekuperashon di un kòmpiuter. Kue esun korekto for di e kaha fuerte.',
+  'not-a-holder': 'E ofisial aki no por warda e di dos papel. Skohe un for di e lista.',
+  'no-sheets-made': 'E papelnan aki no ta konta: e kòmpiuter a blokia meimei, òf a traha otro. Destruí nan i traha nobo.',
   'vault-damaged': 'E kaha será di e kòmpiuter aki ta dañá. No kita nada; pidi bo tékniko pa pone e último kopia bèk.',
   'vault-newer': 'Un vershon mas nobo a skirbi e kaha será. Aktualisá Breakwater riba e kòmpiuter aki.',
   'vault-in-use': 'Breakwater ta kanando kaba riba e kòmpiuter aki. Sera e otro i purba atrobe.',
@@ -54,7 +58,7 @@ export const errors: Translation<typeof english> = {
   'unknown-post': 'E puesto ei a kambia. Bai bèk na Hende i wak atrobe.',
   'unknown-offer': 'E persona ei no ta warda mas. Bai bèk na Hende i wak atrobe.',
   'not-verified': 'Bo tim no a kompará number ku nan. Kompará number promé.',
-  fork: 'A firma dos historia di un tim, p’esei no ta manda nada p’e mas. Yama su presidente.',
+  fork: 'A firma dos historia di ken ta pertenesé aki, p’esei no ta manda nada mas. Mira tur dos i yama esnan ku a firma.',
   'last-chair': 'Un tim no por keda sin presidente. Entregá e presidensia promé.',
   'changed-meanwhile': 'Un otro hende a kambia esaki na e mesun momento. Wak e atrobe i ripití loke bo ke.',
   'unknown-agreement': 'Esei no ta ser pidí aki, òf no mas. Bai bèk na Awe.',

@@ -35,7 +35,8 @@ export const shell: Translation<typeof english> = {
     'E oloshi di e kòmpiuter aki ta mas ku sinku minüt robes. Drecha e: te e ora ei, oranan riba loke bo firma ta karga un marka.',
   noticeUpdateNeeded: 'Mester di un vershon mas nobo pa sigui papia ku tur hende. Pidi bo tékniko pa aktualisá e kòmpiuter aki.',
   noticeVaultRestored: 'E kòmpiuter aki a bai bèk na un kopia mas bieu. E ta poniendo su mes al dia; bo no a pèrdè nada.',
-  noticeFork: 'Un hende a firma dos historia diferente di un tim. No ta manda nada p’e mas; puntra su presidente pa telefòn.',
+  noticeFork:
+    'Un hende a firma dos historia diferente di ken ta pertenesé na un tim, un sala òf e ret. Einan no ta manda nada mas; mira einan kiko por hasi.',
   noticeNetworkAtOdds:
     'E ret a mustra algu ku no ta kuadra ku e miembronan ku el a mustra promé: otro yabi, un mandadó deskonosí òf un lista mas kòrtiku. No a usa nada di esaki; yama e operadó.',
   noticeFirstMessageAltered:

@@ -1,0 +1,14 @@
+import { hasRole, signerIn, type TaskforceState } from './taskforce-state.ts';
+
+/**
+ * RO38: those of these taskforces whose chair is among the signers (keys, base64url). One signature is one voice: a key that several rosters list
+ * as their chair's speaks for the first of them alone, so nobody makes a quorum by one key in three taskforces.
+ */
+export function chairsSigning(taskforces: readonly TaskforceState[], signers: readonly string[]): ReadonlySet<TaskforceState> {
+  const isChairOf = (taskforce: TaskforceState, key: string): boolean => {
+    const signer = signerIn(taskforce, key);
+    return signer !== undefined && hasRole(signer.officer, 'chair');
+  };
+  const spokenFor = signers.map((key) => taskforces.find((taskforce) => isChairOf(taskforce, key)));
+  return new Set(spokenFor.filter((taskforce) => taskforce !== undefined));
+}
