@@ -41,6 +41,11 @@ export const deskErrors = {
   'copy-disk-full': { retry: 'never' },
   'copy-of-another': { retry: 'never' },
   'copy-not-proved': { retry: 'later' },
+  'copy-none': { retry: 'never' },
+  'copy-damaged': { retry: 'never' },
+  'copy-lost-computer': { retry: 'never' },
+  /** D7, RE12: a copy of this vault has signed in since. */
+  'copy-at-work': { retry: 'never' },
   'already-created': { retry: 'never' },
   'not-joining': { retry: 'never' },
   'invitation-unreadable': { retry: 'never' },

@@ -10,6 +10,7 @@ import type { Member, RoomKind, Seat } from '@breakwater/shared/roster/room-kind
 import type { RevocationReason } from '@breakwater/shared/roster/taskforce-kinds';
 import type { z } from 'zod';
 import type { Copying } from '../backup/copying.ts';
+import type { PutBackAsk } from '../backup/put-back.ts';
 import type { Proposal } from '../cosigning/rows.ts';
 import type { NodeCrypto } from '../crypto/api.ts';
 import type { LaneHost } from '../lane/host.ts';
@@ -48,7 +49,12 @@ export type Gate = {
   /** Bytes left on the vault's disk. */
   readonly freeBytes: () => number;
   /** T13: copies of the open vault. Refusals: `locked`, and those of `backup:make`. */
-  readonly backup: Pick<Copying, 'begin' | 'state'>;
+  readonly backup: Pick<Copying, 'begin' | 'state'> & {
+    /** In the state `new`. Refusals: `already-created`, and those of `backup:put-back`. */
+    readonly putBack: (ask: PutBackAsk) => Promise<void>;
+    /** RE12. Refusal: `wrong-passphrase`. */
+    readonly goOnHere: (current: string) => Promise<void>;
+  };
   /** In the state `joining`. `abandon` throws the vault away; Refusal `already-created` once approved. */
   readonly join: { readonly progress: () => JoinProgress; readonly retry: () => void; readonly abandon: () => Promise<void> };
 };

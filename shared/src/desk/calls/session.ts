@@ -11,7 +11,7 @@ import { FilledLine, Nothing, Phone } from '../views/basics.ts';
 import { Appearance, Connection, DeskSettings, DeskStatus, InvitationView, JoinProgress, Me } from '../views/session.ts';
 
 const InvitationText = z.string().min(1).max(UI_INVITATION_MAX_CHARACTERS);
-const AnyPassphrase = z.string().min(1).max(UI_PASSPHRASE_MAX_CHARACTERS);
+export const AnyPassphrase = z.string().min(1).max(UI_PASSPHRASE_MAX_CHARACTERS);
 const NewPassphrase = z.string().min(UI_PASSPHRASE_MIN_CHARACTERS).max(UI_PASSPHRASE_MAX_CHARACTERS);
 
 /** As printed or as typed (RE1). */

@@ -76,6 +76,8 @@ export const DESK_NOTICES = [
   'clock-off',
   'update-needed',
   'vault-restored',
+  'copy-at-work',
+  'keys-elsewhere',
   'fork',
   'network-at-odds',
   'first-message-altered',

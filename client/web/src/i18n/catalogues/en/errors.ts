@@ -34,6 +34,12 @@ export const errors = {
   'copy-disk-full': 'There is not enough room for the backup. Free some space there, or take another stick.',
   'copy-of-another': 'That folder holds the backup of another computer, or one that cannot be read. Choose another folder.',
   'copy-not-proved': 'The backup could not be read back without a fault, so it does not count. Take another stick and try again.',
+  'copy-none': 'There is no backup in that folder. Choose the folder in which it was made.',
+  'copy-damaged': 'This backup is damaged and cannot be put back. Try another stick, or ask your chair to invite you again.',
+  'copy-lost-computer':
+    'Whoever has the lost computer could act as you, so its backup is not put back. Phone your chair to have it removed and to be invited again, or do both on your other computer.',
+  'copy-at-work':
+    'A copy of this computer is at work elsewhere, so this one is cut off. Use that one, or go on here under Settings, Backup.',
   'already-created': 'This computer is already set up. Unlock it with its passphrase.',
   'not-joining': 'Joining is already finished. Go to Today.',
   'invitation-unreadable': 'This is not a whole invitation. Copy all of it, from the first to the last letter, and paste it again.',

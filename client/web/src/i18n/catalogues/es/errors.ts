@@ -40,6 +40,13 @@ export const errors: TranslationWithMany<typeof english> = {
   'copy-of-another': 'Esa carpeta contiene la copia de seguridad de otra computadora, o una que no se puede leer. Elija otra carpeta.',
   'copy-not-proved':
     'La copia de seguridad no se pudo volver a leer sin errores, así que no cuenta. Use otra memoria USB e inténtelo de nuevo.',
+  'copy-none': 'En esa carpeta no hay ninguna copia de seguridad. Elija la carpeta en la que se hizo.',
+  'copy-damaged':
+    'Esta copia de seguridad está dañada y no se puede restaurar. Pruebe con otra memoria USB o pida a su presidencia una nueva invitación.',
+  'copy-lost-computer':
+    'Quien tenga la computadora perdida podría actuar como usted, así que su copia no se restaura. Llame a su presidencia para que la retire y le invite de nuevo, o haga ambas cosas en su otra computadora.',
+  'copy-at-work':
+    'Una copia de esta computadora está funcionando en otro lugar, por eso esta queda fuera. Use la otra o continúe aquí en Ajustes, Copia de seguridad.',
   'already-created': 'Esta computadora ya está preparada. Desbloquéela con su frase de acceso.',
   'not-joining': 'La incorporación ya terminó. Vaya a Hoy.',
   'invitation-unreadable': 'Esta invitación no está completa. Cópiela entera, de la primera a la última letra, y péguela de nuevo.',

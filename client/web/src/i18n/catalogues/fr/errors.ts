@@ -42,6 +42,13 @@ export const errors: TranslationWithMany<typeof english> = {
   'copy-disk-full': 'Il n’y a pas assez de place pour la sauvegarde. Libérez-en ici ou prenez une autre clé.',
   'copy-of-another': 'Ce dossier contient la sauvegarde d’un autre ordinateur, ou une sauvegarde illisible. Choisissez un autre dossier.',
   'copy-not-proved': 'La sauvegarde n’a pas pu être relue sans erreur ; elle ne compte donc pas. Prenez une autre clé et réessayez.',
+  'copy-none': 'Il n’y a pas de sauvegarde dans ce dossier. Choisissez celui où elle a été faite.',
+  'copy-damaged':
+    'Cette sauvegarde est abîmée et ne peut pas être remise. Essayez une autre clé ou demandez une nouvelle invitation à votre présidence.',
+  'copy-lost-computer':
+    'Qui a l’ordinateur perdu pourrait agir comme vous ; sa sauvegarde n’est donc pas remise. Appelez votre présidence pour le retirer et vous inviter à nouveau, ou faites les deux sur votre autre ordinateur.',
+  'copy-at-work':
+    'Une copie de cet ordinateur travaille ailleurs ; celui-ci est donc coupé. Utilisez l’autre, ou continuez ici dans Réglages, Sauvegarde.',
   'already-created': 'Cet ordinateur est déjà préparé. Déverrouillez-le avec sa phrase secrète.',
   'not-joining': 'L’adhésion est déjà terminée. Allez à Aujourd’hui.',
   'invitation-unreadable':

@@ -36,6 +36,12 @@ export const errors: Translation<typeof english> = {
   'copy-disk-full': 'Pa gen ase plas pou kopi sekirite a. Fè plas la oswa pran yon lòt kle USB.',
   'copy-of-another': 'Nan dosye sa a gen kopi sekirite yon lòt òdinatè, oswa youn moun pa ka li. Chwazi yon lòt dosye.',
   'copy-not-proved': 'Yo pa t ka reli kopi sekirite a san erè, kidonk li pa konte. Pran yon lòt kle USB epi eseye ankò.',
+  'copy-none': 'Pa gen kopi sekirite nan dosye sa a. Chwazi dosye kote yo te fè l la.',
+  'copy-damaged': 'Kopi sekirite sa a domaje, li pa ka remete. Eseye yon lòt kle USB oswa mande prezidan ou yon nouvo envitasyon.',
+  'copy-lost-computer':
+    'Moun ki gen òdinatè pèdi a ta ka aji tankou ou, se pou sa kopi a pa remete. Rele prezidan ou pou l retire òdinatè a epi envite ou ankò, oswa fè toulède sou lòt òdinatè ou a.',
+  'copy-at-work':
+    'Yon kopi òdinatè sa a ap travay yon lòt kote, kidonk sa a koupe. Sèvi ak lòt la, oswa kontinye isit la nan Reglaj, Kopi sekirite.',
   'already-created': 'Òdinatè sa a prepare deja. Louvri l ak fraz sekrè li.',
   'not-joining': 'Enskripsyon an fini deja. Ale nan Jodi a.',
   'invitation-unreadable': 'Envitasyon sa a pa konplè. Kopye tout, depi premye lèt la rive nan dènye a, epi kole l ankò.',

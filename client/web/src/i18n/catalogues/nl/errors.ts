@@ -39,6 +39,13 @@ export const errors: Translation<typeof english> = {
   'copy-of-another': 'In deze map staat de reservekopie van een andere computer, of een die niet te lezen is. Kies een andere map.',
   'copy-not-proved':
     'De reservekopie was niet zonder fouten terug te lezen en telt dus niet. Neem een andere stick en probeer het opnieuw.',
+  'copy-none': 'In deze map staat geen reservekopie. Kies de map waarin hij is gemaakt.',
+  'copy-damaged':
+    'Deze reservekopie is beschadigd en kan niet worden teruggezet. Probeer een andere stick of vraag uw voorzitter om een nieuwe uitnodiging.',
+  'copy-lost-computer':
+    'Wie de verloren computer heeft, kan handelen als u; daarom wordt de reservekopie niet teruggezet. Bel uw voorzitter om hem te verwijderen en u opnieuw uit te nodigen, of doe beide op uw andere computer.',
+  'copy-at-work':
+    'Elders werkt een kopie van deze computer, dus deze is afgesloten. Gebruik die, of ga hier verder via Instellingen, Reservekopie.',
   'already-created': 'Deze computer is al ingericht. Ontgrendel hem met de wachtzin.',
   'not-joining': 'De aanmelding is al klaar. Ga naar Vandaag.',
   'invitation-unreadable': 'Dit is geen hele uitnodiging. Kopieer alles, van de eerste tot de laatste letter, en plak het opnieuw.',

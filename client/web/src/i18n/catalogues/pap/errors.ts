@@ -37,6 +37,12 @@ export const errors: Translation<typeof english> = {
   'copy-disk-full': 'No tin sufisiente espasio pa e kopia di siguridat. Traha espasio ei òf usa un otro stick.',
   'copy-of-another': 'Den e karpeta ei tin e kopia di siguridat di un otro kòmpiuter, òf un ku no por lesa. Skohe un otro karpeta.',
   'copy-not-proved': 'No por a lesa e kopia di siguridat bèk sin fout, pues e no ta konta. Usa un otro stick i purba atrobe.',
+  'copy-none': 'No tin kopia di siguridat den e karpeta ei. Skohe e karpeta kaminda a traha e.',
+  'copy-damaged': 'E kopia di siguridat aki ta dañá i no por pon’é bèk. Purba un otro stick òf pidi bo presidente un invitashon nobo.',
+  'copy-lost-computer':
+    'Ken ku tin e kòmpiuter pèrdí por aktua komo si ta bo, p’esei no ta pone su kopia bèk. Bel bo presidente pa e kit’é i invitá bo di nobo, òf hasi tur dos riba bo otro kòmpiuter.',
+  'copy-at-work':
+    'Un kopia di e kòmpiuter aki ta traha na otro kaminda, p’esei esaki ta kòrtá for di e ret. Usa esei, òf sigui akinan bou di Konfigurashon, Kopia di siguridat.',
   'already-created': 'E kòmpiuter aki ta prepará kaba. Habri e ku su frase sekreto.',
   'not-joining': 'Drentamentu ta kla kaba. Bai na Awe.',
   'invitation-unreadable': 'Esaki no ta un invitashon kompletu. Kopia tur kos, for di e promé te na e último lèter, i plak e atrobe.',
