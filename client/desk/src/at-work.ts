@@ -13,7 +13,6 @@ import { goOnline, type Online, type OnlineParts } from './go-online.ts';
 import { readOffers, viewOffer } from './join/invite.ts';
 import type { LaneHost } from './lane/host.ts';
 import type { JobName } from './lane/jobs.ts';
-import { createNames } from './people/names.ts';
 import type { RosterBook } from './rosters/book.ts';
 import { createPump, type Passed, type Pump } from './sync/pump.ts';
 import { createLinkWriters, type WriterDesk } from './trust/link-writers.ts';
@@ -68,8 +67,7 @@ export function goToWork(parts: OnlineParts): Work {
   const links = createLinkWriters(desk);
 
   async function lookAtOffers(): Promise<void> {
-    const names = createNames(desk);
-    const waiting = (await readOffers(desk)).map((offer) => viewOffer(desk, names, offer));
+    const waiting = (await readOffers(desk)).map((offer) => viewOffer(desk, offer));
     const isSame = JSON.stringify(waiting) === JSON.stringify(offers);
     offers = waiting;
     if (!isSame) changed('offers');

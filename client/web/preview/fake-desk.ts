@@ -46,22 +46,24 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
         };
       },
       'desk:create': () => enter('joining'),
-      'join:progress': (): JoinProgress => ({
-        kind: 'officer',
-        taskforceCode: 'CW',
-        taskforceName: 'Curaçao',
-        digits,
-        outcome: fake.standing,
-        problem: null,
-        steps: [
-          { step: 'vault', state: 'done' },
-          { step: 'keys', state: 'done' },
-          { step: 'hub', state: 'done' },
-          { step: 'ask', state: 'done' },
-          { step: 'compare', state: 'waiting' },
-          { step: 'admit', state: 'later' },
-        ],
-      }),
+      'join:sheet': () => ({}),
+      'join:progress': (): JoinProgress =>
+        fake.joining ?? {
+          kind: 'officer',
+          taskforceCode: 'CW',
+          taskforceName: 'Curaçao',
+          digits,
+          outcome: fake.standing,
+          problem: null,
+          steps: [
+            { step: 'vault', state: 'done' },
+            { step: 'keys', state: 'done' },
+            { step: 'hub', state: 'done' },
+            { step: 'ask', state: 'done' },
+            { step: 'compare', state: 'waiting' },
+            { step: 'admit', state: 'later' },
+          ],
+        },
       'join:retry': () => ({}),
       'join:abandon': () => enter('new'),
       'desk:unlock': async (_, { passphrase }) => {

@@ -1,4 +1,4 @@
-import { AREAS, type Connection, type DeskStatus } from '@breakwater/shared/desk/views/session';
+import { AREAS, type Connection, type DeskStatus, type JoinProgress } from '@breakwater/shared/desk/views/session';
 
 export type FakeState = {
   status: DeskStatus;
@@ -7,6 +7,7 @@ export type FakeState = {
   archive: boolean;
   networkForked: boolean;
   standing: 'waiting' | 'working';
+  joining?: JoinProgress;
 };
 
 /** A fresh desk of sample data in the state asked for. */

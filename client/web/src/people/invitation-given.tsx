@@ -14,7 +14,7 @@ export function InvitationGiven({
 }: {
   invitation: string;
   expiresAtMs: number;
-  text: 'people.inviteGive' | 'people.inviteDeviceGive' | 'people.newComputerGive' | 'archive.give';
+  text: 'people.inviteGive' | 'people.inviteDeviceGive' | 'people.newComputerGive' | 'archive.give' | 'chairSheets.give';
   /** Whom it is for, where the text says so. */
   name?: string;
 }) {
