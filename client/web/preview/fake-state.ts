@@ -5,6 +5,7 @@ export type FakeState = {
   status: DeskStatus;
   connection: Connection;
   empty: boolean;
+  archive: boolean;
   networkForked: boolean;
   standing: 'waiting' | 'working';
   backup: BackupView['last'];
@@ -25,6 +26,7 @@ export function fakeState(state: DeskStatus['state'], appearance: Partial<DeskSt
     },
     connection: { state: 'connected', waitingOut: 0, waitingIn: 0, syncedAtMs: Date.now() - 4_000, notices: [] },
     empty: false,
+    archive: false,
     networkForked: false,
     standing: 'waiting',
     backup: {
