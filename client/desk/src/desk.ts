@@ -277,6 +277,7 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
       freeBytes: () => freeBytes(files),
       join: {
         progress: () => joining().progress(),
+        takeSheet: (groups) => joining().takeSheet(groups),
         retry: () => joining().retry(),
         abandon: () =>
           inTurn(async () => {

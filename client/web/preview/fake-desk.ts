@@ -8,7 +8,7 @@ import { UNDO_MS } from '@breakwater/shared/limits';
 import { bindCalls, type CallSource } from '@breakwater/shared/wire/bind-calls';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { bindFakeBackup } from './fake-backup.ts';
-import { bindFakeSheets } from './fake-sheets.ts';
+import { bindFakeSheets, chairOffers } from './fake-sheets.ts';
 import type { FakeState } from './fake-state.ts';
 import { bindFakeWork } from './fake-work.ts';
 import { found } from './found.ts';
@@ -17,6 +17,8 @@ import { reached } from './sample-removal.ts';
 import { detailOf, rooms, said, timelines } from './sample-rooms.ts';
 
 const digits = ['30271', '88514', '06693', '41975', '72208', '15346', '98832', '60417', '27759', '03381', '54926', '81160'];
+
+const settings = { idleLockMinutes: 15, hubAddress: 'wss://hub.example.org', vaultBytes: 48_211_968, canDuress: true };
 
 /** Answers the UI link from memory. `changed` says what to read again. */
 export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: string[]) => void): void {
@@ -48,22 +50,24 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
         };
       },
       'desk:create': () => enter('joining'),
-      'join:progress': (): JoinProgress => ({
-        kind: 'officer',
-        taskforceCode: 'CW',
-        taskforceName: 'Curaçao',
-        digits,
-        outcome: fake.standing,
-        problem: null,
-        steps: [
-          { step: 'vault', state: 'done' },
-          { step: 'keys', state: 'done' },
-          { step: 'hub', state: 'done' },
-          { step: 'ask', state: 'done' },
-          { step: 'compare', state: 'waiting' },
-          { step: 'admit', state: 'later' },
-        ],
-      }),
+      'join:sheet': () => ({}),
+      'join:progress': (): JoinProgress =>
+        fake.joining ?? {
+          kind: 'officer',
+          taskforceCode: 'CW',
+          taskforceName: 'Curaçao',
+          digits,
+          outcome: fake.standing,
+          problem: null,
+          steps: [
+            { step: 'vault', state: 'done' },
+            { step: 'keys', state: 'done' },
+            { step: 'hub', state: 'done' },
+            { step: 'ask', state: 'done' },
+            { step: 'compare', state: 'waiting' },
+            { step: 'admit', state: 'later' },
+          ],
+        },
       'join:retry': () => ({}),
       'join:abandon': () => enter('new'),
       'desk:unlock': async (_, { passphrase }) => {
@@ -81,13 +85,8 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
       },
       'desk:connection': () => fake.connection,
       'desk:reconnect': () => ({}),
-      'desk:settings': () => ({ idleLockMinutes: 15, hubAddress: 'wss://hub.example.org', vaultBytes: 48_211_968, canDuress: true }),
-      'desk:set-idle-lock': (_, { idleLockMinutes }) => ({
-        idleLockMinutes,
-        hubAddress: 'wss://hub.example.org',
-        vaultBytes: 48_211_968,
-        canDuress: true,
-      }),
+      'desk:settings': () => settings,
+      'desk:set-idle-lock': (_, { idleLockMinutes }) => ({ ...settings, idleLockMinutes }),
       'desk:set-duress': () => ({}),
       'desk:print-sheet': () => ({ groups: ['KH13G', '1CR5J', 'AYMZP', 'RKMGC', 'WCTRV', 'FPHCB', 'FV0H6', '6SDRY', '19EA5'] }),
       'desk:open-by-sheet': () => enter('open'),
@@ -167,6 +166,7 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
               {
                 offer: 'offer-1',
                 kind: 'officer' as const,
+                restores: null,
                 name: 'Nuevo Ejemplo',
                 function: 'Investigator',
                 deviceLabel: 'Laptop 7',
@@ -174,9 +174,11 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
                 digits,
                 askedAtMs: now - 240_000,
               },
+              ...chairOffers(digits),
               {
                 offer: 'offer-2',
                 kind: 'device' as const,
+                restores: null,
                 name: '',
                 function: '',
                 deviceLabel: 'Field laptop',

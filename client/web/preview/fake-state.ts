@@ -1,5 +1,5 @@
 import type { BackupView } from '@breakwater/shared/desk/views/backup';
-import { AREAS, type Connection, type DeskStatus } from '@breakwater/shared/desk/views/session';
+import { AREAS, type Connection, type DeskStatus, type JoinProgress } from '@breakwater/shared/desk/views/session';
 
 export type FakeState = {
   status: DeskStatus;
@@ -8,6 +8,7 @@ export type FakeState = {
   networkForked: boolean;
   standing: 'waiting' | 'working';
   backup: BackupView['last'];
+  joining?: JoinProgress;
 };
 
 /** A fresh desk of sample data in the state asked for. */

@@ -27,6 +27,12 @@ export const deskErrors = {
   'sheet-wrong': { retry: 'never' },
   'sheet-of-chair': { retry: 'never' },
   // Chair sheets (T11)
+  'sheet-not-of-chair': { retry: 'never' },
+  'chair-sheet-of-another': { retry: 'never' },
+  'chair-sheet-older': { retry: 'never' },
+  'chair-sheet-other': { retry: 'never' },
+  'chair-sheet-wrong': { retry: 'never' },
+  'chair-sheets-changed': { retry: 'never' },
   'not-a-holder': { retry: 'never' },
   'no-sheets-made': { retry: 'never' },
   'vault-damaged': { retry: 'never' },

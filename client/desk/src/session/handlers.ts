@@ -113,6 +113,11 @@ function alwaysHandlers({
       needsJoining();
       return gate.join.progress();
     },
+    'join:sheet': async (_caller, { groups }) => {
+      needsJoining();
+      await gate.join.takeSheet(groups);
+      return {};
+    },
     'join:retry': () => {
       needsJoining();
       gate.join.retry();

@@ -58,7 +58,12 @@ export type Gate = {
     readonly goOnHere: (current: string) => Promise<void>;
   };
   /** In the state `joining`. `abandon` throws the vault away; Refusal `already-created` once approved. */
-  readonly join: { readonly progress: () => JoinProgress; readonly retry: () => void; readonly abandon: () => Promise<void> };
+  readonly join: {
+    readonly progress: () => JoinProgress;
+    readonly takeSheet: (groups: readonly string[]) => Promise<void>;
+    readonly retry: () => void;
+    readonly abandon: () => Promise<void>;
+  };
 };
 
 export type FirstStart = {
@@ -113,6 +118,10 @@ export type LinkWriters = {
   readonly inviteArchive: () => Promise<Invited>;
   /** The chair's, for an officer who has lost the only computer. Refusals: `unknown-officer`, `not-allowed`. */
   readonly inviteDeviceFor: (officer: OfficerId) => Promise<Invited>;
+  /** RO31, by the holder of a chair sheet. Refusals: `not-a-holder`, `offline`. */
+  readonly inviteChair: (taskforce: RosterId, who: 'same' | 'new') => Promise<Invited>;
+  /** RO31: signs by our sheet what the new desk offered. Refusals: `unknown-offer`, `chair-sheets-changed`, those of a chair sheet. Answers with the taskforce. */
+  readonly restoreChair: (offer: InvitationId, groups: readonly string[]) => Promise<RosterId>;
   readonly offers: () => readonly z.infer<typeof OfferView>[];
   /** Refusal: `unknown-offer`. */
   readonly answerOffer: (offer: InvitationId, answer: 'approve' | 'refuse') => Promise<void>;

@@ -18,6 +18,7 @@ const ALWAYS: readonly (keyof DeskCalls)[] = [
   'desk:read-invitation',
   'desk:create',
   'join:progress',
+  'join:sheet',
   'join:retry',
   'join:abandon',
   'desk:unlock',
@@ -71,6 +72,7 @@ function gateIn(first: ReturnType<Gate['state']>): Gate & { become: (state: Retu
     vaultBytes: () => 0,
     freeBytes: () => Number.POSITIVE_INFINITY,
     join: {
+      takeSheet: async () => undefined,
       progress: () => {
         throw new Refusal('not-joining');
       },

@@ -49,5 +49,5 @@ export type JoiningState = {
 export type OpenInvitation = {
   readonly text: string;
   readonly expiresAtMs: number;
-  readonly kind: 'officer' | 'device';
+  readonly kind: 'officer' | 'device' | 'chair';
 };

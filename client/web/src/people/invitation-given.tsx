@@ -13,7 +13,7 @@ export function InvitationGiven({
 }: {
   invitation: string;
   expiresAtMs: number;
-  text: 'people.inviteGive' | 'people.inviteDeviceGive' | 'archive.give';
+  text: 'people.inviteGive' | 'people.inviteDeviceGive' | 'archive.give' | 'chairSheets.give';
 }) {
   const t = useText();
   const style = useTimeStyle();

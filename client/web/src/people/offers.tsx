@@ -8,6 +8,7 @@ import { useAppearance, useText } from '../i18n/words.tsx';
 import { Digits } from '../ui/digits.tsx';
 import { Answered, Notice, Problem } from '../ui/screen-state.tsx';
 import { useNow } from '../ui/use-now.ts';
+import { ChairOffer } from './chair-offer.tsx';
 import { ROLE_TEXT } from './role-text.ts';
 
 /** People who used an invitation and wait for the chair to compare numbers. */
@@ -24,7 +25,13 @@ export function Offers() {
           waiting.length === 0 ? (
             <Notice icon={IconUserPlus} title={t('today.allDone')} />
           ) : (
-            waiting.map((offer) => <Offer key={offer.offer} offer={offer} />)
+            waiting.map((offer) =>
+              offer.restores === null ? (
+                <Offer key={offer.offer} offer={offer} />
+              ) : (
+                <ChairOffer key={offer.offer} offer={offer} restores={offer.restores} />
+              ),
+            )
           )
         }
       </Answered>

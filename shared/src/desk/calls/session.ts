@@ -40,6 +40,8 @@ export const sessionCalls = {
   /** State `joining`. Follow it with the topic `join`. */
   'join:progress': call(Nothing, JoinProgress),
   /** Tries a failed step again now. */
+  /** State `joining`, with `chair`: the sheet of the office safe, as typed. Refused with the codes of a chair sheet. */
+  'join:sheet': call(z.strictObject({ groups: SheetGroups }), Nothing),
   'join:retry': call(Nothing, Nothing),
   /** Throws the unfinished vault away: state `new` again. Refused with `already-created` once approved. */
   'join:abandon': call(Nothing, DeskStatus),

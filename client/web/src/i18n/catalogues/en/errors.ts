@@ -20,6 +20,14 @@ export const errors = {
   'sheet-of-another': 'This sheet belongs to another computer. Look on it for the computer’s name, and take the right one from the safe.',
   'sheet-wrong': 'This sheet does not open this computer. Take the newest sheet from the safe, or ask your chair to invite you again.',
   'sheet-of-chair': 'This is a chair sheet of a taskforce, not the recovery sheet of a computer. Take the right one from the safe.',
+  'sheet-not-of-chair': 'This is the recovery sheet of a computer, not a chair sheet. Take the chair sheet from its place.',
+  'chair-sheet-of-another': 'This chair sheet belongs to another taskforce. Look on it for the taskforce’s name, and take the right one.',
+  'chair-sheet-older': 'This is an older chair sheet, which newer ones replaced. Take the newest one.',
+  'chair-sheet-other':
+    'This is the other one of the two sheets. It is typed by who holds it, on another computer; type here the one that is kept for this place.',
+  'chair-sheet-wrong': 'This chair sheet does not fit. Take the newest one, or ask three chairs of other taskforces to replace the chair.',
+  'chair-sheets-changed':
+    'The members of that taskforce, or its chair sheets, have changed since the invitation. Look at its page, and invite the new computer again.',
   'not-a-holder': 'This officer cannot hold the second sheet. Choose one from the list.',
   'no-sheets-made': 'These sheets do not count: the computer was locked meanwhile, or others were made. Destroy them and make new ones.',
   'vault-damaged': 'The store on this computer is damaged. Put back the last backup; the damaged store is kept beside it.',

@@ -26,6 +26,16 @@ export const errors: TranslationWithMany<typeof english> = {
     'Cette fiche n’ouvre pas cet ordinateur. Prenez la plus récente dans le coffre-fort, ou demandez à votre présidence de vous inviter à nouveau.',
   'sheet-of-chair':
     'C’est une fiche de présidence d’une équipe, pas la fiche de récupération d’un ordinateur. Prenez la bonne dans le coffre-fort.',
+  'sheet-not-of-chair':
+    'C’est la fiche de récupération d’un ordinateur, pas une fiche de présidence. Prenez la fiche de présidence à sa place.',
+  'chair-sheet-of-another': 'Cette fiche de présidence est celle d’une autre équipe. Cherchez-y le nom de l’équipe et prenez la bonne.',
+  'chair-sheet-older': 'C’est une ancienne fiche de présidence, que de plus récentes ont remplacée. Prenez la plus récente.',
+  'chair-sheet-other':
+    'C’est l’autre des deux fiches. Qui la garde la tape sur un autre ordinateur ; tapez ici celle qui est gardée pour cet endroit.',
+  'chair-sheet-wrong':
+    'Cette fiche de présidence ne convient pas. Prenez la plus récente, ou demandez à trois présidences d’autres équipes de remplacer la présidence.',
+  'chair-sheets-changed':
+    'Les membres de cette équipe ou ses fiches de présidence ont changé depuis l’invitation. Regardez sa page et invitez à nouveau le nouvel ordinateur.',
   'not-a-holder': 'Cet agent ne peut pas garder la deuxième fiche. Choisissez-en un dans la liste.',
   'no-sheets-made':
     'Ces fiches ne comptent pas : l’ordinateur a été verrouillé entre-temps, ou d’autres ont été faites. Détruisez-les et faites-en de nouvelles.',

@@ -23,6 +23,15 @@ export const errors: Translation<typeof english> = {
   'sheet-of-another': 'Dit blad hoort bij een andere computer. Zoek erop de naam van de computer en haal het juiste uit de kluis.',
   'sheet-wrong': 'Dit blad opent deze computer niet. Haal het nieuwste blad uit de kluis, of vraag uw voorzitter u opnieuw uit te nodigen.',
   'sheet-of-chair': 'Dit is een voorzittersblad van een taskforce, niet het herstelblad van een computer. Haal het juiste uit de kluis.',
+  'sheet-not-of-chair': 'Dit is het herstelblad van een computer, geen voorzittersblad. Haal het voorzittersblad van zijn plaats.',
+  'chair-sheet-of-another': 'Dit voorzittersblad hoort bij een andere taskforce. Zoek erop de naam van de taskforce en haal het juiste.',
+  'chair-sheet-older': 'Dit is een ouder voorzittersblad, dat door nieuwere is vervangen. Neem het nieuwste.',
+  'chair-sheet-other':
+    'Dit is het andere van de twee bladen. Wie het bewaart, typt het op een andere computer; typ hier het blad dat voor deze plaats is.',
+  'chair-sheet-wrong':
+    'Dit voorzittersblad past niet. Neem het nieuwste, of vraag drie voorzitters van andere taskforces de voorzitter te vervangen.',
+  'chair-sheets-changed':
+    'De leden van die taskforce of haar voorzittersbladen zijn sinds de uitnodiging veranderd. Bekijk haar pagina en nodig de nieuwe computer opnieuw uit.',
   'not-a-holder': 'Deze medewerker kan het tweede blad niet bewaren. Kies iemand uit de lijst.',
   'no-sheets-made':
     'Deze bladen gelden niet: de computer werd intussen vergrendeld, of er zijn andere gemaakt. Vernietig ze en maak nieuwe.',

@@ -24,6 +24,16 @@ export const errors: Translation<typeof english> = {
     'E papel aki no ta habri e kòmpiuter aki. Kue e di mas nobo for di e kaha fuerte, òf pidi bo presidente pa invitá bo atrobe.',
   'sheet-of-chair':
     'Esaki ta un papel di presidente di un tim, no e papel di rekuperashon di un kòmpiuter. Kue esun korekto for di e kaha fuerte.',
+  'sheet-not-of-chair':
+    'Esaki ta e papel di rekuperashon di un kòmpiuter, no un papel di presidente. Kue e papel di presidente for di su lugá.',
+  'chair-sheet-of-another': 'E papel di presidente aki ta di un otro tim. Wak riba dje e nòmber di e tim, i kue esun korekto.',
+  'chair-sheet-older': 'Esaki ta un papel di presidente bieu, esnan mas nobo a tuma su lugá. Kue esun di mas nobo.',
+  'chair-sheet-other':
+    'Esaki ta e otro di e dos papelnan. Ken ta ward’é ta tek e riba un otro kòmpiuter; tek akinan esun ku ta pa e lugá aki.',
+  'chair-sheet-wrong':
+    'E papel di presidente aki no ta pas. Kue esun di mas nobo, òf pidi tres presidente di otro tim pa kambia e presidente.',
+  'chair-sheets-changed':
+    'E miembronan di e tim ei, òf su papelnan di presidente, a kambia for di e invitashon. Wak su página, i invitá e kòmpiuter nobo atrobe.',
   'not-a-holder': 'E ofisial aki no por warda e di dos papel. Skohe un for di e lista.',
   'no-sheets-made': 'E papelnan aki no ta konta: e kòmpiuter a blokia meimei, òf a traha otro. Destruí nan i traha nobo.',
   'vault-damaged': 'E kaha será di e kòmpiuter aki ta dañá. Pone e último kopia di siguridat bèk; e kaha dañá ta keda wardá su banda.',
