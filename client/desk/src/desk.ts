@@ -5,6 +5,7 @@ import type { RecoverySheet } from '@breakwater/shared/keys/recovery-sheet';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { goToWork, type Work } from './at-work.ts';
 import { type Copying, createCopying } from './backup/copying.ts';
+import { watchDamage } from './backup/damage-seen.ts';
 import { type PutBackAsk, putBack } from './backup/put-back.ts';
 import { takeSpool } from './bell/bell-of-vault.ts';
 import { createOwnBell } from './bell/own-bell.ts';
@@ -69,7 +70,7 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
     fault: (fault) => parts.fault('doorbell', fault),
   });
   let inside: Inside | undefined;
-  let isDamaged = false;
+  const { isDamaged, trying } = watchDamage();
   let turn: Promise<unknown> = Promise.resolve();
 
   /** Opening and closing happen one at a time. */
@@ -102,18 +103,7 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
   }
 
   /** RE11: where there is no vault, or one that was found damaged. */
-  const canPutBack = (): boolean => state() === 'new' || (state() === 'locked' && isDamaged);
-
-  /** Remembers what an attempt to open the vault has shown. */
-  async function trying(attempt: () => Promise<void>): Promise<void> {
-    try {
-      await attempt();
-      isDamaged = false;
-    } catch (fault) {
-      isDamaged = fault instanceof Refusal && fault.code === 'vault-damaged';
-      throw fault;
-    }
-  }
+  const canPutBack = (): boolean => state() === 'new' || (state() === 'locked' && isDamaged());
 
   async function putCopyBack(ask: PutBackAsk): Promise<void> {
     if (!canPutBack()) throw new Refusal<DeskErrorCode>('already-created');

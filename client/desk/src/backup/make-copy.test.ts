@@ -1,12 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import {
-  closeSync,
   copyFileSync,
-  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
-  openSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -14,26 +11,22 @@ import {
   symlinkSync,
   truncateSync,
   writeFileSync,
-  writeSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type LaneHost, openLane } from '../lane/host.ts';
-import { createHeader, setDuress, unlockHeader } from '../vault/header.ts';
-import { readHeader, writeHeader } from '../vault/header-file.ts';
+import type { LaneHost } from '../lane/host.ts';
+import { setDuress, unlockHeader } from '../vault/header.ts';
+import { writeHeader } from '../vault/header-file.ts';
 import { proveVault } from '../vault/open.ts';
 import { readDraft } from '../vault/read/settings.ts';
-import { vaultBytes, vaultFiles } from '../vault-files.ts';
+import { vaultBytes } from '../vault-files.ts';
 import type { Place } from './check-place.ts';
-import { readNote, vaultTag, writeNote } from './copy-note.ts';
+import { readNote } from './copy-note.ts';
 import { type CopyParts, findPlace, makeCopy } from './make-copy.ts';
-import { putBack } from './put-back.ts';
-import { readCopy } from './read-copy.ts';
+import { damage, PASSPHRASE, vaultIn } from './testing/vault-on-disk.ts';
 
-const PASSPHRASE = 'calm water behind the wall';
 const DURESS = 'nothing to see on this one';
-const KDF = { memoryKib: 64, passes: 1 };
 
 let root: string;
 let stick: string;
@@ -53,17 +46,6 @@ afterEach(async () => {
   await lane[Symbol.asyncDispose]();
   rmSync(root, { recursive: true, force: true });
 });
-
-async function vaultIn(folder: string) {
-  mkdirSync(folder);
-  const files = vaultFiles(folder);
-  const made = await createHeader(files.header, PASSPHRASE, KDF);
-  if (made.status !== 'created') throw new Error(made.status);
-  const opening = await openLane({ inThread: false });
-  await opening.run('open', { nowMs: 1, file: files.vault, header: files.header, key: Uint8Array.from(made.key), create: true });
-  await opening.run('keep-draft', { nowMs: 1, place: 'before', text: 'the copy' });
-  return { files, key: made.key, lane: opening };
-}
 
 const draft = (place: string): Promise<unknown> => lane.run('keep-draft', { nowMs: 2, place, text: 'x'.repeat(5_000) });
 
@@ -90,11 +72,6 @@ function copyIn(folder = stick) {
   const path = join(folder, note.note.file);
   const held = (place: string): string | undefined => proveVault(path, parts.key, (vault) => readDraft(vault, place)?.text);
   return { ...note.note, held };
-}
-function damage(file: string, at: number): void {
-  const handle = openSync(file, 'r+');
-  writeSync(handle, Buffer.from([readFileSync(file)[at] === 0 ? 1 : 0]), 0, 1, at);
-  closeSync(handle);
 }
 
 describe('a copy of the vault', () => {
@@ -277,62 +254,3 @@ function mountTinyDisk(): boolean {
     return false;
   }
 }
-
-describe('a copy on a stick that anybody could have written', () => {
-  const found = async (folder: string): Promise<string> => (await readCopy(folder)).status;
-  const put = async (folder: string, passphrase = PASSPHRASE): Promise<string> => {
-    const files = vaultFiles(join(root, 'new'));
-    mkdirSync(join(root, 'new'), { recursive: true });
-    const { status } = await putBack({ folder, passphrase, lost: false }, files, false);
-    expect(readdirSync(join(root, 'new')).length > 0).toBe(status === 'put-back');
-    return status;
-  };
-
-  it('[RE11] is read through no link, and only as the note says', async () => {
-    await makeCopy(await usable(), parts);
-    const { file } = copyIn();
-    expect(await found(stick)).toBe('found');
-    symlinkSync(stick, join(root, 'link'));
-    expect(await found(join(root, 'link'))).toBe('copy-not-plain');
-    const [linkedNote, linkedFile, short] = ['linked-note', 'linked-file', 'short'].map((name) => join(root, name)) as [
-      string,
-      string,
-      string,
-    ];
-    for (const folder of [linkedNote, linkedFile, short]) cpSync(stick, folder, { recursive: true });
-    rmSync(join(linkedNote, 'breakwater-copy.json'));
-    symlinkSync(join(stick, 'breakwater-copy.json'), join(linkedNote, 'breakwater-copy.json'));
-    rmSync(join(linkedFile, file));
-    symlinkSync(join(stick, file), join(linkedFile, file));
-    truncateSync(join(short, file), 4_096);
-    expect(await Promise.all([linkedNote, linkedFile, short].map(found))).toEqual(['copy-not-plain', 'copy-not-plain', 'copy-damaged']);
-  });
-
-  it('[RE11] is put back only when it is whole, and its note is of the vault that it opens', async () => {
-    await makeCopy(await usable(), parts);
-    const { held: _, ...note } = copyIn();
-    const other = await vaultIn(join(root, 'other'));
-    await other.lane[Symbol.asyncDispose]();
-    const theirs = readHeader(other.files.header);
-    if (theirs.status !== 'read') throw new Error(theirs.status);
-    const notePath = join(stick, 'breakwater-copy.json');
-    const notes: [string, string][] = [
-      // Our file under the header of a vault that somebody else can open: their words would be asked for, and ours opened.
-      [writeNote({ ...note, header: theirs.header }), 'copy-damaged'],
-      [writeNote({ ...note, vault: vaultTag(other.key) }), 'copy-damaged'],
-      [writeNote({ ...note, hash: vaultTag(other.key) }), 'copy-damaged'],
-      [writeNote(note).replace('"v":1', '"v":2'), 'copy-damaged'],
-    ];
-    for (const [text, status] of notes) {
-      writeFileSync(notePath, text);
-      expect(await put(stick), text).toBe(status);
-    }
-    writeFileSync(notePath, writeNote(note));
-    expect(await put(stick, 'not the one')).toBe('wrong-passphrase');
-    const bytes = readFileSync(join(stick, note.file));
-    damage(join(stick, note.file), 9_000);
-    expect(await put(stick)).toBe('copy-damaged');
-    writeFileSync(join(stick, note.file), bytes);
-    expect(await put(stick)).toBe('put-back');
-  });
-});
