@@ -72,6 +72,7 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
       'desk:unlock': async (_, { passphrase }) => {
         await new Promise((resolve) => setTimeout(resolve, 400));
         if (passphrase === 'wrong') throw new Refusal('wrong-passphrase');
+        if (passphrase === 'damaged') throw new Refusal('vault-damaged');
         return enter('open');
       },
       'desk:lock': () => enter('locked'),

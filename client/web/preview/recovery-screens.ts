@@ -89,6 +89,15 @@ export const RECOVERY_SCREENS: readonly Screen[] = [
     },
     act: toBackup,
   },
+  {
+    name: 'locked-damaged',
+    state: 'locked',
+    act: async (page) => {
+      await page.locator('input[type=password]').fill('damaged');
+      await page.keyboard.press('Enter');
+      await page.locator('[data-part=put-back]').waitFor();
+    },
+  },
   { name: 'first-start-put-back', state: 'new', act: findCopy },
   {
     name: 'first-start-put-back-lost',
