@@ -1,11 +1,13 @@
-import { AREAS, type Connection, type DeskStatus } from '@breakwater/shared/desk/views/session';
+import { AREAS, type Connection, type DeskStatus, type JoinProgress } from '@breakwater/shared/desk/views/session';
 
 export type FakeState = {
   status: DeskStatus;
   connection: Connection;
   empty: boolean;
+  archive: boolean;
   networkForked: boolean;
   standing: 'waiting' | 'working';
+  joining?: JoinProgress;
 };
 
 /** A fresh desk of sample data in the state asked for. */
@@ -22,6 +24,7 @@ export function fakeState(state: DeskStatus['state'], appearance: Partial<DeskSt
     },
     connection: { state: 'connected', waitingOut: 0, waitingIn: 0, syncedAtMs: Date.now() - 4_000, notices: [] },
     empty: false,
+    archive: false,
     networkForked: false,
     standing: 'waiting',
   };

@@ -1,6 +1,8 @@
+import { encodeBase64url } from '@breakwater/shared/format/base64url';
 import { RosterId } from '@breakwater/shared/ids';
 import type { Head } from '@breakwater/shared/roster/head';
-import { someHash, type TestDevice, type TestTaskforce } from '@breakwater/shared/testing/rosters';
+import { signingKey } from '@breakwater/shared/testing/crypto';
+import { someHash, type TestDevice, type TestTaskforce, testDevice } from '@breakwater/shared/testing/rosters';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Desk, openDeskWith, openTestDesk, openTestDoor, readHubKey, signInAt, signStatement } from '../testing/desk.ts';
 import { appendNewest, enrolOfficer, foundNetwork, newestLink } from '../testing/founded.ts';
@@ -109,6 +111,36 @@ describe('revocation', () => {
     await hub.hub.refresh();
     await desk.closed;
     expect(await ttDesk.push('roster:grown')).toBeDefined();
+  });
+
+  it('[T11] [RO30] a chair is cut off when two holders give the taskforce one again, and not by the sheet of one', async () => {
+    const [safe, held, forged] = [signingKey(), signingKey(), signingKey()];
+    const keys = [safe, held].map(({ publicKey }, i) => ({
+      key: encodeBase64url(publicKey),
+      holder: [tt.chair, officer][i]?.officer ?? tt.chair.officer,
+    }));
+    tt.chain.add('recovery.keys-set', { recoveryKeys: keys }, [tt.chair.signing]);
+    await appendNewest(ttDesk, tt);
+    const device = testDevice(tt.chair.officer);
+    const enrolled = { officer: tt.chair.officer, roles: ['chair' as const], profile: someHash(), device: device.proven };
+    const body = { invitation: device.proven.keys.for, enrolled };
+    for (const signers of [[safe], [held, forged], [tt.chair.signing], [safe, tt.chair.signing]]) {
+      const link = tt.chain.next('chair.restored', body, signers);
+      await expect(gyDesk.call('roster:append', { link })).rejects.toMatchObject({ code: 'link-refused', detail: 'not-entitled' });
+    }
+    tt.chain.add('chair.restored', body, [safe, held]);
+    await appendNewest(gyDesk, tt);
+    await ttDesk.closed;
+    await expect(signInAt(hub.hub, tt.chair, opening)).rejects.toMatchObject({ code: 'sign-in-refused' });
+    await using again = await openTestDesk(hub.hub, device, opening);
+    expect((await again.call('roster:heads', {})).heads).toContainEqual(tt.chain.head);
+    // Spent: the same two sheets restore nobody a second time.
+    const next = testDevice(tt.chair.officer);
+    const link = tt.chain.next('chair.restored', { invitation: next.proven.keys.for, enrolled: { ...enrolled, device: next.proven } }, [
+      safe,
+      held,
+    ]);
+    await expect(gyDesk.call('roster:append', { link })).rejects.toMatchObject({ code: 'link-refused', detail: 'not-entitled' });
   });
 
   it('[T7] acts on no other ground: a link that its fold refuses revokes nobody', async () => {

@@ -61,6 +61,7 @@ const KIND_TOLD: Partial<Record<LinkKind, HistoryChange['what']>> = {
   'device.revoked': 'computer',
   'chair.handed-over': 'chair',
   'chair.replaced': 'chair',
+  'chair.restored': 'chair',
   'post.set': 'post',
   'room.closed': 'closed',
   'network.operator-replaced': 'operator',

@@ -22,6 +22,13 @@ export const errors: Translation<typeof english> = {
   'sheet-of-another': 'Fèy sa a se pou yon lòt òdinatè. Gade non òdinatè ki sou li a, epi pran bon fèy la nan kòfrefò a.',
   'sheet-wrong': 'Fèy sa a pa louvri òdinatè sa a. Pran dènye fèy la nan kòfrefò a, oswa mande prezidan ou envite ou ankò.',
   'sheet-of-chair': 'Sa a se yon fèy prezidan yon ekip, se pa fèy rekiperasyon yon òdinatè. Pran bon fèy la nan kòfrefò a.',
+  'sheet-not-of-chair': 'Sa a se fèy rekiperasyon yon òdinatè, se pa yon fèy prezidan. Pran fèy prezidan an kote l ye a.',
+  'chair-sheet-of-another': 'Fèy prezidan sa a se pou yon lòt ekip. Gade non ekip ki sou li a, epi pran bon fèy la.',
+  'chair-sheet-older': 'Sa a se yon ansyen fèy prezidan, lòt pi nouvo ranplase l. Pran dènye a.',
+  'chair-sheet-other': 'Sa a se lòt nan de fèy yo. Moun ki kenbe l la tape l sou yon lòt òdinatè; tape isit la fèy ki pou kote sa a.',
+  'chair-sheet-wrong': 'Fèy prezidan sa a pa mache. Pran dènye a, oswa mande twa prezidan lòt ekip ranplase prezidan an.',
+  'chair-sheets-changed':
+    'Manm ekip sa a, oswa fèy prezidan li yo, chanje depi envitasyon an. Gade paj li, epi envite nouvo òdinatè a ankò.',
   'not-a-holder': 'Ajan sa a pa ka kenbe dezyèm fèy la. Chwazi youn nan lis la.',
   'no-sheets-made': 'Fèy sa yo pa konte: òdinatè a te fèmen antretan, oswa yo fè lòt. Detwi yo epi fè lòt nouvo.',
   'vault-damaged': 'Kofr òdinatè sa a domaje. Pa efase anyen; mande teknisyen ou remete dènye kopi sekirite a.',
@@ -36,6 +43,12 @@ export const errors: Translation<typeof english> = {
   'copy-disk-full': 'Pa gen ase plas pou kopi sekirite a. Fè plas la oswa pran yon lòt kle USB.',
   'copy-of-another': 'Nan dosye sa a gen kopi sekirite yon lòt òdinatè, oswa youn moun pa ka li. Chwazi yon lòt dosye.',
   'copy-not-proved': 'Yo pa t ka reli kopi sekirite a san erè, kidonk li pa konte. Pran yon lòt kle USB epi eseye ankò.',
+  'copy-none': 'Pa gen kopi sekirite nan dosye sa a. Chwazi dosye kote yo te fè l la.',
+  'copy-damaged': 'Kopi sekirite sa a domaje, li pa ka remete. Eseye yon lòt kle USB oswa mande prezidan ou yon nouvo envitasyon.',
+  'copy-lost-computer':
+    'Moun ki gen òdinatè pèdi a ta ka aji tankou ou, se pou sa kopi a pa remete. Rele prezidan ou pou l retire òdinatè a epi envite ou ankò, oswa fè toulède sou lòt òdinatè ou a.',
+  'copy-at-work':
+    'Yon kopi òdinatè sa a ap travay yon lòt kote, kidonk sa a koupe. Sèvi ak lòt la, oswa kontinye isit la nan Reglaj, Kopi sekirite.',
   'already-created': 'Òdinatè sa a prepare deja. Louvri l ak fraz sekrè li.',
   'not-joining': 'Enskripsyon an fini deja. Ale nan Jodi a.',
   'invitation-unreadable': 'Envitasyon sa a pa konplè. Kopye tout, depi premye lèt la rive nan dènye a, epi kole l ankò.',
