@@ -26,8 +26,8 @@ const NOTICE_TEXT = {
   'stopped-unanswered': 'shell.noticeStoppedUnanswered',
 } as const satisfies Record<(typeof DESK_NOTICES)[number], TextKey>;
 
-/** Mended elsewhere, and then the desk only has to ask the network again. */
-const TRIED_AGAIN: ReadonlySet<string> = new Set(['blocked-by-operator', 'copy-at-work']);
+/** What is mended under Backup. */
+const ASKS_FOR_BACKUP: ReadonlySet<(typeof DESK_NOTICES)[number]> = new Set(['backup-due', 'copy-at-work'] as const);
 
 /** What an officer must know whatever the screen: ringing, no desk, no line, and the desk's own notices. */
 export function Banners({ status }: { status: DeskStatus }) {
@@ -75,7 +75,7 @@ export function Banners({ status }: { status: DeskStatus }) {
         <div key={notice} className="banner" data-tone="due" role="status">
           <IconAlertTriangle size="1.25rem" aria-hidden="true" />
           <span>{t(NOTICE_TEXT[notice])}</span>
-          {TRIED_AGAIN.has(notice) && (
+          {notice === 'blocked-by-operator' && (
             <Button size="compact-sm" variant="default" loading={reconnect.asking} onClick={() => void reconnect.ask({})}>
               {t('shell.tryNow')}
             </Button>
@@ -83,6 +83,11 @@ export function Banners({ status }: { status: DeskStatus }) {
           {notice === 'computer-stopped' && !path.startsWith('/people') && (
             <Button size="compact-sm" variant="default" onClick={() => go('/people')}>
               {t('shell.people')}
+            </Button>
+          )}
+          {ASKS_FOR_BACKUP.has(notice) && !path.startsWith('/settings') && (
+            <Button size="compact-sm" variant="default" onClick={() => go('/settings')}>
+              {t('backup.toSettings')}
             </Button>
           )}
         </div>

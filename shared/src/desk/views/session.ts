@@ -110,6 +110,7 @@ export const ABILITIES = [
   'invite-officer',
   'answer-offers',
   'invite-own-device',
+  'invite-device-for',
   'invite-archive',
   'keep-in-archive',
   'revoke-own-device',
