@@ -22,6 +22,7 @@ import './styles/board-narrow.css';
 import './styles/requests.css';
 import './styles/alone.css';
 import './styles/recovery.css';
+import './styles/wallet-card.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
