@@ -2,13 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createAreas } from '@breakwater/desk/areas';
 import type { Clock } from '@breakwater/desk/clock';
-import { createDesk, type Desk, type DeskParts } from '@breakwater/desk/desk';
-import { createFaceFile } from '@breakwater/desk/session/face-file';
+import type { Desk } from '@breakwater/desk/desk';
 import type { FirstStart, OpenDesk } from '@breakwater/desk/ui-link/desk-ports';
-import { createDeskHandlers } from '@breakwater/desk/ui-link/handlers';
-import { type DeskCalls, deskCalls } from '@breakwater/shared/desk/calls';
+import type { DeskCalls } from '@breakwater/shared/desk/calls';
 import type { OfficerId, RosterId } from '@breakwater/shared/ids';
 import { type Invitation, readInvitation } from '@breakwater/shared/keys/invitation';
 import type { Role } from '@breakwater/shared/roster/taskforce-kinds';
@@ -16,6 +13,7 @@ import type { CallArgument, CallOutput } from '@breakwater/shared/wire/call';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { handTimers } from './hand-timers.ts';
 import { type Front, type NetworkHub, openNetworkHub, type StoreKind } from './network-hub.ts';
+import { openSeat } from './open-seat.ts';
 
 export const PASSPHRASE = 'calm water behind the wall';
 /** As low as argon2id goes: these tests are not about it. */
@@ -35,6 +33,8 @@ export type Seat = {
   readonly ask: <E extends keyof DeskCalls>(event: E, payload: CallArgument<DeskCalls, E>) => Promise<CallOutput<DeskCalls, E>>;
   /** Closes the desk as a power cut would not: in order. */
   readonly close: () => Promise<void>;
+  /** The power goes: the line is dead, the desk starts anew on its files as they were at that instant, whatever was under way. Only with the lane on this thread. */
+  readonly powerCut: () => Promise<void>;
   /** Builds the desk anew on its folder and unlocks it. */
   readonly reopen: () => Promise<void>;
   /** Builds the desk anew on its folder, as when the computer starts. */
@@ -73,6 +73,8 @@ export type Network = AsyncDisposable & {
   readonly verify: (a: string, b: string) => Promise<void>;
   /** What a thief has: a copy of a desk's folder as it is now, unlocked, without a line to any hub. `before` runs while it is still locked. */
   readonly stolenCopy: (of: Seat, before?: (folder: string) => void) => Promise<Seat>;
+  /** The same folder twice: a copy of it as it is now, locked, whose desk finds the hub. */
+  readonly twinOf: (of: Seat) => Seat;
   /** Moves every clock of the network on. */
   readonly pass: (ms: number) => void;
   readonly now: () => number;
@@ -108,7 +110,7 @@ async function create({ taskforces, store = 'sqlite', laneInThread = false, hast
   };
 
   async function start(name: string, invitation: Invitation): Promise<Seat> {
-    const seat = openSeat(join(folder, String(seats.length)), name, { clock, kdf: KDF, laneInThread });
+    const seat = openSeat(join(folder, String(seats.length)), name, { clock, kdf: KDF, laneInThread, passphrase: PASSPHRASE });
     seats.push(seat);
     await seat.desk().gate.create({ ...firstStart(name), invitation });
     return seat;
@@ -187,6 +189,13 @@ async function create({ taskforces, store = 'sqlite', laneInThread = false, hast
         .open()
         .links.verify(taskforceOf(chair(a)), true, 'digits');
     },
+    twinOf: (of) => {
+      const place = join(folder, `twin-${randomUUID()}`);
+      cpSync(of.folder, place, { recursive: true });
+      const twin = openSeat(place, `twin of ${of.name}`, { clock, kdf: KDF, laneInThread, passphrase: PASSPHRASE });
+      thieves.push(twin);
+      return twin;
+    },
     stolenCopy: async (of, before = () => undefined) => {
       const place = join(folder, `stolen-${randomUUID()}`);
       cpSync(of.folder, place, { recursive: true });
@@ -195,6 +204,7 @@ async function create({ taskforces, store = 'sqlite', laneInThread = false, hast
         clock,
         kdf: KDF,
         laneInThread,
+        passphrase: PASSPHRASE,
         open: () => Promise.reject(new Refusal('no-answer')),
       });
       thieves.push(thief);
@@ -224,45 +234,6 @@ const firstStart = (name: string): Omit<FirstStart, 'invitation'> => ({
   label: `Desk of ${name}`,
 });
 
-function openSeat(folder: string, name: string, parts: Partial<DeskParts> & { readonly clock: Clock }): Seat {
-  const faults: { where: string; fault: unknown }[] = [];
-  const build = () => {
-    const face = createFaceFile(folder);
-    const revoked = (): void => face.setRemoved(parts.clock.now());
-    const desk = createDesk(folder, { ...parts, revoked, fault: (where, fault) => void faults.push({ where, fault }) });
-    const notices = { changed: () => undefined };
-    const ui = { gate: desk.gate, face, areas: createAreas(face), notices, now: parts.clock.now, version: 'test', awake: () => undefined };
-    return { desk, handlers: createDeskHandlers(ui) };
-  };
-  let seated = build();
-  const restartLocked = async (): Promise<void> => {
-    await seated.desk[Symbol.asyncDispose]();
-    seated = build();
-  };
-  return {
-    name,
-    folder,
-    faults,
-    desk: () => seated.desk,
-    open: () => {
-      const opened = seated.desk.gate.opened();
-      if (!opened) throw new Error(`the desk of ${name} is ${seated.desk.gate.state()}`);
-      return opened;
-    },
-    ask: async (event, payload) => {
-      const { input, output } = deskCalls[event];
-      const handler = seated.handlers[event] as (caller: { tab: string }, parsed: unknown) => unknown;
-      return output.parse(await handler({ tab: 'test' }, input.parse(payload))) as CallOutput<DeskCalls, typeof event>;
-    },
-    close: async () => seated.desk[Symbol.asyncDispose](),
-    reopen: async () => {
-      await restartLocked();
-      await seated.desk.gate.unlock(PASSPHRASE);
-    },
-    restartLocked,
-  };
-}
-
 /** Waits until the desk is open: its taskforce admitted, its device active. */
 export async function opened(seat: Seat): Promise<void> {
   await until(
@@ -282,6 +253,15 @@ export async function until<T>(look: () => T | undefined, what: string, detail: 
     const seen = look();
     if (seen !== undefined) return seen;
     if (Date.now() > deadline) throw new Error(`in vain: ${what} ${JSON.stringify(detail())}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+/** As `until`, for what has to be asked for. */
+export async function untilAsync(look: () => Promise<true | undefined>, what: string): Promise<void> {
+  const deadline = Date.now() + PATIENCE_MS;
+  while ((await look()) === undefined) {
+    if (Date.now() > deadline) throw new Error(`in vain: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { createDice } from '../dice.ts';
 import { crashRun } from './crash.ts';
-import { createDice } from './dice.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const KILLS = Number(process.env.BREAKWATER_CRASHES ?? 8);

@@ -9,7 +9,7 @@ import type { TimelineItem } from '@breakwater/shared/desk/views/rooms';
 import { UI_PAGE_MAX_ITEMS } from '@breakwater/shared/limits';
 import type { CallArgument, CallOutput } from '@breakwater/shared/wire/call';
 import { Refusal } from '@breakwater/shared/wire/reply';
-import type { Dice } from './dice.ts';
+import type { Dice } from '../dice.ts';
 
 // D1 to D3 under power cuts: the built hub and the built desks as processes, killed with SIGKILL at moments that dice choose,
 // while both officers go on writing. At the end each message that a desk took must be on both screens exactly once, in its author's order.

@@ -44,8 +44,8 @@ export type EvilFront = AsyncDisposable & {
   /** Switches one fault on until the answer is disposed of. The last one that names a call catches it first, and passes it on to the one before. */
   readonly does: (fault: Fault) => Disposable;
   readonly push: (device: DeviceId, push: HubPush) => void;
-  /** Ends the connections of all desks; they come back by themselves. */
-  readonly cut: () => void;
+  /** Ends the connections of all desks, or of one; they come back by themselves. */
+  readonly cut: (device?: DeviceId) => void;
   /** Every call since the beginning: who asked for what. */
   readonly seen: readonly { readonly device: DeviceId | undefined; readonly call: string }[];
 };
@@ -145,7 +145,7 @@ export async function openEvilFront(behind: string): Promise<EvilFront> {
       return { [Symbol.dispose]: () => void faults.splice(faults.indexOf(fault), 1) };
     },
     push: (device, { event, body }) => void desks.get(device)?.emit(event, body),
-    cut: () => io.disconnectSockets(true),
+    cut: (device) => (device ? desks.get(device)?.conn.close() : io.disconnectSockets(true)),
     [Symbol.asyncDispose]: async () => {
       io.disconnectSockets(true);
       await io.close();

@@ -81,7 +81,10 @@ describe('a hub that shows two histories', () => {
     for (let minute = 0; minute < 3; minute++) await later();
     for (const seat of [tt, gy]) expect(await noticesOf(seat)).toContain('fork');
     const seen = (await tt.ask('people:list', {})).taskforces.find(({ id }) => id === taskforce);
-    expect(seen).toMatchObject({ warning: 'fork', histories: { ours: { what: 'post', by: 'Chair GY' }, others: [{ what: 'post' }] } });
+    expect(seen).toMatchObject({
+      warning: 'fork',
+      histories: { ours: { changes: [{ what: 'post', by: 'Chair GY' }] }, others: [{ changes: [{ what: 'post' }] }], needed: 2 },
+    });
     expect(seen?.histories?.askable.map(({ code }) => code)).toEqual(['JM']);
     await expect(gy.ask('agreements:settle', about)).rejects.toMatchObject({ code: 'not-allowed' });
 
@@ -90,7 +93,12 @@ describe('a hub that shows two histories', () => {
     await later();
     expect(await onlyAsk(jm)).toMatchObject({
       ask: { kind: 'settle', title: expect.stringMatching(/./) },
-      history: { taskforce: { code: 'GY' }, change: { what: 'post', by: 'Chair GY' }, isOurs: false },
+      history: {
+        stands: { changes: [{ what: 'post', by: 'Chair GY' }] },
+        others: [{ changes: [{ what: 'post' }] }],
+        isOurs: false,
+        needed: 2,
+      },
       problem: null,
       can: ['agree', 'decline'],
     });

@@ -5,6 +5,7 @@ import type { RecoverySheet } from '@breakwater/shared/keys/recovery-sheet';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { goToWork, type Work } from './at-work.ts';
 import { type Copying, createCopying } from './backup/copying.ts';
+import { type PutBackAsk, putBack } from './backup/put-back.ts';
 import { takeSpool } from './bell/bell-of-vault.ts';
 import { createOwnBell } from './bell/own-bell.ts';
 import { type Clock, systemClock } from './clock.ts';
@@ -97,6 +98,18 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
       throw fault;
     }
     begin(session);
+  }
+
+  /** RE11. */
+  async function putCopyBack(ask: PutBackAsk): Promise<void> {
+    if (state() !== 'new') throw new Refusal<DeskErrorCode>('already-created');
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const put = await putBack(ask, files, parts.laneInThread);
+    if (put.status !== 'put-back') throw new Refusal<DeskErrorCode>(put.status);
+    await openWith(put.key);
+    const lane = inside?.session.lane;
+    await lane?.run('remember', { backup: put.copy });
+    if (ask.lost) await lane?.run('notice', { nowMs: clock.now(), set: ['keys-elsewhere'] });
   }
 
   async function unlock(passphrase: string): Promise<void> {
@@ -208,6 +221,10 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
     inTurn,
     isOpen: () => inside !== undefined,
     changed: async () => inside?.copying.outdate(),
+    goOn: async () => {
+      await inside?.session.lane.run('remember', { putBack: true });
+      inside?.work?.online.link.reconnect();
+    },
   });
 
   const joining = (): Joining => {
@@ -232,11 +249,14 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
           await inside.copying.begin(folder);
         },
         state: () => inside?.copying.state() ?? { copying: false, problem: null },
+        putBack: (ask) => inTurn(() => putCopyBack(ask)),
+        goOnHere: locks.goOnHere,
       },
       vaultBytes: () => vaultBytes(files),
       freeBytes: () => freeBytes(files),
       join: {
         progress: () => joining().progress(),
+        takeSheet: (groups) => joining().takeSheet(groups),
         retry: () => joining().retry(),
         abandon: () =>
           inTurn(async () => {

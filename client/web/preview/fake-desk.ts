@@ -7,14 +7,14 @@ import { ABILITIES, type DeskStatus, type JoinProgress, type Me } from '@breakwa
 import { UNDO_MS } from '@breakwater/shared/limits';
 import { bindCalls, type CallSource } from '@breakwater/shared/wire/bind-calls';
 import { Refusal } from '@breakwater/shared/wire/reply';
+import { bindFakeSheets } from './fake-sheets.ts';
 import type { FakeState } from './fake-state.ts';
 import { bindFakeWork } from './fake-work.ts';
 import { found } from './found.ts';
-import { now, officerOf, refOf, taskforces } from './sample-people.ts';
+import { digits, offersOf } from './sample-offers.ts';
+import { historiesOf, now, officerOf, refOf, taskforces } from './sample-people.ts';
 import { reached } from './sample-removal.ts';
 import { detailOf, rooms, said, timelines } from './sample-rooms.ts';
-
-const digits = ['30271', '88514', '06693', '41975', '72208', '15346', '98832', '60417', '27759', '03381', '54926', '81160'];
 
 /** Answers the UI link from memory. `changed` says what to read again. */
 export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: string[]) => void): void {
@@ -36,32 +36,34 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
       'desk:read-invitation': (_, { invitation }) => {
         if (!invitation.startsWith('bw1')) throw new Refusal('invitation-unreadable');
         return {
-          kind: 'officer' as const,
+          kind: invitation.includes('archive') ? ('archive' as const) : ('officer' as const),
           networkName: 'Caribbean Counter-Trafficking Network',
           taskforceCode: 'CW',
           taskforceName: 'Curaçao',
-          roles: ['investigator' as const],
+          roles: invitation.includes('archive') ? [] : ['investigator' as const],
           hubAddress: 'wss://hub.example.org',
           expiresAtMs: now + 9 * 86_400_000,
         };
       },
       'desk:create': () => enter('joining'),
-      'join:progress': (): JoinProgress => ({
-        kind: 'officer',
-        taskforceCode: 'CW',
-        taskforceName: 'Curaçao',
-        digits,
-        outcome: fake.standing,
-        problem: null,
-        steps: [
-          { step: 'vault', state: 'done' },
-          { step: 'keys', state: 'done' },
-          { step: 'hub', state: 'done' },
-          { step: 'ask', state: 'done' },
-          { step: 'compare', state: 'waiting' },
-          { step: 'admit', state: 'later' },
-        ],
-      }),
+      'join:sheet': () => ({}),
+      'join:progress': (): JoinProgress =>
+        fake.joining ?? {
+          kind: 'officer',
+          taskforceCode: 'CW',
+          taskforceName: 'Curaçao',
+          digits,
+          outcome: fake.standing,
+          problem: null,
+          steps: [
+            { step: 'vault', state: 'done' },
+            { step: 'keys', state: 'done' },
+            { step: 'hub', state: 'done' },
+            { step: 'ask', state: 'done' },
+            { step: 'compare', state: 'waiting' },
+            { step: 'admit', state: 'later' },
+          ],
+        },
       'join:retry': () => ({}),
       'join:abandon': () => enter('new'),
       'desk:unlock': async (_, { passphrase }) => {
@@ -100,10 +102,10 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
           timeZone: null,
           roles: ['chair'],
           device: 'device-CW-0',
-          isArchive: false,
+          isArchive: fake.archive,
           deviceLabel: 'Office laptop',
           networkName: 'Caribbean Counter-Trafficking Network',
-          can: [...ABILITIES],
+          can: fake.archive ? [] : [...ABILITIES],
         };
       },
       'me:set-profile': () => {
@@ -120,6 +122,7 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
     {
       'people:list': () => ({
         networkName: 'Caribbean Counter-Trafficking Network',
+        network: { id: 'network', histories: fake.networkForked ? historiesOf('network') : null },
         taskforces: fake.empty ? taskforces.slice(0, 1) : taskforces,
       }),
       'trust:compare': (_, { taskforce }) => ({ taskforce: refOf(taskforce.slice(3)), digits, qr: `bw1:compare:${'A7kQ'.repeat(24)}` }),
@@ -154,34 +157,10 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
       },
       'officers:invite': () => ({ invitation: `bw1.${'eJxVjk1uwzAMhK9i'.repeat(14)}`, expiresAtMs: now + 14 * 86_400_000 }),
       'devices:invite-archive': () => ({ invitation: `bw1.${'eJxVjk1uwzAMhK9i'.repeat(14)}`, expiresAtMs: now + 86_400_000 }),
+      'devices:invite-for': () => ({ invitation: `bw1.${'eJxVjk1uwzAMhK9i'.repeat(14)}`, expiresAtMs: now + 86_400_000 }),
       'devices:invite': () => ({ invitation: `bw1.${'eJxVjk1uwzAMhK9i'.repeat(14)}`, expiresAtMs: now + 86_400_000 }),
       'devices:name-this': () => ({}),
-      'officers:offers': () => ({
-        offers: fake.empty
-          ? []
-          : [
-              {
-                offer: 'offer-1',
-                kind: 'officer' as const,
-                name: 'Nuevo Ejemplo',
-                function: 'Investigator',
-                deviceLabel: 'Laptop 7',
-                roles: ['investigator' as const],
-                digits,
-                askedAtMs: now - 240_000,
-              },
-              {
-                offer: 'offer-2',
-                kind: 'device' as const,
-                name: '',
-                function: '',
-                deviceLabel: 'Field laptop',
-                roles: [],
-                digits,
-                askedAtMs: now - 60_000,
-              },
-            ],
-      }),
+      'officers:offers': () => ({ offers: fake.empty ? [] : offersOf(fake.standing) }),
       'officers:answer': () => ({}),
       'officers:set-away': () => ({}),
       'officers:revoke': () => reached(),
@@ -214,7 +193,11 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
     roomCalls,
     {
       'rooms:list': () => ({ rooms: fake.empty ? [] : [...rooms].sort((a, b) => (b.last?.atMs ?? 0) - (a.last?.atMs ?? 0)) }),
-      'rooms:detail': (_, { room }) => detailOf(roomOf(room)),
+      'rooms:detail': (_, { room }) => ({
+        ...detailOf(roomOf(room)),
+        ...(fake.archive ? { silent: 'archive' as const, joining: [], can: [] } : {}),
+      }),
+      'rooms:keep-in-archive': (_, { room }) => detailOf(roomOf(room)),
       'rooms:read': (_, { room, before, after, around, limit }) => {
         const items = timelines[room] ?? [];
         const place = items.findIndex(({ id }) => id === (around ?? before ?? after));
@@ -287,5 +270,6 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
     caller,
   );
 
+  bindFakeSheets(socket);
   bindFakeWork(socket, fake, changed);
 }

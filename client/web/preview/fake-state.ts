@@ -1,6 +1,14 @@
-import { AREAS, type Connection, type DeskStatus } from '@breakwater/shared/desk/views/session';
+import { AREAS, type Connection, type DeskStatus, type JoinProgress } from '@breakwater/shared/desk/views/session';
 
-export type FakeState = { status: DeskStatus; connection: Connection; empty: boolean; standing: 'waiting' | 'working' };
+export type FakeState = {
+  status: DeskStatus;
+  connection: Connection;
+  empty: boolean;
+  archive: boolean;
+  networkForked: boolean;
+  standing: 'waiting' | 'working';
+  joining?: JoinProgress;
+};
 
 /** A fresh desk of sample data in the state asked for. */
 export function fakeState(state: DeskStatus['state'], appearance: Partial<DeskStatus['appearance']> = {}): FakeState {
@@ -16,6 +24,8 @@ export function fakeState(state: DeskStatus['state'], appearance: Partial<DeskSt
     },
     connection: { state: 'connected', waitingOut: 0, waitingIn: 0, syncedAtMs: Date.now() - 4_000, notices: [] },
     empty: false,
+    archive: false,
+    networkForked: false,
     standing: 'waiting',
   };
 }

@@ -133,6 +133,7 @@ export function bindFakeWork(socket: CallSource, fake: FakeState, changed: (topi
           alerts: none ? [] : alerts.filter((alert) => !alert.ours && alert.ourOutcome === null && alert.state === 'live'),
           requests: none ? [] : requests.filter(({ turn }) => turn === 'us'),
           rooms: none ? [] : rooms.filter(({ unread }) => unread > 0),
+          sheetsDue: none ? 'tf-CW' : null,
           asks: none ? [] : asks.map(({ ask }) => ask),
           unmet: none ? [] : proposals.filter(({ state }) => state === 'declined'),
           offers: none ? 0 : 1,

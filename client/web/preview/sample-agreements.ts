@@ -1,6 +1,6 @@
 import type { AskDetail, ProposalView } from '@breakwater/shared/desk/views/agreements';
 import type { RoomMember } from '@breakwater/shared/desk/views/room-member';
-import { now, officerOf, refOf } from './sample-people.ts';
+import { history, now, officerOf, refOf } from './sample-people.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
@@ -10,6 +10,7 @@ const proposal = (code: string, more: Partial<ProposalView> = {}): ProposalView 
   kind: 'join',
   about: null,
   missing: null,
+  needed: null,
   room: 'room-lantern',
   title: 'Lantern: landings at Westpunt',
   taskforce: refOf(code),
@@ -32,6 +33,17 @@ export const proposals: ProposalView[] = [
     title: 'Trinidad and Tobago',
     asked: [officerOf('GY'), officerOf('BQ')],
     missing: 1,
+    needed: 3,
+  }),
+  proposal('CW', {
+    id: 'proposal-settle-room',
+    kind: 'settle-room',
+    about: 'room-forked',
+    room: 'room-forked',
+    title: 'Night crossings',
+    asked: [officerOf('TT'), officerOf('GY')],
+    missing: 1,
+    needed: 2,
   }),
   proposal('AW', { state: 'declined', declined: { by: officerOf('AW', 0), reason: 'Our prosecutor has to see the legal basis first' } }),
 ];
@@ -53,6 +65,7 @@ const ask = (id: string, more: Partial<AskDetail['ask']> = {}): AskDetail['ask']
   kind: 'join',
   by: officerOf('TT', 0),
   title: 'Grey hulls on the south coast',
+  taskforces: [],
   taskforce: refOf('TT'),
   askedAtMs: now - 12 * MINUTE_MS,
   expiresAtMs: now + 13 * DAY_MS,
@@ -89,10 +102,30 @@ export const asks: AskDetail[] = [
     can: ['agree', 'decline'],
   },
   {
-    ask: ask('ask-replace', { kind: 'replace', title: 'Bonaire, Sint Eustatius and Saba' }),
+    ask: ask('ask-replace', { kind: 'replace', title: 'Bonaire, Sint Eustatius and Saba', taskforces: [refOf('BQ')] }),
     room: null,
     history: null,
     replacing: { taskforce: refOf('BQ'), chair: officerOf('BQ', 0), by: officerOf('CW', 1), needed: 3 },
+    described: 'described',
+    about: null,
+    problem: null,
+    can: ['agree', 'decline'],
+  },
+  {
+    ask: ask('ask-settle-room', { kind: 'settle-room', title: 'Night crossings', taskforces: ['CW', 'TT', 'GY'].map(refOf) }),
+    room: null,
+    history: { stands: history('let-in', 'AW'), others: [history('let-out', 'TT')], isOurs: false, needed: 2 },
+    replacing: null,
+    described: 'described',
+    about: null,
+    problem: null,
+    can: ['agree', 'decline'],
+  },
+  {
+    ask: ask('ask-settle-network', { kind: 'settle-network', title: 'Caribbean', taskforces: [] }),
+    room: null,
+    history: { stands: history('taskforce-in', 'AW'), others: [history('taskforce-in', 'KN')], isOurs: true, needed: 4 },
+    replacing: null,
     described: 'described',
     about: null,
     problem: null,

@@ -1,4 +1,7 @@
 import type {
+  Histories,
+  History,
+  HistoryChange,
   OfficerRef,
   OfficerView,
   PostName,
@@ -169,8 +172,10 @@ export const taskforces: TaskforceView[] = SKETCHES.map(({ code, agency, officer
     histories:
       code === 'DO'
         ? {
-            ours: { what: 'post', atMs: now - DAY_MS, by: 'Yolanda Ejemplo' },
-            others: [{ what: 'computer', atMs: now - DAY_MS / 2, by: 'Yolanda Ejemplo' }],
+            ours: history('post', null),
+            others: [history('computer', null)],
+            chairs: ['CW', 'TT', 'GY'].map(refOf),
+            needed: 2,
             askable: [refOf('TT'), refOf('GY')],
           }
         : null,
@@ -179,6 +184,27 @@ export const taskforces: TaskforceView[] = SKETCHES.map(({ code, agency, officer
     warning: code === 'KN' ? 'mismatch' : code === 'DO' ? 'fork' : null,
     officers: views,
     successors: code === 'TT' ? ['officer-TT-1'] : [],
+    chairSheets: own
+      ? {
+          holders: [
+            { officer: null, isMe: false, gone: false },
+            { officer: officerOf('TT', 1), isMe: false, gone: false },
+          ],
+          madeAtMs: now - 40 * DAY_MS,
+          canRestore: false,
+          outdated: false,
+        }
+      : code === 'TT'
+        ? {
+            holders: [
+              { officer: null, isMe: false, gone: false },
+              { officer: officerOf('CW'), isMe: true, gone: false },
+            ],
+            madeAtMs: now - 12 * DAY_MS,
+            canRestore: true,
+            outdated: false,
+          }
+        : null,
     second: own
       ? { officer: officerOf('TT'), isMe: false, gone: false }
       : code === 'GY'
@@ -195,4 +221,29 @@ export const taskforces: TaskforceView[] = SKETCHES.map(({ code, agency, officer
           ]
         : [post('focal-point', 0, null)],
   };
+});
+
+/** A history that begins with one change, about a taskforce or about nobody in particular. */
+export function history(what: HistoryChange['what'], about: string | null): History {
+  const who =
+    about === null
+      ? null
+      : { taskforce: refOf(about), name: what.startsWith('taskforce') ? null : (officerOf(about).name ?? null), post: null };
+  const by = what.startsWith('taskforce') ? null : 'Yolanda Ejemplo';
+  return {
+    changes: [
+      { what, who, atMs: now - DAY_MS, by },
+      { what: 'other', who: null, atMs: now - DAY_MS / 2, by },
+    ],
+    more: 3,
+  };
+}
+
+/** Two histories of a room, or of the network, as a chair sees them who can ask. */
+export const historiesOf = (of: 'room' | 'network'): Histories => ({
+  ours: of === 'room' ? history('let-in', 'AW') : history('taskforce-in', 'AW'),
+  others: [of === 'room' ? history('let-out', 'TT') : history('taskforce-in', 'KN')],
+  chairs: ['CW', 'TT', 'GY', 'BQ'].map(refOf),
+  needed: of === 'room' ? 2 : 4,
+  askable: ['TT', 'GY', 'BQ'].map(refOf),
 });

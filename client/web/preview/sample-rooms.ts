@@ -2,7 +2,7 @@ import type { Codes } from '@breakwater/shared/desk/views/codes';
 import type { RoomMember } from '@breakwater/shared/desk/views/room-member';
 import type { MessageItem, RoomDetail, RoomRow, TimelineItem } from '@breakwater/shared/desk/views/rooms';
 import { proposals } from './sample-agreements.ts';
-import { now, officerOf, refOf } from './sample-people.ts';
+import { historiesOf, now, officerOf, refOf } from './sample-people.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -92,6 +92,10 @@ export const timelines: Record<string, TimelineItem[]> = {
     said('CW', 0, 26 * HOUR_MS, 'Buenos días. ¿Quién lleva los casos de documentos falsos en Santo Domingo?'),
     said('DO', 1, 25 * HOUR_MS, 'Buenos días. Soy yo. ¿De qué se trata?'),
   ],
+  'room-forked': [
+    said('TT', 0, 26 * HOUR_MS, 'The launch left Icacos at 02:10 again.'),
+    said('GY', 0, 25 * HOUR_MS, 'We let Aruba in: it will pass them next.', { mark: 'other-history' }),
+  ],
   'room-own': [
     said('CW', 1, 50 * HOUR_MS, 'Nochi tabata trankil. No tabatin yamada nobo.'),
     said('CW', 0, 49 * HOUR_MS, 'Danki. Mañan mi ta kubri e turno.', { stage: 'sent', reach: { to: 2, delivered: 0, read: 0 } }),
@@ -118,6 +122,7 @@ export const rooms: RoomRow[] = [
   row('room-lantern', 'investigation', 'Lantern: landings at Westpunt', ['CW', 'TT', 'GY'], 7, 2),
   row('room-consult', 'consultation', '', ['CW', 'DO'], 2, 0),
   row('room-own', 'taskforce', 'Taskforce Curaçao', ['CW'], 3, 0),
+  row('room-forked', 'consultation', 'Night crossings', ['CW', 'TT', 'GY'], 5, 0),
 ];
 
 const member = (code: string, index: number, more: Partial<RoomMember> = {}): RoomMember => ({
@@ -158,6 +163,13 @@ export const detailOf = (room: RoomRow): RoomDetail => ({
           lastSentAtMs: now - 21 * DAY_MS,
         }
       : null,
-  silent: room.state === 'open' ? null : room.state === 'left' ? 'left' : 'closed',
-  can: room.state !== 'open' ? [] : room.kind === 'taskforce' ? ['write'] : ['write', 'admit', 'leave', 'close'],
+  histories: room.id === 'room-forked' ? historiesOf('room') : null,
+  silent: room.id === 'room-forked' ? 'room-fork' : room.state === 'open' ? null : room.state === 'left' ? 'left' : 'closed',
+  can:
+    room.state !== 'open'
+      ? []
+      : room.kind === 'taskforce'
+        ? ['write']
+        : ['write', 'admit', 'keep-out', ...(room.kind === 'consultation' ? (['keep-in-archive'] as const) : []), 'leave', 'close'],
+  archiveKeeper: room.kind === 'consultation' && room.state === 'open' ? officerOf('CW') : null,
 });

@@ -1,6 +1,7 @@
 import { agreementCalls } from './calls/agreements.ts';
 import { alertCalls } from './calls/alerts.ts';
 import { backupCalls } from './calls/backup.ts';
+import { chairSheetCalls } from './calls/chair-sheets.ts';
 import { findingCalls } from './calls/finding.ts';
 import { peopleCalls } from './calls/people.ts';
 import { requestCalls } from './calls/requests.ts';
@@ -20,5 +21,6 @@ export const deskCalls = {
   ...findingCalls,
   ...agreementCalls,
   ...backupCalls,
+  ...chairSheetCalls,
 } as const;
 export type DeskCalls = typeof deskCalls;

@@ -53,6 +53,12 @@ describe('canonical JSON', () => {
     expect(() => canonicalJson('\ud800')).toThrow(TypeError);
   });
 
+  it('[T1] [D10] refuses what is nested deeper than anything of ours, however deep', () => {
+    const nested = (levels: number): string => `${'['.repeat(levels)}${']'.repeat(levels)}`;
+    expect(parseCanonical(utf8(nested(64)))).toBeDefined();
+    for (const levels of [65, 3_000, 100_000]) expect(parseCanonical(utf8(nested(levels)))).toBeUndefined();
+  });
+
   it('keeps a key named __proto__ a plain key', () => {
     const read = parseCanonical(utf8('{"__proto__":{"isAdmin":true}}'));
     expect(Object.getPrototypeOf(read?.value)).toBe(Object.prototype);

@@ -3,6 +3,7 @@ import type { RosterState } from './fold-any.ts';
 import { type NetworkState, placeName } from './fold-network.ts';
 import { type Head, sameHead } from './head.ts';
 import type { ParsedLink } from './link.ts';
+import { countsAt } from './settling.ts';
 
 /** A link of a branch, as far as it matters for which branch stands. `parsed` is undefined for an informative link of a later version. */
 export type BranchLink = {
@@ -16,22 +17,30 @@ export type BranchLink = {
 /** One of two histories of a roster: its links from where they part on, each valid on the one before, and the roster at its end. */
 export type Branch = { readonly links: readonly BranchLink[]; readonly tip: RosterState };
 
+/** What is known of other rosters. */
+export type BranchContext = {
+  /** On the histories that stand: for removals (T10). */
+  readonly taskforceAt: FoldContext['taskforceAt'];
+  /** Also on histories that are kept as proof: who signed what was judged when it was signed. */
+  readonly keptAt: FoldContext['taskforceAt'];
+  readonly network: NetworkState | undefined;
+};
+
 export type Standing = 'first' | 'second' | 'neither';
 
 /**
- * T3, RO15: which of two branches of one roster stands, as a function of both and of what the network's roster says, so that every desk that has
- * them comes to the same, whatever came first. A quorum of the network decides before a settle link in a branch, and that before T10: a room's
- * branch that begins with the signature of a device loses to one that rests on that device's removal. `neither`: nothing is sent on either.
+ * T3, RO15: which of two branches of one roster that part at `parting` stands, as a function of both and of what the network's roster says, so that
+ * every desk that has them comes to the same, whatever came first. A quorum of the network decides before a settle link in a branch, and that
+ * before T10: a room's branch that begins with the signature of a device loses to one that rests on that device's removal. `neither`: nothing is
+ * sent on either.
  */
-export function standingBranch(
-  first: Branch,
-  second: Branch,
-  network: NetworkState | undefined,
-  taskforceAt: FoldContext['taskforceAt'],
-): Standing {
+export function standingBranch(parting: RosterState, first: Branch, second: Branch, context: BranchContext): Standing {
+  const { taskforceAt } = context;
   for (const rule of [
-    ({ links }: Branch) => links.some(({ head }) => network?.settled.get(placeName(head)) === head.hash),
-    isSettledInside,
+    // RO34: where the network itself has two histories, each desk's own says nothing about the other one.
+    ({ links }: Branch) =>
+      parting.type !== 'network' && links.some(({ head }) => context.network?.settled.get(placeName(head)) === head.hash),
+    (branch: Branch) => isSettledInside(branch, parting, context),
   ]) {
     const [one, other] = [rule(first), rule(second)];
     if (one || other) return one === other ? 'neither' : one ? 'first' : 'second';
@@ -40,16 +49,16 @@ export function standingBranch(
   return one === other ? 'neither' : one ? 'first' : 'second';
 }
 
-/** Whether a settle link in the branch names a link of this branch. */
-function isSettledInside({ links }: Branch): boolean {
+/** Whether a settle link in the branch names a link of this branch, by signers who count where the two part. */
+function isSettledInside({ links }: Branch, parting: RosterState, { keptAt }: BranchContext): boolean {
   return links.some(({ parsed }) => {
     const named = parsed && settledIn(parsed);
-    return named !== undefined && links.some(({ head }) => sameHead(head, named));
+    return named && links.some(({ head }) => sameHead(head, named)) && countsAt(parting, parsed, keptAt);
   });
 }
 
 /** The place that a settle link says stands, in its own roster; undefined for every other link. */
-function settledIn({ link, roster }: ParsedLink): Head | undefined {
+export function settledIn({ link, roster }: ParsedLink): Head | undefined {
   switch (link.kind) {
     case 'taskforce.settled':
     case 'room.settled':

@@ -1,14 +1,26 @@
 import type { OfficerId, RosterId } from '../ids.ts';
+import { LINK_MAX_SIGNATURES } from '../limits.ts';
 import { isFullMember } from './candidacy.ts';
 import type { RosterState } from './fold-any.ts';
-import type { NetworkState } from './fold-network.ts';
+import { type NetworkState, quorumToSettle } from './fold-network.ts';
 import type { LinkBody } from './link.ts';
+import { taskforcesIn } from './room-state.ts';
 import { activeDevices, chairOf, hasRole, type Officer, type TaskforceState } from './taskforce-state.ts';
 
 /** The link kinds that two desks sign together, one after the other. */
-export const COSIGNED_KINDS = ['room.admitted', 'chair.handed-over', 'chair.replaced', 'taskforce.settled'] as const;
+export const COSIGNED_KINDS = [
+  'room.admitted',
+  'chair.handed-over',
+  'chair.replaced',
+  'taskforce.settled',
+  'room.settled',
+  'network.settled',
+] as const;
 export type CoSignedKind = (typeof COSIGNED_KINDS)[number];
 export type CoSignedAct = { [K in CoSignedKind]: { readonly kind: K; readonly body: LinkBody<K> } }[CoSignedKind];
+
+/** CS11: asked of all who could sign, until enough have; the others of one taskforce, or one officer. */
+export const asksAll = (kind: CoSignedKind): boolean => kind === 'chair.replaced' || kind === 'room.settled' || kind === 'network.settled';
 
 export type CoSigner = { readonly taskforce: RosterId; readonly officer: OfficerId };
 
@@ -24,6 +36,8 @@ export function coSigners(
   state: RosterState,
   taskforceNow: (id: RosterId) => TaskforceState | undefined,
   network?: NetworkState,
+  /** Of a settle link: the roster before the link that it names, where two histories part. */
+  parting?: RosterState,
 ): readonly CoSigner[] {
   switch (act.kind) {
     case 'room.admitted': {
@@ -43,15 +57,34 @@ export function coSigners(
         : [];
     case 'taskforce.settled':
       return state.type === 'taskforce' && network ? chairsElsewhere(state.chain.id, network, taskforceNow) : [];
+    case 'room.settled': {
+      if (state.type !== 'room' || parting?.type !== 'room') return [];
+      const there = taskforcesIn(parting.seats);
+      return chairsOf(
+        taskforcesIn(state.seats).filter((id) => there.includes(id)),
+        taskforceNow,
+      );
+    }
+    case 'network.settled': {
+      if (state.type !== 'network' || parting?.type !== 'network') return [];
+      const isFull = (id: RosterId): boolean => isFullMember(id, state, taskforceNow) && isFullMember(id, parting, taskforceNow);
+      return chairsOf([...state.taskforces.keys()].filter(isFull), taskforceNow);
+    }
     default:
       return act satisfies never;
   }
 }
 
-/** How many different people sign a link of this kind, whoever proposes it among them (T6, T11). */
-export const signersNeeded = (kind: CoSignedKind): number => (kind === 'chair.replaced' ? CHAIRS_TO_REPLACE : 2);
+/** How many different people who count sign a link of this kind (T6, T11); of the network's, a quorum of it as it is and as it was where its histories part. */
+export function signersNeeded({ kind }: Pick<CoSignedAct, 'kind'>, state?: RosterState, parting?: RosterState): number {
+  if (kind === 'network.settled')
+    return state?.type === 'network' && parting?.type === 'network' ? quorumToSettle(state, parting) : LINK_MAX_SIGNATURES;
+  return kind === 'chair.replaced' ? CHAIRS_TO_REPLACE : kind === 'room.settled' ? CHAIRS_TO_SETTLE : 2;
+}
 /** T11: chairs of so many other taskforces replace a chair. */
 export const CHAIRS_TO_REPLACE = 3;
+/** T3: chairs of so many taskforces, of the room or of others than the one concerned, say which of two histories stands. */
+export const CHAIRS_TO_SETTLE = 2;
 
 /** RO18: whether this officer can follow the chair: an active officer of the taskforce with a desk, who is not the chair already. */
 export const canFollowChair = (state: TaskforceState, by: OfficerId): boolean =>
@@ -67,14 +100,29 @@ export const possibleSeconds = (ours: TaskforceState, taskforceNow: (id: RosterI
     return taskforce ? signing(taskforce, () => true) : [];
   });
 
+/**
+ * T12, RE19: who can hold the second chair sheet: whoever has a desk to type it at, so a colleague of the chair's, or an officer whom the chair
+ * could name as standing second.
+ */
+export const possibleHolders = (ours: TaskforceState, taskforceNow: (id: RosterId) => TaskforceState | undefined): readonly CoSigner[] => [
+  ...signing(ours, (officer) => !hasRole(officer, 'chair')),
+  ...possibleSeconds(ours, taskforceNow),
+];
+
 /** T3, RO14: chairs who can say which of two histories of a taskforce stands. */
 export const chairsElsewhere = (
   of: RosterId,
   network: NetworkState,
   taskforceNow: (id: RosterId) => TaskforceState | undefined,
 ): readonly CoSigner[] =>
-  [...network.taskforces.keys()].flatMap((id) => {
-    const taskforce = id === of || !isFullMember(id, network, taskforceNow) ? undefined : taskforceNow(id);
+  chairsOf(
+    [...network.taskforces.keys()].filter((id) => id !== of && isFullMember(id, network, taskforceNow)),
+    taskforceNow,
+  );
+
+const chairsOf = (taskforces: readonly RosterId[], taskforceNow: (id: RosterId) => TaskforceState | undefined): readonly CoSigner[] =>
+  taskforces.flatMap((id) => {
+    const taskforce = taskforceNow(id);
     return taskforce ? signing(taskforce, (officer) => hasRole(officer, 'chair')) : [];
   });
 

@@ -26,6 +26,13 @@ export type NetworkState = {
 
 const QUORUM_MIN = 3;
 
+/** How many chairs of the network as it is here are a quorum: more than half, at least three (section 2). */
+export const quorumOf = ({ taskforces }: NetworkState): number =>
+  Math.max(QUORUM_MIN, Math.floor([...taskforces.values()].filter(({ expelled }) => !expelled).length / 2) + 1);
+
+/** How many chairs settle a fork of the network whose branch is `now` and whose histories part at `parting`: a quorum of both. */
+export const quorumToSettle = (now: NetworkState, parting: NetworkState): number => Math.max(quorumOf(now), quorumOf(parting));
+
 /** Applies one link to the network roster: the operator founds and admits, a quorum of chairs signs the rest (section 2). */
 export function foldNetwork(state: NetworkState | undefined, parsed: ParsedLink, context: FoldContext): Applied<NetworkState> {
   const { link, signers } = parsed;
@@ -59,13 +66,9 @@ const isNetworkLink = (link: ParsedLink['link']): link is NetworkLink => Object.
  * have no voice, so that an operator who admits taskforces of its own gets none (RO14).
  */
 function hasQuorum(state: NetworkState, signers: readonly string[], named: readonly TaskforceState[]): boolean {
-  const members = [...state.taskforces].filter(([, { expelled }]) => !expelled);
   const at = (id: RosterId): TaskforceState | undefined => named.find(({ chain }) => chain.id === id);
-  const chairs = chairsSigning(
-    named.filter((taskforce) => isFullMember(taskforce.chain.id, state, at)),
-    signers,
-  );
-  return chairs.size >= QUORUM_MIN && chairs.size * 2 > members.length;
+  const full = named.filter((taskforce) => isFullMember(taskforce.chain.id, state, at));
+  return chairsSigning(full, signers).size >= quorumOf(state);
 }
 
 /** A height of a roster, as `settled` names it. */

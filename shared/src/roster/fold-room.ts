@@ -60,7 +60,8 @@ function apply(before: RoomState | undefined, link: RoomLink, chain: Chain): Roo
     return repeated ? 'repeated' : { type: 'room', chain, room, terms, parent, seats, closed: false };
   }
   if (!before) return 'not-next';
-  if (before.closed) return 'unknown-subject';
+  // RO33: one of two histories may be the one that closed it.
+  if (before.closed && link.kind !== 'room.settled') return 'unknown-subject';
   const state = { ...before, chain };
   const seated = (member: Member): boolean => state.seats.some((seat) => sameMember(seat.member, member));
   switch (link.kind) {

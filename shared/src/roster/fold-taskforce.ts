@@ -3,7 +3,7 @@ import { provesPossession } from '../keys/device-keys.ts';
 import { applyTaskforceLink } from './apply-taskforce-link.ts';
 import { isFullMember } from './candidacy.ts';
 import { chairsSigning } from './chairs.ts';
-import { CHAIRS_TO_REPLACE } from './co-signers.ts';
+import { CHAIRS_TO_REPLACE, CHAIRS_TO_SETTLE } from './co-signers.ts';
 import { type Applied, extendChain, type FoldContext, type Named, refused, taskforcesNamed } from './fold.ts';
 import type { LinkOf, ParsedLink } from './link.ts';
 import { taskforceKinds } from './taskforce-kinds.ts';
@@ -12,7 +12,6 @@ import { chairOf, signerIn, type TaskforceState } from './taskforce-state.ts';
 
 export type TaskforceLink = LinkOf<keyof typeof taskforceKinds>;
 
-const CHAIRS_TO_SETTLE = 2;
 const HOLDERS_TO_REPLACE = 2;
 
 /** Applies one link to a taskforce roster (T11). `state` is undefined for the founding link. Pure: hub and desk run this one. */
@@ -41,6 +40,7 @@ function provesAllKeys(link: TaskforceLink, { crypto }: FoldContext): boolean {
     case 'taskforce.founded':
       return provesPossession(link.body.chair.device, crypto.check);
     case 'officer.added':
+    case 'chair.restored':
       return provesPossession(link.body.enrolled.device, crypto.check);
     case 'device.added':
       return provesPossession(link.body.device, crypto.check);
@@ -57,10 +57,10 @@ function isEntitled(state: TaskforceState, link: TaskforceLink, signers: readonl
       const chair = chairOf(state);
       return chair !== undefined && officers.size === 2 && officers.has(chair.officer) && officers.has(link.body.to);
     }
-    case 'chair.replaced': {
-      const holders = new Set(state.recoveryKeys.filter(({ key }) => signers.includes(key)).map(({ holder }) => holder));
-      return holders.size >= HOLDERS_TO_REPLACE || chairsElsewhere(state, signers, named, CHAIRS_TO_REPLACE);
-    }
+    case 'chair.replaced':
+      return holdersSigned(state, signers) || chairsElsewhere(state, signers, named, CHAIRS_TO_REPLACE);
+    case 'chair.restored':
+      return holdersSigned(state, signers);
     case 'taskforce.settled':
       return chairsElsewhere(state, signers, named, CHAIRS_TO_SETTLE);
     default: {
@@ -73,6 +73,12 @@ function isEntitled(state: TaskforceState, link: TaskforceLink, signers: readonl
       return own.length === 1 && signer !== undefined && right(signer.officer, link.body, state);
     }
   }
+}
+
+/** Whether recovery keys of two different holders signed: two keys of one holder are one. */
+function holdersSigned({ recoveryKeys }: TaskforceState, signers: readonly string[]): boolean {
+  const holders = new Set(recoveryKeys.filter(({ key }) => signers.includes(key)).map(({ holder }) => holder));
+  return holders.size >= HOLDERS_TO_REPLACE;
 }
 
 /**

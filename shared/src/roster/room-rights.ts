@@ -1,5 +1,5 @@
 import type { RosterId } from '../ids.ts';
-import { answersFor } from './co-signers.ts';
+import { answersFor, CHAIRS_TO_SETTLE } from './co-signers.ts';
 import type { Member, Seat } from './room-kinds.ts';
 import { type RoomLink, type RoomState, sameSeat, taskforcesIn } from './room-state.ts';
 import { hasRole, type Officer, postOfficers, signerIn, type TaskforceState } from './taskforce-state.ts';
@@ -55,8 +55,6 @@ export function mayChangeRoom(before: RoomState | undefined, after: RoomState, l
       return link satisfies never;
   }
 }
-
-const CHAIRS_TO_SETTLE = 2;
 
 /** Taskforces of the room whose chair signed: nobody else knows of it (T8). */
 const chairsInRoom = (seats: readonly Seat[], signers: readonly RoomSigner[]): number =>

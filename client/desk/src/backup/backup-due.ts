@@ -6,7 +6,7 @@ import { readSetting } from '../vault/read/settings.ts';
 export function isBackupDue(vault: VaultReader, nowMs: number): boolean {
   const copy = readSetting(vault, 'backup');
   if (copy?.outdated) return true;
-  const sinceMs = copy?.madeAtMs ?? vault.one<{ atMs: number | null }>('SELECT min(atMs) AS atMs FROM openings')?.atMs ?? nowMs;
+  const sinceMs = copy?.madeAtMs ?? vault.one<{ atMs: number | null }>('SELECT min(openedAtMs) AS atMs FROM openings')?.atMs ?? nowMs;
   // A time far ahead was written by a wrong clock, and says as little as one long ago.
   return Math.abs(nowMs - sinceMs) >= BACKUP_EVERY_MS;
 }

@@ -1,15 +1,15 @@
 import type { AskDetail, AskRow } from '@breakwater/shared/desk/views/agreements';
+import type { RosterId } from '@breakwater/shared/ids';
 import { UI_LIST_MAX } from '@breakwater/shared/limits';
 import { signersNeeded } from '@breakwater/shared/roster/co-signers';
 import { readLink } from '@breakwater/shared/roster/link';
-import type { RoomState } from '@breakwater/shared/roster/room-state';
+import { type RoomState, taskforcesIn } from '@breakwater/shared/roster/room-state';
 import { Refusal } from '@breakwater/shared/wire/reply';
-import { changeOf } from '../people/histories.ts';
+import { tell, tellOthers, tellOurs } from '../people/histories.ts';
 import { createNames, type Names } from '../people/names.ts';
 import { officerSight } from '../people/officer-view.ts';
 import { memberLine } from '../rooms/member-line.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
-import { readLinks } from '../vault/read/links.ts';
 import { readTerms } from '../vault/read/people.ts';
 import { isAskLive } from './ask-state.ts';
 import { type JudgedAsk, judgeAsk } from './judge-ask.ts';
@@ -84,19 +84,26 @@ function aboutReplacing({ act, state, matter }: Extract<JudgedAsk, { status: 'fi
     taskforce: names.taskforce(state.chain.id),
     chair: (matter.removes && names.officer(matter.removes)) ?? null,
     by: names.officer(act.body.by) ?? null,
-    needed: signersNeeded(act.kind),
+    needed: signersNeeded(act),
   };
 }
 
-/** T3: what a settle link would make stand, by the first link of that history. */
-function aboutHistory(desk: Desk, ask: AskKept, { act }: Extract<JudgedAsk, { status: 'fits' }>, names: Names): AskDetail['history'] {
-  if (act.kind !== 'taskforce.settled') return null;
+/** T3: what a settle link would make stand, and what not, from where the histories part. */
+function aboutHistory(desk: Desk, ask: AskKept, fits: Extract<JudgedAsk, { status: 'fits' }>, names: Names): AskDetail['history'] {
+  const { act, state, parting } = fits;
+  if (act.kind !== 'taskforce.settled' && act.kind !== 'room.settled' && act.kind !== 'network.settled') return null;
   const { roster, height } = act.body;
+  const isKnown = desk.book.head(roster) !== undefined;
   const isOurs = desk.book.hasHead(act.body);
-  const [own] = isOurs ? readLinks(desk.vault, roster, height, 1) : [];
-  const sent = listAskedLinks(desk.vault, ask.device, roster, height + 1)[height];
-  const link = own ?? (sent && signedLink(sent));
-  return link ? { taskforce: names.taskforce(roster), change: changeOf(desk, names, link), isOurs } : null;
+  const sent = listAskedLinks(desk.vault, ask.device, roster, state.chain.head.height + 1)
+    .slice(height)
+    .map(signedLink);
+  return {
+    stands: isOurs ? tellOurs(desk, names, roster, height) : tell(desk, names, sent),
+    others: isOurs ? tellOthers(desk, names, roster) : isKnown ? [tellOurs(desk, names, roster, height)] : [],
+    isOurs: isKnown ? isOurs : null,
+    needed: signersNeeded(act, state, parting),
+  };
 }
 
 function askRow(desk: Desk, ask: AskKept, judged: JudgedAsk, names: Names): AskRow {
@@ -107,15 +114,10 @@ function askRow(desk: Desk, ask: AskKept, judged: JudgedAsk, names: Names): AskR
   if (!taskforce) throw new Refusal('not-allowed');
   return {
     id: ask.proposal,
-    kind: ask.act.includes('"kind":"chair.handed-over"')
-      ? 'chair'
-      : ask.act.includes('"kind":"chair.replaced"')
-        ? 'replace'
-        : ask.act.includes('"kind":"taskforce.settled"')
-          ? 'settle'
-          : 'join',
+    kind: KINDS.find(([kind]) => ask.act.includes(`"kind":"${kind}"`))?.[1] ?? 'join',
     by: names.device(ask.device) ?? null,
     title: fits?.terms?.title ?? (fits ? settledName(fits) : judged.status === 'stands' ? joinedTitle(desk, ask) : ''),
+    taskforces: (fits ? taskforcesOf(fits) : []).map(names.taskforce),
     taskforce: names.taskforce(taskforce),
     askedAtMs: ask.askedAtMs,
     expiresAtMs: ask.expiresAtMs,
@@ -123,8 +125,26 @@ function askRow(desk: Desk, ask: AskKept, judged: JudgedAsk, names: Names): AskR
   };
 }
 
+const KINDS = [
+  ['chair.handed-over', 'chair'],
+  ['chair.replaced', 'replace'],
+  ['taskforce.settled', 'settle'],
+  ['room.settled', 'settle-room'],
+  ['network.settled', 'settle-network'],
+] as const;
+
+function taskforcesOf({ act, state }: Extract<JudgedAsk, { status: 'fits' }>): readonly RosterId[] {
+  if (state.type === 'room') return act.kind === 'room.settled' ? taskforcesIn(state.seats) : [];
+  return state.type === 'taskforce' && act.kind !== 'chair.handed-over' ? [state.chain.id] : [];
+}
+
+/** A taskforce's or the network's name; a room's title is in its terms, for who is in it. */
 const settledName = ({ act, state }: Extract<JudgedAsk, { status: 'fits' }>): string =>
-  (act.kind === 'taskforce.settled' || act.kind === 'chair.replaced') && state.type === 'taskforce' ? state.called.name : '';
+  act.kind === 'room.admitted' || act.kind === 'chair.handed-over' || state.type === 'room'
+    ? ''
+    : state.type === 'taskforce'
+      ? state.called.name
+      : state.name;
 
 /** The room that was asked about, once this desk is in it. */
 function joinedRoom({ book, crypto }: Desk, ask: AskKept): RoomState | undefined {

@@ -1,17 +1,19 @@
 import { bytesOf } from '@breakwater/shared/format/base64url';
 import { COSIGNING_RESEND_MS } from '@breakwater/shared/limits';
-import { type CoSignedAct, signersNeeded } from '@breakwater/shared/roster/co-signers';
+import { asksAll, type CoSignedAct } from '@breakwater/shared/roster/co-signers';
 import type { RosterState } from '@breakwater/shared/roster/fold-any';
 import { foldLink } from '@breakwater/shared/roster/fold-any';
 import { type ParsedLink, readLink, type SignedLink } from '@breakwater/shared/roster/link';
 import { sameMember } from '@breakwater/shared/roster/room-state';
+import { isSettleKind, type SettleKind } from '@breakwater/shared/roster/settling';
 import { chairOf, hasRole } from '@breakwater/shared/roster/taskforce-state';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { admitToRoom } from '../trust/room-links.ts';
 import { offerLink } from '../trust/write-link.ts';
 import { signedLink } from './link-text.ts';
-import { frozenFor, mayPropose, type ProposingDesk, signAttempt, signersOf } from './propose.ts';
+import { frozenFor, type ProposingDesk, signAttempt } from './propose.ts';
 import { type GivenRow, listDeclined, listGiven, listProposals, type Proposal } from './rows.ts';
+import { mayPropose, othersNeeded, signersOf } from './who-signs.ts';
 
 /**
  * What open proposals need of this desk without its officer: a link that lost a race is built anew on the newest head and asked for again, a
@@ -44,16 +46,15 @@ async function follow(desk: ProposingDesk, proposal: Proposal): Promise<boolean>
   };
   const state = desk.state(roster);
   if (!state) return false;
-  if (isDone(desk, proposal, state)) {
-    await admitFurther(desk, proposal);
-    return end('stands');
-  }
+  const outcome = outcomeOf(desk, proposal, state);
+  if (outcome === 'stands') await admitFurther(desk, proposal);
+  if (outcome) return end(outcome);
   if (nowMs >= proposal.expiresAtMs) return end('time');
   if (frozenFor(desk, act, state)) return false;
   const declined = new Set(listDeclined(desk.vault, proposal.proposal).map((device) => desk.book.device(device)?.officer.officer));
   const asked = mayPropose(desk, act, state) ? signersOf(desk, act, state, proposal.of).filter((officer) => !declined.has(officer)) : [];
   // T12: whoever asks or could sign is revoked, gone or out of office.
-  if (asked.length < signersNeeded(act.kind) - 1) return end('void');
+  if (asked.length < othersNeeded(desk, act, state)) return end('void');
   const link = readLink(signedLink(proposal.link), desk.crypto);
   if (link.status !== 'read') return end('void');
   // CS11: another chair since then is not the one who was meant.
@@ -67,9 +68,17 @@ async function follow(desk: ProposingDesk, proposal: Proposal): Promise<boolean>
   return true;
 }
 
-/** Whether the roster shows what was asked for, by our link or by another one. */
-function isDone({ frozen }: ProposingDesk, { act }: Proposal, state: RosterState): boolean {
-  if (act.kind === 'taskforce.settled') return frozen(state.chain.id) !== 'fork';
+/** Whether the roster shows what was asked for, by our link or by another one, or that it never will: the other history stands. */
+function outcomeOf({ frozen, book }: ProposingDesk, { act }: Proposal, state: RosterState): 'stands' | 'void' | undefined {
+  if (!isSettle(act)) return shows(act, state) ? 'stands' : undefined;
+  if (frozen(state.chain.id) === 'fork') return undefined;
+  return book.hasHead(act.body) ? 'stands' : 'void';
+}
+
+type SettleAct = Extract<CoSignedAct, { kind: SettleKind }>;
+const isSettle = (act: CoSignedAct): act is SettleAct => isSettleKind(act.kind);
+
+function shows(act: Exclude<CoSignedAct, SettleAct>, state: RosterState): boolean {
   if (act.kind === 'chair.handed-over' || act.kind === 'chair.replaced') {
     const successor = state.type === 'taskforce' ? state.officers.get('to' in act.body ? act.body.to : act.body.by) : undefined;
     return successor !== undefined && hasRole(successor, 'chair');
@@ -117,13 +126,16 @@ function withGiven(
   state: RosterState,
 ): SignedLink | undefined {
   const signatures = [...parsed.signed.signatures];
+  const signers = new Set<string>();
   for (const given of listGiven(desk.vault, proposal)) {
     if (given.link !== parsed.hash || !isGood(desk, given, asked)) continue;
     const theirs = { key: bytesOf(given.key), signature: bytesOf(given.signature) };
     const complete: SignedLink = { bytes: parsed.signed.bytes, signatures: [...signatures, theirs] };
     const read = readLink(complete, desk.crypto);
-    if (read.status === 'read' && foldLink(state, read.parsed, desk.context()).status === 'applied') return complete;
-    if (act.kind === 'chair.replaced') signatures.push(theirs);
+    signers.add(desk.book.device(given.device)?.officer.officer ?? given.device);
+    const isEnough = signers.size >= othersNeeded(desk, act, state);
+    if (isEnough && read.status === 'read' && foldLink(state, read.parsed, desk.context()).status === 'applied') return complete;
+    if (asksAll(act.kind)) signatures.push(theirs);
   }
   return undefined;
 }
@@ -137,7 +149,7 @@ function isGood({ book }: ProposingDesk, { device, key }: GivenRow, asked: reado
 async function offerComplete(desk: ProposingDesk, kind: CoSignedAct['kind'], complete: SignedLink, state: RosterState): Promise<boolean> {
   if (await offerLink(desk, complete, state)) return true;
   // A hub that has the other history does not take it: it stands all the same, and goes on to others by letter (RO15).
-  if (kind === 'taskforce.settled') await desk.store([complete]);
+  if (isSettleKind(kind)) await desk.store([complete]);
   await desk.sync();
   return true;
 }

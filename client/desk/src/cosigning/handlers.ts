@@ -27,8 +27,8 @@ export const agreementHandlers: OpenHandlers<typeof agreementCalls> = {
     return {};
   },
   'agreements:settle': async (desk, { about, of }) => {
-    const [forked, other] = [asRosterId(about), asRosterId(of)];
-    if (!forked || !other || !desk.book.member(other)) throw new Refusal('unknown-taskforce');
+    const [forked, other] = [asRosterId(about), of === null ? null : asRosterId(of)];
+    if (!forked || other === undefined || (other && !desk.book.member(other))) throw new Refusal('unknown-taskforce');
     return proposalView(desk, await desk.links.askToSettle(forked, other), createNames(desk));
   },
   'agreements:replace-chair': async (desk, { taskforce, by }) => {

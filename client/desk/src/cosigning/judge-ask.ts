@@ -3,12 +3,15 @@ import type { AskProblem } from '@breakwater/shared/desk/views/agreements';
 import { encodeBase64url } from '@breakwater/shared/format/base64url';
 import type { Hash, OfficerId, RosterId } from '@breakwater/shared/ids';
 import type { RosterCrypto } from '@breakwater/shared/keys/signature-check';
-import { type CoSignedAct, coSigners } from '@breakwater/shared/roster/co-signers';
+import { settledIn } from '@breakwater/shared/roster/branches';
+import { asksAll, type CoSignedAct, type CoSigner } from '@breakwater/shared/roster/co-signers';
 import type { FoldContext } from '@breakwater/shared/roster/fold';
 import { foldLink, type RosterState } from '@breakwater/shared/roster/fold-any';
 import type { Head } from '@breakwater/shared/roster/head';
 import { type ParsedLink, readLink } from '@breakwater/shared/roster/link';
+import { isMember } from '@breakwater/shared/roster/room-rights';
 import { taskforcesIn } from '@breakwater/shared/roster/room-state';
+import { isSettleKind } from '@breakwater/shared/roster/settling';
 import { activeDevices, chairOf } from '@breakwater/shared/roster/taskforce-state';
 import { rosterStory } from '../people/roster-story.ts';
 import type { DevicePlace, RosterBook } from '../rosters/book.ts';
@@ -19,6 +22,7 @@ import { readTerms } from '../vault/read/people.ts';
 import { type Matter, matterName, type Standpoint } from './agreement.ts';
 import { coSignedAct, linkText, signedLink } from './link-text.ts';
 import { type AskKept, listAskedLinks } from './rows.ts';
+import { ableToSign } from './who-signs.ts';
 
 export type JudgeDesk = { readonly vault: VaultReader; readonly book: RosterBook; readonly crypto: RosterCrypto };
 
@@ -30,6 +34,8 @@ export type JudgedAsk =
       readonly act: CoSignedAct;
       /** The roster that the link would continue. */
       readonly state: RosterState;
+      /** Of a settle link: the roster where the two histories part. */
+      readonly parting: RosterState | undefined;
       readonly terms: RoomTerms | null;
       readonly matter: Matter;
       readonly name: string;
@@ -75,21 +81,21 @@ export function judgeAsk(desk: JudgeDesk, ask: AskKept): JudgedAsk {
           ? elsewhereBefore(desk, parsed)
           : forkedBefore(desk, ask, parsed);
   if ('status' in before) return before;
-  const { state, hashAt } = before;
+  const { state, hashAt, parting } = before;
   if (state.chain.head.hash !== previous || state.chain.head.height !== height - 1) return unproven;
-  if (state.type === 'room' && !taskforcesIn(state.seats).every((id) => book.member(id))) return unproven;
+  if (act.kind === 'room.admitted' && state.type === 'room' && !taskforcesIn(state.seats).every((id) => book.member(id))) return unproven;
 
-  const able = coSigners(act, state, book.member, book.network());
-  // CS11: where three sign, those who have not yet are thought of, too.
-  const others = act.kind === 'chair.replaced' ? able.flatMap(({ taskforce, officer }) => keysOf(book, taskforce, officer)) : [];
+  const able = ableToSign(desk, act, state, parting);
+  // CS11: where all are asked, those who have not signed yet are thought of, too.
+  const others = asksAll(act.kind) ? able.flatMap(({ taskforce, officer }) => keysOf(book, taskforce, officer)) : [];
   const judged = foldLink(state, withSigners(parsed, [own.device.keys.signingKey, ...others]), contextOf(desk));
   if (judged.status === 'waiting') return arriving(judged.heads);
   const isOurs = able.some(({ officer }) => officer === own.officer.officer);
-  if (act.kind === 'chair.replaced' && !able.some(({ officer }) => officer === asker.officer.officer)) return unproven;
+  if (!mayAsk(act, state, asker, able)) return unproven;
   if (judged.status !== 'applied' || !isOurs) return unproven;
 
   const terms = state.type === 'room' ? readTerms(vault, state.terms) : undefined;
-  if (state.type === 'room' && !terms) return arriving();
+  if (act.kind === 'room.admitted' && !terms) return arriving();
   const matter: Matter = {
     roster: parsed.roster,
     act,
@@ -103,6 +109,7 @@ export function judgeAsk(desk: JudgeDesk, ask: AskKept): JudgedAsk {
     asker,
     act,
     state,
+    parting,
     terms: terms ?? null,
     matter,
     name: matterName(matter, crypto.sha256),
@@ -117,13 +124,24 @@ function problemOf({ book }: JudgeDesk, asker: DevicePlace, { roster, link }: Pa
   for (const id of [roster, ...link.heads.map((head) => head.roster)]) {
     const frozen = book.frozen(id);
     // What settles a fork is signed because of it.
-    if (frozen && !(frozen === 'fork' && id === roster && link.kind === 'taskforce.settled')) return frozen;
+    if (frozen && !(frozen === 'fork' && id === roster && isSettleKind(link.kind))) return frozen;
   }
   const standing = book.standing(asker.taskforce.chain.id)?.standing;
   return standing === 'verified' || standing === 'own' ? null : 'not-verified';
 }
 
-type Before = { readonly state: RosterState; readonly hashAt: (height: number) => Hash | undefined };
+/** Who may ask: whoever can sign it where all are asked; of a room any member. */
+function mayAsk(act: CoSignedAct, state: RosterState, asker: DevicePlace, able: readonly CoSigner[]): boolean {
+  if (act.kind === 'room.settled') return state.type === 'room' && state.seats.some(({ member }) => isMember(member, asker));
+  return !asksAll(act.kind) || able.some(({ officer }) => officer === asker.officer.officer);
+}
+
+/** `parting`: of a settle link, the roster before the link that it names. */
+type Before = {
+  readonly state: RosterState;
+  readonly hashAt: (height: number) => Hash | undefined;
+  readonly parting?: RosterState | undefined;
+};
 
 const withSigners = (parsed: ParsedLink, keys: readonly string[]): ParsedLink => ({
   ...parsed,
@@ -166,25 +184,31 @@ function elsewhereBefore({ book }: JudgeDesk, { roster, link }: ParsedLink): Bef
 }
 
 /** T3: the history that the asker says stands: ours, one that is kept here as proof, or as the asker's letters have it. */
-function forkedBefore({ book, vault, crypto }: JudgeDesk, ask: AskKept, { roster, link }: ParsedLink): Before | JudgedAsk {
-  if (link.kind !== 'taskforce.settled' || link.previous === null) return unproven;
-  const { hash } = link.body;
-  const says = rosterStory({ vault, book }, roster).some((told) => told.kind === 'taskforce.settled' && told.body.hash === hash);
+function forkedBefore({ book, vault, crypto }: JudgeDesk, ask: AskKept, parsed: ParsedLink): Before | JudgedAsk {
+  const { roster, link } = parsed;
+  const named = settledIn(parsed);
+  if (!named || link.previous === null) return unproven;
+  const { hash, height: from } = named;
+  const says = rosterStory({ vault, book }, roster).some(
+    (told) => isSettleKind(told.kind) && 'hash' in told.body && told.body.hash === hash,
+  );
   if (says) return { status: 'stands' };
   const ours = book.stateAt(roster, link.height - 1);
-  if (ours?.chain.head.hash === link.previous && book.hasHead(link.body))
-    return { state: ours, hashAt: (height) => book.stateAt(roster, height)?.chain.head.hash };
+  if (ours?.chain.head.hash === link.previous && book.hasHead(named))
+    return { state: ours, parting: book.stateAt(roster, from - 1), hashAt: (height) => book.stateAt(roster, height)?.chain.head.hash };
   let state: RosterState | undefined;
+  let parting: RosterState | undefined;
   const hashes: Hash[] = [];
   for (const text of listAskedLinks(vault, ask.device, roster, link.height)) {
     const folded = foldSigned(state, readLink(signedLink(text), crypto), contextOf({ book, vault, crypto }));
     if (folded.status === 'waiting') return arriving(folded.heads);
     if (folded.status !== 'applied' || folded.state.chain.id !== roster) return unproven;
+    if (hashes.length === from) parting = state;
     state = folded.state;
     hashes.push(state.chain.head.hash);
   }
   if (!state || hashes.length < link.height) return arriving();
-  return hashes[link.body.height] === hash ? { state, hashAt: (height) => hashes[height] } : unproven;
+  return hashes[from] === hash ? { state, parting, hashAt: (height) => hashes[height] } : unproven;
 }
 
 /** The room as the asker's links make it, from the first one on; where this desk is in the room itself, its own links count (T4). */

@@ -1,5 +1,7 @@
 import type { DeviceId, OfficerId } from '@breakwater/shared/ids';
 import { COSIGNING_LIFE_MS } from '@breakwater/shared/limits';
+import { asksAll } from '@breakwater/shared/roster/co-signers';
+import { isSettleKind } from '@breakwater/shared/roster/settling';
 import { activeDevices } from '@breakwater/shared/roster/taskforce-state';
 import { queueErrand } from '../delivery/errands.ts';
 import type { Core } from '../lane/core.ts';
@@ -10,7 +12,7 @@ import { type AskKept, listAsks, listProposals, type Proposal } from './rows.ts'
 /** The desks of those who were asked. */
 export function devicesAsked(core: Core, { act, of, asked }: Pick<Proposal, 'act' | 'of' | 'asked'>): DeviceId[] {
   return asked.flatMap((officer: OfficerId) => {
-    const taskforce = act.kind === 'chair.replaced' ? core.book.officer(officer)?.taskforce : core.book.taskforce(of);
+    const taskforce = asksAll(act.kind) ? core.book.officer(officer)?.taskforce : core.book.taskforce(of);
     return taskforce ? activeDevices(taskforce, officer).map(({ keys }) => keys.device) : [];
   });
 }
@@ -19,9 +21,13 @@ export function devicesAsked(core: Core, { act, of, asked }: Pick<Proposal, 'act
 export function queueAsking(tx: VaultTx, core: Core, proposal: Proposal, devices: readonly DeviceId[], fromHeight: number): void {
   const room = core.book.room(proposal.roster);
   // A forked roster is sent, too: the desk that is asked may have the other history.
-  const chain = room ?? (proposal.act.kind === 'taskforce.settled' ? core.book.taskforce(proposal.roster) : undefined);
+  const chain = room ?? (isSettleKind(proposal.act.kind) ? core.book.newest(proposal.roster) : undefined);
   const pages = chain ? linkPages(tx, proposal.roster, fromHeight, chain.chain.head.height) : [];
-  const terms = room && tx.one<{ salt: string; terms: string }>('SELECT salt, terms FROM terms WHERE hash = ?', room.terms);
+  // T8: a chair who is not in a room learns who is, and nothing of what it is about.
+  const terms =
+    room &&
+    proposal.act.kind === 'room.admitted' &&
+    tx.one<{ salt: string; terms: string }>('SELECT salt, terms FROM terms WHERE hash = ?', room.terms);
   const { attempt, link, further, expiresAtMs } = proposal;
   for (const device of devices) {
     if (terms) queueErrand(tx, device, 'rest', `terms:${proposal.roster}`, { item: 'terms', room: proposal.roster, ...terms });

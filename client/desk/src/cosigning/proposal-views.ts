@@ -1,12 +1,14 @@
 import type { ProposalView } from '@breakwater/shared/desk/views/agreements';
 import { utf8 } from '@breakwater/shared/format/bytes';
 import { UI_LIST_MAX } from '@breakwater/shared/limits';
-import { signersNeeded } from '@breakwater/shared/roster/co-signers';
+import { asksAll, signersNeeded } from '@breakwater/shared/roster/co-signers';
 import { linkHash } from '@breakwater/shared/roster/link';
 import { createNames, type Names } from '../people/names.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { readTerms } from '../vault/read/people.ts';
 import { listGiven, listProposals, type Proposal } from './rows.ts';
+import { partingOf, rosterOf } from './settle.ts';
+import { othersNeeded } from './who-signs.ts';
 
 type Desk = Pick<OpenDesk, 'vault' | 'book' | 'now' | 'crypto'>;
 
@@ -22,18 +24,21 @@ export function listProposalViews(desk: Desk, wanted: (view: ProposalView) => bo
 
 export function proposalView(desk: Desk, proposal: Proposal, names: Names): ProposalView {
   const { act, roster, of, asked, reason, answeredBy, madeAtMs, expiresAtMs } = proposal;
-  const room = act.kind === 'room.admitted' ? desk.book.room(roster) : undefined;
+  const room = desk.book.room(roster);
   const isElsewhere = act.kind === 'taskforce.settled' || act.kind === 'chair.replaced';
+  const needed = asksAll(act.kind) ? neededOf(desk, proposal) : null;
   const state = stateShown(desk, proposal);
+  const ours = desk.book.own()?.taskforce.chain.id;
   return {
     id: proposal.proposal,
     kind: KINDS[act.kind],
-    room: act.kind === 'room.admitted' ? roster : null,
-    about: isElsewhere ? roster : null,
+    room: room ? roster : null,
+    about: act.kind === 'room.admitted' || act.kind === 'chair.handed-over' ? null : roster,
     title: room ? (readTerms(desk.vault, room.terms)?.title ?? '') : isElsewhere ? names.taskforce(roster).name : '',
-    taskforce: names.taskforce(act.kind === 'chair.replaced' ? roster : of),
+    taskforce: names.taskforce(act.kind === 'chair.replaced' ? roster : asksAll(act.kind) ? (ours ?? of) : of),
     asked: asked.map(names.officer).filter((ref) => ref !== undefined),
-    missing: act.kind === 'chair.replaced' ? Math.max(0, signersNeeded(act.kind) - 1 - countGiven(desk, proposal)) : null,
+    missing: needed && Math.max(0, needed.others - countGiven(desk, proposal)),
+    needed: needed?.all ?? null,
     state,
     askedAtMs: madeAtMs,
     expiresAtMs,
@@ -47,6 +52,8 @@ const KINDS = {
   'chair.handed-over': 'chair',
   'chair.replaced': 'replace',
   'taskforce.settled': 'settle',
+  'room.settled': 'settle-room',
+  'network.settled': 'settle-network',
 } as const;
 
 /** Signatures over the newest attempt, by different officers. */
@@ -56,9 +63,17 @@ const countGiven = ({ vault, book, crypto }: Desk, { proposal, link }: Proposal)
   return new Set(given.map(({ device }) => book.device(device)?.officer.officer)).size;
 };
 
-function stateShown({ vault, now }: Desk, { proposal, act, state, expiresAtMs }: Proposal): ProposalView['state'] {
+/** How many signatures it needs, and how many of them are others'. Once it is over that is nobody's concern. */
+function neededOf({ book }: Desk, { act, roster }: Proposal): { readonly all: number; readonly others: number } {
+  const state = rosterOf(book, roster);
+  if (!state) return { all: 1, others: 0 };
+  return { all: signersNeeded(act, state, partingOf(book, roster, act)), others: othersNeeded({ book }, act, state) };
+}
+
+function stateShown(desk: Desk, proposal: Proposal): ProposalView['state'] {
+  const { state, expiresAtMs } = proposal;
   if (state === 'void') return 'over';
   if (state !== 'asked') return state;
-  if (now() >= expiresAtMs) return 'expired';
-  return listGiven(vault, proposal).length >= signersNeeded(act.kind) - 1 ? 'agreed' : 'asked';
+  if (desk.now() >= expiresAtMs) return 'expired';
+  return countGiven(desk, proposal) >= neededOf(desk, proposal).others ? 'agreed' : 'asked';
 }

@@ -3,13 +3,11 @@ import type { DeskErrorCode } from '@breakwater/shared/desk/errors';
 import { canonicalJson } from '@breakwater/shared/format/canonical-json';
 import { type OfficerId, ProposalId, type RosterId } from '@breakwater/shared/ids';
 import { COSIGNING_FURTHER_MAX, COSIGNING_LIFE_MS, LINK_MAX_HEADS } from '@breakwater/shared/limits';
-import { type CoSignedAct, canFollowChair, chairsElsewhere, coSigners, signersNeeded } from '@breakwater/shared/roster/co-signers';
+import { asksAll, type CoSignedAct, canFollowChair, chairsElsewhere } from '@breakwater/shared/roster/co-signers';
 import type { RosterState } from '@breakwater/shared/roster/fold-any';
-import type { Head } from '@breakwater/shared/roster/head';
 import type { Seat } from '@breakwater/shared/roster/room-kinds';
-import { mayAskToAdmit } from '@breakwater/shared/roster/room-rights';
 import { taskforcesIn } from '@breakwater/shared/roster/room-state';
-import { chairOf } from '@breakwater/shared/roster/taskforce-state';
+import { isSettleKind } from '@breakwater/shared/roster/settling';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import type { LaneHost } from '../lane/host.ts';
 import type { Frozen, RosterBook } from '../rosters/book.ts';
@@ -18,6 +16,8 @@ import { type LinkDraft, signDraft } from '../trust/write-link.ts';
 import type { VaultReader } from '../vault/database.ts';
 import { linkText } from './link-text.ts';
 import { listProposals, type Proposal, readProposal } from './rows.ts';
+import { canSettle, forkedAt, settleKindOf } from './settle.ts';
+import { ableToSign, mayPropose, othersNeeded, signersOf } from './who-signs.ts';
 
 export type ProposingDesk = RoomDesk & { readonly vault: VaultReader; readonly book: RosterBook; readonly lane: Pick<LaneHost, 'run'> };
 
@@ -58,19 +58,17 @@ export function askToReplaceChair(desk: ProposingDesk, taskforce: RosterId, by: 
 }
 
 /**
- * T3: asks the chair of another taskforce to say with us that the history of `about` stands that this desk follows. Throws `not-allowed`,
- * `unknown-taskforce`, `changed-meanwhile` where there is nothing to settle, or `nobody-to-agree`.
+ * T3: asks for signatures that say, with ours, that the history of `about` stands that this desk follows: of a taskforce those of the chair of
+ * `chairOf_`; of a room or the network those of all chairs who can say it (RO33, RO34). Throws `not-allowed`, `unknown-taskforce`,
+ * `changed-meanwhile` where there is nothing to settle, `nobody-to-agree` or `too-few-chairs`.
  */
-export function askToSettle(desk: ProposingDesk, about: RosterId, chairOf_: RosterId): Promise<Proposal> {
+export function askToSettle(desk: ProposingDesk, about: RosterId, chairOf_: RosterId | null): Promise<Proposal> {
   const stands = forkedAt(desk, about) ?? refuse('changed-meanwhile');
-  return propose(desk, about, { kind: 'taskforce.settled', body: stands }, [], chairOf_);
-}
-
-/** The first link of our branch where the histories of a roster part; undefined where there is nothing to settle. */
-export function forkedAt({ vault, book }: Pick<ProposingDesk, 'vault' | 'book'>, roster: RosterId): Head | undefined {
-  if (book.frozen(roster) !== 'fork') return undefined;
-  const first = vault.one<{ height: number | null }>('SELECT min(height) AS height FROM forks WHERE roster = ?', roster)?.height;
-  return first === null || first === undefined ? undefined : book.stateAt(roster, first)?.chain.head;
+  const [state, network] = [desk.state(about), desk.book.network()];
+  if (!state || !network) return refuse('unknown-taskforce');
+  const kind = settleKindOf(state);
+  if (kind === 'taskforce.settled') return propose(desk, about, { kind, body: stands }, [], chairOf_ ?? refuse('unknown-taskforce'));
+  return propose(desk, about, { kind, body: stands }, [], network.chain.id);
 }
 
 async function propose(
@@ -94,8 +92,7 @@ async function propose(
   if (open) return open;
   const nowMs = desk.now();
   const asked = signersOf(desk, act, state, of);
-  if (asked.length < signersNeeded(act.kind) - 1)
-    return refuse(asked.length === 0 && act.kind !== 'chair.replaced' ? 'nobody-to-agree' : 'too-few-chairs');
+  if (asked.length < othersNeeded(desk, act, state)) return refuse(asksAll(act.kind) ? 'too-few-chairs' : 'nobody-to-agree');
   const attempt = await signAttempt(desk, act, state);
   const proposal: Proposal = {
     proposal: ProposalId.parse(randomUUID()),
@@ -140,7 +137,7 @@ export async function askAgain(desk: ProposingDesk, id: string): Promise<void> {
   if (act.kind === 'room.admitted') await askToJoin(desk, roster, [act.body.seat, ...further]);
   else if (act.kind === 'chair.handed-over') await askToTakeChair(desk, act.body.to);
   else if (act.kind === 'chair.replaced') await askToReplaceChair(desk, roster, act.body.by);
-  else await askToSettle(desk, roster, proposal.of);
+  else await askToSettle(desk, roster, act.kind === 'taskforce.settled' ? proposal.of : null);
   await desk.lane.run('end-proposal', { nowMs: desk.now(), proposal: proposal.proposal, event: 'withdrawn' });
 }
 
@@ -148,39 +145,19 @@ function known({ vault }: ProposingDesk, id: string): Proposal {
   return readProposal(vault, id) ?? refuse('unknown-agreement');
 }
 
-/** Whether this officer may still ask for it, as the roster stands now (T12). */
-export function mayPropose({ book }: Pick<ProposingDesk, 'book'>, act: CoSignedAct, state: RosterState): boolean {
-  const own = book.own();
-  if (own?.device.status !== 'active') return false;
-  if (act.kind === 'chair.handed-over') return state.type === 'taskforce' && chairOf(state)?.officer === own.officer.officer;
-  if (act.kind === 'chair.replaced')
-    return state.type === 'taskforce' && canFollowChair(state, act.body.by) && canSettle(book, state.chain.id, own.officer.officer);
-  if (act.kind === 'taskforce.settled') return book.hasHead(act.body) && canSettle(book, state.chain.id, own.officer.officer);
-  return state.type === 'room' && mayAskToAdmit(state, own);
-}
-
-/** T12: whether this chair is one of those who can settle a fork of that taskforce's roster, or replace its chair (RO14). */
-export const canSettle = (book: Pick<RosterBook, 'network' | 'member'>, about: RosterId, officer: OfficerId | undefined): boolean => {
-  const network = book.network();
-  return network !== undefined && chairsElsewhere(about, network, book.member).some((chair) => chair.officer === officer);
-};
-
-/** Those of `of` who can sign it with us. */
-export const signersOf = ({ book }: Pick<ProposingDesk, 'book'>, act: CoSignedAct, state: RosterState, of: RosterId): OfficerId[] =>
-  coSigners(act, state, book.member, book.network())
-    .filter(({ taskforce, officer }) => (act.kind === 'chair.replaced' || taskforce === of) && officer !== book.own()?.officer.officer)
-    .map(({ officer }) => officer);
-
 /** Why nothing can be signed now: a fork of what the link rests on (T3); not of the roster that it settles. */
 export function frozenFor(desk: ProposingDesk, act: CoSignedAct, state: RosterState): Frozen | undefined {
   const own = desk.frozen(state.chain.id);
-  if (own && (act.kind !== 'taskforce.settled' || own !== 'fork')) return own;
+  if (own && !(isSettleKind(act.kind) && own === 'fork')) return own;
   return rostersOf(desk, act, state)
     .map(desk.frozen)
     .find((cause) => cause !== undefined);
 }
 
-/** The rosters whose heads the link names. A settle link and a replacement rest on the network and on all that are full members now (RO14). */
+/**
+ * The rosters whose heads the link names. A settle link of a taskforce, and a replacement, rest on the network and on all that are full members
+ * now (RO14); one of a room on the taskforces in it, one of the network on its full members. What has two histories itself is left out.
+ */
 function rostersOf({ book, frozen }: ProposingDesk, act: CoSignedAct, state: RosterState): readonly RosterId[] {
   switch (act.kind) {
     case 'room.admitted':
@@ -193,6 +170,13 @@ function rostersOf({ book, frozen }: ProposingDesk, act: CoSignedAct, state: Ros
       if (!network) return [];
       const chairs = chairsElsewhere(state.chain.id, network, book.member).map(({ taskforce }) => taskforce);
       return [network.chain.id, ...[...new Set(chairs)].filter((id) => frozen(id) === undefined).slice(0, LINK_MAX_HEADS - 1)];
+    }
+    case 'room.settled':
+    case 'network.settled': {
+      const able = ableToSign({ book }, act, state).map(({ taskforce }) => taskforce);
+      const own = book.own()?.taskforce.chain.id;
+      const all = state.type === 'room' && own ? [own, ...able] : able;
+      return [...new Set(all)].filter((id) => frozen(id) === undefined).slice(0, LINK_MAX_HEADS);
     }
     default:
       return act satisfies never;

@@ -1,7 +1,7 @@
 import type { LetterItemOf } from '@breakwater/shared/content/letter';
 import type { DeviceId } from '@breakwater/shared/ids';
 import { COSIGNING_ASKS_PER_DEVICE_MAX, COSIGNING_LIFE_MS, COSIGNING_LINKS_PER_DEVICE_MAX } from '@breakwater/shared/limits';
-import { signersNeeded } from '@breakwater/shared/roster/co-signers';
+import { asksAll } from '@breakwater/shared/roster/co-signers';
 import { readLink } from '@breakwater/shared/roster/link';
 import { checkSignature } from '../crypto/node/ed25519.ts';
 import { sha256 } from '../crypto/node/hashes.ts';
@@ -13,6 +13,7 @@ import { devicesAsked, queueAnswer, queueOver } from './letters.ts';
 import { coSignedAct, signedLink } from './link-text.ts';
 import { nextProposal } from './proposal-state.ts';
 import { type AskKept, keepAsk, keepDecline, keepProposal, readAsk, readProposal } from './rows.ts';
+import { othersNeeded } from './who-signs.ts';
 
 type CoSigningItem = LetterItemOf<'signature-asked' | 'signature-chain' | 'signature-given' | 'signature-declined' | 'signature-over'>;
 
@@ -123,10 +124,11 @@ function takeDeclined(tx: VaultTx, core: Core, from: DeviceId, item: LetterItemO
   const officer = core.book.device(from)?.officer.officer;
   if (!proposal || !officer || !wasAsked(core, proposal.asked, from)) return;
   const others = proposal.asked.filter((each) => each !== officer);
-  // Where three sign, one who declines leaves it to the others, as long as they are enough.
-  if (proposal.act.kind === 'chair.replaced' && proposal.state === 'asked') {
+  // Where all are asked, one who declines leaves it to the others, as long as they are enough.
+  if (asksAll(proposal.act.kind) && proposal.state === 'asked') {
     keepDecline(tx, proposal.proposal, from, nowMs);
-    if (others.length >= signersNeeded(proposal.act.kind) - 1) {
+    const state = core.book.newest(proposal.roster);
+    if (state && others.length >= othersNeeded(core, proposal.act, state)) {
       keepProposal(tx, { ...proposal, asked: others });
       return;
     }

@@ -6,6 +6,7 @@ import { sha256 } from '../crypto/node/hashes.ts';
 import type { Core } from '../lane/core.ts';
 import { ownDevice } from '../lane/core.ts';
 import type { Audience, IntentBlock } from '../lane/jobs.ts';
+import { networkFork } from '../rosters/network-fork.ts';
 
 /** Who gets a message, from verified rosters only (T2), and on which heads that rests (T3). */
 export type Recipients = {
@@ -45,7 +46,7 @@ function computeRoom(core: Core, id: RosterId, devices: ReadonlyMap<DeviceId, De
   if (room.closed) return blocked('room-closed');
   if (!devices.has(ownDevice(core).device)) return blocked('not-member');
   const ids = taskforcesIn(room.seats);
-  const frozen = [id, ...ids].map((roster) => core.book.frozen(roster)).find((cause) => cause !== undefined);
+  const frozen = [id, ...ids].map((roster) => core.book.frozen(roster)).find((cause) => cause !== undefined) ?? networkFork(core.book);
   if (frozen) return blocked(frozen);
   return known(core, devices, room.chain.head, ids);
 }
@@ -58,7 +59,7 @@ function memberRecipients(
   const own = core.book.own();
   const ids = new Set(members.map(({ taskforce }) => taskforce));
   if (own) ids.add(own.taskforce.chain.id);
-  const frozen = [...ids].map((roster) => core.book.frozen(roster)).find((cause) => cause !== undefined);
+  const frozen = [...ids].map((roster) => core.book.frozen(roster)).find((cause) => cause !== undefined) ?? networkFork(core.book);
   // T3: over a fork alerts alone go on; a kind that this program cannot judge stops them too.
   if (frozen === 'update-needed' || (frozen && !despiteFork)) return blocked(frozen);
   return known(core, core.book.memberDevices(members, conversation), null, [...ids]);

@@ -5,6 +5,7 @@ import type { MessageMark } from '../vault/read/messages.ts';
 import { roomRecipients } from './audience.ts';
 import type { KeptFrame } from './frame.ts';
 import type { Batch } from './incoming.ts';
+import { isLeftBehind, seatedOnOther } from './other-history.ts';
 import { namedHeads } from './told-heads.ts';
 
 /** `wants`: heads that it rests on and that are not here yet (T3). `mismatch`: it is not what the outside says it is (attack 13). */
@@ -37,19 +38,20 @@ export function checkFrame(batch: Batch, { frame }: KeptFrame, { sender, lane, e
     // conversation past its roster.
     const isCopy = frame.content.kind === 'sealed' && frame.content.commitment === frame.conversation;
     if (chain || !(frame.content.kind === 'act' || isCopy) || batch.core.book.room(RosterId.parse(frame.conversation))) return MISMATCH;
-    return headsCheck(batch, frame.heads, undefined) ?? { status: 'sound', mark: null };
+    return headsCheck(batch, frame.heads, undefined);
   }
   if (frame.room.roster !== RosterId.parse(frame.conversation)) return MISMATCH;
-  if (!batch.core.book.hasHead(frame.room)) return { status: 'roster-unknown', wants: [frame.room] };
-  const unknown = headsCheck(batch, frame.heads, frame.room.roster);
-  if (unknown) return unknown;
-  return seat(batch, sender, frame.room, () => namedBy(batch, frame.heads) ?? []);
+  if (isUnknown(batch, frame.room)) return { status: 'roster-unknown', wants: [frame.room] };
+  const rests = headsCheck(batch, frame.heads, frame.room.roster);
+  if (rests.status !== 'sound') return rests;
+  const seated = seat(batch, sender, frame.room, () => namedBy(batch, frame.heads) ?? []);
+  return seated.status === 'sound' && rests.mark ? rests : seated;
 }
 
 /** An announcement rests on heads, too, and its sender must have had a seat at them. */
 export function checkAnnouncement(batch: Batch, sender: DeviceId, lane: Lane, announcement: LetterItemOf<'announcement'>): FrameCheck {
   if (announcement.lane !== lane || announcement.room.roster !== RosterId.parse(announcement.conversation)) return MISMATCH;
-  const wants = [announcement.room, ...announcement.heads].filter((head) => !batch.core.book.hasHead(head));
+  const wants = [announcement.room, ...announcement.heads].filter((head) => isUnknown(batch, head));
   if (wants.length > 0) return { status: 'roster-unknown', wants };
   return seat(batch, sender, announcement.room, () => announcement.heads);
 }
@@ -59,6 +61,8 @@ export function checkAnnouncement(batch: Batch, sender: DeviceId, lane: Lane, an
  * mark (section 3). A device that claims a head at which it had no seat is refused (attack 14).
  */
 function seat({ core }: Batch, sender: DeviceId, room: Head, heads: () => readonly Head[]): FrameCheck {
+  // RO36: on a history that does not stand: nothing is lost, and it is shown as that.
+  if (!core.book.hasHead(room)) return seatedOnOther(core, sender, room) ? { status: 'sound', mark: 'other-history' } : MISMATCH;
   if (core.book.roomDevices(room.roster).has(sender)) return { status: 'sound', mark: null };
   const past = core.vault.one<{ roster: string; height: number }>(
     'SELECT roster, height FROM pastMembers WHERE room = ? AND device = ?',
@@ -71,16 +75,20 @@ function seat({ core }: Batch, sender: DeviceId, room: Head, heads: () => readon
 }
 
 /** Whether all heads behind the digest are here. Most often they are simply ours. */
-function headsCheck(batch: Batch, digest: Hash, room: RosterId | undefined): Extract<FrameCheck, { status: 'roster-unknown' }> | undefined {
+function headsCheck(batch: Batch, digest: Hash, room: RosterId | undefined): Exclude<FrameCheck, typeof MISMATCH> {
+  const sound = { status: 'sound', mark: null } as const;
   if (room !== undefined) {
     const ours = roomRecipients(batch.core, room);
-    if (ours.status === 'known' && ours.recipients.heads === digest) return undefined;
+    if (ours.status === 'known' && ours.recipients.heads === digest) return sound;
   }
   const heads = namedBy(batch, digest);
   if (!heads) return { status: 'roster-unknown', wants: [] };
-  const wants = heads.filter((head) => !batch.core.book.hasHead(head));
-  return wants.length > 0 ? { status: 'roster-unknown', wants } : undefined;
+  const wants = heads.filter((head) => isUnknown(batch, head));
+  if (wants.length > 0) return { status: 'roster-unknown', wants };
+  return heads.every((head) => batch.core.book.hasHead(head)) ? sound : { status: 'sound', mark: 'other-history' };
 }
+
+const isUnknown = ({ core }: Batch, head: Head): boolean => !core.book.hasHead(head) && !isLeftBehind(core, head);
 
 const namedBy = (batch: Batch, digest: Hash): readonly Head[] | undefined =>
   batch.named.get(digest) ?? namedHeads(batch.core.vault, digest);

@@ -1,6 +1,6 @@
 import { Letter, LetterItem } from '@breakwater/shared/content/letter';
 import { readUtf8 } from '@breakwater/shared/format/bytes';
-import { canonicalBytes } from '@breakwater/shared/format/canonical-json';
+import { canonicalBytes, parseCanonicalText } from '@breakwater/shared/format/canonical-json';
 import { pad, unpad } from '@breakwater/shared/format/padding';
 import type { DeviceId, EnvelopeId } from '@breakwater/shared/ids';
 
@@ -27,12 +27,10 @@ export function readLetter(plaintext: Uint8Array, outside: Omit<Addressed, 'sent
   const bytes = unpad(plaintext);
   const raw = bytes && readUtf8(bytes);
   if (raw === undefined) return { status: 'damaged', raw: '' };
-  let value: unknown;
-  try {
-    value = JSON.parse(raw);
-  } catch {
-    return { status: 'damaged', raw };
-  }
+  // Strictly: a second spelling (`-0`, a level too deep) would fail only where it is written again, in the middle of a batch.
+  const json = parseCanonicalText(raw);
+  if (!json) return { status: 'damaged', raw };
+  const { value } = json;
   const letter = Letter.safeParse(value);
   if (!letter.success) return { status: isLater(value) ? 'newer-version' : 'damaged', raw };
   const { envelope, from, to, items } = letter.data;

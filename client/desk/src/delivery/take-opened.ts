@@ -78,8 +78,9 @@ function takeMessage({ tx, core, rows, numbers, nowMs }: Taking, { incoming }: O
     );
     return;
   }
-  if (stored.status === 'known') return;
+  // Also of what was here already: a copy that was damaged on its way may be parked beside it.
   unpark(tx, frame.envelope, frame.device);
+  if (stored.status === 'known') return;
   // It shows nowhere, so nobody is told.
   if (frame.content.kind === 'sealed') {
     takeCopy(tx, core, frame, nowMs);

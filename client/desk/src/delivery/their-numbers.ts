@@ -26,7 +26,7 @@ export type TheirNumbers = {
   readonly announced: (device: DeviceId, announcement: LetterItemOf<'announcement'>) => void;
   /** A message has come. `anchor`: where a late one belongs (undefined: at the end). `broken`: it does not follow from its neighbour. */
   readonly take: (kept: KeptFrame) => { readonly anchor: number | undefined; readonly broken: boolean };
-  /** A heartbeat has come (D5): what it says was written and is not here is a gap. False: nothing new. */
+  /** A heartbeat has come (D5): what it says was written and is not here is a gap, and its device, which is there now, is told again of every gap. False: nothing new. */
   readonly said: (device: DeviceId, heartbeat: HeartbeatStatement) => boolean;
   /** A copy has come: it is confirmed again (D11). */
   readonly confirmAgain: (device: DeviceId, envelope: string) => void;
@@ -156,6 +156,7 @@ export function theirNumbers(tx: VaultTx, nowMs: number): TheirNumbers {
 
     said: (device, { conversation, lane, incarnation, number, hash }) => {
       const at = laneNumber(lane);
+      pressAgain(conversation, device, at);
       const known = find(conversation, device, at, incarnation);
       if (known?.row.rejoined === 0 && number <= known.row.top) return false;
       // Nothing of this incarnation has come: of a device that we have followed it begins at 1 for us, else with what was surely for us.
@@ -216,6 +217,20 @@ export function theirNumbers(tx: VaultTx, nowMs: number): TheirNumbers {
       rows.clear();
     },
   };
+
+  /** While the device was away, what was said of its gaps may have been said in vain. */
+  function pressAgain(conversation: string, device: DeviceId, lane: number): void {
+    const rows = tx.all<{ incarnation: number }>(
+      'SELECT DISTINCT incarnation FROM gaps WHERE conversation = ? AND device = ? AND lane = ?',
+      conversation,
+      device,
+      lane,
+    );
+    for (const { incarnation } of rows) {
+      const kept = find(conversation, device, lane, incarnation);
+      if (kept) kept.toConfirm = true;
+    }
+  }
 
   /** Whether the device has begun a later incarnation; asked of the vault once a batch. */
   function isOver({ conversation, device, lane, incarnation }: Row): boolean {

@@ -1,8 +1,8 @@
 import type { TaskforceView } from '@breakwater/shared/desk/views/people';
 import type { RosterId } from '@breakwater/shared/ids';
 import { canBeVouchedFor, candidacyOf, VOUCHES_NEEDED } from '@breakwater/shared/roster/candidacy';
-import { hasRole } from '@breakwater/shared/roster/taskforce-state';
 import type { RosterBook } from '../rosters/book.ts';
+import { can } from '../session/abilities.ts';
 import type { Names } from './names.ts';
 
 type Book = Pick<RosterBook, 'own' | 'network' | 'taskforce'>;
@@ -23,6 +23,6 @@ export function viewCandidacy(book: Book, names: Names, id: RosterId): Taskforce
 export function mayVouch(book: Book, id: RosterId): boolean {
   const own = book.own();
   const network = book.network();
-  if (!own || !network || own.device.status !== 'active' || !hasRole(own.officer, 'chair')) return false;
+  if (!own || !network || own.device.status !== 'active' || !can(own, 'taskforce.vouched')) return false;
   return canBeVouchedFor(id, own.taskforce, network, book.taskforce);
 }

@@ -1,65 +1,52 @@
-import type { HistoryChange, TaskforceView } from '@breakwater/shared/desk/views/people';
+import { HISTORY_CHANGES_SHOWN_MAX, type Histories, type History } from '@breakwater/shared/desk/views/people';
 import type { RosterId } from '@breakwater/shared/ids';
-import { chairsElsewhere } from '@breakwater/shared/roster/co-signers';
-import type { LinkKind, SignedLink } from '@breakwater/shared/roster/link';
-import { readLink } from '@breakwater/shared/roster/link';
-import { signerIn } from '@breakwater/shared/roster/taskforce-state';
-import { canSettle, forkedAt } from '../cosigning/propose.ts';
-import { nodeCrypto } from '../crypto/node/node-crypto.ts';
+import { type CoSignedAct, signersNeeded } from '@breakwater/shared/roster/co-signers';
+import type { SignedLink } from '@breakwater/shared/roster/link';
+import { forkedAt, partingOf, rosterOf, settleKindOf } from '../cosigning/settle.ts';
+import { ableToSign, mayPropose, othersNeeded } from '../cosigning/who-signs.ts';
 import type { RosterBook } from '../rosters/book.ts';
+import { otherBranches } from '../rosters/other-branches.ts';
 import type { VaultReader } from '../vault/database.ts';
-import { listForks, readLinks } from '../vault/read/links.ts';
+import { readLinks } from '../vault/read/links.ts';
+import { changeOf } from './history-change.ts';
 import type { Names } from './names.ts';
 
 type Desk = { readonly vault: VaultReader; readonly book: RosterBook };
 
 const OTHERS_SHOWN = 8;
+const LINKS_COUNTED_MAX = 1_000;
 
-/** T3: two histories of a taskforce, each told by the change with which it parts from the other; null where there is one. */
-export function viewHistories(desk: Desk, names: Names, id: RosterId): TaskforceView['histories'] {
-  const at = forkedAt(desk, id);
-  const [ours] = at ? readLinks(desk.vault, id, at.height, 1) : [];
-  if (!at || !ours) return null;
-  const others = listForks(desk.vault).filter(({ head }) => head.roster === id && head.height === at.height);
+/** T3: two histories of a roster, each told from where they part, with who can say which stands and whom this officer can ask (T12). */
+export function viewHistories(desk: Desk, names: Names, id: RosterId): Histories | null {
+  const stands = forkedAt(desk, id);
+  const state = stands && rosterOf(desk.book, id);
+  if (!stands || !state) return null;
+  const act = { kind: settleKindOf(state), body: stands } as CoSignedAct;
+  const able = ableToSign(desk, act, state);
+  const me = desk.book.own();
+  const others = able.filter(({ officer }) => officer !== me?.officer.officer).map(({ taskforce }) => taskforce);
+  const canAsk = mayPropose(desk, act, state) && others.length >= othersNeeded(desk, act, state);
   return {
-    ours: changeOf(desk, names, ours),
-    others: others.slice(0, OTHERS_SHOWN).map(({ other }) => changeOf(desk, names, other)),
-    askable: askable(desk, id).map(names.taskforce),
+    ours: tellOurs(desk, names, id, stands.height),
+    others: tellOthers(desk, names, id),
+    chairs: [...new Set(able.map(({ taskforce }) => taskforce))].map(names.taskforce),
+    needed: signersNeeded(act, state, partingOf(desk.book, id, act)),
+    askable: canAsk ? [...new Set(others)].map(names.taskforce) : [],
   };
 }
 
-/** Whose chair this officer can ask; nobody for who is no chair of another taskforce. */
-function askable({ book }: Desk, id: RosterId): readonly RosterId[] {
-  const [own, network] = [book.own(), book.network()];
-  if (!own || !network || !canSettle(book, id, own.officer.officer)) return [];
-  return [...new Set(chairsElsewhere(id, network, book.member).map(({ taskforce }) => taskforce))].filter(
-    (other) => other !== own.taskforce.chain.id && book.frozen(other) === undefined,
-  );
-}
+/** The history that this desk follows, from a height on. */
+export const tellOurs = (desk: Desk, names: Names, id: RosterId, from: number): History =>
+  tell(desk, names, readLinks(desk.vault, id, from, LINKS_COUNTED_MAX));
 
-/** What one link does and who signed it, by the state before it. */
-export function changeOf({ book }: Pick<Desk, 'book'>, names: Names, link: SignedLink): HistoryChange {
-  const read = readLink(link, nodeCrypto);
-  if (read.status !== 'read') return { what: 'other', atMs: 0, by: null };
-  const { parsed } = read;
-  const before = book.stateAt(parsed.roster, parsed.link.height - 1);
-  const signer = before?.type === 'taskforce' && parsed.signers[0] !== undefined ? signerIn(before, parsed.signers[0]) : undefined;
-  return {
-    what: KIND_TOLD[parsed.link.kind] ?? 'other',
-    atMs: parsed.link.time,
-    by: (signer && names.profile(signer.officer.officer)?.name) ?? null,
-  };
-}
+/** Those that it keeps as proof. */
+export const tellOthers = (desk: Desk, names: Names, id: RosterId): History[] =>
+  otherBranches(desk.vault, { ...desk.book, taskforceAt: desk.book.keptAt, networkAt: desk.book.keptNetworkAt }, id)
+    .slice(0, OTHERS_SHOWN)
+    .map(({ signed }) => tell(desk, names, signed));
 
-const KIND_TOLD: Partial<Record<LinkKind, HistoryChange['what']>> = {
-  'officer.added': 'officer',
-  'officer.roles-changed': 'officer',
-  'officer.profile-changed': 'officer',
-  'officer.away': 'officer',
-  'officer.revoked': 'officer',
-  'device.added': 'computer',
-  'device.revoked': 'computer',
-  'chair.handed-over': 'chair',
-  'chair.replaced': 'chair',
-  'post.set': 'post',
-};
+/** Links as an officer reads them. */
+export function tell(desk: Desk, names: Names, links: readonly SignedLink[]): History {
+  const changes = links.slice(0, HISTORY_CHANGES_SHOWN_MAX).map((link) => changeOf(desk, names, link));
+  return { changes, more: links.length - changes.length };
+}

@@ -1,8 +1,11 @@
 import { addressees } from '@breakwater/shared/acts/audience';
+import type { peopleCalls } from '@breakwater/shared/desk/calls/people';
 import type { PostView, TaskforceView } from '@breakwater/shared/desk/views/people';
 import type { RosterId } from '@breakwater/shared/ids';
 import { CHAIRS_TO_REPLACE, canFollowChair, chairsElsewhere } from '@breakwater/shared/roster/co-signers';
 import { type Post, signerIn, type TaskforceState } from '@breakwater/shared/roster/taskforce-state';
+import type { z } from 'zod';
+import { viewChairSheets } from '../chair-sheets/view-chair-sheets.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { viewCandidacy } from './candidacy-view.ts';
 import { viewHistories } from './histories.ts';
@@ -17,12 +20,17 @@ const OFFICERS_SHOWN = 400;
 const POSTS_SHOWN = 32;
 
 /** Every taskforce of the network: our own first, then by name. */
-export function listTaskforces(desk: Desk): { readonly networkName: string; readonly taskforces: TaskforceView[] } {
+export function listTaskforces(desk: Desk): z.infer<(typeof peopleCalls)['people:list']['output']> {
   const network = desk.book.network();
   const views = [...(network?.taskforces.keys() ?? [])].map((id) => viewTaskforce(desk, id));
   const byName = new Intl.Collator('en');
   views.sort((a, b) => Number(b.standing === 'own') - Number(a.standing === 'own') || byName.compare(a.name, b.name));
-  return { networkName: network?.name ?? '', taskforces: views };
+  const id = network?.chain.id;
+  return {
+    networkName: network?.name ?? '',
+    network: { id: id ?? '', histories: id ? viewHistories(desk, createNames(desk), id) : null },
+    taskforces: views,
+  };
 }
 
 /** One taskforce with its officers and posts; those of one whose roster has not arrived yet are empty. */
@@ -43,6 +51,7 @@ export function viewTaskforce(desk: Desk, id: RosterId): TaskforceView {
     posts: [...(state?.posts.values() ?? [])].slice(0, POSTS_SHOWN).flatMap((post) => (state ? viewPost(state, post) : [])),
     successors: state ? successors(desk, state) : [],
     second: state ? viewSecond(desk, names, state) : null,
+    chairSheets: state ? viewChairSheets(desk, names, state) : null,
   };
 }
 

@@ -5,6 +5,7 @@ import type { RosterId } from '@breakwater/shared/ids';
 import { type RoomState, taskforcesIn } from '@breakwater/shared/roster/room-state';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { asRosterId } from '../people/names.ts';
+import { networkFork } from '../rosters/network-fork.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { readTerms } from '../vault/read/people.ts';
 
@@ -41,8 +42,10 @@ function standingIn({ book }: Desk, { chain, closed }: RoomState): RoomRow['stat
 export function silenceOf({ book }: Desk, { id, state, standing }: RoomSight): RoomDetail['silent'] {
   if (book.own()?.device.archive) return 'archive';
   if (standing !== 'open') return standing;
+  if (book.frozen(id) === 'fork') return 'room-fork';
   const frozen = [id, ...taskforcesIn(state.seats)].map((roster) => book.frozen(roster)).find((cause) => cause !== undefined);
   if (frozen) return frozen;
+  if (networkFork(book)) return 'network-fork';
   const own = book.own()?.device.keys.device;
   return [...book.roomDevices(id).keys()].some((device) => device !== own) ? null : 'alone';
 }

@@ -40,6 +40,7 @@ export type RosterBook = {
   /** As `taskforceAt`, also on branches that are kept as proof: for what was judged there before (T3). */
   readonly keptAt: (head: Head) => TaskforceState | undefined;
   readonly networkAt: (head: Head) => NetworkState | undefined;
+  readonly keptNetworkAt: (head: Head) => NetworkState | undefined;
   /** Newest head of a roster, and of all of them. */
   readonly head: (id: RosterId) => Head | undefined;
   readonly heads: () => readonly Head[];
@@ -113,7 +114,7 @@ export function openBook(vault: VaultReader, { alone = false }: { readonly alone
     if (known) return known;
     const height = heightOf(id);
     if (height === undefined) return undefined;
-    const roster = foldedRoster(vault, id, height, { taskforceAt: keptAt, networkAt });
+    const roster = foldedRoster(vault, id, height, { taskforceAt: keptAt, networkAt: keptNetworkAt });
     rosters.set(id, roster);
     return roster;
   };
@@ -136,13 +137,17 @@ export function openBook(vault: VaultReader, { alone = false }: { readonly alone
   };
   // A roster may rest on a branch that does not stand any more: what was judged there before stays judged.
   const keptAt = (head: Head): TaskforceState | undefined => {
-    const state = taskforceAt(head) ?? stateInBranches(vault, { taskforceAt: keptAt, networkAt, stateAt }, head);
+    const state = taskforceAt(head) ?? stateInBranches(vault, { taskforceAt: keptAt, networkAt: keptNetworkAt, stateAt }, head);
     return state?.type === 'taskforce' ? state : undefined;
   };
   const stateAt = (id: RosterId, height: number): RosterState | undefined => folded(id)?.at(height);
   const networkAt = (head: Head): NetworkState | undefined => {
     if (!hasHead(head)) return undefined;
     const state = folded(head.roster)?.at(head.height);
+    return state?.type === 'network' ? state : undefined;
+  };
+  const keptNetworkAt = (head: Head): NetworkState | undefined => {
+    const state = networkAt(head) ?? stateInBranches(vault, { taskforceAt: keptAt, networkAt: keptNetworkAt, stateAt }, head);
     return state?.type === 'network' ? state : undefined;
   };
   const listed = (type: RosterState['type']): RosterId[] =>
@@ -198,6 +203,7 @@ export function openBook(vault: VaultReader, { alone = false }: { readonly alone
     taskforceAt,
     keptAt,
     networkAt,
+    keptNetworkAt,
     head: (id) => newest(id)?.chain.head,
     heads: () => listHeads(vault),
     hasHead,

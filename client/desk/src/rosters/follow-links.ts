@@ -1,5 +1,6 @@
 import type { DeviceId, RosterId } from '@breakwater/shared/ids';
 import type { RosterState } from '@breakwater/shared/roster/fold-any';
+import type { NetworkState } from '@breakwater/shared/roster/fold-network';
 import type { Head } from '@breakwater/shared/roster/head';
 import type { ParsedLink } from '@breakwater/shared/roster/link';
 import { taskforcesIn } from '@breakwater/shared/roster/room-state';
@@ -72,6 +73,15 @@ export function linkFollower(
     if (isOwn) core.changed('me');
   };
 
+  const followNetwork = (before: NetworkState | undefined, after: NetworkState): void => {
+    for (const [id, { expelled }] of after.taskforces) {
+      const was = before?.taskforces.get(id);
+      if (expelled || (was && !was.expelled)) continue;
+      for (const [device, { status }] of core.book.taskforce(id)?.devices ?? []) if (status === 'active') newDevices.add(device);
+    }
+    core.changed('people');
+  };
+
   return {
     before: ({ after }) => rooms.before(affectedRooms(core, after)),
     after: (applied) => {
@@ -80,11 +90,7 @@ export function linkFollower(
       if (after.type === 'taskforce' && isRevocation(parsed?.link.kind) && isNews(tx, core, parsed?.link.time ?? 0))
         revocations.push({ head, after, signers: parsed?.signers ?? [] });
       if (after.type === 'taskforce') followTaskforce(before as TaskforceState | undefined, after, parsed?.signers ?? []);
-      if (parsed?.link.kind === 'network.taskforce-admitted') {
-        for (const [id, device] of core.book.taskforce(parsed.link.body.taskforce)?.devices ?? [])
-          if (device.status === 'active') newDevices.add(id);
-        core.changed('people');
-      }
+      if (after.type === 'network') followNetwork(before?.type === 'network' ? before : undefined, after);
       rooms.after(applied);
     },
     finish: () => {
@@ -108,7 +114,7 @@ export function linkFollower(
 }
 
 const isRevocation = (kind: string | undefined): boolean =>
-  kind === 'device.revoked' || kind === 'officer.revoked' || kind === 'chair.replaced';
+  kind === 'device.revoked' || kind === 'officer.revoked' || kind === 'chair.replaced' || kind === 'chair.restored';
 
 /** Rooms whose devices a link of this roster can change. */
 function affectedRooms(core: Core, { type, chain: { id } }: RosterState): readonly RosterId[] {

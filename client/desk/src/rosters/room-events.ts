@@ -52,6 +52,9 @@ function keepRoomLink(core: Core, parsed: ParsedLink, keep: (event: RoomEvent['e
     case 'room.closed':
       keep('closed', signer);
       break;
+    case 'room.settled':
+      keep('settled', signer);
+      break;
     default:
   }
 }

@@ -1,37 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { PostId } from '@breakwater/shared/ids';
 import type { Head } from '@breakwater/shared/roster/head';
-import type { LinkBody, LinkKind, SignedLink } from '@breakwater/shared/roster/link';
+import type { LinkBody, SignedLink } from '@breakwater/shared/roster/link';
 import type { RoomRole } from '@breakwater/shared/roster/room-kinds';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { settle } from '../delivery/testing/pump.ts';
 import { headOf, messagesIn, type SmallNetwork, say, smallNetwork, type TestDesk, textsIn } from '../delivery/testing/small-network.ts';
 import { listForks, readLinks } from '../vault/read/links.ts';
+import { deliver, headIn, signedBy } from './testing/branches.ts';
 
 const post = (): LinkBody<'post.set'> => ({ post: PostId.parse(randomUUID()), kind: 'duty-officer', holder: null, deputy: null });
-
-const headIn = (desk: TestDesk, roster: Head['roster']): Head => {
-  const head = desk.book.head(roster);
-  if (!head) throw new Error('no such roster');
-  return head;
-};
-
-/** One link, signed by several. */
-async function signedBy<K extends LinkKind>(
-  network: SmallNetwork,
-  signers: readonly TestDesk[],
-  kind: K,
-  body: LinkBody<K>,
-  before: Head,
-  heads: readonly Head[],
-): Promise<SignedLink> {
-  const [first, ...others] = signers;
-  if (!first) throw new Error('nobody signs');
-  const link = await network.sign(first, kind, body, before, heads);
-  const more = await Promise.all(others.map((other) => other.lane.run('sign', { kind: 'link', bytes: link.bytes })));
-  return { bytes: link.bytes, signatures: [...link.signatures, ...more] };
-}
 
 /** Settles a fork of a taskforce's roster on the branch that goes through `stands`. */
 const settled = (network: SmallNetwork, chairs: readonly TestDesk[], tip: Head, stands: Head): Promise<SignedLink> => {
@@ -40,16 +19,6 @@ const settled = (network: SmallNetwork, chairs: readonly TestDesk[], tip: Head, 
   const heads = [headIn(first, network.id), ...chairs.map((chair) => headIn(chair, chair.taskforce))];
   return signedBy(network, chairs, 'taskforce.settled', stands, tip, heads);
 };
-
-/** Gives a desk links one by one in this order, again and again until nothing changes. */
-async function deliver(network: SmallNetwork, desk: TestDesk, links: readonly SignedLink[]): Promise<void> {
-  const rosters = [...new Set(links.map((link) => headOf(link).roster))];
-  const seen = (): string => JSON.stringify([rosters.map((id) => desk.book.head(id)), desk.vault.one('SELECT count(*) AS n FROM forks')]);
-  for (let before = ''; before !== seen(); ) {
-    before = seen();
-    for (const link of links) await network.store(desk, [link]);
-  }
-}
 
 describe('a taskforce with two histories', () => {
   it('[T3] two chairs of others say which stands: the desk on the other one goes over to it, both send again, and nothing is lost', async () => {

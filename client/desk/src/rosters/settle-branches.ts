@@ -25,10 +25,13 @@ export function settleBranches(tx: VaultTx, core: Core, follower: LinkFollower, 
 
 function settleOne(tx: VaultTx, core: Core, roster: RosterId, follower: LinkFollower, nowMs: number): void {
   for (let change = 0; change < CHANGES_MAX; change++) {
-    const book = { ...core.book, taskforceAt: core.book.keptAt };
+    const { taskforceAt, keptAt, keptNetworkAt } = core.book;
+    const book = { ...core.book, taskforceAt: keptAt, networkAt: keptNetworkAt };
+    const context = { taskforceAt, keptAt, network: core.book.network() };
     const verdicts = otherBranches(tx, book, roster).map((other) => {
       const own = ownBranch(tx, book, roster, other.fromHeight);
-      return { other, standing: own ? standingBranch(own, other, core.book.network(), core.book.taskforceAt) : ('neither' as const) };
+      const parting = core.book.stateAt(roster, other.fromHeight - 1);
+      return { other, standing: own && parting ? standingBranch(parting, own, other, context) : ('neither' as const) };
     });
     const better = verdicts.find(({ standing }) => standing === 'second');
     if (!better) {
@@ -63,6 +66,7 @@ function goOver(tx: VaultTx, core: Core, roster: RosterId, branch: OtherBranch, 
   const { tip, links, signed, fromHeight } = branch;
   const applied = { before, after: tip, head: tip.chain.head, parsed: links.at(-1)?.parsed };
   follow.before(applied);
+  if (tip.type === 'room') markMessages(tx, roster, fromHeight);
   tx.run(
     'INSERT INTO forks SELECT roster, height, hash, bytes, signatures, ? FROM links WHERE roster = ? AND height >= ? ON CONFLICT DO NOTHING',
     nowMs,
@@ -79,3 +83,13 @@ function goOver(tx: VaultTx, core: Core, roster: RosterId, branch: OtherBranch, 
   follow.after(applied);
   core.changed('people');
 }
+
+/** RO36: what was sent in a room on the history that this desk leaves is shown as that. */
+const markMessages = (tx: VaultTx, room: RosterId, fromHeight: number): number =>
+  tx.run(
+    `UPDATE messages SET mark = 'other-history' WHERE conversation = ? AND mark IS NULL
+       AND json_extract(frame, '$.room.hash') IN (SELECT hash FROM links WHERE roster = ? AND height >= ?)`,
+    room,
+    room,
+    fromHeight,
+  );

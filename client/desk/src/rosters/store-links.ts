@@ -99,7 +99,15 @@ function stateBefore(tx: VaultTx, core: Core, read: Exclude<LinkParse, { status:
   if (newest?.chain.head.hash === previous) return newest;
   const ours = core.book.stateAt(head.roster, head.height - 1);
   if (ours?.chain.head.hash === previous || previous === null) return ours;
-  return stateInBranches(tx, { ...core.book, taskforceAt: core.book.keptAt }, { roster: head.roster, hash: previous }) ?? ours ?? newest;
+  return (
+    stateInBranches(
+      tx,
+      { ...core.book, taskforceAt: core.book.keptAt, networkAt: core.book.keptNetworkAt },
+      { roster: head.roster, hash: previous },
+    ) ??
+    ours ??
+    newest
+  );
 }
 
 const areAllHere = (core: Core, links: readonly SignedLink[]): boolean =>

@@ -1,7 +1,7 @@
 import type { Ability } from '@breakwater/shared/desk/views/session';
 import type { OfficerId } from '@breakwater/shared/ids';
 import { DEVICES_PER_OFFICER_MAX } from '@breakwater/shared/limits';
-import { answeringOfficers, coSigners, possibleSeconds } from '@breakwater/shared/roster/co-signers';
+import { answeringOfficers, coSigners, possibleHolders, possibleSeconds } from '@breakwater/shared/roster/co-signers';
 import type { LinkBody } from '@breakwater/shared/roster/link';
 import type { taskforceKinds } from '@breakwater/shared/roster/taskforce-kinds';
 import { whoCan } from '@breakwater/shared/roster/taskforce-rights';
@@ -26,6 +26,12 @@ const rules = {
   'invite-officer': (own) => can(own, 'officer.added'),
   'answer-offers': (own) => can(own, 'officer.added') || addsDevices(own),
   'invite-own-device': (own) => addsDevices(own) && ownDevices(own) < DEVICES_PER_OFFICER_MAX,
+  'invite-device-for': ({ taskforce, officer }) =>
+    hasRole(officer, 'chair') &&
+    [...taskforce.officers.values()].some(
+      ({ officer: other, status }) =>
+        status === 'active' && other !== officer.officer && activeDevices(taskforce, other).length < DEVICES_PER_OFFICER_MAX,
+    ),
   'invite-archive': ({ taskforce, officer }) => hasRole(officer, 'chair') && activeArchives(taskforce).length < DEVICES_PER_OFFICER_MAX,
   'keep-in-archive': ({ taskforce }) => archiveKeeper(taskforce) !== undefined,
   'revoke-own-device': (own) => ownDevices(own) > 1 && can(own, 'device.revoked', { device: own.device.keys.device }),
@@ -46,13 +52,15 @@ const rules = {
   'hand-over-chair': ({ taskforce, officer }) =>
     [...taskforce.officers.values()].some(({ officer: to }) => to !== officer.officer && canTakeChair({ taskforce, officer }, to)),
   'name-second': (own, book) => can(own, 'second.named') && possibleSeconds(own.taskforce, book.member).length > 0,
+  // RE19: two holders, who both have to be somebody.
+  'make-chair-sheets': (own, book) => can(own, 'recovery.keys-set') && possibleHolders(own.taskforce, book.member).length > 0,
   'open-investigation': (own, book) => colleagues(own) || joinable(own, book),
 } as const satisfies Partial<Record<Ability, Rule>>;
 
 type Me = Pick<DevicePlace, 'taskforce' | 'officer'>;
 
-/** The rights that are asked about without a body look at the officer only. */
-function can<K extends Kind>({ taskforce, officer }: Me, kind: K, body: Partial<LinkBody<K>> = {}): boolean {
+/** Whether `whoCan` names this officer. The rights that are asked about without a body look at the officer only. */
+export function can<K extends Kind>({ taskforce, officer }: Me, kind: K, body: Partial<LinkBody<K>> = {}): boolean {
   return whoCan(kind, body as LinkBody<K>, taskforce).some((able) => able.officer === officer.officer);
 }
 

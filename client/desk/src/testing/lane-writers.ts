@@ -22,6 +22,8 @@ export function laneWriters(self: LaneOfficer, link: LaneNetwork['link'], clock:
     inviteDevice: async () => ({ invitation: 'breakwater1.x', expiresAtMs: clock.nowMs }),
     inviteArchive: async () => ({ invitation: 'breakwater1.x', expiresAtMs: clock.nowMs }),
     inviteDeviceFor: async () => ({ invitation: 'breakwater1.x', expiresAtMs: clock.nowMs }),
+    inviteChair: notHere,
+    restoreChair: notHere,
     offers: () => [],
     answerOffer: notHere,
     setAway: async (officer, away) => void (await link(self, 'officer.away', { officer, away }, self.taskforce)),
@@ -37,6 +39,7 @@ export function laneWriters(self: LaneOfficer, link: LaneNetwork['link'], clock:
       const { hash } = await self.lane.run('save-profile', { profile: { v: 1, ...profile } });
       await link(self, 'officer.profile-changed', { officer: self.officer, profile: hash }, self.taskforce);
     },
+    setRecoveryKeys: notHere,
     openRoom: async ({ room, terms, seats }) => {
       const { hash } = await self.lane.run('make-terms', { terms });
       const head = await link(

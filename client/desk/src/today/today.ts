@@ -1,10 +1,11 @@
 import type { ProposalView } from '@breakwater/shared/desk/views/agreements';
 import type { TodayView } from '@breakwater/shared/desk/views/today';
-import { DeviceId } from '@breakwater/shared/ids';
+import { DeviceId, type RosterId } from '@breakwater/shared/ids';
 import { openAsks } from '../cosigning/ask-views.ts';
 import { listProposalViews } from '../cosigning/proposal-views.ts';
 import { createNames } from '../people/names.ts';
 import { listRooms } from '../rooms/room-row.ts';
+import { abilitiesOf } from '../session/abilities.ts';
 import type { ActAreas } from '../ui-link/areas.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { countTraffic, listHeardSince } from '../vault/read/heard.ts';
@@ -25,9 +26,16 @@ export function readToday(desk: OpenDesk, { alerts, requests }: ActAreas): Today
     unmet: listProposalViews(desk, isUnmet),
     rooms: listRooms(desk).filter(({ unread, state }) => unread > 0 && state === 'open'),
     offers: desk.links.offers().length,
+    sheetsDue: sheetsDue(desk.book),
     reachable: desk.hub.state() === 'connected' ? reachable(desk) : null,
     done: { alertsAnswered: alert?.done ?? 0, requestActs: request?.done ?? 0, messagesSent: sent, messagesReceived: received },
   };
+}
+
+/** RE21: a chair who could make the sheets is told while there are none. */
+function sheetsDue(book: OpenDesk['book']): RosterId | null {
+  const own = book.own()?.taskforce;
+  return own?.recoveryKeys.length === 0 && abilitiesOf(book).includes('make-chair-sheets') ? own.chain.id : null;
 }
 
 const isUnmet = ({ state }: ProposalView): boolean => state === 'declined' || state === 'expired' || state === 'over';

@@ -79,6 +79,17 @@ export const nameSecond = (desk: OwnTaskforce, body: LinkBody<'second.named'>): 
     second?.officer === body.officer && second.taskforce === body.taskforce ? undefined : { kind: 'second.named', body, heads: [] },
   );
 
+/** T11: the keys of new chair sheets, in the place of those before. Refused with `changed-meanwhile` where others were made meanwhile. */
+export const setRecoveryKeys = (
+  desk: OwnTaskforce,
+  recoveryKeys: LinkBody<'recovery.keys-set'>['recoveryKeys'],
+  isStillNext: () => boolean,
+): Promise<Head> =>
+  writeOwn(desk, ({ recoveryKeys: now }) => {
+    if (now.some(({ key }) => key === recoveryKeys[0]?.key)) return undefined;
+    return isStillNext() ? { kind: 'recovery.keys-set', body: { recoveryKeys }, heads: [] } : refuse('changed-meanwhile');
+  });
+
 /** T9: while away, what is for the officer's posts goes to the deputy. */
 export const setAway = (desk: OwnTaskforce, officer: OfficerId, away: boolean): Promise<Head> =>
   writeOwn(desk, ({ officers }) => {

@@ -5,10 +5,12 @@ import type { DeviceId, InvitationId, OfficerId, PostId, RosterId } from '@break
 import type { Invitation } from '@breakwater/shared/keys/invitation';
 import type { RecoverySheet } from '@breakwater/shared/keys/recovery-sheet';
 import type { CoSigner } from '@breakwater/shared/roster/co-signers';
+import type { LinkBody } from '@breakwater/shared/roster/link';
 import type { Member, RoomKind, Seat } from '@breakwater/shared/roster/room-kinds';
 import type { RevocationReason } from '@breakwater/shared/roster/taskforce-kinds';
 import type { z } from 'zod';
 import type { Copying } from '../backup/copying.ts';
+import type { PutBackAsk } from '../backup/put-back.ts';
 import type { Proposal } from '../cosigning/rows.ts';
 import type { NodeCrypto } from '../crypto/api.ts';
 import type { LaneHost } from '../lane/host.ts';
@@ -41,13 +43,25 @@ export type Gate = {
   readonly setDuress: (current: string, duress: string | null) => Promise<void>;
   /** Makes a new recovery sheet; an older one no longer opens. Refusal: `wrong-passphrase`. */
   readonly printSheet: (current: string) => Promise<RecoverySheet>;
+  /** Refusal: `wrong-passphrase`. */
+  readonly confirmPassphrase: (current: string) => Promise<void>;
   readonly vaultBytes: () => number;
   /** Bytes left on the vault's disk. */
   readonly freeBytes: () => number;
   /** T13: copies of the open vault. Refusals: `locked`, and those of `backup:make`. */
-  readonly backup: Pick<Copying, 'begin' | 'state'>;
+  readonly backup: Pick<Copying, 'begin' | 'state'> & {
+    /** In the state `new`. Refusals: `already-created`, and those of `backup:put-back`. */
+    readonly putBack: (ask: PutBackAsk) => Promise<void>;
+    /** RE12. Refusal: `wrong-passphrase`. */
+    readonly goOnHere: (current: string) => Promise<void>;
+  };
   /** In the state `joining`. `abandon` throws the vault away; Refusal `already-created` once approved. */
-  readonly join: { readonly progress: () => JoinProgress; readonly retry: () => void; readonly abandon: () => Promise<void> };
+  readonly join: {
+    readonly progress: () => JoinProgress;
+    readonly takeSheet: (groups: readonly string[]) => Promise<void>;
+    readonly retry: () => void;
+    readonly abandon: () => Promise<void>;
+  };
 };
 
 export type FirstStart = {
@@ -102,6 +116,10 @@ export type LinkWriters = {
   readonly inviteArchive: () => Promise<Invited>;
   /** The chair's, for an officer who has lost the only computer. Refusals: `unknown-officer`, `not-allowed`. */
   readonly inviteDeviceFor: (officer: OfficerId) => Promise<Invited>;
+  /** RO31, by the holder of a chair sheet. Refusals: `not-a-holder`, `offline`. */
+  readonly inviteChair: (taskforce: RosterId, who: 'same' | 'new') => Promise<Invited>;
+  /** RO31: signs by our sheet what the new desk offered. Refusals: `unknown-offer`, `chair-sheets-changed`, those of a chair sheet. Answers with the taskforce. */
+  readonly restoreChair: (offer: InvitationId, groups: readonly string[]) => Promise<RosterId>;
   readonly offers: () => readonly z.infer<typeof OfferView>[];
   /** Refusal: `unknown-offer`. */
   readonly answerOffer: (offer: InvitationId, answer: 'approve' | 'refuse') => Promise<void>;
@@ -112,6 +130,8 @@ export type LinkWriters = {
   readonly setPost: (post: PostId | null, kind: PostView['post'], holder: OfficerId | null, deputy: OfficerId | null) => Promise<PostId>;
   /** T12: `second.named`; nothing to do when it stands already. */
   readonly nameSecond: (second: CoSigner) => Promise<void>;
+  /** T11: `recovery.keys-set`, as the making with this number; nothing to do when it stands already. */
+  readonly setRecoveryKeys: (keys: LinkBody<'recovery.keys-set'>['recoveryKeys'], making: number) => Promise<void>;
   readonly setProfile: (profile: { readonly name: string; readonly function: string; readonly phone?: string }) => Promise<void>;
   /** Signs `room.opened`, keeps the terms, and sends them to the members as letters. The seats are complete, our own (leader) among them. */
   readonly openRoom: (opening: RoomOpening) => Promise<RosterId>;
@@ -123,8 +143,8 @@ export type LinkWriters = {
   readonly askToTakeChair: (to: OfficerId) => Promise<Proposal>;
   /** Asks the chairs of the network to replace one of them (T11). */
   readonly askToReplaceChair: (taskforce: RosterId, by: OfficerId) => Promise<Proposal>;
-  /** Asks another chair which history of a taskforce stands (T3). */
-  readonly askToSettle: (about: RosterId, of: RosterId) => Promise<Proposal>;
+  /** Asks another chair which history of a taskforce stands, or with null all who can say it of a room or the network (T3). */
+  readonly askToSettle: (about: RosterId, of: RosterId | null) => Promise<Proposal>;
   readonly withdrawProposal: (id: string) => Promise<void>;
   readonly askAgain: (id: string) => Promise<void>;
   /** Signs with another desk what the page that `described` names put into words. */

@@ -3,8 +3,9 @@ import type { RoomMember } from '@breakwater/shared/desk/views/room-member';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { useDeskQuery } from '../desk-link/link-context.tsx';
+import { HistoryTold } from '../histories/history-told.tsx';
+import type { Text } from '../i18n/catalogue.ts';
 import { useText } from '../i18n/words.tsx';
-import { useChangeText } from '../people/histories.tsx';
 import { keptFor } from '../rooms/kept-for.ts';
 import { Member } from '../rooms/member.tsx';
 import { CodesLine } from '../ui/codes-line.tsx';
@@ -15,6 +16,7 @@ import { AnswerAsk } from './answer-ask.tsx';
 import { useAskTitle } from './ask-line.tsx';
 
 const MEANS = { join: 'agreements.meansJoin', settle: 'agreements.meansSettle', replace: 'agreements.meansReplace' } as const;
+const MEANS_SETTLE = { 'settle-room': 'agreements.meansSettleRoom', 'settle-network': 'agreements.meansSettleNetwork' } as const;
 
 /** What is to be signed, in all that it means, with the two answers. */
 export function AgreementPage({ id }: { id: string }) {
@@ -38,7 +40,6 @@ function Agreement({ detail }: { detail: AskDetail }) {
   const t = useText();
   const titleOf = useAskTitle();
   const nameOf = useTaskforceName();
-  const changeOf = useChangeText();
   const { ask, about } = detail;
   const by = ask.by?.name ?? t('common.unknownOfficer');
   return (
@@ -54,7 +55,7 @@ function Agreement({ detail }: { detail: AskDetail }) {
       {detail.described !== null && (
         <section className="block">
           <h2>{t('agreements.means')}</h2>
-          <p>{ask.kind === 'chair' ? t('agreements.meansChair', { name: by }) : t(MEANS[ask.kind])}</p>
+          <p>{meansText(t, detail, by)}</p>
           {detail.replacing && (
             <p>
               {t('agreements.replaceWho', {
@@ -65,12 +66,7 @@ function Agreement({ detail }: { detail: AskDetail }) {
               <StandingMark standing={detail.replacing.taskforce.standing} words />
             </p>
           )}
-          {detail.history && (
-            <>
-              <p>{changeOf(detail.history.change)}</p>
-              <p>{t(detail.history.isOurs ? 'agreements.settleOurs' : 'agreements.settleOther')}</p>
-            </>
-          )}
+          {detail.history && <HistoryAsked history={detail.history} />}
         </section>
       )}
       <Problem code={detail.problem ?? undefined} />
@@ -81,6 +77,39 @@ function Agreement({ detail }: { detail: AskDetail }) {
       )}
       <AnswerAsk detail={detail} by={by} />
     </article>
+  );
+}
+
+function meansText(t: Text, { ask: { kind }, history }: AskDetail, by: string): string {
+  if (kind === 'chair') return t('agreements.meansChair', { name: by });
+  if (kind === 'settle-room' || kind === 'settle-network') return t(MEANS_SETTLE[kind], { needed: history?.needed ?? 2 });
+  return t(MEANS[kind]);
+}
+
+/** T3: what would stand and what not, and which of them this computer has. */
+function HistoryAsked({ history: { stands, others, isOurs } }: { history: NonNullable<AskDetail['history']> }) {
+  const t = useText();
+  const told = others.map((history, at) => ({ at, history }));
+  return (
+    <div className="histories">
+      <dl className="facts">
+        <div>
+          <dt>{t('histories.stands')}</dt>
+          <dd>
+            <HistoryTold history={stands} />
+          </dd>
+        </div>
+        {told.map(({ at, history }) => (
+          <div key={at}>
+            <dt>{t('histories.standsNot')}</dt>
+            <dd>
+              <HistoryTold history={history} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p>{t(isOurs === null ? 'histories.notHere' : isOurs ? 'agreements.settleOurs' : 'agreements.settleOther')}</p>
+    </div>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { AskRow } from '@breakwater/shared/desk/views/agreements';
 import { IconSignature } from '@tabler/icons-react';
-import { useText } from '../i18n/words.tsx';
+import { formatList } from '../i18n/format/lists.ts';
+import { useAppearance, useText } from '../i18n/words.tsx';
 import { useMe } from '../shell/me-context.tsx';
 import { Row } from '../ui/row.tsx';
 import { TaskforceName, useTaskforceName } from '../ui/taskforce-name.tsx';
@@ -11,12 +12,20 @@ export function useAskTitle(): (ask: AskRow) => string {
   const t = useText();
   const me = useMe();
   const nameOf = useTaskforceName();
+  const { language } = useAppearance();
   return (ask) => {
     const taskforce = nameOf(ask.taskforce);
     if (ask.kind === 'chair') return t('agreements.askChair', { name: ask.by?.name ?? t('common.unknownOfficer') });
+    if (ask.kind === 'settle-room' && ask.state !== 'unproven')
+      return ask.title === ''
+        ? t('agreements.askSettleRoomOther', { taskforce, names: formatList(language, ask.taskforces.map(nameOf)) })
+        : t('agreements.askSettleRoom', { taskforce, title: ask.title });
     if (ask.state === 'unproven' || ask.title === '') return t('agreements.askDoubtful', { taskforce });
-    if (ask.kind === 'replace') return t('agreements.askReplace', { taskforce, title: ask.title });
-    if (ask.kind === 'settle') return t('agreements.askSettle', { taskforce, title: ask.title });
+    // A taskforce is called in the officer's language, not as its founding has it.
+    const title = ask.taskforces[0] ? nameOf(ask.taskforces[0]) : ask.title;
+    if (ask.kind === 'replace') return t('agreements.askReplace', { taskforce, title });
+    if (ask.kind === 'settle-network') return t('agreements.askSettleNetwork', { taskforce });
+    if (ask.kind === 'settle') return t('agreements.askSettle', { taskforce, title });
     return t('agreements.askJoin', { taskforce, ours: nameOf(me.taskforce), title: ask.title });
   };
 }

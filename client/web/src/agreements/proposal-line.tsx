@@ -28,16 +28,30 @@ const REPLACE_TEXT = {
   withdrawn: 'agreements.withdrawn',
 } as const satisfies Record<ProposalView['state'], TextKey>;
 
+const SETTLE_ALL_TEXT = {
+  asked: 'agreements.allAsked',
+  agreed: 'agreements.allAgreed',
+  declined: 'agreements.allDeclined',
+  expired: 'agreements.allExpired',
+  over: 'agreements.allOver',
+  stands: 'agreements.stands',
+  withdrawn: 'agreements.withdrawn',
+} as const satisfies Record<ProposalView['state'], TextKey>;
+
 /** How far an asking of ours has come, in a sentence. */
 function useProposalText(): (proposal: ProposalView) => string {
   const t = useText();
   const nameOf = useTaskforceName();
   const { language } = useAppearance();
   const nowMs = useNow();
-  return ({ kind, state, taskforce, asked, askedAtMs, declined, missing }) => {
+  return ({ kind, state, taskforce, asked, askedAtMs, declined, missing, needed }) => {
     const join = kind === 'join';
     if (kind === 'replace')
       return t(REPLACE_TEXT[state], { name: nameOf(taskforce), age: formatAge(language, askedAtMs, nowMs), n: missing ?? 0 });
+    if (kind === 'settle-room' || kind === 'settle-network') {
+      const given = (needed ?? 0) - (missing ?? 0);
+      return t(SETTLE_ALL_TEXT[state], { age: formatAge(language, askedAtMs, nowMs), given, needed: needed ?? 0 });
+    }
     if (kind === 'settle')
       return t(SETTLE_TEXT[state], { name: nameOf(taskforce), age: formatAge(language, askedAtMs, nowMs), reason: declined?.reason ?? '' });
     const name = join ? nameOf(taskforce) : (asked[0]?.name ?? t('common.unknownOfficer'));

@@ -32,7 +32,9 @@ const SLOW: ReadonlySet<string> = new Set<DeskEvent>([
   'devices:revoke',
   'devices:invite',
   'devices:invite-archive',
+  'devices:invite-for',
   'posts:set',
+  'rooms:keep-in-archive',
   'rooms:open-consultation',
   'rooms:open-investigation',
 ]);

@@ -1,6 +1,7 @@
 import type { DeskStatus, InvitationView } from '@breakwater/shared/desk/views/session';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useDeskQuery } from '../desk-link/link-context.tsx';
 import { formatLongDay } from '../i18n/format/dates.ts';
 import { useText, useTimeStyle } from '../i18n/words.tsx';
 import { LanguageMenu } from '../shell/top-bar.tsx';
@@ -17,11 +18,13 @@ export function FirstStart({ status }: { status: DeskStatus }) {
   const style = useTimeStyle();
   const [invitation, setInvitation] = useState<ReadInvitation>();
   const [reading, setReading] = useState(true);
+  const progress = useDeskQuery('join:progress', {}, { enabled: status.state === 'joining' });
+  const kind = progress.data?.kind ?? invitation?.view.kind;
   const step = status.state === 'joining' ? 3 : invitation !== undefined && !reading ? 2 : 1;
   const names = [
     t('session.stepInvitation'),
     t('session.stepPassphrase'),
-    invitation?.view.kind === 'taskforce' ? t('session.stepAdmission') : t('session.stepCompare'),
+    t(kind === 'taskforce' ? 'session.stepAdmission' : kind === 'chair' ? 'chairSheets.sheet' : 'session.stepCompare'),
   ];
   return (
     <main className="alone first-start">

@@ -42,6 +42,14 @@ export const OFFICERS_WORDS: Readonly<Record<string, Words>> = {
     'de istwa diferan',
     'dos historia diferente',
   ),
+  settle: said(
+    'say which one counts',
+    'decir cuál vale',
+    'te zeggen welke telt',
+    'dire lequel compte',
+    'di kiyès ki bon',
+    'bisa kua ta konta',
+  ),
   revoke: said('remove', 'retirar', 'verwijderen', 'retirer', 'retire', 'kita'),
   rotated: said(
     'changed its keys',
@@ -116,6 +124,14 @@ export const OFFICERS_WORDS: Readonly<Record<string, Words>> = {
     'fiche de récupération',
     'fèy rekiperasyon',
     'papel di rekuperashon',
+  ),
+  'recovery keys of the chair': said(
+    'chair sheets',
+    'hojas de presidencia',
+    'voorzittersbladen',
+    'fiches de présidence',
+    'fèy prezidan',
+    'papelnan di presidente',
   ),
   passphrase: said('passphrase', 'frase de acceso', 'wachtzin', 'phrase secrète', 'fraz sekrè', 'frase sekreto'),
   H0: said(

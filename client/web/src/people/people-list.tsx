@@ -1,6 +1,6 @@
 import type { TaskforceView } from '@breakwater/shared/desk/views/people';
 import { Button, TextInput } from '@mantine/core';
-import { IconPrinter, IconSearch, IconUserPlus } from '@tabler/icons-react';
+import { IconAlertTriangle, IconPrinter, IconSearch, IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { useDeskQuery } from '../desk-link/link-context.tsx';
@@ -12,7 +12,15 @@ import { Notice } from '../ui/screen-state.tsx';
 import { StandingMark, TaskforceName, useTaskforceName } from '../ui/taskforce-name.tsx';
 
 /** All taskforces, one's own first; the field finds an officer as well. */
-export function PeopleList({ taskforces, current }: { taskforces: readonly TaskforceView[]; current: string | undefined }) {
+export function PeopleList({
+  taskforces,
+  isForked,
+  current,
+}: {
+  taskforces: readonly TaskforceView[];
+  isForked: boolean;
+  current: string | undefined;
+}) {
   const t = useText();
   const nameOf = useTaskforceName();
   const [text, setText] = useState('');
@@ -48,6 +56,14 @@ export function PeopleList({ taskforces, current }: { taskforces: readonly Taskf
         onChange={(event) => setText(event.currentTarget.value)}
       />
       <div className="list-body">
+        {isForked && (
+          <Rows label={t('histories.ofNetwork')}>
+            <Row to="/people/network" current={current === 'network'} strong tone="urgent">
+              <IconAlertTriangle size="1.125rem" aria-hidden="true" />
+              <span className="row-main">{t('histories.ofNetwork')}</span>
+            </Row>
+          </Rows>
+        )}
         {waiting > 0 && (
           <Rows label={t('people.offers')}>
             <Row to="/people/offers" current={current === 'offers'} strong>

@@ -2,6 +2,7 @@ import type { TaskforceView } from '@breakwater/shared/desk/views/people';
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconShieldCheck } from '@tabler/icons-react';
 import { Link } from 'wouter';
+import { Histories } from '../histories/histories.tsx';
 import { formatClock, formatDay } from '../i18n/format/dates.ts';
 import { formatList } from '../i18n/format/lists.ts';
 import { TERRITORIES } from '../i18n/territories.ts';
@@ -11,7 +12,7 @@ import { Flag } from '../ui/flag.tsx';
 import { StandingMark, useTaskforceName } from '../ui/taskforce-name.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { Candidacy } from './candidacy.tsx';
-import { Histories } from './histories.tsx';
+import { ChairSheets } from './chair-sheets.tsx';
 import { Officers } from './officers.tsx';
 import { Posts } from './posts.tsx';
 import { ReplaceChair } from './replace-chair.tsx';
@@ -71,10 +72,11 @@ export function Taskforce({ taskforce }: { taskforce: TaskforceView }) {
           )}
         </div>
       )}
-      <Histories taskforce={taskforce} />
+      {taskforce.histories && <Histories of="taskforce" about={taskforce.id} histories={taskforce.histories} />}
       <Candidacy taskforce={taskforce} />
       <Posts taskforce={taskforce} />
       <Second taskforce={taskforce} />
+      <ChairSheets taskforce={taskforce} />
       <Officers taskforce={taskforce} />
       <ReplaceChair taskforce={taskforce} />
     </article>

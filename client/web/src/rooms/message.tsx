@@ -17,6 +17,7 @@ const MARK_TEXT = {
   disputed: 'rooms.markDisputed',
   unchecked: 'rooms.markUnchecked',
   unconfirmed: 'rooms.markUnconfirmed',
+  'other-history': 'rooms.markOtherHistory',
 } as const;
 
 /** One message. Its sender is named once in a row; both times stand behind the one shown. */

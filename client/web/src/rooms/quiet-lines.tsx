@@ -17,6 +17,7 @@ const EVENT_TEXT = {
   'post-changed': 'rooms.eventPostChanged',
   'taskforce-verified': 'rooms.eventTaskforceVerified',
   closed: 'rooms.eventClosed',
+  settled: 'rooms.eventSettled',
 } as const satisfies Record<EventItem['event'], TextKey>;
 
 const MEANS = {

@@ -1,5 +1,7 @@
 import type { RoomDetail } from '@breakwater/shared/desk/views/rooms';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { ProposalLine } from '../agreements/proposal-line.tsx';
 import { useDeskQuery } from '../desk-link/link-context.tsx';
 import { useText } from '../i18n/words.tsx';
@@ -15,7 +17,9 @@ const SILENT_TEXT = {
   archive: 'archive.silent',
   closed: 'rooms.silentClosed',
   left: 'rooms.silentLeft',
+  'room-fork': 'rooms.silentRoomFork',
   fork: 'rooms.silentFork',
+  'network-fork': 'rooms.silentNetworkFork',
   'update-needed': 'rooms.silentUpdateNeeded',
   alone: 'rooms.silentAlone',
 } as const;
@@ -24,6 +28,22 @@ const SILENT_TEXT = {
 function silentText({ silent, can }: RoomDetail) {
   if (silent === 'alone' && can.includes('admit')) return 'agreements.nobodyYet' as const;
   return silent === null ? 'errors.not-allowed' : SILENT_TEXT[silent];
+}
+
+/** T3: the way to both histories, of the room or of the network. */
+function HistoriesLink({ detail: { silent, room } }: { detail: RoomDetail }) {
+  const t = useText();
+  if (silent !== 'room-fork' && silent !== 'network-fork') return null;
+  return (
+    <Button
+      component={Link}
+      href={silent === 'room-fork' ? `/rooms/${room.id}/histories` : '/people/network'}
+      size="compact-sm"
+      variant="default"
+    >
+      {t('histories.open')}
+    </Button>
+  );
 }
 
 /** One room: what was said, and the field to go on. */
@@ -66,8 +86,9 @@ export function Room({ id, at }: { id: string; at: string | undefined }) {
               onRestored={() => setRestored(undefined)}
             />
           ) : (
-            <p className="hint room-silent" data-tone={value.silent === 'fork' ? 'danger' : 'quiet'} role="status">
-              {t(silentText(value))}
+            <p className="hint room-silent" data-tone={value.silent?.includes('fork') ? 'danger' : 'quiet'} role="status">
+              <span>{t(silentText(value))}</span>
+              <HistoriesLink detail={value} />
             </p>
           )}
         </div>

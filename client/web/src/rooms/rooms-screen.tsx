@@ -9,6 +9,7 @@ import { NewConsultation } from './new-consultation.tsx';
 import { NewInvestigation } from './new-investigation.tsx';
 import { Room } from './room.tsx';
 import { RoomDetails } from './room-details.tsx';
+import { RoomHistories } from './room-histories.tsx';
 import { RoomList } from './room-list.tsx';
 
 /** Rooms: consultations, investigations, and a taskforce's own. */
@@ -33,6 +34,8 @@ export function RoomsScreen() {
           <OnlyWhoMay can={['open-investigation']}>
             <NewInvestigation />
           </OnlyWhoMay>
+        ) : isRoom && view === 'histories' ? (
+          <RoomHistories key={id} id={id} />
         ) : isRoom ? (
           <Room key={`${id} ${params?.view === 'at' ? params.of : ''}`} id={id} at={params?.view === 'at' ? params.of : undefined} />
         ) : undefined

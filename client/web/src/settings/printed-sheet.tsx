@@ -1,54 +1,61 @@
 import { Button, Checkbox, Group, Modal, Stack } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { formatLongDay } from '../i18n/format/dates.ts';
 import { useText, useTimeStyle } from '../i18n/words.tsx';
 import { useMe } from '../shell/me-context.tsx';
 import { TaskforceName } from '../ui/taskforce-name.tsx';
 import { useNow } from '../ui/use-now.ts';
 
-/** The recovery sheet itself, alone on the page and on the paper. Closing it takes a tick, because it is never shown again. */
-export function PrintedSheet({ groups, onDone }: { groups: readonly string[]; onDone: () => void }) {
+/**
+ * A sheet of paper with nine groups, alone on the page and on the paper. Going on takes a tick, because it is never shown again. `facts` come
+ * before taskforce and day; `before` and `after` are what it says around the groups; `further` is what the officer does then.
+ */
+export function PrintedSheet({
+  title,
+  facts,
+  before,
+  groups,
+  after,
+  further,
+}: {
+  title: string;
+  facts: readonly (readonly [term: string, what: ReactNode])[];
+  before: readonly string[];
+  groups: readonly string[];
+  after: string;
+  further: (isKept: boolean) => ReactNode;
+}) {
   const t = useText();
   const me = useMe();
   const style = useTimeStyle();
   const nowMs = useNow();
   const [isKept, setKept] = useState(false);
+  const all: typeof facts = [
+    ...facts,
+    [t('recovery.taskforce'), <TaskforceName key="taskforce" taskforce={me.taskforce} mark="never" />],
+    [t('recovery.madeOn'), formatLongDay(style, nowMs)],
+  ];
   return (
-    <Modal
-      opened
-      fullScreen
-      withCloseButton={false}
-      closeOnEscape={false}
-      onClose={onDone}
-      title={t('recovery.title')}
-      className="print-alone"
-    >
+    <Modal opened fullScreen withCloseButton={false} closeOnEscape={false} onClose={() => undefined} title={title} className="print-alone">
       <Stack gap="md" className="recovery-sheet">
         <dl className="facts">
-          <div>
-            <dt>{t('recovery.computer')}</dt>
-            <dd>{me.deviceLabel}</dd>
-          </div>
-          <div>
-            <dt>{t('recovery.taskforce')}</dt>
-            <dd>
-              <TaskforceName taskforce={me.taskforce} mark="never" />
-            </dd>
-          </div>
-          <div>
-            <dt>{t('recovery.madeOn')}</dt>
-            <dd>{formatLongDay(style, nowMs)}</dd>
-          </div>
+          {all.map(([term, what]) => (
+            <div key={term}>
+              <dt>{term}</dt>
+              <dd>{what}</dd>
+            </div>
+          ))}
         </dl>
-        <p>{t('recovery.sheetFor')}</p>
-        <p>{t('recovery.sheetWhere')}</p>
+        {before.map((text) => (
+          <p key={text}>{text}</p>
+        ))}
         <ol className="recovery-groups" aria-label={t('recovery.groups')}>
           {groups.map((group) => (
             <li key={group}>{group}</li>
           ))}
         </ol>
-        <p>{t('recovery.sheetHow')}</p>
+        <p>{after}</p>
         <Stack gap="md" className="screen-only">
           <p className="hint" data-tone="due">
             {t('recovery.once')}
@@ -58,9 +65,7 @@ export function PrintedSheet({ groups, onDone }: { groups: readonly string[]; on
             <Button leftSection={<IconPrinter size="1.125rem" aria-hidden="true" />} onClick={() => window.print()}>
               {t('recovery.print')}
             </Button>
-            <Button variant="default" disabled={!isKept} onClick={onDone}>
-              {t('common.close')}
-            </Button>
+            {further(isKept)}
           </Group>
         </Stack>
       </Stack>

@@ -2,12 +2,14 @@ import { Button, Group, PasswordInput, Stack } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useDeskCall } from '../desk-link/link-context.tsx';
 import { useText } from '../i18n/words.tsx';
+import { useMe } from '../shell/me-context.tsx';
 import { Problem } from '../ui/screen-state.tsx';
 import { PrintedSheet } from './printed-sheet.tsx';
 
 /** T13: prints a sheet that opens this computer when the passphrase is forgotten. What it says is shown once and kept by nobody. */
 export function RecoverySheet() {
   const t = useText();
+  const me = useMe();
   const print = useDeskCall('desk:print-sheet');
   const [open, setOpen] = useState(false);
   const [current, setCurrent] = useState('');
@@ -62,7 +64,20 @@ export function RecoverySheet() {
           </Stack>
         </form>
       )}
-      {groups && <PrintedSheet groups={groups} onDone={close} />}
+      {groups && (
+        <PrintedSheet
+          title={t('recovery.title')}
+          facts={[[t('recovery.computer'), me.deviceLabel]]}
+          before={[t('recovery.sheetFor'), t('recovery.sheetWhere')]}
+          groups={groups}
+          after={t('recovery.sheetHow')}
+          further={(isKept) => (
+            <Button variant="default" disabled={!isKept} onClick={close}>
+              {t('common.close')}
+            </Button>
+          )}
+        />
+      )}
     </Stack>
   );
 }

@@ -22,6 +22,7 @@ const IDLE_MINUTES = [5, 10, 15, 30, 60] as const;
 /** How it looks, who one is, and what keeps it safe. */
 export function SettingsScreen() {
   const t = useText();
+  const me = useMe();
   const settings = useDeskQuery('desk:settings', {});
   const status = useDeskQuery('desk:status', {});
   return (
@@ -30,7 +31,7 @@ export function SettingsScreen() {
         <h1>{t('settings.title')}</h1>
       </header>
       <Looks />
-      <Profile />
+      {!me.isArchive && <Profile />}
       <Answered query={settings}>
         {(value) => (
           <>

@@ -10,6 +10,8 @@ const NOTICE_TEXT = {
   'clock-off': 'shell.noticeClockOff',
   'update-needed': 'shell.noticeUpdateNeeded',
   'vault-restored': 'shell.noticeVaultRestored',
+  'copy-at-work': 'shell.noticeCopyAtWork',
+  'keys-elsewhere': 'shell.noticeKeysElsewhere',
   fork: 'shell.noticeFork',
   'network-at-odds': 'shell.noticeNetworkAtOdds',
   'first-message-altered': 'shell.noticeFirstMessageAltered',

@@ -93,6 +93,14 @@ function Today({ today }: { today: TodayView }) {
         </Rows>
       )}
       {empty && <AllDone today={today} />}
+      {today.sheetsDue !== null && (
+        <div className="hint" data-tone="quiet">
+          <span>{t('chairSheets.due')}</span>
+          <Button component={Link} href={`/people/${today.sheetsDue}`} size="compact-sm" variant="default">
+            {t('chairSheets.make')}
+          </Button>
+        </div>
+      )}
     </div>
   );
 }

@@ -17,10 +17,13 @@ export const agreementCalls = {
   'agreements:withdraw': call(z.strictObject({ proposal: ViewId }), Nothing),
   /** Sends it again while it is open, and asks anew when it is over. */
   'agreements:ask-again': call(z.strictObject({ proposal: ViewId }), Nothing),
-  /** The chair asks the successor, an officer of the same taskforce. */
-  /** T3: asks the chair of `of` to say with us that the history of `about` stands that this desk follows. */
-  'agreements:settle': call(z.strictObject({ about: ViewId, of: ViewId }), ProposalView),
+  /**
+   * T3: asks for signatures that say that the history of `about`, a taskforce, a room or the network, stands that this desk follows: of the chair of
+   * `of`, or with null, for a room and the network, of all chairs who can say it.
+   */
+  'agreements:settle': call(z.strictObject({ about: ViewId, of: ViewId.nullable() }), ProposalView),
   /** T11: asks the chairs of all other taskforces to say with us that `by` follows the chair of this one; three signatures are enough. */
   'agreements:replace-chair': call(z.strictObject({ taskforce: ViewId, by: ViewId }), ProposalView),
+  /** The chair asks the successor, an officer of the same taskforce. */
   'agreements:hand-over-chair': call(z.strictObject({ to: ViewId }), ProposalView),
 } as const;

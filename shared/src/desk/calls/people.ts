@@ -6,6 +6,7 @@ import {
   CodeResult,
   ComparisonMethod,
   ComparisonView,
+  Histories,
   MeetingSheet,
   OfferView,
   OfficerRef,
@@ -22,8 +23,15 @@ const Invitation = z.strictObject({ invitation: z.string().max(UI_INVITATION_MAX
 
 /** Taskforces, officers, devices, posts and how far they are checked. All need an open desk. */
 export const peopleCalls = {
-  /** Own taskforce first, then by name. */
-  'people:list': call(Nothing, z.strictObject({ networkName: Line, taskforces: z.array(TaskforceView).max(UI_TASKFORCES_MAX) })),
+  /** Own taskforce first, then by name. `network`: its id, and where its own list has two histories, these (T3). */
+  'people:list': call(
+    Nothing,
+    z.strictObject({
+      networkName: Line,
+      network: z.strictObject({ id: ViewId, histories: Histories.nullable() }),
+      taskforces: z.array(TaskforceView).max(UI_TASKFORCES_MAX),
+    }),
+  ),
 
   'trust:compare': call(z.strictObject({ taskforce: ViewId }), ComparisonView),
   /** Compares a code that was read from the other side's screen or sheet, of this taskforce, or with null of any; states nothing. */
@@ -40,6 +48,8 @@ export const peopleCalls = {
   'officers:invite': call(z.strictObject({ roles: z.array(RoleName).min(1).max(ROLES.length) }), Invitation),
   /** For another desk of the caller's own. */
   'devices:invite': call(Nothing, Invitation),
+  /** By the chair: a computer for an officer of the taskforce, who has lost the only one or has a new one (T11). */
+  'devices:invite-for': call(z.strictObject({ officer: ViewId }), Invitation),
   /** By the chair: for the taskforce's archive (T9). */
   'devices:invite-archive': call(Nothing, Invitation),
   /** What the officer calls this computer; only the officer's own computers are told. */

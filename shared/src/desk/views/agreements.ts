@@ -1,12 +1,15 @@
 import { z } from 'zod';
-import { COSIGNING_FURTHER_MAX, OFFICERS_PER_TASKFORCE_MAX, ROOM_MEMBERS_MAX } from '../../limits.ts';
+import { COSIGNING_FURTHER_MAX, OFFICERS_PER_TASKFORCE_MAX, ROOM_MEMBERS_MAX, UI_TASKFORCES_MAX } from '../../limits.ts';
 import { Line, Text, TimeMs, ViewId } from './basics.ts';
 import { Codes } from './codes.ts';
-import { HistoryChange, OfficerRef, TaskforceRef } from './people.ts';
+import { History, OfficerRef, TaskforceRef } from './people.ts';
 import { RoomMember } from './room-member.ts';
 
-/** What is to be signed together: a taskforce joins an investigation, the chair is handed over or, by three chairs of others, replaced, or one of two histories of a taskforce stands. */
-const AgreementKind = z.enum(['join', 'chair', 'replace', 'settle']);
+/**
+ * What is to be signed together: a taskforce joins an investigation, the chair is handed over or, by three chairs of others, replaced, or one of
+ * two histories of a taskforce, of a room or of the network stands.
+ */
+const AgreementKind = z.enum(['join', 'chair', 'replace', 'settle', 'settle-room', 'settle-network']);
 
 /** What we asked for. `agreed`: signed there, and being written. `over`: it makes no sense any more. */
 export const ProposalView = z.strictObject({
@@ -14,15 +17,17 @@ export const ProposalView = z.strictObject({
   kind: AgreementKind,
   /** With `join`. */
   room: ViewId.nullable(),
-  /** With `settle`: the taskforce with two histories; with `replace`: the one whose chair is to go. */
+  /** With `settle…`: the taskforce, room or network with two histories; with `replace`: the taskforce whose chair is to go. */
   about: ViewId.nullable(),
   /** Of the room; with `settle`, what the taskforce is called that it is about. */
   title: Line,
-  /** Whose agreement is asked. */
+  /** Whose agreement is asked; our own where all chairs are. */
   taskforce: TaskforceRef,
   asked: z.array(OfficerRef).max(OFFICERS_PER_TASKFORCE_MAX),
   /** How many signatures are still to come, where more than one other signs. */
   missing: z.int().min(0).nullable(),
+  /** With `missing`: how many in all, ours among them where it counts. */
+  needed: z.int().min(1).nullable(),
   state: z.enum(['asked', 'agreed', 'stands', 'declined', 'withdrawn', 'expired', 'over']),
   askedAtMs: TimeMs,
   expiresAtMs: TimeMs,
@@ -37,7 +42,10 @@ export const AskRow = z.strictObject({
   id: ViewId,
   kind: AgreementKind,
   by: OfficerRef.nullable(),
+  /** Empty where it is not known here; of a room, for who is not in it. */
   title: Line,
+  /** With `settle-room`: those in the room; with `settle` and `replace`: the one that it is about, which screens name in the officer's language. */
+  taskforces: z.array(TaskforceRef).max(UI_TASKFORCES_MAX),
   taskforce: TaskforceRef,
   askedAtMs: TimeMs,
   expiresAtMs: TimeMs,
@@ -65,8 +73,18 @@ export const AskDetail = z.strictObject({
       joining: z.array(RoomMember).max(COSIGNING_FURTHER_MAX + 1),
     })
     .nullable(),
-  /** With `settle`: the taskforce, the change that its history begins with where they part, and whether this desk follows the same one. */
-  history: z.strictObject({ taskforce: TaskforceRef, change: HistoryChange, isOurs: z.boolean() }).nullable(),
+  /**
+   * With `settle…`: the history that would stand, from where they part, and the ones that would not, as far as they are here; whether this desk
+   * follows it, null where it is not in the room; how many chairs sign.
+   */
+  history: z
+    .strictObject({
+      stands: History,
+      others: z.array(History).max(8),
+      isOurs: z.boolean().nullable(),
+      needed: z.int().min(2),
+    })
+    .nullable(),
   /** With `replace`: who goes and who follows, by this desk's own copy of the members. */
   replacing: z
     .strictObject({ taskforce: TaskforceRef, chair: OfficerRef.nullable(), by: OfficerRef.nullable(), needed: z.int().min(2) })

@@ -89,14 +89,59 @@ export type PostView = z.infer<typeof PostView>;
 /** How numbers were compared (T5); as in the `taskforce.verified` link. */
 export const ComparisonMethod = z.enum(['digits', 'qr']);
 
-/** One change in the members of a taskforce, as two histories are told apart by it (T3). */
+/** One change in who belongs to a taskforce, a room or the network, as two histories are told apart by it (T3). */
 export const HistoryChange = z.strictObject({
-  what: z.enum(['officer', 'computer', 'post', 'chair', 'other']),
+  what: z.enum([
+    'officer',
+    'computer',
+    'post',
+    'chair',
+    'let-in',
+    'let-out',
+    'left',
+    'role',
+    'closed',
+    'removal-noted',
+    'taskforce-in',
+    'taskforce-out',
+    'operator',
+    'address',
+    'other',
+  ]),
+  /** Of a room: who was let in or out; of the network: which taskforce. `name` is null for a post, a whole taskforce, or an officer whose name is not here. */
+  who: z.strictObject({ taskforce: TaskforceRef, name: Line.nullable(), post: PostName.nullable() }).nullable(),
   atMs: TimeMs,
-  /** Who signed it. */
+  /** Who signed it; null for the operator, and for who is not known here. */
   by: Line.nullable(),
 });
 export type HistoryChange = z.infer<typeof HistoryChange>;
+
+export const HISTORY_CHANGES_SHOWN_MAX = 8;
+/** One of two histories, from where they part: its first changes, and how many follow. */
+export const History = z.strictObject({ changes: z.array(HistoryChange).max(HISTORY_CHANGES_SHOWN_MAX), more: z.int().min(0) });
+export type History = z.infer<typeof History>;
+
+/** T3: two histories of one roster, and who can say which stands. */
+export const Histories = z.strictObject({
+  ours: History,
+  others: z.array(History).max(8),
+  /** Taskforces whose chair can say it, and how many of them have to. Fewer than needed: nobody can. */
+  chairs: z.array(TaskforceRef).max(UI_TASKFORCES_MAX),
+  needed: z.int().min(1),
+  /** T12: whose chair this officer can ask; empty where that cannot be done. Of a taskforce one is chosen, else all are asked. */
+  askable: z.array(TaskforceRef).max(UI_TASKFORCES_MAX),
+});
+export type Histories = z.infer<typeof Histories>;
+
+/** Who holds the chair sheets (T11), when they were made, and whether by another chair than the one of now (`outdated`). */
+const ChairSheetsView = z.strictObject({
+  /** `officer` null: in the office safe of the taskforce. `gone`: no longer there, or without a computer to type the sheet at. */
+  holders: z.array(z.strictObject({ officer: OfficerRef.nullable(), isMe: z.boolean(), gone: z.boolean() })).max(8),
+  madeAtMs: TimeMs,
+  outdated: z.boolean(),
+  /** Whether this officer, who holds one, can begin to use it (T12). */
+  canRestore: z.boolean(),
+});
 
 export const TaskforceView = z.strictObject({
   id: ViewId,
@@ -113,16 +158,16 @@ export const TaskforceView = z.strictObject({
   verified: z.strictObject({ atMs: TimeMs, by: Line.nullable(), method: ComparisonMethod }).nullable(),
   /** `fork`: two histories were signed, sending to it has stopped (T3). `mismatch`: numbers were compared and differed. */
   warning: z.enum(['fork', 'mismatch', 'expelled', 'update-needed']).nullable(),
-  /** With `fork`: where the histories part, on this desk and elsewhere; and for a chair who can say which stands, whom to ask to say it, too. */
-  histories: z
-    .strictObject({ ours: HistoryChange, others: z.array(HistoryChange).max(8), askable: z.array(TaskforceRef).max(UI_TASKFORCES_MAX) })
-    .nullable(),
+  /** With `fork`. */
+  histories: Histories.nullable(),
   officers: z.array(OfficerView).max(OFFICERS_PER_TASKFORCE_MAX * 2),
   posts: z.array(PostView).max(POSTS_MAX),
   /** T11: whom this officer, as a chair elsewhere, can propose in place of its chair; empty where that cannot be done (T12). */
   successors: z.array(ViewId).max(OFFICERS_PER_TASKFORCE_MAX),
   /** T12: the officer elsewhere whom its chair has named; `gone` when that officer is there no longer. */
   second: z.strictObject({ officer: OfficerRef, isMe: z.boolean(), gone: z.boolean() }).nullable(),
+  /** T11: the sheets by which two holders give it a chair again; null where there are none. */
+  chairSheets: ChairSheetsView.nullable(),
 });
 export type TaskforceView = z.infer<typeof TaskforceView>;
 
@@ -147,7 +192,11 @@ export type MeetingSheet = z.infer<typeof MeetingSheet>;
 /** Someone who used our invitation and waits for the chair. */
 export const OfferView = z.strictObject({
   offer: ViewId,
-  kind: z.enum(['officer', 'device', 'archive']),
+  kind: z.enum(['officer', 'device', 'archive', 'chair']),
+  /** With `device`: the colleague whose new computer it is; null for one's own. */
+  officer: OfficerRef.nullable(),
+  /** With `chair`: the taskforce that gets its chair again by our chair sheet, and the chair who goes on; null where somebody new follows. */
+  restores: z.strictObject({ taskforce: TaskforceRef, chair: OfficerRef.nullable() }).nullable(),
   name: Line,
   function: Line,
   deviceLabel: Line,

@@ -3,7 +3,7 @@ import { EXCLUSIONS_MAX, ROOM_MEMBERS_MAX, UI_TASKFORCES_MAX } from '../../limit
 import { ProposalView } from './agreements.ts';
 import { Count, DraftId, Language, Line, Text, TimeMs, ViewId } from './basics.ts';
 import { Codes } from './codes.ts';
-import { OfficerRef, TaskforceRef } from './people.ts';
+import { Histories, OfficerRef, TaskforceRef } from './people.ts';
 import { RoomMember } from './room-member.ts';
 
 /** As `RoomKind` of the room roster. */
@@ -80,12 +80,16 @@ export const RoomDetail = z.strictObject({
     })
     .nullable(),
   /** Why nothing can be written now; null when it can. */
-  silent: z.enum(['archive', 'closed', 'left', 'fork', 'update-needed', 'alone']).nullable(),
+  silent: z.enum(['archive', 'closed', 'left', 'room-fork', 'fork', 'network-fork', 'update-needed', 'alone']).nullable(),
+  /** T3: two histories of this room. */
+  histories: Histories.nullable(),
   /** Taskforces that were asked to join, until they are in or the asking was put away. */
   joining: z.array(ProposalView).max(UI_TASKFORCES_MAX),
   /** Known to this desk's officer only as far as somebody has told this desk. */
   keptOut: z.array(KeptOut).max(EXCLUSIONS_MAX),
-  can: z.array(z.enum(['write', 'admit', 'keep-out', 'leave', 'close'])).max(5),
+  /** With `keep-in-archive`: who keeps our taskforce's archive, and comes into the room with it (T9). */
+  archiveKeeper: OfficerRef.nullable(),
+  can: z.array(z.enum(['write', 'admit', 'keep-out', 'keep-in-archive', 'leave', 'close'])).max(6),
 });
 export type RoomDetail = z.infer<typeof RoomDetail>;
 
@@ -113,8 +117,11 @@ export const MessageItem = z.strictObject({
   codes: Codes.nullable(),
   /** While it can still be taken back: the draft to name and the moment it leaves. */
   leaving: z.strictObject({ draft: DraftId, atMs: TimeMs }).nullable(),
-  /** `before-removal`: sent before its author knew of a removal. `disputed`: of a revoked device (T10). `unchecked`: history that could not be checked (T9). */
-  mark: z.enum(['before-removal', 'disputed', 'unchecked', 'unconfirmed']).nullable(),
+  /**
+   * `before-removal`: sent before its author knew of a removal. `disputed`: of a revoked device (T10). `unchecked`: history that could not be checked
+   * (T9). `other-history`: sent on a history of who belongs here that does not stand (T3).
+   */
+  mark: z.enum(['before-removal', 'disputed', 'unchecked', 'unconfirmed', 'other-history']).nullable(),
 });
 
 /** A quiet line of the room itself. */
@@ -133,6 +140,7 @@ export const EventItem = z.strictObject({
     'post-changed',
     'taskforce-verified',
     'closed',
+    'settled',
   ]),
   who: OfficerRef.nullable(),
   taskforce: TaskforceRef.nullable(),

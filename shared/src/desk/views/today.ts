@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { UI_LIST_MAX, UI_TASKFORCES_MAX } from '../../limits.ts';
 import { AskRow, ProposalView } from './agreements.ts';
 import { AlertRow } from './alerts.ts';
-import { Count } from './basics.ts';
+import { Count, ViewId } from './basics.ts';
 import { TaskforceRef } from './people.ts';
 import { RequestRow } from './requests.ts';
 import { RoomRow } from './rooms.ts';
@@ -21,6 +21,8 @@ export const TodayView = z.strictObject({
   rooms: z.array(RoomRow).max(UI_LIST_MAX),
   /** People who wait for this chair's approval. */
   offers: Count,
+  /** T11: our taskforce, where its chair could make the chair sheets and there are none that count; else null. */
+  sheetsDue: ViewId.nullable(),
   /** Taskforces heard from in the last five minutes; null when that is not known. */
   reachable: z.array(TaskforceRef).max(UI_TASKFORCES_MAX).nullable(),
   /** Done in the last 24 hours, for the empty screen. */

@@ -58,6 +58,8 @@ export type SmallNetwork = AsyncDisposable & {
   /** Signs a link and gives it to these desks (all, if none is named). */
   readonly link: <K extends LinkKind>(by: TestDesk, kind: K, body: LinkBody<K>, on: RosterId, to?: readonly TestDesk[]) => Promise<Head>;
   readonly store: (desk: TestDesk, links: readonly SignedLink[]) => Promise<StoredLinks>;
+  /** Signs a link of the network's roster as its operator; stored nowhere. */
+  readonly operate: <K extends LinkKind>(kind: K, body: LinkBody<K>, before: Head) => SignedLink;
   /** A consultation between the taskforces of these desks, all officers of each. */
   readonly room: (by: TestDesk, others: readonly Pick<TestDesk, 'taskforce'>[]) => Promise<RosterId>;
   /** Closes the vault as a stop would, and opens it again. */
@@ -191,6 +193,8 @@ export async function smallNetwork(acts: ActSink = actSink): Promise<SmallNetwor
       return join_(`${first.name}#2`, files, lane, first.taskforce, first.officer);
     },
     desks: () => desks,
+    operate: (kind, body, { height, hash, roster }) =>
+      networkChain.next(kind, body as never, [operator], [], { roster, height: height + 1, previous: hash } as never),
     room: async (by, others) => {
       const terms = { v: 1 as const, title: 'A room', purpose: '', legalBasis: '', codes: CODES, retentionDays: 90 };
       const { hash } = await by.lane.run('make-terms', { terms });

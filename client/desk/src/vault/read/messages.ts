@@ -6,8 +6,8 @@ import type { Cell, VaultReader } from '../database.ts';
 export type Place = { readonly anchor: number; readonly incarnation: number; readonly number: number };
 
 /** `before-removal`: sent on heads older than a removal. `broken-chain`: does not follow from the message before it (D5). `given`: another desk of this officer gave it, and its author has
- * confirmed it (T9); `unconfirmed`: the author has not yet. */
-export type MessageMark = 'before-removal' | 'broken-chain' | 'given' | 'unconfirmed';
+ * confirmed it (T9); `unconfirmed`: the author has not yet. `other-history`: sent on a history of who belongs here that does not stand (RO36). */
+export type MessageMark = 'before-removal' | 'broken-chain' | 'given' | 'unconfirmed' | 'other-history';
 
 export type StoredMessage = Place & {
   readonly seq: number;

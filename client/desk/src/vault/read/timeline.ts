@@ -7,7 +7,7 @@ export type RoomEvent = {
   readonly id: number;
   readonly anchor: number;
   readonly atMs: number;
-  readonly event: 'opened' | 'joined' | 'left' | 'removed' | 'closed' | 'device-added' | 'device-revoked' | 'post-changed';
+  readonly event: 'opened' | 'joined' | 'left' | 'removed' | 'closed' | 'device-added' | 'device-revoked' | 'post-changed' | 'settled';
   readonly officer: string | null;
   readonly taskforce: string | null;
 };

@@ -21,6 +21,18 @@ export const agreements = {
   settleDeclined: '{{name}} does not say so: {{reason}}',
   settleExpired: '{{name}}: did not answer in time which history stands',
   settleOver: '{{name}}: can no longer be asked which history stands',
+  askSettleRoom: '{{taskforce}} asks you to say who is in the room “{{title}}”',
+  askSettleRoomOther: '{{taskforce}} asks you to say who is in a room of {{names}}',
+  askSettleNetwork: '{{taskforce}} asks you to say who is in the network',
+  meansSettleRoom:
+    'Two histories of who is in this room were signed. When {{needed}} chairs have signed, you among them, this one counts for everybody, sending goes on, and what the other one changed is undone. Sign only after you have phoned somebody in the room yourself.',
+  meansSettleNetwork:
+    'Two histories of who is in the network were signed. When {{needed}} chairs have signed, you among them, this one counts for everybody, sending goes on, and what the other one changed is undone. Sign only after you have phoned other chairs yourself.',
+  allAsked: 'Chairs asked {{age}} to say which history counts: {{given}} of {{needed}} have signed',
+  allAgreed: 'Enough chairs have signed, it counts in a moment',
+  allDeclined: 'Too few chairs say that this history counts',
+  allExpired: 'Too few chairs said in time which history counts',
+  allOver: 'The chairs can no longer be asked like this',
   replaceAsked: {
     one: '{{name}}: asked {{age}} to replace the chair; {{n}} signature is still missing',
     other: '{{name}}: asked {{age}} to replace the chair; {{n}} signatures are still missing',

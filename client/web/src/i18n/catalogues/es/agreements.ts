@@ -24,6 +24,18 @@ export const agreements: TranslationWithMany<typeof english> = {
   settleDeclined: '{{name}} no lo confirma: {{reason}}',
   settleExpired: '{{name}}: no respondió a tiempo qué historial vale',
   settleOver: '{{name}}: ya no se le puede preguntar qué historial vale',
+  askSettleRoom: '{{taskforce}} le pide decir quién está en la sala «{{title}}»',
+  askSettleRoomOther: '{{taskforce}} le pide decir quién está en una sala de {{names}}',
+  askSettleNetwork: '{{taskforce}} le pide decir quién está en la red',
+  meansSettleRoom:
+    'Se firmaron dos historiales de quién está en esta sala. Cuando hayan firmado {{needed}} presidencias, la suya entre ellas, este vale para todos, los envíos siguen y lo que cambió el otro queda anulado. Firme solo después de haber llamado usted mismo a alguien de la sala.',
+  meansSettleNetwork:
+    'Se firmaron dos historiales de quién está en la red. Cuando hayan firmado {{needed}} presidencias, la suya entre ellas, este vale para todos, los envíos siguen y lo que cambió el otro queda anulado. Firme solo después de haber llamado usted mismo a otras presidencias.',
+  allAsked: 'Se pidió {{age}} a las presidencias decir qué historial vale: han firmado {{given}} de {{needed}}',
+  allAgreed: 'Han firmado suficientes presidencias, vale en un momento',
+  allDeclined: 'Muy pocas presidencias dicen que este historial vale',
+  allExpired: 'Muy pocas presidencias dijeron a tiempo qué historial vale',
+  allOver: 'Ya no se puede pedir así a las presidencias',
   replaceAsked: {
     one: '{{name}}: se pidió {{age}} sustituir a la presidencia; falta {{n}} firma',
     other: '{{name}}: se pidió {{age}} sustituir a la presidencia; faltan {{n}} firmas',

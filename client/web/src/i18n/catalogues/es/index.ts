@@ -2,9 +2,11 @@ import type { Catalogue } from '../../catalogue.ts';
 import { agreements } from './agreements.ts';
 import { alerts } from './alerts.ts';
 import { archive } from './archive.ts';
+import { chairSheets } from './chair-sheets.ts';
 import { codes } from './codes.ts';
 import { common } from './common.ts';
 import { errors } from './errors.ts';
+import { histories } from './histories.ts';
 import { keptOut } from './kept-out.ts';
 import { people } from './people.ts';
 import { recovery } from './recovery.ts';
@@ -20,9 +22,11 @@ export const es: Catalogue = {
   agreements,
   alerts,
   archive,
+  chairSheets,
   codes,
   common,
   errors,
+  histories,
   keptOut,
   people,
   recovery,

@@ -25,6 +25,18 @@ export const agreements: TranslationWithMany<typeof english> = {
   settleDeclined: '{{name}} ne le confirme pas : {{reason}}',
   settleExpired: '{{name}} : n’a pas répondu à temps sur l’historique valable',
   settleOver: '{{name}} : ne peut plus être interrogée sur l’historique valable',
+  askSettleRoom: '{{taskforce}} vous demande de dire qui est dans le salon « {{title}} »',
+  askSettleRoomOther: '{{taskforce}} vous demande de dire qui est dans un salon de {{names}}',
+  askSettleNetwork: '{{taskforce}} vous demande de dire qui est dans le réseau',
+  meansSettleRoom:
+    'Deux historiques des membres de ce salon ont été signés. Quand {{needed}} présidences auront signé, dont vous, celui-ci comptera pour tous, l’envoi reprendra et ce que l’autre a changé sera annulé. Ne signez qu’après avoir appelé vous-même quelqu’un du salon.',
+  meansSettleNetwork:
+    'Deux historiques des équipes du réseau ont été signés. Quand {{needed}} présidences auront signé, dont vous, celui-ci comptera pour tous, l’envoi reprendra et ce que l’autre a changé sera annulé. Ne signez qu’après avoir appelé vous-même d’autres présidences.',
+  allAsked: 'Demandé {{age}} aux présidences quel historique compte : {{given}} sur {{needed}} ont signé',
+  allAgreed: 'Assez de présidences ont signé, cela compte dans un instant',
+  allDeclined: 'Trop peu de présidences disent que cet historique compte',
+  allExpired: 'Trop peu de présidences ont dit à temps quel historique compte',
+  allOver: 'On ne peut plus le demander ainsi aux présidences',
   replaceAsked: {
     one: '{{name}} : remplacement de la présidence demandé {{age}} ; il manque encore {{n}} signature',
     other: '{{name}} : remplacement de la présidence demandé {{age}} ; il manque encore {{n}} signatures',

@@ -24,6 +24,18 @@ export const agreements: Translation<typeof english> = {
   settleDeclined: '{{name}} pa di sa: {{reason}}',
   settleExpired: '{{name}}: pa reponn atan ki istwa ki bon',
   settleOver: '{{name}}: yo pa ka mande l ankò ki istwa ki bon',
+  askSettleRoom: '{{taskforce}} mande ou di ki moun ki nan sal “{{title}}”',
+  askSettleRoomOther: '{{taskforce}} mande ou di ki moun ki nan yon sal {{names}}',
+  askSettleNetwork: '{{taskforce}} mande ou di ki ekip ki nan rezo a',
+  meansSettleRoom:
+    'Yo siyen de istwa sou moun ki nan sal sa a. Lè {{needed}} prezidan fin siyen, ou menm ladan yo, sa a bon pou tout moun, yo rekòmanse voye, epi sa lòt la te chanje defèt. Siyen sèlman apre ou menm ou fin rele yon moun ki nan sal la.',
+  meansSettleNetwork:
+    'Yo siyen de istwa sou ekip ki nan rezo a. Lè {{needed}} prezidan fin siyen, ou menm ladan yo, sa a bon pou tout moun, yo rekòmanse voye, epi sa lòt la te chanje defèt. Siyen sèlman apre ou menm ou fin rele lòt prezidan.',
+  allAsked: 'Yo mande prezidan yo {{age}} ki istwa ki bon: {{given}} sou {{needed}} siyen',
+  allAgreed: 'Ase prezidan siyen, l ap bon talè',
+  allDeclined: 'Twò piti prezidan di istwa sa a bon',
+  allExpired: 'Twò piti prezidan te di alè ki istwa ki bon',
+  allOver: 'Yo pa ka mande prezidan yo konsa ankò',
   replaceAsked: {
     one: '{{name}}: yo mande {{age}} pou ranplase prezidan an; manke {{n}} siyati toujou',
     other: '{{name}}: yo mande {{age}} pou ranplase prezidan an; manke {{n}} siyati toujou',

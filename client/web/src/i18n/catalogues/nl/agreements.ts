@@ -25,6 +25,18 @@ export const agreements: Translation<typeof english> = {
   settleDeclined: '{{name}} zegt dit niet: {{reason}}',
   settleExpired: '{{name}}: antwoordde niet op tijd welke geschiedenis geldt',
   settleOver: '{{name}}: kan niet meer worden gevraagd welke geschiedenis geldt',
+  askSettleRoom: '{{taskforce}} vraagt u te zeggen wie er in het gesprek “{{title}}” zit',
+  askSettleRoomOther: '{{taskforce}} vraagt u te zeggen wie er in een gesprek van {{names}} zit',
+  askSettleNetwork: '{{taskforce}} vraagt u te zeggen wie er in het netwerk zit',
+  meansSettleRoom:
+    'Er zijn twee geschiedenissen ondertekend van wie er in dit gesprek zit. Als {{needed}} voorzitters hebben getekend, ook u, telt deze voor iedereen, gaat het sturen door en wordt ongedaan wat de andere veranderde. Teken pas als u zelf iemand in het gesprek hebt gebeld.',
+  meansSettleNetwork:
+    'Er zijn twee geschiedenissen ondertekend van wie er in het netwerk zit. Als {{needed}} voorzitters hebben getekend, ook u, telt deze voor iedereen, gaat het sturen door en wordt ongedaan wat de andere veranderde. Teken pas als u zelf andere voorzitters hebt gebeld.',
+  allAsked: '{{age}} is de voorzitters gevraagd welke geschiedenis telt: {{given}} van {{needed}} hebben getekend',
+  allAgreed: 'Genoeg voorzitters hebben getekend, het geldt zo meteen',
+  allDeclined: 'Te weinig voorzitters zeggen dat deze geschiedenis telt',
+  allExpired: 'Te weinig voorzitters zeiden op tijd welke geschiedenis telt',
+  allOver: 'De voorzitters kunnen dit zo niet meer worden gevraagd',
   replaceAsked: {
     one: '{{name}}: {{age}} gevraagd de voorzitter te vervangen; er ontbreekt nog {{n}} handtekening',
     other: '{{name}}: {{age}} gevraagd de voorzitter te vervangen; er ontbreken nog {{n}} handtekeningen',

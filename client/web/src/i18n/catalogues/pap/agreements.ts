@@ -25,6 +25,18 @@ export const agreements: Translation<typeof english> = {
   settleDeclined: '{{name}} no ta bisa esei: {{reason}}',
   settleExpired: '{{name}}: no a kontestá na tempu kua historia ta konta',
   settleOver: '{{name}}: no por puntr’é mas kua historia ta konta',
+  askSettleRoom: '{{taskforce}} ta pidi bo pa bisa ken ta den e sala “{{title}}”',
+  askSettleRoomOther: '{{taskforce}} ta pidi bo pa bisa ken ta den un sala di {{names}}',
+  askSettleNetwork: '{{taskforce}} ta pidi bo pa bisa ken ta den e ret',
+  meansSettleRoom:
+    'A firma dos historia di ken ta den e sala aki. Ora {{needed}} presidente a firma, abo ta un di nan, esaki ta konta pa tur hende, ta sigui manda, i loke e otro a kambia ta keda deshasí. Firma solamente despues ku bo mes a yama un hende den e sala.',
+  meansSettleNetwork:
+    'A firma dos historia di ken ta den e ret. Ora {{needed}} presidente a firma, abo ta un di nan, esaki ta konta pa tur hende, ta sigui manda, i loke e otro a kambia ta keda deshasí. Firma solamente despues ku bo mes a yama otro presidente.',
+  allAsked: 'A puntra e presidentenan {{age}} kua historia ta konta: {{given}} di {{needed}} a firma',
+  allAgreed: 'Sufisiente presidente a firma, mesora e ta konta',
+  allDeclined: 'Muchu poko presidente ta bisa ku e historia aki ta konta',
+  allExpired: 'Muchu poko presidente a bisa na tempu kua historia ta konta',
+  allOver: 'No por pidi e presidentenan asina mas',
   replaceAsked: {
     one: '{{name}}: a pidi {{age}} pa remplasá e presidente; ainda ta falta {{n}} firma',
     other: '{{name}}: a pidi {{age}} pa remplasá e presidente; ainda ta falta {{n}} firma',

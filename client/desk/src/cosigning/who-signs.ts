@@ -1,0 +1,62 @@
+import type { OfficerId, RosterId } from '@breakwater/shared/ids';
+import { asksAll, type CoSignedAct, type CoSigner, canFollowChair, coSigners, signersNeeded } from '@breakwater/shared/roster/co-signers';
+import type { RosterState } from '@breakwater/shared/roster/fold-any';
+import { isMember, mayAskToAdmit } from '@breakwater/shared/roster/room-rights';
+import type { RoomState } from '@breakwater/shared/roster/room-state';
+import { chairOf } from '@breakwater/shared/roster/taskforce-state';
+import type { DevicePlace, RosterBook } from '../rosters/book.ts';
+import { canSettle, partingOf } from './settle.ts';
+
+type Desk = { readonly book: RosterBook };
+
+/** Whether this officer may still ask for it, as the roster stands now (T12). */
+export function mayPropose(desk: Desk, act: CoSignedAct, state: RosterState): boolean {
+  const { book } = desk;
+  const own = book.own();
+  if (own?.device.status !== 'active' || own.device.archive) return false;
+  switch (act.kind) {
+    case 'chair.handed-over':
+      return state.type === 'taskforce' && chairOf(state)?.officer === own.officer.officer;
+    case 'chair.replaced':
+      return state.type === 'taskforce' && canFollowChair(state, act.body.by) && canSettle(book, state.chain.id, own.officer.officer);
+    case 'taskforce.settled':
+      return book.hasHead(act.body) && canSettle(book, state.chain.id, own.officer.officer);
+    case 'room.settled':
+      // RO33: any member may ask the chairs; what the member signs beside them counts for nothing.
+      return book.hasHead(act.body) && state.type === 'room' && !book.frozen(own.taskforce.chain.id) && sits(state, own);
+    case 'network.settled':
+      return book.hasHead(act.body) && ableToSign(desk, act, state).some(({ officer }) => officer === own.officer.officer);
+    case 'room.admitted':
+      return state.type === 'room' && mayAskToAdmit(state, own);
+    default:
+      return act satisfies never;
+  }
+}
+
+const sits = ({ seats }: RoomState, own: DevicePlace): boolean => seats.some(({ member }) => isMember(member, own));
+
+/** All whose signature counts, this officer among them where it does. Of a room never a chair who is kept out of it (T8). */
+export const ableToSign = (
+  { book }: Desk,
+  act: CoSignedAct,
+  state: RosterState,
+  parting: RosterState | undefined = partingOf(book, state.chain.id, act),
+): readonly CoSigner[] =>
+  coSigners(act, state, act.kind === 'room.settled' ? book.memberIn(state.chain.id) : book.member, book.network(), parting).filter(
+    // Nothing rests on a taskforce that has two histories itself.
+    ({ taskforce }) => book.frozen(taskforce) === undefined || taskforce === state.chain.id,
+  );
+
+/** Those of `of` who can sign it with us; of all, where all are asked. */
+export const signersOf = (desk: Desk, act: CoSignedAct, state: RosterState, of: RosterId): OfficerId[] =>
+  ableToSign(desk, act, state)
+    .filter(({ taskforce, officer }) => (asksAll(act.kind) || taskforce === of) && officer !== desk.book.own()?.officer.officer)
+    .map(({ officer }) => officer);
+
+/** How many of those who are asked have to sign, beside this officer where that signature counts. */
+export function othersNeeded(desk: Desk, act: CoSignedAct, state: RosterState): number {
+  const needed = signersNeeded(act, state, partingOf(desk.book, state.chain.id, act));
+  const me = desk.book.own()?.officer.officer;
+  const counts = act.kind !== 'room.settled' || ableToSign(desk, act, state).some(({ officer }) => officer === me);
+  return counts ? needed - 1 : needed;
+}

@@ -1,0 +1,58 @@
+import type { Translation } from '../../catalogue.ts';
+import type { chairSheets as english } from '../en/chair-sheets.ts';
+
+export const chairSheets: Translation<typeof english> = {
+  title: 'Fèy prezidan',
+  help: 'De fèy papye ki fè ekip ou jwenn yon prezidan ankò lè sèl òdinatè prezidan an pèdi: youn pou kòfrefò biwo a, youn pou yon moun ou fè konfyans. Youn poukont li pa ase.',
+  none: 'Pa genyen. Si sèl òdinatè prezidan an pèdi kounye a, fòk twa prezidan lòt ekip ede.',
+  due: 'Ekip ou pa gen fèy prezidan ki konte: fè yo, pou l jwenn yon prezidan ankò si òdinatè ou pèdi.',
+  nobody: 'Fòk yon moun kenbe dezyèm fèy la: fè yon kòlèg antre anvan, oswa konpare nimewo ak yon lòt ekip.',
+  make: 'Fè fèy prezidan yo',
+  makeNew: 'Fè lòt nouvo',
+  madeOn: 'Fèt {{date}}',
+  safe: 'Kòfrefò biwo a',
+  mine: 'Ou kenbe youn nan fèy prezidan ekip sa a. Sere l anba kle.',
+  gone: '{{name}} pa ka sèvi ak dezyèm fèy la ankò. Fè lòt nouvo.',
+  outdated: 'Se yon prezidan anvan ki te fè yo. Fè lòt nouvo; ansyen yo p ap konte ankò.',
+  who: 'Kiyès ki kenbe dezyèm fèy la',
+  replaces: 'Fèy ou te fè anvan yo pa konte ankò depi ou gen nouvo yo sou papye.',
+  sheet: 'Fèy prezidan',
+  keptBy: 'Moun ki kenbe l',
+  other: 'Lòt la',
+  sheetFor: 'Ak fèy sa a ansanm ak lòt la, ekip la jwenn yon prezidan ankò, sou yon nouvo òdinatè. Poukont li, li pa fè anyen.',
+  sheetWhere:
+    'Sere l anba kle nan yon anvlòp fèmen, pa janm mete l ansanm ak lòt la. Pa pran foto l, pa kopye l. Si l pèdi, prezidan an fè lòt nouvo: sa a p ap vo anyen ankò.',
+  howSafe:
+    'Lè òdinatè prezidan an pèdi: mande {{name}}, ki gen lòt fèy la, yon envitasyon. Sèvi ak li sou nouvo òdinatè a, epi tape nèf gwoup yo la.',
+  howHolder:
+    'Lè òdinatè prezidan an pèdi: louvri paj ekip sa a nan Breakwater sou pwòp òdinatè ou, chwazi “Remete prezidan an”, epi tape nèf gwoup yo lè nou fin konpare nimewo yo.',
+  both: 'Toude sou papye: se pou yo konte',
+  invitation: 'Òdinatè sa a ap vin pou prezidan {{name}}. Ou bezwen fèy prezidan ki nan kòfrefò biwo a.',
+  joinSheet: 'Tape fèy prezidan ki nan kòfrefò a',
+  joinAsk: 'Mande moun ki kenbe lòt fèy la',
+  joinCompare: 'Konpare nimewo ak moun ki kenbe lòt fèy la',
+  joinAdmit: 'Vin prezidan ankò',
+  typeSafe: 'Fèy prezidan ki nan kòfrefò a',
+  typeSafeText: 'Tape nèf gwoup li yo. Lòt fèy la, se moun ki kenbe l la ki tape l, sou yon lòt òdinatè: pa janm toude nan yon sèl kote.',
+  compareText: 'Rele moun ki te ba ou envitasyon an. Li nimewo sa yo youn bay lòt; fòk yo menm sou toude ekran yo.',
+  oneOfTwo: 'Youn nan de fèy yo la. Lòt la nan men moun ki te ba ou envitasyon an, epi se la y ap tape l.',
+  restore: 'Remete prezidan an',
+  restoreTitle: 'Remete prezidan {{taskforce}}',
+  restoreText:
+    'Fè sa lè sèl òdinatè prezidan an pèdi, oswa lè pèsonn pa ka fè travay prezidan ankò. Fòk gen de fèy: sa ki nan kòfrefò a, sou nouvo òdinatè a, ak pa w la, isit la.',
+  restoreWho: 'Kiyès ki prezidan apati kounye a?',
+  restoreSame: '{{name}}, sou yon nouvo òdinatè',
+  restoreNew: 'Yon lòt moun',
+  restoreSameMeans: 'Tout lòt òdinatè ajan sa a retire nèt epi yo efase tèt yo, sof yon achiv.',
+  restoreNewMeans: '{{name}} retire nèt ak tout òdinatè li yo. Nouvo prezidan an antre ak yon òdinatè epi san mesaj.',
+  restoreInvite: 'Envite nouvo òdinatè a',
+  give: 'Sèvi ak sa sou nouvo òdinatè a. Li bon jiska {{date}}, epi sèlman toutotan manm ekip sa a pa chanje.',
+  giveThen: 'Lè yo fin tape fèy kòfrefò a la, nouvo òdinatè a ap tann ou anba “Moun”: konpare nimewo yo, apre sa tape fèy ou a.',
+  offer: 'Prezidan {{taskforce}}',
+  offerSame: 'Fèy kòfrefò a la. Ak pa w la, {{name}} prezidan ankò, sou òdinatè sa a sèlman.',
+  offerNew: 'Fèy kòfrefò a la. Ak pa w la, moun sa a pran plas prezidan an, ki retire.',
+  offerCompare:
+    'Rele moun sa a sou yon nimewo telefòn ou konnen. Nouvo òdinatè a montre nimewo sa yo tou: konpare yo gwoup pa gwoup. Se apre sa sèlman pou ou tape fèy ou a.',
+  typeMine: 'Fèy prezidan ou a',
+  offerSign: 'Nimewo yo menm: remete prezidan an',
+};

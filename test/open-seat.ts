@@ -1,0 +1,64 @@
+import { cpSync, renameSync, rmSync } from 'node:fs';
+import { createAreas } from '@breakwater/desk/areas';
+import type { Clock } from '@breakwater/desk/clock';
+import { createDesk, type DeskParts } from '@breakwater/desk/desk';
+import { openLine } from '@breakwater/desk/hub-link/line';
+import { createFaceFile } from '@breakwater/desk/session/face-file';
+import { createDeskHandlers } from '@breakwater/desk/ui-link/handlers';
+import { type DeskCalls, deskCalls } from '@breakwater/shared/desk/calls';
+import type { CallOutput } from '@breakwater/shared/wire/call';
+import { cuttableLine } from './cuttable-line.ts';
+import type { Seat } from './network.ts';
+
+type SeatParts = Partial<DeskParts> & { readonly clock: Clock; readonly passphrase: string };
+
+/** Builds one officer's desk on its folder, with all that its browser would reach. */
+export function openSeat(folder: string, name: string, { passphrase, ...parts }: SeatParts): Seat {
+  const faults: { where: string; fault: unknown }[] = [];
+  const build = () => {
+    const face = createFaceFile(folder);
+    const line = cuttableLine(parts.open ?? openLine);
+    const revoked = (): void => face.setRemoved(parts.clock.now());
+    const desk = createDesk(folder, { ...parts, open: line.open, revoked, fault: (where, fault) => void faults.push({ where, fault }) });
+    const notices = { changed: () => undefined };
+    const ui = { gate: desk.gate, face, areas: createAreas(face), notices, now: parts.clock.now, version: 'test', awake: () => undefined };
+    return { desk, handlers: createDeskHandlers(ui), cutLine: line.cut };
+  };
+  let seated = build();
+  const restartLocked = async (): Promise<void> => {
+    await seated.desk[Symbol.asyncDispose]();
+    seated = build();
+  };
+  return {
+    name,
+    folder,
+    faults,
+    desk: () => seated.desk,
+    open: () => {
+      const opened = seated.desk.gate.opened();
+      if (!opened) throw new Error(`the desk of ${name} is ${seated.desk.gate.state()}`);
+      return opened;
+    },
+    ask: async (event, payload) => {
+      const { input, output } = deskCalls[event];
+      const handler = seated.handlers[event] as (caller: { tab: string }, parsed: unknown) => unknown;
+      return output.parse(await handler({ tab: 'test' }, input.parse(payload))) as CallOutput<DeskCalls, typeof event>;
+    },
+    close: async () => seated.desk[Symbol.asyncDispose](),
+    powerCut: async () => {
+      const image = `${folder}.image`;
+      seated.cutLine();
+      cpSync(folder, image, { recursive: true }); // in one go: nothing of the desk runs meanwhile
+      await seated.desk[Symbol.asyncDispose]();
+      rmSync(folder, { recursive: true });
+      renameSync(image, folder);
+      seated = build();
+      await seated.desk.gate.unlock(passphrase);
+    },
+    reopen: async () => {
+      await restartLocked();
+      await seated.desk.gate.unlock(passphrase);
+    },
+    restartLocked,
+  };
+}
