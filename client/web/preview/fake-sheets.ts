@@ -36,6 +36,7 @@ export const chairOffers = (digits: readonly string[]): OfferView[] => [
   {
     offer: 'offer-chair',
     kind: 'chair',
+    officer: null,
     restores: { taskforce: refOf('TT'), chair: officerOf('TT') },
     name: 'Asha Sample',
     function: 'Head of investigations',

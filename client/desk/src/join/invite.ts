@@ -121,6 +121,7 @@ export const viewOffer = (
 ): z.infer<typeof OfferView> => ({
   offer: invitation.invitation,
   kind: joinKind(invitation) as OfferView['kind'], // whoever founds leaves no offer
+  officer: (invitation.to === 'link' && isColleague(desk, invitation.officer) && createNames(desk).officer(invitation.officer)) || null,
   restores: invitation.to === 'restore' ? viewRestored(createNames(desk), invitation) : null,
   name: offer.read?.name ?? '',
   function: offer.read?.function ?? '',
@@ -129,6 +130,8 @@ export const viewOffer = (
   digits: [...offerDigits(desk.node, invitation.roster, offer.device)],
   askedAtMs: offeredAtMs,
 });
+
+const isColleague = ({ book }: Pick<InviteDesk, 'book'>, officer: OfficerId): boolean => book.own()?.officer.officer !== officer;
 
 const viewRestored = (names: Names, { roster, officer }: Invitation & { to: 'restore' }): OfferView['restores'] => ({
   taskforce: names.taskforce(roster),

@@ -47,13 +47,21 @@ export function Offer({ offer }: { offer: OfferView }) {
   const answer = useDeskCall('officers:answer');
   const [refused, setRefused] = useState(false);
   const isArchive = offer.kind === 'archive';
-  const isOwn = isArchive || offer.kind === 'device';
-  const name = isArchive ? t('archive.offer') : isOwn ? t('people.offerOwn') : offer.name;
+  const isOwn = isArchive || (offer.kind === 'device' && offer.officer === null);
+  // Whom to phone: who joins, or the colleague whose new computer it is.
+  const name = offer.officer === null ? offer.name : (offer.officer.name ?? t('common.unknownOfficer'));
+  const title = isArchive
+    ? t('archive.offer')
+    : isOwn
+      ? t('people.offerOwn')
+      : offer.kind === 'device'
+        ? t('people.newComputer', { name })
+        : name;
   return (
-    <section className="card" aria-label={name}>
-      <p className="card-title">{name}</p>
+    <section className="card" aria-label={title}>
+      <p className="card-title">{title}</p>
       <p className="quiet">
-        {!isOwn && (
+        {offer.kind === 'officer' && (
           <>
             {[offer.function, offer.roles.map((role) => t(ROLE_TEXT[role])).join(', ')].filter((part) => part !== '').join(' · ')}
             <br />

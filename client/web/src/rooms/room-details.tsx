@@ -13,6 +13,7 @@ import { AddMember } from './add-member.tsx';
 import { keptFor } from './kept-for.ts';
 import { RoomKeptOut } from './kept-out.tsx';
 import { Member } from './member.tsx';
+import { RoomArchive } from './room-archive.tsx';
 import { KIND_TEXT } from './room-list.tsx';
 
 /** Who is in a room, under which codes, since when; and the way out of it. */
@@ -57,6 +58,7 @@ function Details({ detail }: { detail: RoomDetail }) {
             </ul>
           </div>
         ))}
+        <RoomArchive detail={detail} />
       </section>
       <section>
         <h2>{t('rooms.codes')}</h2>

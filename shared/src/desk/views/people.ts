@@ -193,6 +193,8 @@ export type MeetingSheet = z.infer<typeof MeetingSheet>;
 export const OfferView = z.strictObject({
   offer: ViewId,
   kind: z.enum(['officer', 'device', 'archive', 'chair']),
+  /** With `device`: the colleague whose new computer it is; null for one's own. */
+  officer: OfficerRef.nullable(),
   /** With `chair`: the taskforce that gets its chair again by our chair sheet, and the chair who goes on; null where somebody new follows. */
   restores: z.strictObject({ taskforce: TaskforceRef, chair: OfficerRef.nullable() }).nullable(),
   name: Line,

@@ -109,6 +109,7 @@ export const ABILITIES = [
   'invite-officer',
   'answer-offers',
   'invite-own-device',
+  'invite-device-for',
   'invite-archive',
   'keep-in-archive',
   'revoke-own-device',
