@@ -50,7 +50,9 @@ export type Gate = {
   readonly freeBytes: () => number;
   /** T13: copies of the open vault. Refusals: `locked`, and those of `backup:make`. */
   readonly backup: Pick<Copying, 'begin' | 'state'> & {
-    /** In the state `new`. Refusals: `already-created`, and those of `backup:put-back`. */
+    /** Whether there is no vault, or one that the last attempt to open it found damaged. */
+    readonly canPutBack: () => boolean;
+    /** Refusals: `already-created` where it cannot, and those of `backup:put-back`. */
     readonly putBack: (ask: PutBackAsk) => Promise<void>;
     /** RE12. Refusal: `wrong-passphrase`. */
     readonly goOnHere: (current: string) => Promise<void>;
@@ -126,6 +128,8 @@ export type LinkWriters = {
   readonly setAway: (officer: OfficerId, away: boolean) => Promise<void>;
   readonly revokeOfficer: (officer: OfficerId, reason: Reason) => Promise<void>;
   readonly revokeDevice: (device: DeviceId, reason: Reason) => Promise<void>;
+  /** RO27: lets go on what the operator suspended at this time of the hub. */
+  readonly reinstateDevice: (device: DeviceId, sinceMs: number) => Promise<void>;
   /** `post` null draws a new id. Answers with the post's id. */
   readonly setPost: (post: PostId | null, kind: PostView['post'], holder: OfficerId | null, deputy: OfficerId | null) => Promise<PostId>;
   /** T12: `second.named`; nothing to do when it stands already. */

@@ -133,6 +133,7 @@ export const OFFICERS_WORDS: Readonly<Record<string, Words>> = {
     'fèy prezidan',
     'papelnan di presidente',
   ),
+  backup: said('backup', 'copia de seguridad', 'reservekopie', 'sauvegarde', 'kopi sekirite', 'kopia di siguridat'),
   passphrase: said('passphrase', 'frase de acceso', 'wachtzin', 'phrase secrète', 'fraz sekrè', 'frase sekreto'),
   H0: said(
     'only to prevent and fight crime',

@@ -17,6 +17,7 @@ const NOTICE_TEXT = {
   'first-message-altered': 'shell.noticeFirstMessageAltered',
   'keys-drained': 'shell.noticeKeysDrained',
   'blocked-by-operator': 'shell.noticeBlocked',
+  'computer-stopped': 'shell.noticeComputerStopped',
   'backup-due': 'shell.noticeBackupDue',
   'disk-nearly-full': 'shell.noticeDiskNearlyFull',
   'key-early': 'shell.noticeKeyEarly',
@@ -24,6 +25,9 @@ const NOTICE_TEXT = {
   'release-overdue': 'shell.noticeReleaseOverdue',
   'stopped-unanswered': 'shell.noticeStoppedUnanswered',
 } as const satisfies Record<(typeof DESK_NOTICES)[number], TextKey>;
+
+/** What is mended under Backup. */
+const ASKS_FOR_BACKUP: ReadonlySet<(typeof DESK_NOTICES)[number]> = new Set(['backup-due', 'copy-at-work'] as const);
 
 /** What an officer must know whatever the screen: ringing, no desk, no line, and the desk's own notices. */
 export function Banners({ status }: { status: DeskStatus }) {
@@ -71,6 +75,21 @@ export function Banners({ status }: { status: DeskStatus }) {
         <div key={notice} className="banner" data-tone="due" role="status">
           <IconAlertTriangle size="1.25rem" aria-hidden="true" />
           <span>{t(NOTICE_TEXT[notice])}</span>
+          {notice === 'blocked-by-operator' && (
+            <Button size="compact-sm" variant="default" loading={reconnect.asking} onClick={() => void reconnect.ask({})}>
+              {t('shell.tryNow')}
+            </Button>
+          )}
+          {notice === 'computer-stopped' && !path.startsWith('/people') && (
+            <Button size="compact-sm" variant="default" onClick={() => go('/people')}>
+              {t('shell.people')}
+            </Button>
+          )}
+          {ASKS_FOR_BACKUP.has(notice) && !path.startsWith('/settings') && (
+            <Button size="compact-sm" variant="default" onClick={() => go('/settings')}>
+              {t('backup.toSettings')}
+            </Button>
+          )}
         </div>
       ))}
     </div>

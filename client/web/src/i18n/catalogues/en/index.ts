@@ -1,6 +1,7 @@
 import { agreements } from './agreements.ts';
 import { alerts } from './alerts.ts';
 import { archive } from './archive.ts';
+import { backup } from './backup.ts';
 import { chairSheets } from './chair-sheets.ts';
 import { codes } from './codes.ts';
 import { common } from './common.ts';
@@ -15,12 +16,14 @@ import { rooms } from './rooms.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
+import { stop } from './stop.ts';
 import { today } from './today.ts';
 
 export const en = {
   agreements,
   alerts,
   archive,
+  backup,
   chairSheets,
   codes,
   common,
@@ -35,5 +38,6 @@ export const en = {
   session,
   settings,
   shell,
+  stop,
   today,
 } as const;

@@ -2,6 +2,7 @@ import type { Catalogue } from '../../catalogue.ts';
 import { agreements } from './agreements.ts';
 import { alerts } from './alerts.ts';
 import { archive } from './archive.ts';
+import { backup } from './backup.ts';
 import { chairSheets } from './chair-sheets.ts';
 import { codes } from './codes.ts';
 import { common } from './common.ts';
@@ -16,12 +17,14 @@ import { rooms } from './rooms.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
+import { stop } from './stop.ts';
 import { today } from './today.ts';
 
 export const es: Catalogue = {
   agreements,
   alerts,
   archive,
+  backup,
   chairSheets,
   codes,
   common,
@@ -36,5 +39,6 @@ export const es: Catalogue = {
   session,
   settings,
   shell,
+  stop,
   today,
 };

@@ -39,8 +39,7 @@ export const errors: TranslationWithMany<typeof english> = {
   'not-a-holder': 'Cet agent ne peut pas garder la deuxième fiche. Choisissez-en un dans la liste.',
   'no-sheets-made':
     'Ces fiches ne comptent pas : l’ordinateur a été verrouillé entre-temps, ou d’autres ont été faites. Détruisez-les et faites-en de nouvelles.',
-  'vault-damaged':
-    'Le coffre de cet ordinateur est endommagé. N’effacez rien ; demandez à votre technicien de remettre la dernière sauvegarde.',
+  'vault-damaged': 'Le coffre de cet ordinateur est abîmé. Remettez la dernière sauvegarde ; le coffre abîmé est gardé à côté.',
   'vault-newer': 'Le coffre a été écrit par une version plus récente. Mettez Breakwater à jour sur cet ordinateur.',
   'vault-in-use': 'Breakwater fonctionne déjà sur cet ordinateur. Fermez l’autre et réessayez.',
   'disk-full': 'Le disque est plein, rien ne peut être gardé. Libérez de la place et réessayez.',
@@ -74,7 +73,7 @@ export const errors: TranslationWithMany<typeof english> = {
   'hub-too-old': 'Le réseau utilise une version plus ancienne. Dites-le à son opérateur ; ce que vous écrivez attend ici.',
   'clock-off': 'L’horloge de cet ordinateur a trop d’écart. Réglez la date et l’heure et réessayez.',
   'desk-revoked': 'Cet ordinateur a été retiré du réseau. Demandez une nouvelle invitation à votre présidence.',
-  'desk-suspended': 'Cet ordinateur a été suspendu par son code d’arrêt. Appelez votre présidence.',
+  'desk-suspended': 'Cet ordinateur a été arrêté par un appel à l’opérateur du réseau. Appelez votre présidence ou vice-présidence.',
   'unknown-taskforce': 'Cette équipe n’est pas connue ici. Revenez à l’Annuaire et choisissez-la de nouveau.',
   'unknown-officer': 'Cet agent n’est pas connu ici. Revenez à l’Annuaire et choisissez de nouveau.',
   'unknown-device': 'Cet ordinateur n’est pas connu ici. Revenez à l’Annuaire et regardez de nouveau.',

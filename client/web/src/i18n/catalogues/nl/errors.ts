@@ -35,7 +35,8 @@ export const errors: Translation<typeof english> = {
   'not-a-holder': 'Deze medewerker kan het tweede blad niet bewaren. Kies iemand uit de lijst.',
   'no-sheets-made':
     'Deze bladen gelden niet: de computer werd intussen vergrendeld, of er zijn andere gemaakt. Vernietig ze en maak nieuwe.',
-  'vault-damaged': 'De opslag op deze computer is beschadigd. Verwijder niets; vraag uw technicus de laatste reservekopie terug te zetten.',
+  'vault-damaged':
+    'De opslag op deze computer is beschadigd. Zet de laatste reservekopie terug; de beschadigde opslag blijft ernaast bewaard.',
   'vault-newer': 'De opslag is door een nieuwere versie geschreven. Werk Breakwater op deze computer bij.',
   'vault-in-use': 'Breakwater draait al op deze computer. Sluit het andere venster en probeer het opnieuw.',
   'disk-full': 'De schijf is vol, dus er kan niets worden bewaard. Maak ruimte vrij en probeer het opnieuw.',
@@ -68,7 +69,8 @@ export const errors: Translation<typeof english> = {
   'hub-too-old': 'Het netwerk draait een oudere versie. Zeg het de beheerder; wat u schrijft, wacht hier.',
   'clock-off': 'De klok van deze computer wijkt te veel af. Zet datum en tijd goed en probeer het opnieuw.',
   'desk-revoked': 'Deze computer is uit het netwerk verwijderd. Vraag uw voorzitter om een nieuwe uitnodiging.',
-  'desk-suspended': 'Deze computer is met de stopcode stilgezet. Bel uw voorzitter.',
+  'desk-suspended':
+    'Deze computer is stilgezet door een telefoontje naar de beheerder van het netwerk. Bel uw voorzitter of vicevoorzitter.',
   'unknown-taskforce': 'Die taskforce is hier niet bekend. Ga terug naar Mensen en kies opnieuw.',
   'unknown-officer': 'Die medewerker is hier niet bekend. Ga terug naar Mensen en kies opnieuw.',
   'unknown-device': 'Die computer is hier niet bekend. Ga terug naar Mensen en kijk opnieuw.',
