@@ -1,5 +1,5 @@
 import { writeStopCode } from '@breakwater/shared/format/stop-code';
-import { whoCan } from '@breakwater/shared/roster/taskforce-rights';
+import { whoCan } from '@breakwater/shared/roster/who-can';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { randomBytes } from '../crypto/node/hashes.ts';
 import { asDeskRefusal } from '../hub-link/map-refusal.ts';
