@@ -34,7 +34,6 @@ export function fakeState(state: DeskStatus['state'], appearance: Partial<DeskSt
       madeAtMs: Date.now() - 3 * 86_400_000,
       bytes: 48_211_968,
       sameDisk: false,
-      outdated: false,
     },
   };
 }

@@ -192,7 +192,6 @@ export const taskforces: TaskforceView[] = SKETCHES.map(({ code, agency, officer
           ],
           madeAtMs: now - 40 * DAY_MS,
           canRestore: false,
-          outdated: false,
         }
       : code === 'TT'
         ? {
@@ -202,7 +201,6 @@ export const taskforces: TaskforceView[] = SKETCHES.map(({ code, agency, officer
             ],
             madeAtMs: now - 12 * DAY_MS,
             canRestore: true,
-            outdated: false,
           }
         : null,
     second: own
