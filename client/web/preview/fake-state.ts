@@ -34,6 +34,7 @@ export function fakeState(state: DeskStatus['state'], appearance: Partial<DeskSt
       madeAtMs: Date.now() - 3 * 86_400_000,
       bytes: 48_211_968,
       sameDisk: false,
+      outdated: false,
     },
   };
 }
