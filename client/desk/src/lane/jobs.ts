@@ -25,6 +25,7 @@ import type { ProposalEvent, ProposalState } from '../cosigning/proposal-state.t
 import type { AskKept, Proposal } from '../cosigning/rows.ts';
 import type { ShownLinks } from '../delivery/links-asked.ts';
 import type { ExclusionEntry } from '../exclusions/exclusion-rows.ts';
+import type { LedgerJobs } from '../ledger/jobs.ts';
 import type { VaultProblem } from '../vault/open.ts';
 import type { Settings } from '../vault/settings.ts';
 
@@ -295,7 +296,7 @@ export type CoreJobs = {
 };
 
 /** Jobs of other areas (alerts, requests) are added here and in run-job.ts. */
-export type LaneJobs = CoreJobs;
+export type LaneJobs = CoreJobs & LedgerJobs;
 
 export type JobName = keyof LaneJobs;
 export type JobInput<J extends JobName> = LaneJobs[J]['input'];
