@@ -73,6 +73,8 @@ export type Network = AsyncDisposable & {
   readonly verify: (a: string, b: string) => Promise<void>;
   /** What a thief has: a copy of a desk's folder as it is now, unlocked, without a line to any hub. `before` runs while it is still locked. */
   readonly stolenCopy: (of: Seat, before?: (folder: string) => void) => Promise<Seat>;
+  /** The same folder twice: a copy of it as it is now, locked, whose desk finds the hub. */
+  readonly twinOf: (of: Seat) => Seat;
   /** Moves every clock of the network on. */
   readonly pass: (ms: number) => void;
   readonly now: () => number;
@@ -187,6 +189,13 @@ async function create({ taskforces, store = 'sqlite', laneInThread = false, hast
         .open()
         .links.verify(taskforceOf(chair(a)), true, 'digits');
     },
+    twinOf: (of) => {
+      const place = join(folder, `twin-${randomUUID()}`);
+      cpSync(of.folder, place, { recursive: true });
+      const twin = openSeat(place, `twin of ${of.name}`, { clock, kdf: KDF, laneInThread, passphrase: PASSPHRASE });
+      thieves.push(twin);
+      return twin;
+    },
     stolenCopy: async (of, before = () => undefined) => {
       const place = join(folder, `stolen-${randomUUID()}`);
       cpSync(of.folder, place, { recursive: true });
@@ -244,6 +253,15 @@ export async function until<T>(look: () => T | undefined, what: string, detail: 
     const seen = look();
     if (seen !== undefined) return seen;
     if (Date.now() > deadline) throw new Error(`in vain: ${what} ${JSON.stringify(detail())}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+/** As `until`, for what has to be asked for. */
+export async function untilAsync(look: () => Promise<true | undefined>, what: string): Promise<void> {
+  const deadline = Date.now() + PATIENCE_MS;
+  while ((await look()) === undefined) {
+    if (Date.now() > deadline) throw new Error(`in vain: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }

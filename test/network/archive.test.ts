@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { RosterId } from '@breakwater/shared/ids';
+import { type OfficerId, RosterId } from '@breakwater/shared/ids';
+import { readInvitation } from '@breakwater/shared/keys/invitation';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { Network, officerOf, type Seat, taskforceOf } from '../network.ts';
+import { Network, officerOf, opened, type Seat, taskforceOf, until } from '../network.ts';
 import { itemsOf, textsOf, write } from './rooms.ts';
 
 let network: Network;
@@ -28,6 +29,7 @@ const refusal = (asked: Promise<unknown>): Promise<unknown> =>
 it('[T9] a taskforce’s archive keeps the rooms chosen for it, writes nothing, and gives an officer who lost the only desk what that officer may read', async () => {
   const officer = await network.addOfficer('TT');
   expect(await refusal(officer.ask('devices:invite-archive', {}))).toBe('not-allowed');
+  expect(await refusal(officer.ask('devices:invite-for', { officer: officerOf(tt) }))).toBe('not-allowed');
   expect(await refusal(open(officer, [gy], '', true))).toBe('not-allowed');
   // The invitation says what it is before anything begins.
   const { invitation } = await tt.ask('devices:invite-archive', {});
@@ -64,12 +66,30 @@ it('[T9] a taskforce’s archive keeps the rooms chosen for it, writes nothing, 
   expect(await refusal(write(archive, kept, 'forged'))).toBe('not-allowed');
   expect(await refusal(archive.open().lane.run('sign', { kind: 'act', bytes: new Uint8Array(3) }))).toBe('not-allowed');
 
+  // A room that is open already: by who sits in it and has an archive, once; what was said before stays with those who heard it.
+  const later = await open(officer, [gy], 'before the archive', false);
+  await network.settle();
+  expect(await officer.ask('rooms:detail', { room: later })).toMatchObject({
+    can: expect.arrayContaining(['keep-in-archive']),
+    archiveKeeper: { id: officerOf(tt) },
+  });
+  expect(await refusal(gy.ask('rooms:keep-in-archive', { room: later }))).toBe('not-allowed');
+  const { members, can } = await officer.ask('rooms:keep-in-archive', { room: later });
+  expect(members.map(({ role }) => role)).toContain('archive');
+  expect(can).not.toContain('keep-in-archive');
+  expect(await refusal(officer.ask('rooms:keep-in-archive', { room: later }))).toBe('not-allowed');
+  expect(await refusal(officer.ask('rooms:keep-in-archive', { room: keptOut }))).toBe('not-allowed');
+  await network.settle();
+  await write(gy, later, 'with the archive');
+  await network.settle();
+  expect(await textsOf(archive, later)).toEqual(['with the archive']);
+
   // The only desk is lost; the chair removes it and brings in another one.
   const lost = officer.open().book.own()?.device.keys.device;
   if (!lost) throw new Error('no desk');
   await tt.open().links.revokeDevice(lost, 'lost');
   await network.settle();
-  const again = await network.enrol(tt, (await tt.open().links.inviteDeviceFor(officerOfLost(archive, lost))).invitation, 'Desk anew');
+  const again = await newComputer(officerOfLost(archive, lost));
   await network.settle();
   await network.settle();
   expect(await textsOf(again, kept)).toEqual(['kept one', 'kept two', 'kept three']);
@@ -87,6 +107,23 @@ it('[T9] a taskforce’s archive keeps the rooms chosen for it, writes nothing, 
   expect(late.open().vault.one('SELECT state FROM historyAsks WHERE room = ?', kept)).toEqual({ state: 'done' });
   expect([...(await textsOf(again, kept))].at(-1)).toBe('kept four');
 }, 60_000);
+
+/** As the chair's screen does it: the invitation, whose computer asks, the numbers on both, and the answer. */
+async function newComputer(officer: OfficerId): Promise<Seat> {
+  expect((await tt.ask('me:read', {})).can).toContain('invite-device-for');
+  const { invitation } = await tt.ask('devices:invite-for', { officer });
+  const read = readInvitation(invitation);
+  if (!read) throw new Error('unreadable');
+  const seat = await network.start('Desk anew', read);
+  await until(() => tt.open().links.offers()[0], 'the new computer has asked');
+  const { offers } = await tt.ask('officers:offers', {});
+  const { gate } = seat.desk();
+  expect(offers).toMatchObject([{ kind: 'device', officer: { id: officer }, name: '' }]);
+  expect(offers[0]?.digits).toEqual(gate.state() === 'joining' ? gate.join.progress().digits : 'open already');
+  await tt.ask('officers:answer', { offer: offers[0]?.offer ?? '', answer: 'approve' });
+  await opened(seat);
+  return seat;
+}
 
 const officerOfLost = (seat: Seat, device: Parameters<ReturnType<Seat['open']>['book']['device']>[0]) => {
   const place = seat.open().book.device(device);

@@ -105,7 +105,9 @@ describe('what belonged to a post', { timeout: 120_000 }, () => {
     ]);
     await write(gy, toPost, 'Guyana goes on');
     await network.settle();
-    expect((await marksOf(ben, toPost)).map(([, mark]) => mark)).toEqual([null, null, null]);
+    await write(ben, toPost, 'Ben for the post');
+    await network.settle();
+    expect((await marksOf(ben, toPost)).map(([, mark]) => mark)).toEqual([null, null, null, null]);
     expect(await textsOf(ann, toPost)).not.toContain('Guyana goes on');
   });
 
@@ -113,7 +115,7 @@ describe('what belonged to a post', { timeout: 120_000 }, () => {
     await give(cas, null);
     await network.settle();
     await network.settle();
-    expect(await textsOf(cas, toPost)).toEqual(['to the post', 'Ann for the post', 'Guyana goes on']);
+    expect(await textsOf(cas, toPost)).toEqual(['to the post', 'Ann for the post', 'Guyana goes on', 'Ben for the post']);
     expect(await textsOf(cas, toBoth)).toEqual(['to both', 'Ann in both']);
     expect((await cas.ask('rooms:detail', { room: toPost })).history).toMatchObject({ officer: { id: officerOf(ben) } });
   });

@@ -2,7 +2,7 @@ import { copyFileSync, mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { Network, officerOf, taskforceOf, until } from '../network.ts';
+import { Network, officerOf, PASSPHRASE, taskforceOf, until, untilAsync } from '../network.ts';
 import { consult, textsOf, write } from './rooms.ts';
 
 describe('rosters that change in the middle of a conversation', () => {
@@ -124,8 +124,15 @@ describe('a vault that was put back from an older copy', () => {
     await tt.close();
     for (const file of files) copyFileSync(join(copy, file), join(tt.folder, file));
     await tt.reopen();
+    // Nothing here tells it from a copy whose other half is at work: it stops, and its officer says which one goes on.
+    const notices = async () => (await tt.ask('desk:connection', {})).notices;
+    await untilAsync(async () => ((await notices()).includes('copy-at-work') ? true : undefined), 'it was told that it is behind');
+    expect(await tt.ask('desk:connection', {})).toMatchObject({ state: 'refused' });
+    await expect(tt.ask('backup:go-on-here', { current: 'a wrong one altogether' })).rejects.toMatchObject({ code: 'wrong-passphrase' });
+    await tt.ask('backup:go-on-here', { current: PASSPHRASE });
     await network.online();
     await network.settle();
+    expect(await notices()).not.toContain('copy-at-work');
     expect((await tt.ask('desk:connection', {})).notices).toContain('vault-restored');
     await write(gy, room, 'three');
     await network.settle();

@@ -48,7 +48,7 @@ export function goOnline(parts: OnlineParts): Online {
   const synced = new Set<() => void>();
   const offers = new Set<() => void>();
   let fence: Fence = { incarnation: opened.incarnation, fence: encodeBase64url(opened.fence) };
-  let mustReplacePrekeys = opened.restored;
+  let mustReplacePrekeys = readSetting(reader, 'putBack') !== undefined;
   let keptAtMs = 0;
 
   const store = (links: readonly SignedLink[]) => lane.run('store-links', { nowMs: now(), links, catchingUp: !level.isLevel() });
@@ -74,6 +74,8 @@ export function goOnline(parts: OnlineParts): Online {
       fence: () => fence,
       sign: async (bytes) => (await lane.run('sign', { kind: 'sign-in', bytes })).signature,
       archiveAll: async (above) => {
+        // RE12: a copy of this vault is at work, unless this is the one that was put back. Its officer decides which one goes on.
+        if (readSetting(reader, 'putBack') === undefined) throw new Refusal('fence-refused');
         const raised = await lane.run('archive-all', { nowMs: now(), above: above ?? fence.incarnation });
         fence = { incarnation: raised.incarnation, fence: encodeBase64url(raised.fence) };
         mustReplacePrekeys = true;
@@ -103,7 +105,8 @@ export function goOnline(parts: OnlineParts): Online {
   /** A hub key or an address may have changed (the hub moved): what signing in names must be the newest. */
   async function readNetwork({ network }: SignInDeps, ask: AskDoor): Promise<void> {
     const read = await readRoster({ book, page: (_roster, from) => ask('door:network', { from }), store }, network);
-    if (read.status === 'differs') {
+    // Two histories that are both signed stop all sending but alerts (T3), and its chairs must be able to say which stands.
+    if (read.status === 'differs' && !read.proved) {
       atOdds();
       throw new Refusal('fork');
     }
@@ -125,8 +128,9 @@ export function goOnline(parts: OnlineParts): Online {
     random: parts.random,
     generation: () => readSetting(reader, 'hubGeneration'),
     mustReplacePrekeys: () => mustReplacePrekeys,
-    replacedPrekeys: () => {
+    replacedPrekeys: async () => {
       mustReplacePrekeys = false;
+      await lane.run('forget', { keys: ['putBack'] });
     },
     synced: ({ differing }) => {
       if (differing.length > 0) atOdds();
@@ -151,12 +155,13 @@ export function goOnline(parts: OnlineParts): Online {
     if (state.state === 'connected') noteSignIn(state.signedIn);
     if (state.state === 'refused' && state.problem === 'desk-suspended') notice('blocked-by-operator', true);
     if (state.state === 'refused' && state.problem === 'update-needed') notice('update-needed', true);
+    if (state.state === 'refused' && state.problem === 'copy-at-work') notice('copy-at-work', true);
   }
 
   /** D13: shown, and decides nothing. */
   function noteSignIn({ clockAheadMs }: SignedIn): void {
     const isOff = Math.abs(clockAheadMs) > CLOCK_DRIFT_SHOWN_MS;
-    const over = ['blocked-by-operator', 'update-needed', ...(isOff ? [] : ['clock-off'])];
+    const over = ['blocked-by-operator', 'update-needed', 'copy-at-work', ...(isOff ? [] : ['clock-off'])];
     const noted = lane
       .run('notice', { nowMs: now(), set: isOff ? ['clock-off'] : [], clear: over })
       .then(() => lane.run('remember', { clockOffsetMs: -clockAheadMs }));

@@ -7,16 +7,18 @@ import { ABILITIES, type DeskStatus, type JoinProgress, type Me } from '@breakwa
 import { UNDO_MS } from '@breakwater/shared/limits';
 import { bindCalls, type CallSource } from '@breakwater/shared/wire/bind-calls';
 import { Refusal } from '@breakwater/shared/wire/reply';
+import { bindFakeBackup } from './fake-backup.ts';
 import { fakeLedger } from './fake-ledger.ts';
 import { bindFakeSheets } from './fake-sheets.ts';
 import type { FakeState } from './fake-state.ts';
 import { bindFakeWork } from './fake-work.ts';
 import { found } from './found.ts';
+import { digits, offersOf } from './sample-offers.ts';
 import { historiesOf, now, officerOf, refOf, taskforces } from './sample-people.ts';
 import { reached } from './sample-removal.ts';
 import { detailOf, rooms, said, timelines } from './sample-rooms.ts';
 
-const digits = ['30271', '88514', '06693', '41975', '72208', '15346', '98832', '60417', '27759', '03381', '54926', '81160'];
+const settings = { idleLockMinutes: 15, hubAddress: 'wss://hub.example.org', vaultBytes: 48_211_968, canDuress: true };
 
 /** Answers the UI link from memory. `changed` says what to read again. */
 export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: string[]) => void): void {
@@ -38,37 +40,40 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
       'desk:read-invitation': (_, { invitation }) => {
         if (!invitation.startsWith('bw1')) throw new Refusal('invitation-unreadable');
         return {
-          kind: 'officer' as const,
+          kind: invitation.includes('archive') ? ('archive' as const) : ('officer' as const),
           networkName: 'Caribbean Counter-Trafficking Network',
           taskforceCode: 'CW',
           taskforceName: 'Curaçao',
-          roles: ['investigator' as const],
+          roles: invitation.includes('archive') ? [] : ['investigator' as const],
           hubAddress: 'wss://hub.example.org',
           expiresAtMs: now + 9 * 86_400_000,
         };
       },
       'desk:create': () => enter('joining'),
-      'join:progress': (): JoinProgress => ({
-        kind: 'officer',
-        taskforceCode: 'CW',
-        taskforceName: 'Curaçao',
-        digits,
-        outcome: fake.standing,
-        problem: null,
-        steps: [
-          { step: 'vault', state: 'done' },
-          { step: 'keys', state: 'done' },
-          { step: 'hub', state: 'done' },
-          { step: 'ask', state: 'done' },
-          { step: 'compare', state: 'waiting' },
-          { step: 'admit', state: 'later' },
-        ],
-      }),
+      'join:sheet': () => ({}),
+      'join:progress': (): JoinProgress =>
+        fake.joining ?? {
+          kind: 'officer',
+          taskforceCode: 'CW',
+          taskforceName: 'Curaçao',
+          digits,
+          outcome: fake.standing,
+          problem: null,
+          steps: [
+            { step: 'vault', state: 'done' },
+            { step: 'keys', state: 'done' },
+            { step: 'hub', state: 'done' },
+            { step: 'ask', state: 'done' },
+            { step: 'compare', state: 'waiting' },
+            { step: 'admit', state: 'later' },
+          ],
+        },
       'join:retry': () => ({}),
       'join:abandon': () => enter('new'),
       'desk:unlock': async (_, { passphrase }) => {
         await new Promise((resolve) => setTimeout(resolve, 400));
         if (passphrase === 'wrong') throw new Refusal('wrong-passphrase');
+        if (passphrase === 'damaged') throw new Refusal('vault-damaged');
         return enter('open');
       },
       'desk:lock': () => enter('locked'),
@@ -80,13 +85,8 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
       },
       'desk:connection': () => fake.connection,
       'desk:reconnect': () => ({}),
-      'desk:settings': () => ({ idleLockMinutes: 15, hubAddress: 'wss://hub.example.org', vaultBytes: 48_211_968, canDuress: true }),
-      'desk:set-idle-lock': (_, { idleLockMinutes }) => ({
-        idleLockMinutes,
-        hubAddress: 'wss://hub.example.org',
-        vaultBytes: 48_211_968,
-        canDuress: true,
-      }),
+      'desk:settings': () => settings,
+      'desk:set-idle-lock': (_, { idleLockMinutes }) => ({ ...settings, idleLockMinutes }),
       'desk:set-duress': () => ({}),
       'desk:print-sheet': () => ({ groups: ['KH13G', '1CR5J', 'AYMZP', 'RKMGC', 'WCTRV', 'FPHCB', 'FV0H6', '6SDRY', '19EA5'] }),
       'desk:open-by-sheet': () => enter('open'),
@@ -102,10 +102,10 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
           timeZone: null,
           roles: ['chair'],
           device: 'device-CW-0',
-          isArchive: false,
+          isArchive: fake.archive,
           deviceLabel: 'Office laptop',
           networkName: 'Caribbean Counter-Trafficking Network',
-          can: [...ABILITIES],
+          can: fake.archive ? [] : [...ABILITIES],
         };
       },
       'me:set-profile': () => {
@@ -157,34 +157,10 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
       },
       'officers:invite': () => ({ invitation: `bw1.${'eJxVjk1uwzAMhK9i'.repeat(14)}`, expiresAtMs: now + 14 * 86_400_000 }),
       'devices:invite-archive': () => ({ invitation: `bw1.${'eJxVjk1uwzAMhK9i'.repeat(14)}`, expiresAtMs: now + 86_400_000 }),
+      'devices:invite-for': () => ({ invitation: `bw1.${'eJxVjk1uwzAMhK9i'.repeat(14)}`, expiresAtMs: now + 86_400_000 }),
       'devices:invite': () => ({ invitation: `bw1.${'eJxVjk1uwzAMhK9i'.repeat(14)}`, expiresAtMs: now + 86_400_000 }),
       'devices:name-this': () => ({}),
-      'officers:offers': () => ({
-        offers: fake.empty
-          ? []
-          : [
-              {
-                offer: 'offer-1',
-                kind: 'officer' as const,
-                name: 'Nuevo Ejemplo',
-                function: 'Investigator',
-                deviceLabel: 'Laptop 7',
-                roles: ['investigator' as const],
-                digits,
-                askedAtMs: now - 240_000,
-              },
-              {
-                offer: 'offer-2',
-                kind: 'device' as const,
-                name: '',
-                function: '',
-                deviceLabel: 'Field laptop',
-                roles: [],
-                digits,
-                askedAtMs: now - 60_000,
-              },
-            ],
-      }),
+      'officers:offers': () => ({ offers: fake.empty ? [] : offersOf(fake.standing) }),
       'officers:answer': () => ({}),
       'officers:set-away': () => ({}),
       'officers:revoke': () => reached(),
@@ -217,7 +193,11 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
     roomCalls,
     {
       'rooms:list': () => ({ rooms: fake.empty ? [] : [...rooms].sort((a, b) => (b.last?.atMs ?? 0) - (a.last?.atMs ?? 0)) }),
-      'rooms:detail': (_, { room }) => detailOf(roomOf(room)),
+      'rooms:detail': (_, { room }) => ({
+        ...detailOf(roomOf(room)),
+        ...(fake.archive ? { silent: 'archive' as const, joining: [], can: [] } : {}),
+      }),
+      'rooms:keep-in-archive': (_, { room }) => detailOf(roomOf(room)),
       'rooms:read': (_, { room, before, after, around, limit }) => {
         const items = timelines[room] ?? [];
         const place = items.findIndex(({ id }) => id === (around ?? before ?? after));
@@ -292,5 +272,6 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
   );
 
   bindFakeSheets(socket);
+  bindFakeBackup(socket, fake, enter);
   bindFakeWork(socket, fake, changed);
 }

@@ -1,11 +1,15 @@
-import { AREAS, type Connection, type DeskStatus } from '@breakwater/shared/desk/views/session';
+import type { BackupView } from '@breakwater/shared/desk/views/backup';
+import { AREAS, type Connection, type DeskStatus, type JoinProgress } from '@breakwater/shared/desk/views/session';
 
 export type FakeState = {
   status: DeskStatus;
   connection: Connection;
   empty: boolean;
+  archive: boolean;
   networkForked: boolean;
   standing: 'waiting' | 'working';
+  backup: BackupView['last'];
+  joining?: JoinProgress;
 };
 
 /** A fresh desk of sample data in the state asked for. */
@@ -22,7 +26,15 @@ export function fakeState(state: DeskStatus['state'], appearance: Partial<DeskSt
     },
     connection: { state: 'connected', waitingOut: 0, waitingIn: 0, syncedAtMs: Date.now() - 4_000, notices: [] },
     empty: false,
+    archive: false,
     networkForked: false,
     standing: 'waiting',
+    backup: {
+      folder: '/media/marisol/OFFICE-STICK',
+      madeAtMs: Date.now() - 3 * 86_400_000,
+      bytes: 48_211_968,
+      sameDisk: false,
+      outdated: false,
+    },
   };
 }

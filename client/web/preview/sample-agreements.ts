@@ -102,7 +102,7 @@ export const asks: AskDetail[] = [
     can: ['agree', 'decline'],
   },
   {
-    ask: ask('ask-replace', { kind: 'replace', title: 'Bonaire, Sint Eustatius and Saba' }),
+    ask: ask('ask-replace', { kind: 'replace', title: 'Bonaire, Sint Eustatius and Saba', taskforces: [refOf('BQ')] }),
     room: null,
     history: null,
     replacing: { taskforce: refOf('BQ'), chair: officerOf('BQ', 0), by: officerOf('CW', 1), needed: 3 },

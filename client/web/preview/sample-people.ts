@@ -191,6 +191,7 @@ export const taskforces: TaskforceView[] = SKETCHES.map(({ code, agency, officer
             { officer: officerOf('TT', 1), isMe: false, gone: false },
           ],
           madeAtMs: now - 40 * DAY_MS,
+          canRestore: false,
           outdated: false,
         }
       : code === 'TT'
@@ -200,6 +201,7 @@ export const taskforces: TaskforceView[] = SKETCHES.map(({ code, agency, officer
               { officer: officerOf('CW'), isMe: true, gone: false },
             ],
             madeAtMs: now - 12 * DAY_MS,
+            canRestore: true,
             outdated: false,
           }
         : null,

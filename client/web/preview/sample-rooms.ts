@@ -166,5 +166,11 @@ export const detailOf = (room: RoomRow): RoomDetail => ({
   notReceived: room.id === 'room-lantern' ? 3 : 0,
   histories: room.id === 'room-forked' ? historiesOf('room') : null,
   silent: room.id === 'room-forked' ? 'room-fork' : room.state === 'open' ? null : room.state === 'left' ? 'left' : 'closed',
-  can: room.state !== 'open' ? [] : room.kind === 'taskforce' ? ['write'] : ['write', 'admit', 'leave', 'close'],
+  can:
+    room.state !== 'open'
+      ? []
+      : room.kind === 'taskforce'
+        ? ['write']
+        : ['write', 'admit', 'keep-out', ...(room.kind === 'consultation' ? (['keep-in-archive'] as const) : []), 'leave', 'close'],
+  archiveKeeper: room.kind === 'consultation' && room.state === 'open' ? officerOf('CW') : null,
 });

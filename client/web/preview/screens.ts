@@ -5,6 +5,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Language } from '@breakwater/shared/desk/views/basics';
 import type { DeskStatus } from '@breakwater/shared/desk/views/session';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { ARCHIVE_SCREENS } from './archive-screens.ts';
 import { fakeState } from './fake-state.ts';
 import { HISTORIES_SCREENS } from './histories-screens.ts';
 import { RECOVERY_SCREENS } from './recovery-screens.ts';
@@ -134,7 +135,6 @@ const SCREENS: readonly Screen[] = [
       await page.locator('.their-code input').press('Enter');
     },
   },
-  { name: 'offers', path: '/people/offers' },
   { name: 'invite', path: '/people/invite', act: (page) => page.locator('.page button').last().click() },
   {
     name: 'revoke',
@@ -207,6 +207,7 @@ const SCREENS: readonly Screen[] = [
     },
   },
   { name: 'joining', state: 'joining' },
+  ...ARCHIVE_SCREENS,
   ...RECOVERY_SCREENS,
   ...HISTORIES_SCREENS,
   ...ROOM_SCREENS,

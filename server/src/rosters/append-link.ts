@@ -112,6 +112,7 @@ function newDevice(link: ParsedLink['link']): DeviceId | undefined {
     case 'taskforce.founded':
       return link.body.chair.device.keys.device;
     case 'officer.added':
+    case 'chair.restored':
       return link.body.enrolled.device.keys.device;
     case 'device.added':
       return link.body.device.keys.device;

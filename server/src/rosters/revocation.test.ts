@@ -1,4 +1,8 @@
-import type { TestDevice, TestTaskforce } from '@breakwater/shared/testing/rosters';
+import { encodeBase64url } from '@breakwater/shared/format/base64url';
+import { RosterId } from '@breakwater/shared/ids';
+import type { Head } from '@breakwater/shared/roster/head';
+import { signingKey } from '@breakwater/shared/testing/crypto';
+import { someHash, type TestDevice, type TestTaskforce, testDevice } from '@breakwater/shared/testing/rosters';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Desk, openDeskWith, openTestDesk, openTestDoor, readHubKey, signInAt, signStatement } from '../testing/desk.ts';
 import { appendNewest, enrolOfficer, foundNetwork, newestLink } from '../testing/founded.ts';
@@ -8,6 +12,7 @@ import { submitTo } from '../testing/submits.ts';
 
 let hub: TestHub;
 let tt: TestTaskforce;
+let founded: readonly TestTaskforce[];
 let ttDesk: Desk;
 let gyDesk: Desk;
 let officer: TestDevice;
@@ -15,6 +20,7 @@ const opening = { incarnation: 1, fence: 'A'.repeat(22) };
 beforeEach(async () => {
   hub = await testHub();
   const { taskforces, chairs } = await foundNetwork(hub, ['TT', 'GY']);
+  founded = taskforces;
   [tt] = taskforces as [TestTaskforce];
   [ttDesk, gyDesk] = chairs as [Desk, Desk];
   officer = await enrolOfficer(ttDesk, tt);
@@ -57,6 +63,30 @@ describe('revocation', () => {
     await expect(askedBy(tt.chair)).rejects.toMatchObject({ code: 'sign-in-refused' });
   });
 
+  it('[T7] [HL27] with what it rests on, up to the heads that are named, and no further', async () => {
+    const [, gy] = founded as [TestTaskforce, TestTaskforce];
+    const askedBy = async (roster: RosterId, from = 0) => {
+      await using door = await openTestDoor(hub.hub);
+      const { challenge } = await door.call('door:challenge', { device: officer.proven.keys.device });
+      const at = { network: hub.hub.network, hubKey: await readHubKey(door) };
+      return await door.call('door:revocation', { ...signStatement(officer, at, challenge, opening), roster, from });
+    };
+    await enrolOfficer(gyDesk, gy);
+    const named = gy.chain.head;
+    Object.assign(tt.chain.context, { taskforceAt: (head: Head) => gy.chain.at(head) });
+    tt.chain.append(tt.chain.next('officer.away', { officer: tt.chair.officer, away: true }, [tt.chair.signing], [named]));
+    await appendNewest(ttDesk, tt);
+    await expect(askedBy(gy.id)).rejects.toMatchObject({ code: 'sign-in-refused' });
+    tt.chain.add('officer.revoked', { officer: officer.officer }, [tt.chair.signing]);
+    await appendNewest(ttDesk, tt);
+    await enrolOfficer(gyDesk, gy);
+    expect((await askedBy(gy.id)).links).toEqual(gy.chain.links.slice(0, named.height + 1));
+    await expect(askedBy(gy.id, named.height + 1)).rejects.toMatchObject({ code: 'unknown-roster' });
+    // The network's is not named by anything here, nor is a roster that there is not.
+    for (const other of [hub.hub.network, RosterId.parse(someHash())])
+      await expect(askedBy(other)).rejects.toMatchObject({ code: 'unknown-roster' });
+  });
+
   it('[T7] cuts one device of an officer and leaves the officer the others', async () => {
     await using desk = await openTestDesk(hub.hub, officer, opening);
     tt.chain.add('device.revoked', { device: desk.device }, [officer.signing]);
@@ -81,6 +111,36 @@ describe('revocation', () => {
     await hub.hub.refresh();
     await desk.closed;
     expect(await ttDesk.push('roster:grown')).toBeDefined();
+  });
+
+  it('[T11] [RO30] a chair is cut off when two holders give the taskforce one again, and not by the sheet of one', async () => {
+    const [safe, held, forged] = [signingKey(), signingKey(), signingKey()];
+    const keys = [safe, held].map(({ publicKey }, i) => ({
+      key: encodeBase64url(publicKey),
+      holder: [tt.chair, officer][i]?.officer ?? tt.chair.officer,
+    }));
+    tt.chain.add('recovery.keys-set', { recoveryKeys: keys }, [tt.chair.signing]);
+    await appendNewest(ttDesk, tt);
+    const device = testDevice(tt.chair.officer);
+    const enrolled = { officer: tt.chair.officer, roles: ['chair' as const], profile: someHash(), device: device.proven };
+    const body = { invitation: device.proven.keys.for, enrolled };
+    for (const signers of [[safe], [held, forged], [tt.chair.signing], [safe, tt.chair.signing]]) {
+      const link = tt.chain.next('chair.restored', body, signers);
+      await expect(gyDesk.call('roster:append', { link })).rejects.toMatchObject({ code: 'link-refused', detail: 'not-entitled' });
+    }
+    tt.chain.add('chair.restored', body, [safe, held]);
+    await appendNewest(gyDesk, tt);
+    await ttDesk.closed;
+    await expect(signInAt(hub.hub, tt.chair, opening)).rejects.toMatchObject({ code: 'sign-in-refused' });
+    await using again = await openTestDesk(hub.hub, device, opening);
+    expect((await again.call('roster:heads', {})).heads).toContainEqual(tt.chain.head);
+    // Spent: the same two sheets restore nobody a second time.
+    const next = testDevice(tt.chair.officer);
+    const link = tt.chain.next('chair.restored', { invitation: next.proven.keys.for, enrolled: { ...enrolled, device: next.proven } }, [
+      safe,
+      held,
+    ]);
+    await expect(gyDesk.call('roster:append', { link })).rejects.toMatchObject({ code: 'link-refused', detail: 'not-entitled' });
   });
 
   it('[T7] acts on no other ground: a link that its fold refuses revokes nobody', async () => {

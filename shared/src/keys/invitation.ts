@@ -3,6 +3,7 @@ import { base64urlText, decodeBase64url, encodeBase64url } from '../format/base6
 import { utf8 } from '../format/bytes.ts';
 import { canonicalBytes, parseCanonical } from '../format/canonical-json.ts';
 import { InvitationId, OfficerId, RosterId, TimeMs } from '../ids.ts';
+import { Head } from '../roster/head.ts';
 import { Role, TaskforceName } from '../roster/taskforce-kinds.ts';
 
 const common = {
@@ -29,6 +30,20 @@ export const Invitation = z.discriminatedUnion('to', [
     officer: OfficerId,
     /** The taskforce's archive, kept by this officer (T9). */
     archive: z.literal(true).optional(),
+  }),
+  /** RO31: by the holder of a chair sheet: to give a taskforce its chair again. */
+  z.strictObject({
+    to: z.literal('restore'),
+    ...common,
+    roster: RosterId,
+    taskforce: TaskforceName,
+    /** The chair who goes on with the invited desk alone; null for somebody new. */
+    officer: OfficerId.nullable(),
+    roles: z.array(Role).min(1).max(9),
+    /** Where the taskforce's roster stands: the link is written behind it, by a desk that cannot read it yet. */
+    head: Head,
+    /** What the sheet in the office safe must fit: its key, and the how manieth making it is of. */
+    safe: z.strictObject({ key: base64urlText({ length: 32 }), making: z.int().min(0) }),
   }),
 ]);
 export type Invitation = z.infer<typeof Invitation>;

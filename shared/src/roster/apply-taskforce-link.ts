@@ -52,6 +52,8 @@ export function applyTaskforceLink(before: TaskforceState | undefined, link: Tas
       return handOver(state, link.body.to);
     case 'chair.replaced':
       return replaceChair(state, link.body.by);
+    case 'chair.restored':
+      return restoreChair(state, link.body);
     case 'recovery.keys-set':
       return hasOneTwice(link.body.recoveryKeys) ? 'repeated' : { ...state, recoveryKeys: link.body.recoveryKeys };
     case 'second.named':
@@ -184,6 +186,37 @@ function replaceChair(state: TaskforceState, by: OfficerId): Next {
   const former = chair ? revokeOfficer(state, chair.officer) : state;
   return withOfficer(former, { ...successor, roles: unique(['chair', ...successor.roles]) });
 }
+
+/**
+ * RO30: the chair goes on with this device alone, or a new officer follows. The keys that were used are spent. An archive stays with an officer
+ * who stays: it signs nothing, and may hold what no other desk has.
+ */
+function restoreChair(state: TaskforceState, { enrolled, invitation }: LinkBody<'chair.restored'>): Next {
+  const { officer: id, device, profile } = enrolled;
+  if (state.usedInvitations.has(invitation) || hasKeyOf(state, device.keys)) return 'repeated';
+  if (!enrolled.roles.includes('chair') || device.keys.for !== invitation) return 'not-entitled';
+  const chair = chairOf(state);
+  const isSame = chair?.officer === id;
+  if (!isSame && state.officers.has(id)) return 'repeated';
+  const cleared = chair ? (isSame ? withoutDevices(state, id) : revokeOfficer(state, chair.officer)) : state;
+  const officer: Officer = { officer: id, roles: unique(enrolled.roles), profile, status: 'active', away: false };
+  return {
+    ...withOfficer(cleared, officer),
+    devices: new Map(cleared.devices).set(device.keys.device, asDevice(device, id, state.chain)),
+    usedInvitations: new Set([...state.usedInvitations, invitation]),
+    recoveryKeys: [],
+  };
+}
+
+const withoutDevices = (state: TaskforceState, id: OfficerId): TaskforceState => ({
+  ...state,
+  devices: new Map(
+    [...state.devices].map(([device, entry]) => [
+      device,
+      entry.officer === id && entry.status === 'active' && !entry.archive ? revoked(entry, state.chain) : entry,
+    ]),
+  ),
+});
 
 /** T6: for another taskforce, once, and only for one whose numbers were compared. */
 function vouch(state: TaskforceState, id: RosterId): Next {

@@ -40,6 +40,7 @@ function provesAllKeys(link: TaskforceLink, { crypto }: FoldContext): boolean {
     case 'taskforce.founded':
       return provesPossession(link.body.chair.device, crypto.check);
     case 'officer.added':
+    case 'chair.restored':
       return provesPossession(link.body.enrolled.device, crypto.check);
     case 'device.added':
       return provesPossession(link.body.device, crypto.check);
@@ -56,10 +57,10 @@ function isEntitled(state: TaskforceState, link: TaskforceLink, signers: readonl
       const chair = chairOf(state);
       return chair !== undefined && officers.size === 2 && officers.has(chair.officer) && officers.has(link.body.to);
     }
-    case 'chair.replaced': {
-      const holders = new Set(state.recoveryKeys.filter(({ key }) => signers.includes(key)).map(({ holder }) => holder));
-      return holders.size >= HOLDERS_TO_REPLACE || chairsElsewhere(state, signers, named, CHAIRS_TO_REPLACE);
-    }
+    case 'chair.replaced':
+      return holdersSigned(state, signers) || chairsElsewhere(state, signers, named, CHAIRS_TO_REPLACE);
+    case 'chair.restored':
+      return holdersSigned(state, signers);
     case 'taskforce.settled':
       return chairsElsewhere(state, signers, named, CHAIRS_TO_SETTLE);
     default: {
@@ -72,6 +73,12 @@ function isEntitled(state: TaskforceState, link: TaskforceLink, signers: readonl
       return own.length === 1 && signer !== undefined && right(signer.officer, link.body, state);
     }
   }
+}
+
+/** Whether recovery keys of two different holders signed: two keys of one holder are one. */
+function holdersSigned({ recoveryKeys }: TaskforceState, signers: readonly string[]): boolean {
+  const holders = new Set(recoveryKeys.filter(({ key }) => signers.includes(key)).map(({ holder }) => holder));
+  return holders.size >= HOLDERS_TO_REPLACE;
 }
 
 /**

@@ -65,6 +65,8 @@ export const taskforceKinds = {
   'device.revoked': z.strictObject({ device: DeviceId, reason: Reason }),
   'chair.handed-over': z.strictObject({ to: OfficerId }),
   'chair.replaced': z.strictObject({ by: OfficerId }),
+  /** T11: recovery keys of two holders give the taskforce a chair with this device alone: the same officer again, or a new one. */
+  'chair.restored': z.strictObject({ invitation: Hash, enrolled: Enrolled }),
   'recovery.keys-set': z.strictObject({ recoveryKeys: z.array(RecoveryKey).min(2).max(8) }),
   'recovery.sheet-used': z.strictObject({ device: DeviceId }),
   /** T12: an officer of another authority who can be second signer, deputy for alerts and holder of half the recovery keys. */

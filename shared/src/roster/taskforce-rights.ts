@@ -23,6 +23,7 @@ export const taskforceRights: { readonly [K in Kind]: Right<K> } = {
   'device.revoked': (officer, body, state) => steers(officer) || state.devices.get(body.device)?.officer === officer.officer,
   'chair.handed-over': never,
   'chair.replaced': never,
+  'chair.restored': never,
   'recovery.keys-set': (officer) => hasRole(officer, 'chair'),
   'recovery.sheet-used': (officer, body, state) => state.devices.get(body.device)?.officer === officer.officer,
   'second.named': (officer) => hasRole(officer, 'chair'),

@@ -75,7 +75,8 @@ const CODES: Readonly<Record<string, PlaceProblem>> = {
 export const placeProblemOf = (fault: unknown): PlaceProblem | undefined =>
   fault instanceof Error && 'code' in fault ? CODES[String(fault.code)] : undefined;
 
-const orAbsent = (fault: unknown): undefined => {
+/** For what may not be there. */
+export const orAbsent = (fault: unknown): undefined => {
   if (fault instanceof Error && 'code' in fault && (fault.code === 'ENOENT' || fault.code === 'ENOTDIR')) return undefined;
   throw fault;
 };

@@ -1,13 +1,34 @@
 import type { backupCalls } from '@breakwater/shared/desk/calls/backup';
+import type { DeskErrorCode } from '@breakwater/shared/desk/errors';
 import type { BackupView } from '@breakwater/shared/desk/views/backup';
-import type { Gate, OpenDesk } from '../ui-link/desk-ports.ts';
-import type { OpenHandlers } from '../ui-link/when-open.ts';
+import type { Handlers } from '@breakwater/shared/wire/bind-calls';
+import { Refusal } from '@breakwater/shared/wire/reply';
+import type { SessionParts } from '../session/handlers.ts';
+import type { OpenDesk } from '../ui-link/desk-ports.ts';
+import type { UiCaller } from '../ui-link/sockets.ts';
+import { type OpenHandlers, whenOpen } from '../ui-link/when-open.ts';
 import { readSetting } from '../vault/read/settings.ts';
 import { isBackupDue } from './backup-due.ts';
 import { findPlaces } from './places.ts';
+import { readCopy } from './read-copy.ts';
 
-/** T13: copies of the vault. */
-export function backupHandlers({ backup }: Pick<Gate, 'backup'>): OpenHandlers<typeof backupCalls> {
+type Calls = typeof backupCalls;
+type OpenEvents = 'backup:read' | 'backup:make' | 'backup:go-on-here';
+type Always = Omit<Calls, OpenEvents>;
+/** What both halves of a desk's handlers ask for when it gets its vault. */
+type Parts = Pick<SessionParts, 'gate' | 'face'> & {
+  /** Slows guessing down, for copies as for the vault. */
+  readonly guarded: <T>(unlock: () => Promise<T>) => Promise<T>;
+  readonly status: () => ReturnType<Handlers<Calls, UiCaller>['backup:put-back']>;
+};
+
+/** T13: copies of the vault, made while it is open and put back where there is none. */
+export const backupHandlers = (parts: Parts): Handlers<Calls, UiCaller> => ({
+  ...firstStartHandlers(parts),
+  ...whenOpen(parts.gate.opened, openHandlers(parts)),
+});
+
+function openHandlers({ gate: { backup } }: Parts): OpenHandlers<Pick<Calls, OpenEvents>> {
   const view = ({ vault, now }: OpenDesk): BackupView => ({
     ...backup.state(),
     last: readSetting(vault, 'backup') ?? null,
@@ -15,10 +36,37 @@ export function backupHandlers({ backup }: Pick<Gate, 'backup'>): OpenHandlers<t
   });
   return {
     'backup:read': view,
-    'backup:places': () => findPlaces(),
     'backup:make': async (desk, { folder }) => {
       await backup.begin(folder);
       return view(desk);
     },
+    'backup:go-on-here': async (_desk, { current }) => {
+      await backup.goOnHere(current);
+      return {};
+    },
+  };
+}
+
+function firstStartHandlers({ gate, face, guarded, status }: Parts): Handlers<Always, UiCaller> {
+  const needsPlace = (): void => {
+    if (!gate.backup.canPutBack()) throw new Refusal<DeskErrorCode>('already-created');
+  };
+  return {
+    'backup:places': () => findPlaces(),
+    'backup:find': async (_caller, { folder }) => {
+      needsPlace();
+      const copy = await readCopy(folder);
+      if (copy.status !== 'found') throw new Refusal<DeskErrorCode>(copy.status);
+      return { madeAtMs: copy.note.madeAtMs, bytes: copy.note.bytes };
+    },
+    'backup:put-back': (_caller, { folder, passphrase, lost, appearance }) =>
+      guarded(async () => {
+        needsPlace();
+        await gate.backup.putBack({ folder, passphrase, lost });
+        const desk = gate.opened();
+        face.setAppearance(appearance);
+        face.setLabel(desk ? (readSetting(desk.vault, 'deviceLabel') ?? '') : '');
+        return status();
+      }),
   };
 }

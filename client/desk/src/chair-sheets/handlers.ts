@@ -1,9 +1,10 @@
 import type { chairSheetCalls } from '@breakwater/shared/desk/calls/chair-sheets';
+import { InvitationId } from '@breakwater/shared/ids';
 import { UI_LIST_MAX } from '@breakwater/shared/limits';
 import { type CoSigner, possibleHolders } from '@breakwater/shared/roster/co-signers';
 import type { LinkBody } from '@breakwater/shared/roster/link';
 import { Refusal } from '@breakwater/shared/wire/reply';
-import { createNames } from '../people/names.ts';
+import { asRosterId, createNames } from '../people/names.ts';
 import { viewTaskforce } from '../people/taskforce-view.ts';
 import type { DevicePlace } from '../rosters/book.ts';
 import { can } from '../session/abilities.ts';
@@ -34,6 +35,16 @@ export function createChairSheetHandlers({ confirmPassphrase }: Pick<Gate, 'conf
       const { safe, holder: theirs, keys } = makeChairSheets(id, making, own.officer.officer, other.officer);
       prepared.set(desk, { making, keys });
       return { safe, holder: theirs };
+    },
+    'chair-sheets:invite': (desk, { taskforce, who }) => {
+      const id = asRosterId(taskforce);
+      if (!id) throw new Refusal('unknown-taskforce');
+      return desk.links.inviteChair(id, who);
+    },
+    'chair-sheets:restore': async (desk, { offer, groups }) => {
+      const id = InvitationId.safeParse(offer).data;
+      if (!id) throw new Refusal('unknown-offer');
+      return viewTaskforce(desk, await desk.links.restoreChair(id, groups));
     },
     'chair-sheets:confirm': async (desk) => {
       const { id } = chairPlace(desk).taskforce.chain;

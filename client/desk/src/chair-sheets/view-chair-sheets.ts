@@ -3,6 +3,7 @@ import { activeDevices, chairOf, type TaskforceState } from '@breakwater/shared/
 import type { Names } from '../people/names.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { makingNow } from './makings.ts';
+import { sheetHeld } from './restore-chair.ts';
 
 const HOLDERS_SHOWN = 8;
 
@@ -24,6 +25,7 @@ export function viewChairSheets(
       return { officer: isSafe ? null : (names.officer(holder) ?? unknown), isMe: !isSafe && holder === me, gone: !isSafe && !isThere };
     }),
     madeAtMs: making.atMs,
+    canRestore: sheetHeld(desk, taskforce.chain.id) !== undefined,
     outdated: making.madeBy !== chairOf(taskforce)?.officer,
   };
 }

@@ -1,4 +1,5 @@
 import type { AskDetail, AskRow } from '@breakwater/shared/desk/views/agreements';
+import type { RosterId } from '@breakwater/shared/ids';
 import { UI_LIST_MAX } from '@breakwater/shared/limits';
 import { signersNeeded } from '@breakwater/shared/roster/co-signers';
 import { readLink } from '@breakwater/shared/roster/link';
@@ -116,9 +117,7 @@ function askRow(desk: Desk, ask: AskKept, judged: JudgedAsk, names: Names): AskR
     kind: KINDS.find(([kind]) => ask.act.includes(`"kind":"${kind}"`))?.[1] ?? 'join',
     by: names.device(ask.device) ?? null,
     title: fits?.terms?.title ?? (fits ? settledName(fits) : judged.status === 'stands' ? joinedTitle(desk, ask) : ''),
-    taskforces: (fits?.act.kind === 'room.settled' && fits.state.type === 'room' ? taskforcesIn(fits.state.seats) : []).map(
-      names.taskforce,
-    ),
+    taskforces: (fits ? taskforcesOf(fits) : []).map(names.taskforce),
     taskforce: names.taskforce(taskforce),
     askedAtMs: ask.askedAtMs,
     expiresAtMs: ask.expiresAtMs,
@@ -133,6 +132,11 @@ const KINDS = [
   ['room.settled', 'settle-room'],
   ['network.settled', 'settle-network'],
 ] as const;
+
+function taskforcesOf({ act, state }: Extract<JudgedAsk, { status: 'fits' }>): readonly RosterId[] {
+  if (state.type === 'room') return act.kind === 'room.settled' ? taskforcesIn(state.seats) : [];
+  return state.type === 'taskforce' && act.kind !== 'chair.handed-over' ? [state.chain.id] : [];
+}
 
 /** A taskforce's or the network's name; a room's title is in its terms, for who is in it. */
 const settledName = ({ act, state }: Extract<JudgedAsk, { status: 'fits' }>): string =>

@@ -14,7 +14,7 @@ const PROBLEMS: Readonly<Record<string, HubProblem>> = {
   'other-network': { code: 'other-network', final: true },
   'not-encrypted': { code: 'other-network', final: true },
   'device-suspended': { code: 'desk-suspended', final: true },
-  'fence-refused': { code: 'desk-suspended', final: true },
+  'fence-refused': { code: 'copy-at-work', final: true },
   'invitation-refused': { code: 'invitation-used', final: true },
   fork: { code: 'fork', final: true },
 };

@@ -14,6 +14,7 @@ import type { RosterBook } from '../rosters/book.ts';
 import { readRoster } from '../sync/read-roster.ts';
 import { signDraft } from '../trust/write-link.ts';
 import type { JoiningState } from '../vault/settings.ts';
+import { type HalfSigned, halfSign } from './half-signed.ts';
 import { nameOf, offerDigits, sealOffer } from './offer.ts';
 import type { ProgressNote } from './progress.ts';
 
@@ -97,19 +98,40 @@ function keptFounding(desk: JoinDesk): SignedLink | undefined {
 /** Leaves the same sealed offer until the hub has it (IN5); then the digits can be compared. */
 export async function leaveOffer(
   desk: JoinDesk,
-  invitation: Invitation & { to: 'join' | 'link' },
+  invitation: Invitation & { to: 'join' | 'link' | 'restore' },
   device: ProvenDeviceKeys,
   ask: AskDoor,
 ): Promise<void> {
-  let kept = desk.joining().detail.offer;
-  if (typeof kept !== 'string') {
-    const salted = invitation.to === 'join' ? desk.saltedProfile(Hash.parse(desk.joining().detail.profile)) : undefined;
-    const profile = salted ? { salt: salted.salt, text: salted.profile } : null;
-    kept = encodeBase64url(sealOffer(desk.crypto, invitation, { v: 1, device, label: desk.label, profile }));
-    await remember(desk, 'begun', { offer: kept });
-  }
+  const kept = keptOffer(desk) ?? (await keepOffer(desk, invitation, device));
   await ask('door:offer', { invitation: invitation.invitation, access: accessOf(desk, invitation), offer: bytesOf(kept) });
   await remember(desk, 'sent', {});
+}
+
+const keptOffer = (desk: JoinDesk): string | undefined => {
+  const kept = desk.joining().detail.offer;
+  return typeof kept === 'string' ? kept : undefined;
+};
+
+async function keepOffer(desk: JoinDesk, invitation: Invitation, device: ProvenDeviceKeys, restoring?: HalfSigned): Promise<string> {
+  const salted = invitation.to === 'link' ? undefined : desk.saltedProfile(Hash.parse(desk.joining().detail.profile));
+  const profile = salted ? { salt: salted.salt, text: salted.profile } : null;
+  const offer = encodeBase64url(
+    sealOffer(desk.crypto, invitation, { v: 1, device, label: desk.label, profile, ...(restoring ? { restoring } : {}) }),
+  );
+  await remember(desk, 'begun', { offer });
+  return offer;
+}
+
+/** RO31: whether the sheet of the office safe is still to be typed before anything can be offered. */
+export const lacksSheet = (desk: JoinDesk, invitation: Invitation): boolean => invitation.to === 'restore' && keptOffer(desk) === undefined;
+
+/** RO31: the sheet of the office safe was typed: what it signed goes into the offer, and nothing of it is kept. Throws the codes of a chair sheet. */
+export async function takeSheet(desk: JoinDesk, invitation: Invitation, groups: readonly string[]): Promise<void> {
+  if (invitation.to !== 'restore' || !lacksSheet(desk, invitation)) throw new Refusal<DeskErrorCode>('not-joining');
+  const device = await makeKeys(desk, invitation);
+  const profile = Hash.parse(desk.joining().detail.profile);
+  const enrolling = { device, profile, invitation: nameOf(desk.crypto, invitation), nowMs: desk.clock.now() };
+  await keepOffer(desk, invitation, device, halfSign(invitation, groups, enrolling));
 }
 
 const FIRST_POLL_MS = 2_000;
@@ -131,7 +153,7 @@ export async function awaitAnswer(desk: JoinDesk, invitation: Invitation, ask: A
 /** What both officers read out: over the taskforce's founding and this desk's keys. */
 export const digitsToCompare = (
   desk: JoinDesk,
-  invitation: Invitation & { to: 'join' | 'link' },
+  invitation: Invitation & { to: 'join' | 'link' | 'restore' },
   device: ProvenDeviceKeys,
   note: ProgressNote,
 ): void => note.compare(offerDigits(desk.crypto, invitation.roster, device));

@@ -6,17 +6,20 @@ import { InvitationId, OfficerId } from '@breakwater/shared/ids';
 import { type Invitation, invitationAccess, readInvitation, writeInvitation } from '@breakwater/shared/keys/invitation';
 import { INVITATION_LIFE_MS } from '@breakwater/shared/limits';
 import type { Role } from '@breakwater/shared/roster/taskforce-kinds';
-import { hasRole } from '@breakwater/shared/roster/taskforce-state';
+import { hasRole, type TaskforceState } from '@breakwater/shared/roster/taskforce-state';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import type { z } from 'zod';
 import type { NodeCrypto } from '../crypto/api.ts';
 import type { AskHub } from '../hub-link/connect.ts';
 import { asDeskRefusal } from '../hub-link/map-refusal.ts';
 import type { LaneHost } from '../lane/host.ts';
+import { createNames, type Names } from '../people/names.ts';
 import type { DevicePlace, RosterBook } from '../rosters/book.ts';
 import { addDevice, addOfficer, type OwnTaskforce } from '../trust/taskforce-links.ts';
+import type { VaultReader } from '../vault/database.ts';
 import type { OpenInvitation } from '../vault/settings.ts';
 import { nameOf, type OpenedOffer, offerDigits, openOffer } from './offer.ts';
+import { joinKind } from './read-invitation.ts';
 
 export type InviteDesk = OwnTaskforce & {
   readonly lane: Pick<LaneHost, 'run'>;
@@ -28,7 +31,7 @@ export type InviteDesk = OwnTaskforce & {
   readonly invitations: () => readonly OpenInvitation[];
 };
 
-type Joining = Extract<Invitation, { to: 'join' | 'link' }>;
+export type Joining = Exclude<Invitation, { to: 'found' }>;
 export type Invited = { readonly invitation: string; readonly expiresAtMs: number };
 
 /** Invites an officer with these roles. Throws `not-allowed` unless this officer may add officers, `offline`. */
@@ -36,20 +39,20 @@ export async function inviteOfficer(desk: InviteDesk, roles: readonly Role[]): P
   const own = ownPlace(desk);
   if (!hasRole(own.officer, 'chair', 'deputy-chair') || roles.length === 0 || roles.includes('chair'))
     throw new Refusal<DeskErrorCode>('not-allowed');
-  return open(desk, own, 'officer', { to: 'join', roles: [...roles] });
+  return openInvitation(desk, own.taskforce, 'officer', { to: 'join', roles: [...roles] });
 }
 
 /** Invites another desk of this officer's own. */
 export async function inviteDevice(desk: InviteDesk): Promise<Invited> {
   const own = ownPlace(desk);
-  return open(desk, own, 'device', { to: 'link', officer: own.officer.officer });
+  return openInvitation(desk, own.taskforce, 'device', { to: 'link', officer: own.officer.officer });
 }
 
 /** RO22: the taskforce's archive, kept by its chair. Throws `not-allowed` for everybody else. */
 export async function inviteArchive(desk: InviteDesk): Promise<Invited> {
   const own = ownPlace(desk);
   if (!hasRole(own.officer, 'chair')) throw new Refusal<DeskErrorCode>('not-allowed');
-  return open(desk, own, 'device', { to: 'link', officer: own.officer.officer, archive: true });
+  return openInvitation(desk, own.taskforce, 'device', { to: 'link', officer: own.officer.officer, archive: true });
 }
 
 /** By the chair, for an officer of the taskforce: one who has lost the only computer. */
@@ -57,15 +60,21 @@ export async function inviteDeviceFor(desk: InviteDesk, officer: OfficerId): Pro
   const own = ownPlace(desk);
   if (own.taskforce.officers.get(officer)?.status !== 'active') throw new Refusal<DeskErrorCode>('unknown-officer');
   if (!hasRole(own.officer, 'chair')) throw new Refusal<DeskErrorCode>('not-allowed');
-  return open(desk, own, 'device', { to: 'link', officer });
+  return openInvitation(desk, own.taskforce, 'device', { to: 'link', officer });
 }
 
 type Purpose =
   | { readonly to: 'join'; readonly roles: Role[] }
-  | { readonly to: 'link'; readonly officer: OfficerId; readonly archive?: true };
+  | { readonly to: 'link'; readonly officer: OfficerId; readonly archive?: true }
+  | Pick<Extract<Invitation, { to: 'restore' }>, 'to' | 'officer' | 'roles' | 'head' | 'safe'>;
 
 /** In the vault before the hub hears of it: an offer could not be opened otherwise. */
-async function open(desk: InviteDesk, { taskforce }: DevicePlace, kind: OpenInvitation['kind'], purpose: Purpose): Promise<Invited> {
+export async function openInvitation(
+  desk: InviteDesk,
+  taskforce: TaskforceState,
+  kind: OpenInvitation['kind'],
+  purpose: Purpose,
+): Promise<Invited> {
   const network = desk.book.network();
   if (!network) throw new Error('no network in an open vault');
   const expiresAt = desk.now() + INVITATION_LIFE_MS - 60_000; // the hub's clock may be behind ours
@@ -106,15 +115,27 @@ export async function readOffers(desk: InviteDesk): Promise<readonly WaitingOffe
   });
 }
 
-export const viewOffer = (desk: Pick<InviteDesk, 'node'>, { invitation, offer, offeredAtMs }: WaitingOffer): z.infer<typeof OfferView> => ({
+export const viewOffer = (
+  desk: Pick<InviteDesk, 'node' | 'book'> & { readonly vault: VaultReader },
+  { invitation, offer, offeredAtMs }: WaitingOffer,
+): z.infer<typeof OfferView> => ({
   offer: invitation.invitation,
-  kind: invitation.to === 'join' ? 'officer' : invitation.archive ? 'archive' : 'device',
+  kind: joinKind(invitation) as OfferView['kind'], // whoever founds leaves no offer
+  officer: (invitation.to === 'link' && isColleague(desk, invitation.officer) && createNames(desk).officer(invitation.officer)) || null,
+  restores: invitation.to === 'restore' ? viewRestored(createNames(desk), invitation) : null,
   name: offer.read?.name ?? '',
   function: offer.read?.function ?? '',
   deviceLabel: offer.label,
-  roles: invitation.to === 'join' ? [...invitation.roles] : [],
+  roles: invitation.to === 'link' ? [] : [...invitation.roles],
   digits: [...offerDigits(desk.node, invitation.roster, offer.device)],
   askedAtMs: offeredAtMs,
+});
+
+const isColleague = ({ book }: Pick<InviteDesk, 'book'>, officer: OfficerId): boolean => book.own()?.officer.officer !== officer;
+
+const viewRestored = (names: Names, { roster, officer }: Invitation & { to: 'restore' }): OfferView['restores'] => ({
+  taskforce: names.taskforce(roster),
+  chair: (officer && names.officer(officer)) ?? null,
 });
 
 /**
@@ -123,6 +144,8 @@ export const viewOffer = (desk: Pick<InviteDesk, 'node'>, { invitation, offer, o
  */
 export async function approveOffer(desk: InviteDesk, { invitation, offer }: WaitingOffer): Promise<void> {
   const name = nameOf(desk.node, invitation);
+  // Its second signature is by a sheet, which is typed with the answer (RO31).
+  if (invitation.to === 'restore') throw new Refusal<DeskErrorCode>('not-allowed');
   if (invitation.to === 'link') {
     await addDevice(desk, { officer: invitation.officer, device: offer.device, ...(invitation.archive ? { archive: true } : {}) });
   } else {
@@ -135,6 +158,12 @@ export async function approveOffer(desk: InviteDesk, { invitation, offer }: Wait
     };
     await addOfficer(desk, { invitation: name, enrolled });
   }
+  await welcome(desk, { invitation, offer });
+}
+
+/** What follows once the link of an offer stands: the profile, then the answer at the door. */
+export async function welcome(desk: InviteDesk, { invitation, offer }: Pick<WaitingOffer, 'invitation' | 'offer'>): Promise<void> {
+  const name = nameOf(desk.node, invitation);
   const place = desk.book.device(offer.device.keys.device);
   if (place?.device.keys.for !== name) throw new Refusal<DeskErrorCode>('changed-meanwhile');
   if (offer.profile) {

@@ -9,6 +9,7 @@ import { type Invitation, invitationName, invitationSealKey } from '@breakwater/
 import { saltedHash } from '@breakwater/shared/roster/head';
 import { z } from 'zod';
 import type { NodeCrypto } from '../crypto/api.ts';
+import { HalfSigned } from './half-signed.ts';
 
 /** What a new desk leaves for the one that invited it (IN5): its keys, and for a new officer the profile with its salt. */
 export const Offer = z.strictObject({
@@ -18,6 +19,8 @@ export const Offer = z.strictObject({
   label: z.string().max(200),
   /** Canonical JSON of a profile and the salt of its hash (T8); null where the officer is in the roster already. */
   profile: z.strictObject({ salt: base64urlText({ length: 32 }), text: z.string().min(2).max(2_000) }).nullable(),
+  /** By the invitation of a chair sheet's holder (RO31). */
+  restoring: HalfSigned.optional(),
 });
 export type Offer = z.infer<typeof Offer>;
 
@@ -43,6 +46,7 @@ export function openOffer(crypto: NodeCrypto, invitation: Invitation, sealed: Ui
   const { device, profile } = offer.data;
   if (device.keys.for !== nameOf(crypto, invitation) || !provesPossession(device, crypto.check)) return undefined;
   if ((profile === null) !== (invitation.to === 'link')) return undefined;
+  if ((offer.data.restoring !== undefined) !== (invitation.to === 'restore')) return undefined;
   if (profile === null) return { ...offer.data, read: null, profileHash: null };
   const text = parseCanonical(utf8(profile.text));
   const read = text && Profile.safeParse(text.value);

@@ -18,11 +18,12 @@ export type ProgressNote = {
 };
 
 const FOUNDING: readonly Step[] = ['vault', 'keys', 'hub', 'admit'];
+const RESTORING: readonly Step[] = ['vault', 'keys', 'sheet', 'hub', 'ask', 'compare', 'admit'];
 const JOINING: readonly Step[] = ['vault', 'keys', 'hub', 'ask', 'compare', 'admit'];
 
 /** Keeps the progress of one joining; `changed` runs after every change. */
 export function noteProgress(invitation: Invitation, changed: () => void): ProgressNote {
-  const steps = invitation.to === 'found' ? FOUNDING : JOINING;
+  const steps = { found: FOUNDING, restore: RESTORING, join: JOINING, link: JOINING }[invitation.to];
   let current: { readonly step: Step; readonly state: StepState } = { step: 'keys', state: 'doing' };
   let digits: readonly string[] | null = null;
   let outcome: JoinProgress['outcome'] = 'working';

@@ -4,7 +4,7 @@ import { type Invitation, readInvitation } from '@breakwater/shared/keys/invitat
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { isAllowedAddress } from '../hub-link/address.ts';
 
-const KINDS = { found: 'taskforce', join: 'officer', link: 'device' } as const;
+const KINDS = { found: 'taskforce', join: 'officer', link: 'device', restore: 'chair' } as const;
 
 export const joinKind = (invitation: Invitation): InvitationView['kind'] =>
   invitation.to === 'link' && invitation.archive ? 'archive' : KINDS[invitation.to];
@@ -26,7 +26,7 @@ export const viewInvitation = (invitation: Invitation): InvitationView => ({
   networkName: invitation.networkName,
   taskforceCode: invitation.taskforce.code,
   taskforceName: invitation.taskforce.name,
-  roles: invitation.to === 'join' ? [...invitation.roles] : invitation.to === 'found' ? ['chair'] : [],
+  roles: invitation.to === 'join' || invitation.to === 'restore' ? [...invitation.roles] : invitation.to === 'found' ? ['chair'] : [],
   hubAddress: invitation.hub,
   expiresAtMs: invitation.expiresAt,
 });

@@ -13,9 +13,11 @@ import {
   foundTaskforce,
   type JoinDesk,
   type JoinStep,
+  lacksSheet,
   leaveOffer,
   makeKeys,
   readNetwork,
+  takeSheet,
 } from './at-the-door.ts';
 import { noteProgress, type ProgressNote } from './progress.ts';
 
@@ -23,6 +25,8 @@ export type Joining = AsyncDisposable & {
   readonly progress: () => JoinProgress;
   /** Tries a step that failed, or that waits for its next try, at once. */
   readonly retry: () => void;
+  /** RO31: the sheet of the office safe, as typed. Throws the codes of a chair sheet, and `not-joining` where none is wanted. */
+  readonly takeSheet: (groups: readonly string[]) => Promise<void>;
   /** Whether the hub or the chair has said yes: then it cannot be given up any more. */
   readonly isApproved: () => boolean;
 };
@@ -47,10 +51,13 @@ export function startJoining(desk: Deps): Joining {
   const note = noteProgress(invitation, desk.changed);
   const stopped = new AbortController();
   let again = new AbortController();
+  let typed = new AbortController();
 
   async function run(): Promise<void> {
     for (let failures = 0; !stopped.signal.aborted; failures++) {
       try {
+        await sheetTyped();
+        if (stopped.signal.aborted) return;
         await atTheDoor(desk, note, stopped.signal);
         if (stopped.signal.aborted) return;
         note.at('admit', 'doing');
@@ -75,11 +82,21 @@ export function startJoining(desk: Deps): Joining {
       }
     }
   }
+  async function sheetTyped(): Promise<void> {
+    typed = new AbortController();
+    if (!lacksSheet(desk, invitation) || stepOf(desk) !== 'begun') return;
+    note.at('sheet', 'waiting');
+    await aborted(AbortSignal.any([stopped.signal, typed.signal]));
+  }
   const running = run();
 
   return {
     progress: note.view,
     retry: () => again.abort(),
+    takeSheet: async (groups) => {
+      await takeSheet(desk, invitation, groups);
+      typed.abort();
+    },
     isApproved: () => stepOf(desk) === 'approved',
     [Symbol.asyncDispose]: async () => {
       stopped.abort();

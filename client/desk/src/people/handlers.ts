@@ -37,6 +37,7 @@ export const peopleHandlers: OpenHandlers<typeof peopleCalls> = {
 
   'officers:invite': (desk, { roles }) => desk.links.inviteOfficer([...new Set(roles)]),
   'devices:invite': (desk) => desk.links.inviteDevice(),
+  'devices:invite-for': (desk, { officer }) => desk.links.inviteDeviceFor(ownOfficer(desk, officer)),
   'devices:invite-archive': (desk) => desk.links.inviteArchive(),
   'devices:name-this': async (desk, { label }) => {
     await desk.lane.run('name-device', { label });

@@ -97,7 +97,7 @@ function deviceView(
   const revoked =
     lastTold(told, ['device.revoked', 'officer.revoked'], ({ kind, body }) =>
       kind === 'device.revoked' ? body.device === id : body.officer === device.officer,
-    ) ?? lastTold(told, ['chair.replaced'], () => true); // its body names the successor only
+    ) ?? lastTold(told, ['chair.replaced', 'chair.restored'], () => true); // their bodies name the successor only
   return {
     id,
     label: isThis ? own.label : (own.labels[id] ?? null),
@@ -112,5 +112,7 @@ function deviceView(
   };
 }
 
-const reasonOf = (link: ToldOf<'device.revoked' | 'officer.revoked' | 'chair.replaced'> | undefined): RevocationReason | null =>
-  link === undefined || link.kind === 'chair.replaced' ? null : (link.body.reason ?? null);
+const reasonOf = (
+  link: ToldOf<'device.revoked' | 'officer.revoked' | 'chair.replaced' | 'chair.restored'> | undefined,
+): RevocationReason | null =>
+  link === undefined || link.kind === 'chair.replaced' || link.kind === 'chair.restored' ? null : (link.body.reason ?? null);

@@ -57,7 +57,7 @@ function toldOf(desk: Desk, taskforce: TaskforceState, devices: readonly Device[
   const link =
     lastTold(told, ['device.revoked', 'officer.revoked'], ({ kind, body }) =>
       kind === 'device.revoked' ? devices.length === 1 && body.device === revoked?.keys.device : body.officer === revoked?.officer,
-    ) ?? lastTold(told, ['chair.replaced'], () => true);
+    ) ?? lastTold(told, ['chair.replaced', 'chair.restored'], () => true);
   if (!link) throw new Refusal('unknown-device');
   return { taskforce, link };
 }

@@ -11,6 +11,7 @@ import { readMessage } from '../vault/read/messages.ts';
 import { readDraft } from '../vault/read/settings.ts';
 import { membersNamed } from './addressees.ts';
 import { admitMembers } from './admit-members.ts';
+import { keepInArchive } from './keep-in-archive.ts';
 import { openConsultation, openInvestigation, type RoomsOpened } from './open-room.ts';
 import { readRoom } from './read-room.ts';
 import { mayClose, ownSeat, readRoomDetail } from './room-detail.ts';
@@ -60,6 +61,10 @@ export function createRoomHandlers({ language, envelopesOf }: RoomParts): OpenHa
       const { id } = seeRoom(desk, room);
       await admitMembers(desk, id, membersNamed(desk, members));
       return readRoomDetail(desk, id);
+    },
+    'rooms:keep-in-archive': async (desk, { room }) => {
+      await keepInArchive(desk, room);
+      return readRoomDetail(desk, room);
     },
     'rooms:keep-out': async (desk, { room, who, keep }) => {
       const { id } = seeRoom(desk, room);

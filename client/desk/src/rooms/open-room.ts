@@ -6,16 +6,14 @@ import type { RosterId } from '@breakwater/shared/ids';
 import { COSIGNING_FURTHER_MAX } from '@breakwater/shared/limits';
 import { answeringOfficers } from '@breakwater/shared/roster/co-signers';
 import type { Member, RoomKind, Seat } from '@breakwater/shared/roster/room-kinds';
-import { archiveKeeper } from '@breakwater/shared/roster/taskforce-state';
 import type { CallInput } from '@breakwater/shared/wire/call';
 import { Refusal } from '@breakwater/shared/wire/reply';
-import type { DevicePlace } from '../rosters/book.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { membersNamed } from './addressees.ts';
 import { asksFirst, byTaskforce } from './admit-members.ts';
 import { readRoomRow } from './room-row.ts';
 import { PRESET_CODES } from './room-sight.ts';
-import { seatOf } from './seats.ts';
+import { archiveSeat, seatOf } from './seats.ts';
 import { writeMessage } from './write-message.ts';
 
 /** J5: what a consultation keeps. */
@@ -106,12 +104,7 @@ function open(desk: OpenDesk, room: RoomKind, terms: RoomTerms, members: readonl
   if (!own) throw new Refusal('not-allowed');
   const us: Seat = { member: { taskforce: own.taskforce.chain.id, officer: own.officer.officer }, role: 'leader' };
   const others = members.map((member) => seatOf(desk, member));
-  return desk.links.openRoom({ room, terms, seats: [us, ...others, ...(archive ? [archiveSeat(own)] : [])] });
-}
-
-/** RO22: the seat of our archive, in the name of who keeps it. Throws `not-allowed` where we have none. */
-function archiveSeat({ taskforce }: DevicePlace): Seat {
-  const keeper = archiveKeeper(taskforce);
-  if (keeper === undefined) throw new Refusal('not-allowed');
-  return { member: { taskforce: taskforce.chain.id, officer: keeper }, role: 'archive' };
+  const kept = archive ? archiveSeat(own.taskforce) : undefined;
+  if (archive && !kept) throw new Refusal('not-allowed');
+  return desk.links.openRoom({ room, terms, seats: [us, ...others, ...(kept ? [kept] : [])] });
 }

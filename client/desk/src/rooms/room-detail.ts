@@ -16,6 +16,7 @@ import { rosterStory } from '../people/roster-story.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { readHistory } from '../vault/read/history.ts';
 import { countUnreadable } from '../vault/read/unreadable.ts';
+import { seatForArchive } from './keep-in-archive.ts';
 import { memberLine } from './member-line.ts';
 import { roomRow } from './room-row.ts';
 import { type RoomSight, seeRoom, silenceOf } from './room-sight.ts';
@@ -29,6 +30,7 @@ export function readRoomDetail(desk: Desk, room: string): z.infer<typeof RoomDet
   const silent = silenceOf(desk, sight);
   const [opening] = rosterStory(desk, sight.id);
   const people = officerSight(desk, names);
+  const archive = seatForArchive(desk, sight);
   return {
     room: roomRow(desk, sight, names),
     purpose: sight.terms?.purpose ?? '',
@@ -43,12 +45,14 @@ export function readRoomDetail(desk: Desk, room: string): z.infer<typeof RoomDet
     histories: viewHistories(desk, names, sight.id),
     joining: listProposalViews(desk, ({ room: joins, state }) => joins === sight.id && state !== 'stands').slice(0, UI_TASKFORCES_MAX),
     keptOut: viewKeptOut(desk, sight.state, names),
+    archiveKeeper: (archive && 'officer' in archive.member && names.officer(archive.member.officer)) || null,
     can: desk.book.own()?.device.archive
       ? []
       : [
           ...(silent === null ? (['write'] as const) : []),
           ...(mayAdmit(desk, sight) ? (['admit'] as const) : []),
           ...(mayKeepOut(desk, sight) ? (['keep-out'] as const) : []),
+          ...(archive ? (['keep-in-archive'] as const) : []),
           ...(ownSeat(desk, sight) ? (['leave'] as const) : []),
           ...(mayClose(desk, sight) ? (['close'] as const) : []),
         ],

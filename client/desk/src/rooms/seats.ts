@@ -1,4 +1,5 @@
 import type { Member, RoomRole, Seat } from '@breakwater/shared/roster/room-kinds';
+import { archiveKeeper, type TaskforceState } from '@breakwater/shared/roster/taskforce-state';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 
 /** A member's seat in a room that this desk opens, or admits it to. */
@@ -11,4 +12,10 @@ function roleOf({ book }: Pick<OpenDesk, 'book'>, member: Member): RoomRole {
     (role) => roles.length === 1 && roles[0] === role,
   );
   return kept ?? 'investigator';
+}
+
+/** RO22: the seat of our archive, in the name of who keeps it; undefined where we have none. */
+export function archiveSeat(taskforce: TaskforceState): Seat | undefined {
+  const keeper = archiveKeeper(taskforce);
+  return keeper && { member: { taskforce: taskforce.chain.id, officer: keeper }, role: 'archive' };
 }

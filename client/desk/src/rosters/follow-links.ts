@@ -114,7 +114,7 @@ export function linkFollower(
 }
 
 const isRevocation = (kind: string | undefined): boolean =>
-  kind === 'device.revoked' || kind === 'officer.revoked' || kind === 'chair.replaced';
+  kind === 'device.revoked' || kind === 'officer.revoked' || kind === 'chair.replaced' || kind === 'chair.restored';
 
 /** Rooms whose devices a link of this roster can change. */
 function affectedRooms(core: Core, { type, chain: { id } }: RosterState): readonly RosterId[] {

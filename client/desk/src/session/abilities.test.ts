@@ -48,6 +48,7 @@ it('[T12] offers the chair what only a chair can do, and an investigator nothing
     'invite-officer',
     'answer-offers',
     'invite-own-device',
+    'invite-device-for',
     'invite-archive',
     'revoke-device',
     'revoke-officer',
@@ -56,6 +57,7 @@ it('[T12] offers the chair what only a chair can do, and an investigator nothing
     'verify-taskforce',
     'open-consultation',
     'hand-over-chair',
+    'make-chair-sheets',
     'open-investigation',
   ]);
   expect(abilities(['investigator'])).toEqual([

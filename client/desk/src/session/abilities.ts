@@ -26,6 +26,12 @@ const rules = {
   'invite-officer': (own) => can(own, 'officer.added'),
   'answer-offers': (own) => can(own, 'officer.added') || addsDevices(own),
   'invite-own-device': (own) => addsDevices(own) && ownDevices(own) < DEVICES_PER_OFFICER_MAX,
+  'invite-device-for': ({ taskforce, officer }) =>
+    hasRole(officer, 'chair') &&
+    [...taskforce.officers.values()].some(
+      ({ officer: other, status }) =>
+        status === 'active' && other !== officer.officer && activeDevices(taskforce, other).length < DEVICES_PER_OFFICER_MAX,
+    ),
   'invite-archive': ({ taskforce, officer }) => hasRole(officer, 'chair') && activeArchives(taskforce).length < DEVICES_PER_OFFICER_MAX,
   'keep-in-archive': ({ taskforce }) => archiveKeeper(taskforce) !== undefined,
   'revoke-own-device': (own) => ownDevices(own) > 1 && can(own, 'device.revoked', { device: own.device.keys.device }),

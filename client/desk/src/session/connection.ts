@@ -7,8 +7,8 @@ import type { VaultReader } from '../vault/database.ts';
 import { countWaiting, listNotices, readSetting } from '../vault/read/settings.ts';
 import { hasStrangeMail } from '../vault/read/unreadable.ts';
 
-/** What was done wrong on the way is said until it has not been done again for a day. */
-const ON_THE_WAY: readonly string[] = ['network-at-odds', 'first-message-altered', 'keys-drained'];
+/** What was done wrong on the way, and that the vault was put back, is said until it has not been done again for a day. */
+const ON_THE_WAY: readonly string[] = ['network-at-odds', 'first-message-altered', 'keys-drained', 'vault-restored'];
 const AT_ODDS_SHOWN_MS = 86_400_000;
 /** So long a sender may be unknown because its roster is still being read. */
 const STRANGE_AFTER_MS = 600_000;

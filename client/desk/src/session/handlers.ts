@@ -1,3 +1,4 @@
+import type { backupCalls } from '@breakwater/shared/desk/calls/backup';
 import type { sessionCalls } from '@breakwater/shared/desk/calls/session';
 import type { DeskErrorCode } from '@breakwater/shared/desk/errors';
 import { type Ability, AREAS, type Area, type DeskStatus } from '@breakwater/shared/desk/views/session';
@@ -5,6 +6,7 @@ import { readSheet, writeSheet } from '@breakwater/shared/keys/recovery-sheet';
 import { activeDevices } from '@breakwater/shared/roster/taskforce-state';
 import type { Handlers } from '@breakwater/shared/wire/bind-calls';
 import { Refusal } from '@breakwater/shared/wire/reply';
+import { backupHandlers } from '../backup/handlers.ts';
 import { readInvitationText, viewInvitation } from '../join/read-invitation.ts';
 import type { ActAreas } from '../ui-link/areas.ts';
 import type { Gate, OpenDesk } from '../ui-link/desk-ports.ts';
@@ -35,6 +37,7 @@ export type SessionParts = {
 const IDLE_LOCK_MINUTES = 15;
 
 type SessionCalls = typeof sessionCalls;
+type BackupCalls = typeof backupCalls;
 type OpenEvents =
   | 'desk:connection'
   | 'desk:reconnect'
@@ -46,12 +49,19 @@ type OpenEvents =
   | 'me:read'
   | 'me:set-profile';
 
-/** The desk itself: what works in every state, and behind the lock what does not. */
-export function createSessionHandlers(parts: SessionParts): Handlers<SessionCalls, UiCaller> {
+/** The desk itself and its copies: what works in every state, and behind the lock what does not. */
+export function createSessionHandlers(parts: SessionParts): Handlers<SessionCalls & BackupCalls, UiCaller> {
   return { ...alwaysHandlers(parts), ...whenOpen(parts.gate.opened, openHandlers(parts)) };
 }
 
-function alwaysHandlers({ gate, face, areas, notices, now, version }: SessionParts): Handlers<Omit<SessionCalls, OpenEvents>, UiCaller> {
+function alwaysHandlers({
+  gate,
+  face,
+  areas,
+  notices,
+  now,
+  version,
+}: SessionParts): Handlers<Omit<SessionCalls, OpenEvents> & BackupCalls, UiCaller> {
   const tries = createPassphraseTries(now);
   const inTurn = oneAtATime();
   const status = (): DeskStatus => {
@@ -67,11 +77,25 @@ function alwaysHandlers({ gate, face, areas, notices, now, version }: SessionPar
     notices.changed('status');
     return status();
   };
+  /** Whatever tries a passphrase: one at a time, and slower after wrong ones. */
+  const guarded = <T>(attempt: () => Promise<T>): Promise<T> =>
+    inTurn(async () => {
+      tries.admit();
+      try {
+        const done = await attempt();
+        tries.succeeded();
+        return done;
+      } catch (fault) {
+        if (fault instanceof Refusal && fault.code === 'wrong-passphrase') tries.failed();
+        throw fault;
+      }
+    });
   const needsJoining = (): void => {
     if (gate.state() !== 'joining') throw new Refusal<DeskErrorCode>('not-joining');
   };
 
   return {
+    ...backupHandlers({ gate, face, guarded, status: changed }),
     'desk:status': status,
     'desk:touch': () => ({}),
     'desk:read-invitation': (_caller, { invitation }) => viewInvitation(readInvitationText(invitation, now())),
@@ -89,6 +113,11 @@ function alwaysHandlers({ gate, face, areas, notices, now, version }: SessionPar
       needsJoining();
       return gate.join.progress();
     },
+    'join:sheet': async (_caller, { groups }) => {
+      needsJoining();
+      await gate.join.takeSheet(groups);
+      return {};
+    },
     'join:retry': () => {
       needsJoining();
       gate.join.retry();
@@ -101,20 +130,16 @@ function alwaysHandlers({ gate, face, areas, notices, now, version }: SessionPar
         face.setLabel('');
         return changed();
       }),
-    'desk:unlock': (_caller, { passphrase }) =>
-      inTurn(async () => {
-        if (gate.state() === 'new') throw new Refusal<DeskErrorCode>('not-allowed');
+    'desk:unlock': async (_caller, { passphrase }) => {
+      if (gate.state() === 'new') throw new Refusal<DeskErrorCode>('not-allowed');
+      return guarded(async () => {
         if (gate.state() !== 'locked') return status();
-        tries.admit();
-        await gate.unlock(passphrase).catch((fault: unknown) => {
-          if (fault instanceof Refusal && fault.code === 'wrong-passphrase') tries.failed();
-          throw fault;
-        });
-        tries.succeeded();
+        await gate.unlock(passphrase);
         // A duress passphrase has wiped everything (U2), so nothing may remember that there was a desk.
         if (gate.state() === 'new') face.forget();
         return changed();
-      }),
+      });
+    },
     'desk:open-by-sheet': (_caller, { groups, next }) =>
       inTurn(async () => {
         if (gate.state() === 'new') throw new Refusal<DeskErrorCode>('not-allowed');

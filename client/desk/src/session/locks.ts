@@ -27,7 +27,7 @@ export async function keyBySheet(headerFile: string, sheet: RecoverySheet, next:
   return tried.key;
 }
 
-type Locks = Pick<Gate, 'setPassphrase' | 'setDuress' | 'printSheet' | 'confirmPassphrase'>;
+type Locks = Pick<Gate, 'setPassphrase' | 'setDuress' | 'printSheet' | 'confirmPassphrase'> & Pick<Gate['backup'], 'goOnHere'>;
 
 type Parts = {
   readonly kdf: KdfCost;
@@ -35,10 +35,12 @@ type Parts = {
   readonly isOpen: () => boolean;
   /** What opens the vault is another now. */
   readonly changed: () => Promise<void>;
+  /** This desk, and not the copy of it that is at work (RE12). */
+  readonly goOn: () => Promise<void>;
 };
 
 /** What opens the vault, changed while it is open, by whoever knows the passphrase. */
-export function createLocks(headerFile: string, { kdf, inTurn, isOpen, changed }: Parts): Locks {
+export function createLocks(headerFile: string, { kdf, inTurn, isOpen, changed, goOn }: Parts): Locks {
   async function withKey<T>(passphrase: string, work: (key: Key) => T | Promise<T>): Promise<T> {
     if (!isOpen()) throw new Refusal<DeskErrorCode>('locked');
     const unlocked = await unlockHeader(headerFile, passphrase);
@@ -70,6 +72,7 @@ export function createLocks(headerFile: string, { kdf, inTurn, isOpen, changed }
         }),
       ),
     confirmPassphrase: (current) => inTurn(() => withKey(current, () => undefined)),
+    goOnHere: (current) => inTurn(() => withKey(current, goOn)),
     printSheet: (current) =>
       inTurn(async () => {
         const sheet = await withKey(current, (key) => makeSheet(headerFile, key));

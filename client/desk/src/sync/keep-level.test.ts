@@ -88,7 +88,7 @@ function stage(bend: { heads?: () => unknown; generation?: string } = {}) {
     random: () => 0,
     generation: () => known,
     mustReplacePrekeys: () => false,
-    replacedPrekeys: () => undefined,
+    replacedPrekeys: async () => undefined,
     synced: () => undefined,
     level: () => undefined,
     offersChanged: () => void log.push('offers'),

@@ -25,7 +25,7 @@ export type LevelDesk = {
   readonly generation: () => string | undefined;
   /** Whether a refused fence has made all prekeys void (D7), and that they have been replaced. */
   readonly mustReplacePrekeys: () => boolean;
-  readonly replacedPrekeys: () => void;
+  readonly replacedPrekeys: () => Promise<void>;
   /** The first sync of a line is done, and prekeys are published. */
   readonly level: () => void;
   /** After each reading of rosters. */
@@ -228,7 +228,7 @@ export function keepLevel(desk: LevelDesk): Level {
     inbox.restart();
     if (isNew || desk.mustReplacePrekeys()) {
       await prekeys.replaceAll();
-      desk.replacedPrekeys();
+      await desk.replacedPrekeys();
     } else {
       // Whoever sees this device writes to it at once: it has to be reachable before it says that it is there.
       prekeys.look();

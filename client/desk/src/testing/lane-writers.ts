@@ -22,6 +22,8 @@ export function laneWriters(self: LaneOfficer, link: LaneNetwork['link'], clock:
     inviteDevice: async () => ({ invitation: 'breakwater1.x', expiresAtMs: clock.nowMs }),
     inviteArchive: async () => ({ invitation: 'breakwater1.x', expiresAtMs: clock.nowMs }),
     inviteDeviceFor: async () => ({ invitation: 'breakwater1.x', expiresAtMs: clock.nowMs }),
+    inviteChair: notHere,
+    restoreChair: notHere,
     offers: () => [],
     answerOffer: notHere,
     setAway: async (officer, away) => void (await link(self, 'officer.away', { officer, away }, self.taskforce)),

@@ -8,6 +8,7 @@ import { taskforcesIn } from '@breakwater/shared/roster/room-state';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import type { z } from 'zod';
 import { makingsOf } from '../chair-sheets/makings.ts';
+import { inviteChair, restoreChair } from '../chair-sheets/restore-chair.ts';
 import { agree, decline } from '../cosigning/answer-asks.ts';
 import { askAgain, askToJoin, askToReplaceChair, askToSettle, askToTakeChair, withdraw } from '../cosigning/propose.ts';
 import { asDeskRefusal } from '../hub-link/map-refusal.ts';
@@ -93,6 +94,13 @@ export function createLinkWriters(desk: WriterDesk): LinkWriters & { readonly pi
     inviteDevice: () => inviteDevice(desk),
     inviteArchive: () => inviteArchive(desk),
     inviteDeviceFor: (officer) => inviteDeviceFor(desk, officer),
+    inviteChair: (taskforce, who) => inviteChair(desk, taskforce, who),
+    restoreChair: async (id, groups) => {
+      const offer = await findOffer(desk, id);
+      await restoreChair(desk, offer, groups);
+      await desk.lookAtOffers();
+      return offer.invitation.roster;
+    },
     offers: desk.offers,
     answerOffer: async (id, answer) => {
       const offer = await findOffer(desk, id);

@@ -10,6 +10,7 @@ import type { Member, RoomKind, Seat } from '@breakwater/shared/roster/room-kind
 import type { RevocationReason } from '@breakwater/shared/roster/taskforce-kinds';
 import type { z } from 'zod';
 import type { Copying } from '../backup/copying.ts';
+import type { PutBackAsk } from '../backup/put-back.ts';
 import type { Proposal } from '../cosigning/rows.ts';
 import type { NodeCrypto } from '../crypto/api.ts';
 import type { LaneHost } from '../lane/host.ts';
@@ -48,9 +49,21 @@ export type Gate = {
   /** Bytes left on the vault's disk. */
   readonly freeBytes: () => number;
   /** T13: copies of the open vault. Refusals: `locked`, and those of `backup:make`. */
-  readonly backup: Pick<Copying, 'begin' | 'state'>;
+  readonly backup: Pick<Copying, 'begin' | 'state'> & {
+    /** Whether there is no vault, or one that the last attempt to open it found damaged. */
+    readonly canPutBack: () => boolean;
+    /** Refusals: `already-created` where it cannot, and those of `backup:put-back`. */
+    readonly putBack: (ask: PutBackAsk) => Promise<void>;
+    /** RE12. Refusal: `wrong-passphrase`. */
+    readonly goOnHere: (current: string) => Promise<void>;
+  };
   /** In the state `joining`. `abandon` throws the vault away; Refusal `already-created` once approved. */
-  readonly join: { readonly progress: () => JoinProgress; readonly retry: () => void; readonly abandon: () => Promise<void> };
+  readonly join: {
+    readonly progress: () => JoinProgress;
+    readonly takeSheet: (groups: readonly string[]) => Promise<void>;
+    readonly retry: () => void;
+    readonly abandon: () => Promise<void>;
+  };
 };
 
 export type FirstStart = {
@@ -105,6 +118,10 @@ export type LinkWriters = {
   readonly inviteArchive: () => Promise<Invited>;
   /** The chair's, for an officer who has lost the only computer. Refusals: `unknown-officer`, `not-allowed`. */
   readonly inviteDeviceFor: (officer: OfficerId) => Promise<Invited>;
+  /** RO31, by the holder of a chair sheet. Refusals: `not-a-holder`, `offline`. */
+  readonly inviteChair: (taskforce: RosterId, who: 'same' | 'new') => Promise<Invited>;
+  /** RO31: signs by our sheet what the new desk offered. Refusals: `unknown-offer`, `chair-sheets-changed`, those of a chair sheet. Answers with the taskforce. */
+  readonly restoreChair: (offer: InvitationId, groups: readonly string[]) => Promise<RosterId>;
   readonly offers: () => readonly z.infer<typeof OfferView>[];
   /** Refusal: `unknown-offer`. */
   readonly answerOffer: (offer: InvitationId, answer: 'approve' | 'refuse') => Promise<void>;

@@ -18,6 +18,7 @@ const ALWAYS: readonly (keyof DeskCalls)[] = [
   'desk:read-invitation',
   'desk:create',
   'join:progress',
+  'join:sheet',
   'join:retry',
   'join:abandon',
   'desk:unlock',
@@ -25,6 +26,9 @@ const ALWAYS: readonly (keyof DeskCalls)[] = [
   'desk:lock',
   'desk:touch',
   'desk:set-appearance',
+  'backup:places',
+  'backup:find',
+  'backup:put-back',
 ];
 
 const PASSPHRASE = 'calm water behind the wall';
@@ -57,11 +61,18 @@ function gateIn(first: ReturnType<Gate['state']>): Gate & { become: (state: Retu
     unlockBySheet: async () => undefined,
     printSheet: () => Promise.reject(new Error('no vault')),
     setPassphrase: async () => undefined,
-    backup: { begin: async () => undefined, state: () => ({ copying: false, problem: null }) },
+    backup: {
+      begin: async () => undefined,
+      state: () => ({ copying: false, problem: null }),
+      canPutBack: () => state === 'new',
+      putBack: async () => undefined,
+      goOnHere: async () => undefined,
+    },
     confirmPassphrase: () => Promise.resolve(),
     vaultBytes: () => 0,
     freeBytes: () => Number.POSITIVE_INFINITY,
     join: {
+      takeSheet: async () => undefined,
       progress: () => {
         throw new Refusal('not-joining');
       },

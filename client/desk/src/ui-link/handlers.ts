@@ -3,7 +3,6 @@ import type { findingCalls } from '@breakwater/shared/desk/calls/finding';
 import { requestCalls } from '@breakwater/shared/desk/calls/requests';
 import type { CallTable } from '@breakwater/shared/wire/call';
 import { Refusal } from '@breakwater/shared/wire/reply';
-import { backupHandlers } from '../backup/handlers.ts';
 import { createChairSheetHandlers } from '../chair-sheets/handlers.ts';
 import { agreementHandlers } from '../cosigning/handlers.ts';
 import { peopleHandlers } from '../people/handlers.ts';
@@ -34,7 +33,6 @@ export function createDeskHandlers(parts: HandlerParts): DeskHandlers {
     ...whenOpen(opened, peopleHandlers),
     ...whenOpen(opened, roomHandlers),
     ...whenOpen(opened, agreementHandlers),
-    ...whenOpen(opened, backupHandlers(gate)),
     ...whenOpen(opened, createChairSheetHandlers(gate)),
     ...whenOpen(opened, findingHandlers(areas)),
     ...whenOpen(opened, areas.alerts?.handlers ?? notThere(alertCalls)),

@@ -36,6 +36,9 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 265, up: historyOfPosts },
 ];
 
+/** What `user_version` of a vault of this program is. */
+export const newestFormat = (migrations: readonly Migration[] = MIGRATIONS): number => migrations.at(-1)?.version ?? 0;
+
 /** The little that migrating needs of a database. */
 export type Migratable = MigrationDb & {
   readonly version: () => number;
@@ -45,8 +48,7 @@ export type Migratable = MigrationDb & {
 
 /** Brings the vault to the newest version, each step in its own transaction. `newer` when it comes from a later program: nothing is touched (H3). */
 export function migrate(db: Migratable, migrations: readonly Migration[] = MIGRATIONS): 'done' | 'newer' {
-  const newest = migrations.at(-1)?.version ?? 0;
-  if (db.version() > newest) return 'newer';
+  if (db.version() > newestFormat(migrations)) return 'newer';
   for (const { version, up } of migrations) {
     if (version <= db.version()) continue;
     db.inTransaction(() => {

@@ -22,6 +22,8 @@ export type Settings = {
   readonly joining: JoiningState;
   /** Invitations that this desk opened and their secrets; the shape belongs to join/. */
   readonly invitations: readonly OpenInvitation[];
+  /** This vault was put back and says so at the hub: it may go above the hub's incarnation, once (RE12). */
+  readonly putBack: true;
   /** The last copy of this vault that was proved (RE10). */
   readonly backup: ProvedCopy;
   /** The recovery sheet was used, and no roster says so yet: links from this height on are looked at (RE5). */
@@ -47,5 +49,5 @@ export type JoiningState = {
 export type OpenInvitation = {
   readonly text: string;
   readonly expiresAtMs: number;
-  readonly kind: 'officer' | 'device';
+  readonly kind: 'officer' | 'device' | 'chair';
 };

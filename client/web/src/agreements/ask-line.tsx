@@ -21,9 +21,11 @@ export function useAskTitle(): (ask: AskRow) => string {
         ? t('agreements.askSettleRoomOther', { taskforce, names: formatList(language, ask.taskforces.map(nameOf)) })
         : t('agreements.askSettleRoom', { taskforce, title: ask.title });
     if (ask.state === 'unproven' || ask.title === '') return t('agreements.askDoubtful', { taskforce });
-    if (ask.kind === 'replace') return t('agreements.askReplace', { taskforce, title: ask.title });
+    // A taskforce is called in the officer's language, not as its founding has it.
+    const title = ask.taskforces[0] ? nameOf(ask.taskforces[0]) : ask.title;
+    if (ask.kind === 'replace') return t('agreements.askReplace', { taskforce, title });
     if (ask.kind === 'settle-network') return t('agreements.askSettleNetwork', { taskforce });
-    if (ask.kind === 'settle') return t('agreements.askSettle', { taskforce, title: ask.title });
+    if (ask.kind === 'settle') return t('agreements.askSettle', { taskforce, title });
     return t('agreements.askJoin', { taskforce, ours: nameOf(me.taskforce), title: ask.title });
   };
 }

@@ -25,6 +25,8 @@ const SLOW: ReadonlySet<string> = new Set<DeskEvent>([
   'desk:create',
   'desk:unlock',
   'desk:set-passphrase',
+  'backup:put-back',
+  'backup:go-on-here',
   'trust:confirm',
   'officers:answer',
   'officers:invite',
@@ -32,7 +34,9 @@ const SLOW: ReadonlySet<string> = new Set<DeskEvent>([
   'devices:revoke',
   'devices:invite',
   'devices:invite-archive',
+  'devices:invite-for',
   'posts:set',
+  'rooms:keep-in-archive',
   'rooms:open-consultation',
   'rooms:open-investigation',
 ]);

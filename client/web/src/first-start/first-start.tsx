@@ -1,12 +1,14 @@
 import type { DeskStatus, InvitationView } from '@breakwater/shared/desk/views/session';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useDeskQuery } from '../desk-link/link-context.tsx';
 import { formatLongDay } from '../i18n/format/dates.ts';
 import { useText, useTimeStyle } from '../i18n/words.tsx';
 import { LanguageMenu } from '../shell/top-bar.tsx';
 import { InvitationStep } from './invitation-step.tsx';
 import { JoiningStep } from './joining-step.tsx';
 import { PassphraseStep } from './passphrase-step.tsx';
+import { PutBack } from './put-back.tsx';
 
 /** What was read from the invitation, and its text for the step after. */
 export type ReadInvitation = { readonly text: string; readonly view: InvitationView };
@@ -17,12 +19,27 @@ export function FirstStart({ status }: { status: DeskStatus }) {
   const style = useTimeStyle();
   const [invitation, setInvitation] = useState<ReadInvitation>();
   const [reading, setReading] = useState(true);
+  const [fromCopy, setFromCopy] = useState(false);
+  const progress = useDeskQuery('join:progress', {}, { enabled: status.state === 'joining' });
+  const kind = progress.data?.kind ?? invitation?.view.kind;
   const step = status.state === 'joining' ? 3 : invitation !== undefined && !reading ? 2 : 1;
   const names = [
     t('session.stepInvitation'),
     t('session.stepPassphrase'),
-    invitation?.view.kind === 'taskforce' ? t('session.stepAdmission') : t('session.stepCompare'),
+    t(kind === 'taskforce' ? 'session.stepAdmission' : kind === 'chair' ? 'chairSheets.sheet' : 'session.stepCompare'),
   ];
+  if (fromCopy && status.state === 'new')
+    return (
+      <main className="alone first-start">
+        <div className="alone-card alone-wide">
+          <header className="first-head">
+            <h1>{t('session.welcome')}</h1>
+          </header>
+          <PutBack onBack={() => setFromCopy(false)} />
+        </div>
+        <LanguageMenu words />
+      </main>
+    );
   return (
     <main className="alone first-start">
       <div className="alone-card alone-wide">
@@ -52,6 +69,11 @@ export function FirstStart({ status }: { status: DeskStatus }) {
           ))}
         </ol>
         {step === 1 && <InvitationStep known={invitation} onRead={setInvitation} onNext={() => setReading(false)} />}
+        {step === 1 && (
+          <button type="button" className="text-button" data-part="put-back" onClick={() => setFromCopy(true)}>
+            {t('backup.putBack')}
+          </button>
+        )}
         {step === 2 && invitation !== undefined && <PassphraseStep invitation={invitation} onBack={() => setReading(true)} />}
         {step === 3 && <JoiningStep />}
       </div>

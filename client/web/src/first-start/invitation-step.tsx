@@ -83,6 +83,7 @@ function InvitationCard({ invitation: { view } }: { invitation: ReadInvitation }
     officer: t('session.invitationOfficer', { name }),
     device: t('session.invitationDevice', { name }),
     archive: t('archive.invitation', { name }),
+    chair: t('chairSheets.invitation', { name }),
   }[view.kind];
   return (
     <div className="card" role="status">

@@ -1,20 +1,22 @@
-import { type DeskErrorCode, deskErrors } from '@breakwater/shared/desk/errors';
 import type { JoinProgress } from '@breakwater/shared/desk/views/session';
 import { Button, Group, Stack } from '@mantine/core';
 import { IconCheck, IconCircle, IconClock, IconLoader2, IconX, type TablerIcon } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDeskCall, useDeskQuery } from '../desk-link/link-context.tsx';
+import { codeOf } from '../desk-link/problem.ts';
 import type { TextKey } from '../i18n/catalogue.ts';
 import { useText } from '../i18n/words.tsx';
 import { Confirm } from '../ui/confirm.tsx';
 import { Digits } from '../ui/digits.tsx';
 import { Answered, Notice, Problem } from '../ui/screen-state.tsx';
+import { SafeSheet } from './safe-sheet.tsx';
 
 type Step = JoinProgress['steps'][number];
 const STEP_TEXT = {
   vault: 'session.joinVault',
   keys: 'session.joinKeys',
+  sheet: 'chairSheets.joinSheet',
   hub: 'session.joinHub',
   ask: 'session.joinAsk',
   compare: 'session.joinCompare',
@@ -35,8 +37,14 @@ const STATE_ICON: Readonly<Record<Step['state'], TablerIcon>> = {
   failed: IconX,
 };
 
-const known = (code: string | null): DeskErrorCode | undefined =>
-  code !== null && Object.hasOwn(deskErrors, code) ? (code as DeskErrorCode) : undefined;
+/** Who comes back as the chair is asked and admitted by the holder of the other sheet, not by a chair. */
+const RESTORE_TEXT = {
+  ...STEP_TEXT,
+  ask: 'chairSheets.joinAsk',
+  compare: 'chairSheets.joinCompare',
+  admit: 'chairSheets.joinAdmit',
+} as const satisfies Record<Step['step'], TextKey>;
+const FOUND_TEXT = { ...STEP_TEXT, admit: 'session.joinAdmitFounding' } as const satisfies Record<Step['step'], TextKey>;
 
 /** Step 3: what is done, what is waited for, and the numbers to read to one's chair. */
 export function JoiningStep() {
@@ -52,6 +60,8 @@ function Joining({ progress }: { progress: JoinProgress }) {
   const [sure, setSure] = useState(false);
   const [differs, setDiffers] = useState(false);
   const founding = progress.kind === 'taskforce';
+  const isRestoring = progress.kind === 'chair';
+  const isSheetAsked = progress.steps.some(({ step, state }) => step === 'sheet' && state === 'waiting');
   const again = async (): Promise<void> => {
     const status = await abandon.ask({});
     setSure(false);
@@ -66,7 +76,7 @@ function Joining({ progress }: { progress: JoinProgress }) {
           return (
             <li key={step} data-state={state}>
               <Icon size="1.125rem" aria-hidden="true" />
-              <span>{step === 'admit' && founding ? t('session.joinAdmitFounding') : t(STEP_TEXT[step])}</span>
+              <span>{t((founding ? FOUND_TEXT : isRestoring ? RESTORE_TEXT : STEP_TEXT)[step])}</span>
               <span className="quiet">{t(STATE_TEXT[state])}</span>
             </li>
           );
@@ -74,10 +84,11 @@ function Joining({ progress }: { progress: JoinProgress }) {
       </ol>
       {progress.outcome === 'refused' && <Notice title={t('session.refusedTitle')} text={t('session.refusedText')} tone="danger" />}
       {progress.outcome === 'approved' && <Notice icon={IconCheck} title={t('session.approved')} text={t('session.approvedText')} />}
-      {progress.digits !== null && progress.outcome === 'waiting' && (
+      {isSheetAsked && <SafeSheet />}
+      {progress.digits !== null && progress.outcome === 'waiting' && !isSheetAsked && (
         <section className="card" aria-labelledby="compare-title">
           <h2 id="compare-title">{t('session.compareTitle')}</h2>
-          <p className="quiet">{t('session.compareText')}</p>
+          <p className="quiet">{t(isRestoring ? 'chairSheets.compareText' : 'session.compareText')}</p>
           <Digits groups={progress.digits} />
           <button type="button" className="text-button" aria-expanded={differs} onClick={() => setDiffers(!differs)}>
             {t('session.differs')}
@@ -89,12 +100,12 @@ function Joining({ progress }: { progress: JoinProgress }) {
           )}
         </section>
       )}
-      {progress.outcome === 'waiting' && (
+      {progress.outcome === 'waiting' && !isSheetAsked && (
         <p role="status" className="quiet">
-          {founding ? t('session.foundingWaiting') : t('session.compareWaiting')}
+          {t(founding ? 'session.foundingWaiting' : isRestoring ? 'chairSheets.oneOfTwo' : 'session.compareWaiting')}
         </p>
       )}
-      <Problem code={known(progress.problem) ?? retry.problem ?? abandon.problem} />
+      <Problem code={codeOf(progress.problem) ?? retry.problem ?? abandon.problem} />
       <Group justify="space-between">
         {progress.outcome === 'approved' ? (
           <span />

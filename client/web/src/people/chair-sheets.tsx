@@ -7,6 +7,7 @@ import { useCan, useMe } from '../shell/me-context.tsx';
 import { TaskforceName } from '../ui/taskforce-name.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { MakeChairSheets } from './make-chair-sheets.tsx';
+import { RestoreChair } from './restore-chair.tsx';
 
 /** T11: who holds the sheets by which a taskforce gets a chair again; its chair makes them, its holders use them. */
 export function ChairSheets({ taskforce }: { taskforce: TaskforceView }) {
@@ -17,6 +18,7 @@ export function ChairSheets({ taskforce }: { taskforce: TaskforceView }) {
   const isChair = useMe().roles.includes('chair') && own;
   const mayMake = useCan('make-chair-sheets') && own;
   const [making, setMaking] = useState(false);
+  const [restoring, setRestoring] = useState(false);
   const { chairSheets } = taskforce;
   const isMine = chairSheets?.holders.some(({ isMe }) => isMe) === true;
   if (!own && !isMine) return null;
@@ -28,6 +30,11 @@ export function ChairSheets({ taskforce }: { taskforce: TaskforceView }) {
         {mayMake && (
           <Button size="compact-sm" variant="subtle" onClick={() => setMaking(true)}>
             {t(chairSheets === null ? 'chairSheets.make' : 'chairSheets.makeNew')}
+          </Button>
+        )}
+        {chairSheets?.canRestore === true && (
+          <Button size="compact-sm" variant="subtle" color="red" onClick={() => setRestoring(true)}>
+            {t('chairSheets.restore')}
           </Button>
         )}
       </div>
@@ -72,6 +79,7 @@ export function ChairSheets({ taskforce }: { taskforce: TaskforceView }) {
           {t('chairSheets.mine')}
         </p>
       )}
+      {restoring && <RestoreChair taskforce={taskforce} onClose={() => setRestoring(false)} />}
       {making && <MakeChairSheets taskforce={taskforce} onClose={() => setMaking(false)} />}
     </section>
   );

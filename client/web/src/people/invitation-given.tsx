@@ -10,17 +10,20 @@ export function InvitationGiven({
   invitation,
   expiresAtMs,
   text,
+  name = '',
 }: {
   invitation: string;
   expiresAtMs: number;
-  text: 'people.inviteGive' | 'people.inviteDeviceGive' | 'archive.give';
+  text: 'people.inviteGive' | 'people.inviteDeviceGive' | 'people.newComputerGive' | 'archive.give' | 'chairSheets.give';
+  /** Whom it is for, where the text says so. */
+  name?: string;
 }) {
   const t = useText();
   const style = useTimeStyle();
   const nowMs = useNow();
   return (
     <div className="card" role="status">
-      <p>{t(text, { date: formatMoment(style, expiresAtMs, nowMs) })}</p>
+      <p>{t(text, { date: formatMoment(style, expiresAtMs, nowMs), name })}</p>
       <div className="invitation">
         <Qr text={invitation} label={t('people.invitationText')} />
         <div className="invitation-side">

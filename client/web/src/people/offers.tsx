@@ -8,6 +8,7 @@ import { useAppearance, useText } from '../i18n/words.tsx';
 import { Digits } from '../ui/digits.tsx';
 import { Answered, Notice, Problem } from '../ui/screen-state.tsx';
 import { useNow } from '../ui/use-now.ts';
+import { ChairOffer } from './chair-offer.tsx';
 import { ROLE_TEXT } from './role-text.ts';
 
 /** People who used an invitation and wait for the chair to compare numbers. */
@@ -24,7 +25,13 @@ export function Offers() {
           waiting.length === 0 ? (
             <Notice icon={IconUserPlus} title={t('today.allDone')} />
           ) : (
-            waiting.map((offer) => <Offer key={offer.offer} offer={offer} />)
+            waiting.map((offer) =>
+              offer.restores === null ? (
+                <Offer key={offer.offer} offer={offer} />
+              ) : (
+                <ChairOffer key={offer.offer} offer={offer} restores={offer.restores} />
+              ),
+            )
           )
         }
       </Answered>
@@ -40,13 +47,21 @@ export function Offer({ offer }: { offer: OfferView }) {
   const answer = useDeskCall('officers:answer');
   const [refused, setRefused] = useState(false);
   const isArchive = offer.kind === 'archive';
-  const isOwn = isArchive || offer.kind === 'device';
-  const name = isArchive ? t('archive.offer') : isOwn ? t('people.offerOwn') : offer.name;
+  const isOwn = isArchive || (offer.kind === 'device' && offer.officer === null);
+  // Whom to phone: who joins, or the colleague whose new computer it is.
+  const name = offer.officer === null ? offer.name : (offer.officer.name ?? t('common.unknownOfficer'));
+  const title = isArchive
+    ? t('archive.offer')
+    : isOwn
+      ? t('people.offerOwn')
+      : offer.kind === 'device'
+        ? t('people.newComputer', { name })
+        : name;
   return (
-    <section className="card" aria-label={name}>
-      <p className="card-title">{name}</p>
+    <section className="card" aria-label={title}>
+      <p className="card-title">{title}</p>
       <p className="quiet">
-        {!isOwn && (
+        {offer.kind === 'officer' && (
           <>
             {[offer.function, offer.roles.map((role) => t(ROLE_TEXT[role])).join(', ')].filter((part) => part !== '').join(' · ')}
             <br />

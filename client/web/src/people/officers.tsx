@@ -1,4 +1,5 @@
 import type { OfficerView, TaskforceView } from '@breakwater/shared/desk/views/people';
+import { DEVICES_PER_OFFICER_MAX } from '@breakwater/shared/limits';
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { IconDeviceLaptop, IconDots, IconMessagePlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -60,10 +61,11 @@ function Officer({
   const mayRevoke = useCan('revoke-officer') && own && !officer.isMe;
   const mayAway = useCan('set-away') && own;
   const mayHandOver = useCan('hand-over-chair') && own && !officer.isMe;
+  const mayEquip = useCan('invite-device-for') && own && !officer.isMe;
   const away = useDeskCall('officers:set-away');
   const [showing, setShowing] = useState(false);
   const name = officer.name ?? t('common.unknownOfficer');
-  const working = officer.devices.filter(({ state }) => state === 'active').length;
+  const working = officer.devices.filter(({ state, isArchive }) => state === 'active' && !isArchive).length;
   const gone = officer.state === 'revoked';
   return (
     <li className="officer" data-gone={gone}>
@@ -78,6 +80,11 @@ function Officer({
             {officer.phone !== '' && !gone && <Phone number={officer.phone} />}
           </span>
           {gone && <span className="tag">{t('people.removed')}</span>}
+          {working === 0 && !gone && (
+            <span className="tag" data-tone="due">
+              {t('people.noDevice')}
+            </span>
+          )}
           {officer.away && (
             <span className="tag" data-tone="due">
               {t('people.away')}
@@ -116,7 +123,7 @@ function Officer({
                 </ActionIcon>
               </Tooltip>
             )}
-            {(mayRevoke || mayAway || mayHandOver) && (
+            {(mayRevoke || mayAway || mayHandOver || mayEquip) && (
               <Menu position="bottom-end">
                 <Menu.Target>
                   <ActionIcon variant="subtle" color="gray" aria-label={`${t('common.change')}: ${name}`}>
@@ -132,8 +139,13 @@ function Officer({
                   {mayHandOver && working > 0 && (
                     <Menu.Item onClick={() => onHandOver({ id: officer.id, name })}>{t('agreements.handOver')}</Menu.Item>
                   )}
+                  {mayEquip && working < DEVICES_PER_OFFICER_MAX && (
+                    <Menu.Item component={Link} href={`/people/computer/${officer.id}`}>
+                      {t('people.newComputerShort')}
+                    </Menu.Item>
+                  )}
                   {mayRevoke && (
-                    <Menu.Item color="red" onClick={() => onRevoke({ kind: 'officer', id: officer.id, name })}>
+                    <Menu.Item className="menu-danger" onClick={() => onRevoke({ kind: 'officer', id: officer.id, name })}>
                       {t('people.revokeOfficer')}
                     </Menu.Item>
                   )}

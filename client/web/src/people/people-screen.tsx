@@ -12,6 +12,7 @@ import { Answered, Notice } from '../ui/screen-state.tsx';
 import { Compare } from './compare.tsx';
 import { InviteOfficer } from './invite-officer.tsx';
 import { MeetingSheet } from './meeting-sheet.tsx';
+import { NewComputer } from './new-computer.tsx';
 import { Offers } from './offers.tsx';
 import { PeopleList } from './people-list.tsx';
 import { Taskforce } from './taskforce.tsx';
@@ -35,7 +36,7 @@ function People({ networkName, network, taskforces }: CallOutput<DeskCalls, 'peo
         params?.id === 'network' && network.histories ? (
           <NetworkHistories id={network.id} name={networkName} histories={network.histories} />
         ) : (
-          thingOf(params?.id, params?.view, chosen)
+          thingOf(params?.id, params?.view, chosen, own)
         )
       }
       back="/people"
@@ -44,7 +45,7 @@ function People({ networkName, network, taskforces }: CallOutput<DeskCalls, 'peo
   );
 }
 
-function thingOf(id: string | undefined, view: string | undefined, chosen: TaskforceView | undefined) {
+function thingOf(id: string | undefined, view: string | undefined, chosen: TaskforceView | undefined, own: TaskforceView | undefined) {
   if (id === 'offers')
     return (
       <OnlyWhoMay can={['answer-offers']}>
@@ -58,6 +59,15 @@ function thingOf(id: string | undefined, view: string | undefined, chosen: Taskf
         <InviteOfficer />
       </OnlyWhoMay>
     );
+  if (id === 'computer') {
+    const officer = own?.officers.find((each) => each.id === view && each.state === 'active' && !each.isMe);
+    if (!own || !officer) return undefined;
+    return (
+      <OnlyWhoMay can={['invite-device-for']}>
+        <NewComputer key={officer.id} officer={officer} taskforce={own} />
+      </OnlyWhoMay>
+    );
+  }
   if (!chosen) return undefined;
   return view === 'compare' ? <Compare key={chosen.id} taskforce={chosen} /> : <Taskforce key={chosen.id} taskforce={chosen} />;
 }

@@ -18,12 +18,25 @@ export function HistoryLine({ history }: { history: NonNullable<RoomDetail['hist
   const name = officer?.name ?? t('common.unknownOfficer');
   const text = FROM_TEXT[from];
   if (!isComing && messages === 0 && refused === 0) return null;
+  const first = isComing
+    ? t(text.coming, { n: messages, name })
+    : lastSentAtMs === null
+      ? ''
+      : t(text.here, { date: formatDay(style, lastSentAtMs, nowMs), name });
+  const rest = [
+    !isComing && unconfirmed > 0 ? t('rooms.historyUnconfirmed', { n: unconfirmed }) : '',
+    refused > 0 ? t('rooms.historyRefused', { n: refused }) : '',
+  ].filter((part) => part !== '');
   return (
-    <p className="quiet room-history" role="status">
-      {isComing && t(text.coming, { n: messages, name })}
-      {!isComing && lastSentAtMs !== null && t(text.here, { date: formatDay(style, lastSentAtMs, nowMs), name })}
-      {!isComing && unconfirmed > 0 && ` ${t('rooms.historyUnconfirmed', { n: unconfirmed })}`}
-      {refused > 0 && ` ${t('rooms.historyRefused', { n: refused })}`}
-    </p>
+    <div className="quiet room-history" role="status">
+      {rest.length === 0 || first === '' ? (
+        <p>{[first, ...rest].join(' ')}</p>
+      ) : (
+        <details>
+          <summary>{first}</summary>
+          {rest.join(' ')}
+        </details>
+      )}
+    </div>
   );
 }

@@ -14,6 +14,7 @@ import { keptFor } from './kept-for.ts';
 import { RoomKeptOut } from './kept-out.tsx';
 import { RoomLedger } from './ledger.tsx';
 import { Member } from './member.tsx';
+import { RoomArchive } from './room-archive.tsx';
 import { KIND_TEXT } from './room-list.tsx';
 
 /** Who is in a room, under which codes, since when; and the way out of it. */
@@ -58,6 +59,7 @@ function Details({ detail }: { detail: RoomDetail }) {
             </ul>
           </div>
         ))}
+        <RoomArchive detail={detail} />
       </section>
       <section>
         <h2>{t('rooms.codes')}</h2>

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useDeskCall } from '../desk-link/link-context.tsx';
 import { useText } from '../i18n/words.tsx';
@@ -14,7 +14,7 @@ export function AddArchive() {
   const [made, setMade] = useState<{ invitation: string; expiresAtMs: number }>();
   if (!can) return null;
   return (
-    <div>
+    <Stack gap="xs" align="flex-start" data-part="archive">
       <p className="quiet">{t('archive.addHelp')}</p>
       {made ? (
         <InvitationGiven {...made} text="archive.give" />
@@ -24,6 +24,6 @@ export function AddArchive() {
         </Button>
       )}
       <Problem code={invite.problem} />
-    </div>
+    </Stack>
   );
 }

@@ -45,7 +45,7 @@ export function MyComputers() {
         )}
         <Problem code={invite.problem} />
         {offers.data?.offers
-          .filter(({ kind }) => kind !== 'officer')
+          .filter(({ kind, officer }) => (kind === 'device' || kind === 'archive') && officer === null)
           .map((offer) => (
             <Offer key={offer.offer} offer={offer} />
           ))}

@@ -12,6 +12,7 @@ import { useAppearance, useText } from '../i18n/words.tsx';
 import { useMe } from '../shell/me-context.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { Answered, Problem } from '../ui/screen-state.tsx';
+import { Backup } from './backup.tsx';
 import { ChangePassphrase } from './change-passphrase.tsx';
 import { Duress } from './duress.tsx';
 import { MyComputers } from './my-computers.tsx';
@@ -22,6 +23,7 @@ const IDLE_MINUTES = [5, 10, 15, 30, 60] as const;
 /** How it looks, who one is, and what keeps it safe. */
 export function SettingsScreen() {
   const t = useText();
+  const me = useMe();
   const settings = useDeskQuery('desk:settings', {});
   const status = useDeskQuery('desk:status', {});
   return (
@@ -30,11 +32,12 @@ export function SettingsScreen() {
         <h1>{t('settings.title')}</h1>
       </header>
       <Looks />
-      <Profile />
+      {!me.isArchive && <Profile />}
       <Answered query={settings}>
         {(value) => (
           <>
             <Safety settings={value} />
+            <Backup />
             <MyComputers />
             {status.data && <About settings={value} status={status.data} />}
           </>

@@ -10,6 +10,8 @@ const NOTICE_TEXT = {
   'clock-off': 'shell.noticeClockOff',
   'update-needed': 'shell.noticeUpdateNeeded',
   'vault-restored': 'shell.noticeVaultRestored',
+  'copy-at-work': 'shell.noticeCopyAtWork',
+  'keys-elsewhere': 'shell.noticeKeysElsewhere',
   fork: 'shell.noticeFork',
   'network-at-odds': 'shell.noticeNetworkAtOdds',
   'first-message-altered': 'shell.noticeFirstMessageAltered',
@@ -22,6 +24,9 @@ const NOTICE_TEXT = {
   'release-overdue': 'shell.noticeReleaseOverdue',
   'stopped-unanswered': 'shell.noticeStoppedUnanswered',
 } as const satisfies Record<(typeof DESK_NOTICES)[number], TextKey>;
+
+/** What is mended under Backup. */
+const ASKS_FOR_BACKUP: ReadonlySet<(typeof DESK_NOTICES)[number]> = new Set(['backup-due', 'copy-at-work'] as const);
 
 /** What an officer must know whatever the screen: ringing, no desk, no line, and the desk's own notices. */
 export function Banners({ status }: { status: DeskStatus }) {
@@ -69,6 +74,11 @@ export function Banners({ status }: { status: DeskStatus }) {
         <div key={notice} className="banner" data-tone="due" role="status">
           <IconAlertTriangle size="1.25rem" aria-hidden="true" />
           <span>{t(NOTICE_TEXT[notice])}</span>
+          {ASKS_FOR_BACKUP.has(notice) && !path.startsWith('/settings') && (
+            <Button size="compact-sm" variant="default" onClick={() => go('/settings')}>
+              {t('backup.toSettings')}
+            </Button>
+          )}
         </div>
       ))}
     </div>

@@ -1,4 +1,4 @@
-import { readSheetGroup, SHEET_GROUP_CHARACTERS, SHEET_GROUPS } from '@breakwater/shared/keys/recovery-sheet';
+import { readSheetGroup, SHEET_GROUP_CHARACTERS, SHEET_GROUPS, type SheetKind } from '@breakwater/shared/keys/recovery-sheet';
 import { UI_SHEET_GROUP_MAX_CHARACTERS } from '@breakwater/shared/limits';
 import { TextInput } from '@mantine/core';
 import { useRef } from 'react';
@@ -9,11 +9,19 @@ export const NO_GROUPS: readonly string[] = Array.from({ length: SHEET_GROUPS },
 const plain = (typed: string): string => typed.replace(/[\s-]/g, '').toUpperCase();
 
 /** RE2: whether each group can be what was printed there. */
-export const areGroupsGood = (groups: readonly string[]): boolean =>
-  groups.every((group, place) => readSheetGroup(group, place) !== undefined);
+export const areGroupsGood = (groups: readonly string[], kind: SheetKind = 'computer'): boolean =>
+  groups.every((group, place) => readSheetGroup(group, place, kind) !== undefined);
 
 /** The nine groups of a recovery sheet, each said to be wrong as soon as it is whole. Typing goes on to the next one; pasting fills them all. */
-export function SheetFields({ groups, onChange }: { groups: readonly string[]; onChange: (groups: readonly string[]) => void }) {
+export function SheetFields({
+  groups,
+  onChange,
+  kind = 'computer',
+}: {
+  groups: readonly string[];
+  onChange: (groups: readonly string[]) => void;
+  kind?: SheetKind;
+}) {
   const t = useText();
   const list = useRef<HTMLOListElement>(null);
 
@@ -29,7 +37,8 @@ export function SheetFields({ groups, onChange }: { groups: readonly string[]; o
   return (
     <ol ref={list} className="sheet-fields" aria-label={t('recovery.groups')}>
       {groups.map((group, place) => {
-        const isWrong = group.length === SHEET_GROUP_CHARACTERS && readSheetGroup(group, place) === undefined;
+        const isWrong = group.length === SHEET_GROUP_CHARACTERS && readSheetGroup(group, place, kind) === undefined;
+        const isOther = isWrong && readSheetGroup(group, place, kind === 'chair' ? 'computer' : 'chair') !== undefined;
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a group is its place
           <li key={place}>
@@ -40,7 +49,7 @@ export function SheetFields({ groups, onChange }: { groups: readonly string[]; o
               maxLength={place === 0 ? UI_SHEET_GROUP_MAX_CHARACTERS * SHEET_GROUPS : UI_SHEET_GROUP_MAX_CHARACTERS}
               classNames={{ input: 'code-text' }}
               value={group}
-              error={isWrong ? t('recovery.groupWrong') : null}
+              error={isOther ? t('recovery.groupOther') : isWrong ? t('recovery.groupWrong') : null}
               onChange={(event) => take(place, event.currentTarget.value)}
             />
           </li>

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { SHEET_GROUPS } from '../../keys/recovery-sheet.ts';
-import { UI_LIST_MAX, UI_PASSPHRASE_MAX_CHARACTERS, UI_SHEET_GROUP_MAX_CHARACTERS } from '../../limits.ts';
+import { UI_INVITATION_MAX_CHARACTERS, UI_LIST_MAX, UI_PASSPHRASE_MAX_CHARACTERS, UI_SHEET_GROUP_MAX_CHARACTERS } from '../../limits.ts';
 import { call } from '../../wire/call.ts';
-import { Nothing, ViewId } from '../views/basics.ts';
+import { Nothing, TimeMs, ViewId } from '../views/basics.ts';
 import { OfficerRef, TaskforceView } from '../views/people.ts';
 
 const Groups = z.array(z.string().max(UI_SHEET_GROUP_MAX_CHARACTERS)).length(SHEET_GROUPS);
@@ -21,4 +21,14 @@ export const chairSheetCalls = {
   ),
   /** Both are on paper: signs `recovery.keys-set`, and the ones before count no longer. */
   'chair-sheets:confirm': call(Nothing, TaskforceView),
+  /** By a holder: an invitation for the computer of the chair who goes on (`same`), or of somebody new. Refused with `not-a-holder`. */
+  'chair-sheets:invite': call(
+    z.strictObject({ taskforce: ViewId, who: z.enum(['same', 'new']) }),
+    z.strictObject({ invitation: z.string().max(UI_INVITATION_MAX_CHARACTERS), expiresAtMs: TimeMs }),
+  ),
+  /**
+   * By the holder, whose own sheet is typed: the numbers were compared and match. Answers after the hub took the link. Refused with the codes of a
+   * chair sheet, and with `chair-sheets-changed` where the members or the sheets have changed since the invitation.
+   */
+  'chair-sheets:restore': call(z.strictObject({ offer: ViewId, groups: Groups }), TaskforceView),
 } as const;

@@ -48,6 +48,8 @@ export const peopleCalls = {
   'officers:invite': call(z.strictObject({ roles: z.array(RoleName).min(1).max(ROLES.length) }), Invitation),
   /** For another desk of the caller's own. */
   'devices:invite': call(Nothing, Invitation),
+  /** By the chair: a computer for an officer of the taskforce, who has lost the only one or has a new one (T11). */
+  'devices:invite-for': call(z.strictObject({ officer: ViewId }), Invitation),
   /** By the chair: for the taskforce's archive (T9). */
   'devices:invite-archive': call(Nothing, Invitation),
   /** What the officer calls this computer; only the officer's own computers are told. */

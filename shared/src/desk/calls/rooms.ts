@@ -75,6 +75,8 @@ export const roomCalls = {
    * admitted until it has signed.
    */
   'rooms:admit': call(z.strictObject({ room: ViewId, with: With }), RoomDetail),
+  /** Lets the archive of the caller's taskforce into a room that is open (RO22). Answers after the hub took the link. */
+  'rooms:keep-in-archive': call(z.strictObject({ room: ViewId }), RoomDetail),
   /** Keeps somebody out of a room (T8), and removes the seat of that name where this officer may; `keep` false: no longer. */
   'rooms:keep-out': call(z.strictObject({ room: ViewId, who: OutsideOf, keep: z.boolean() }), RoomDetail),
   'rooms:leave': call(z.strictObject({ room: ViewId }), Nothing),

@@ -11,7 +11,7 @@ import { FilledLine, Nothing, Phone } from '../views/basics.ts';
 import { Appearance, Connection, DeskSettings, DeskStatus, InvitationView, JoinProgress, Me } from '../views/session.ts';
 
 const InvitationText = z.string().min(1).max(UI_INVITATION_MAX_CHARACTERS);
-const AnyPassphrase = z.string().min(1).max(UI_PASSPHRASE_MAX_CHARACTERS);
+export const AnyPassphrase = z.string().min(1).max(UI_PASSPHRASE_MAX_CHARACTERS);
 const NewPassphrase = z.string().min(UI_PASSPHRASE_MIN_CHARACTERS).max(UI_PASSPHRASE_MAX_CHARACTERS);
 
 /** As printed or as typed (RE1). */
@@ -40,6 +40,8 @@ export const sessionCalls = {
   /** State `joining`. Follow it with the topic `join`. */
   'join:progress': call(Nothing, JoinProgress),
   /** Tries a failed step again now. */
+  /** State `joining`, with `chair`: the sheet of the office safe, as typed. Refused with the codes of a chair sheet. */
+  'join:sheet': call(z.strictObject({ groups: SheetGroups }), Nothing),
   'join:retry': call(Nothing, Nothing),
   /** Throws the unfinished vault away: state `new` again. Refused with `already-created` once approved. */
   'join:abandon': call(Nothing, DeskStatus),

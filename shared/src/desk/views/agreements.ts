@@ -44,7 +44,7 @@ export const AskRow = z.strictObject({
   by: OfficerRef.nullable(),
   /** Empty where it is not known here; of a room, for who is not in it. */
   title: Line,
-  /** With `settle-room`: those in the room. */
+  /** With `settle-room`: those in the room; with `settle` and `replace`: the one that it is about, which screens name in the officer's language. */
   taskforces: z.array(TaskforceRef).max(UI_TASKFORCES_MAX),
   taskforce: TaskforceRef,
   askedAtMs: TimeMs,

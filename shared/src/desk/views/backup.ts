@@ -32,6 +32,9 @@ export const BackupView = z.strictObject({
 });
 export type BackupView = z.infer<typeof BackupView>;
 
+/** A copy that could be put back, as its note says. */
+export const CopyFound = z.strictObject({ madeAtMs: TimeMs, bytes: Bytes });
+
 const PLACES_MAX = 32;
 
 /** Sticks and disks that are plugged in. */

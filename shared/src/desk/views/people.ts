@@ -139,6 +139,8 @@ const ChairSheetsView = z.strictObject({
   holders: z.array(z.strictObject({ officer: OfficerRef.nullable(), isMe: z.boolean(), gone: z.boolean() })).max(8),
   madeAtMs: TimeMs,
   outdated: z.boolean(),
+  /** Whether this officer, who holds one, can begin to use it (T12). */
+  canRestore: z.boolean(),
 });
 
 export const TaskforceView = z.strictObject({
@@ -190,7 +192,11 @@ export type MeetingSheet = z.infer<typeof MeetingSheet>;
 /** Someone who used our invitation and waits for the chair. */
 export const OfferView = z.strictObject({
   offer: ViewId,
-  kind: z.enum(['officer', 'device', 'archive']),
+  kind: z.enum(['officer', 'device', 'archive', 'chair']),
+  /** With `device`: the colleague whose new computer it is; null for one's own. */
+  officer: OfficerRef.nullable(),
+  /** With `chair`: the taskforce that gets its chair again by our chair sheet, and the chair who goes on; null where somebody new follows. */
+  restores: z.strictObject({ taskforce: TaskforceRef, chair: OfficerRef.nullable() }).nullable(),
   name: Line,
   function: Line,
   deviceLabel: Line,

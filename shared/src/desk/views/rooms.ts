@@ -89,7 +89,9 @@ export const RoomDetail = z.strictObject({
   joining: z.array(ProposalView).max(UI_TASKFORCES_MAX),
   /** Known to this desk's officer only as far as somebody has told this desk. */
   keptOut: z.array(KeptOut).max(EXCLUSIONS_MAX),
-  can: z.array(z.enum(['write', 'admit', 'keep-out', 'leave', 'close'])).max(5),
+  /** With `keep-in-archive`: who keeps our taskforce's archive, and comes into the room with it (T9). */
+  archiveKeeper: OfficerRef.nullable(),
+  can: z.array(z.enum(['write', 'admit', 'keep-out', 'keep-in-archive', 'leave', 'close'])).max(6),
 });
 export type RoomDetail = z.infer<typeof RoomDetail>;
 

@@ -39,8 +39,9 @@ export type DeskStatus = z.infer<typeof DeskStatus>;
 
 /** What an invitation says, read without using it up. */
 export const InvitationView = z.strictObject({
-  /** `taskforce`: founds a taskforce (from the operator). `officer`: joins one (from its chair). `device`: another desk of an officer. `archive`: a taskforce's archive. */
-  kind: z.enum(['taskforce', 'officer', 'device', 'archive']),
+  /** `taskforce`: founds a taskforce (from the operator). `officer`: joins one (from its chair). `device`: another desk of an officer. `archive`: a taskforce's archive.
+   * `chair`: gives a taskforce its chair again (from the holder of a chair sheet). */
+  kind: z.enum(['taskforce', 'officer', 'device', 'archive', 'chair']),
   networkName: Line,
   taskforceCode: TerritoryCode,
   taskforceName: Line,
@@ -50,11 +51,11 @@ export const InvitationView = z.strictObject({
 });
 export type InvitationView = z.infer<typeof InvitationView>;
 
-export const JOIN_STEPS = ['vault', 'keys', 'hub', 'ask', 'compare', 'admit'] as const;
+export const JOIN_STEPS = ['vault', 'keys', 'sheet', 'hub', 'ask', 'compare', 'admit'] as const;
 
 /**
  * Joining, step by step; survives a restart. Officers: vault, keys, hub, ask (the chair), compare, admit (the chair's link).
- * A founding chair has no `ask` and `compare`: `admit` is then the operator's admission.
+ * A founding chair has no `ask` and `compare`: `admit` is then the operator's admission. With `chair`, `sheet` waits for the sheet of the office safe.
  */
 export const JoinProgress = z.strictObject({
   kind: InvitationView.shape.kind,
@@ -76,6 +77,8 @@ export const DESK_NOTICES = [
   'clock-off',
   'update-needed',
   'vault-restored',
+  'copy-at-work',
+  'keys-elsewhere',
   'fork',
   'network-at-odds',
   'first-message-altered',
@@ -106,6 +109,7 @@ export const ABILITIES = [
   'invite-officer',
   'answer-offers',
   'invite-own-device',
+  'invite-device-for',
   'invite-archive',
   'keep-in-archive',
   'revoke-own-device',

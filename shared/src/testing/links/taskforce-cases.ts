@@ -56,6 +56,7 @@ export function taskforceCases(stage: Stage): Pick<LinkCases, TaskforceKind> {
   const joining = testDevice();
   const invitation = joining.proven.keys.for;
   const enrolled = { officer: joining.officer, roles: ['observer' as const], profile: someHash(), device: joining.proven };
+  const restored = { invitation, enrolled: { ...enrolled, roles: ['chair' as const] } };
   const [bystander, gone] = [officer('TT observer'), officer('TT revoked deputy')];
   const further = testDevice(officer('TT investigator'));
   const stolen = { ...further.proven, proofs: { ...further.proven.proofs, signing: joining.proven.proofs.signing } };
@@ -207,6 +208,36 @@ export function taskforceCases(stage: Stage): Pick<LinkCases, TaskforceKind> {
         most: 3,
         allowed: (signers) => holdersOf(signers) >= 2,
         mustName: [['nobody', { by: nobody() }, 'unknown-subject']],
+        needs: [],
+      },
+    ],
+    'chair.restored': [
+      {
+        what: 'by somebody new',
+        on: tt,
+        body: restored,
+        heads: [],
+        tried: [...recovery, ...elsewhere.slice(0, 4), ...['TT chair', 'TT deputy-chair', 'stranger'].map(signer)],
+        most: 3,
+        allowed: (signers) => holdersOf(signers) >= 2,
+        mustName: [
+          ['no chair', { ...restored, enrolled }, 'not-entitled'],
+          ['an invitation that its keys are not for', { ...restored, invitation: someHash() }, 'not-entitled'],
+          ['a colleague of the chair', { ...restored, enrolled: { ...restored.enrolled, officer: bystander } }, 'repeated'],
+          ['one who was revoked', { ...restored, enrolled: { ...restored.enrolled, officer: gone } }, 'repeated'],
+          ['keys that prove nothing', { ...restored, enrolled: { ...restored.enrolled, device: stolen } }, 'weak-key'],
+        ],
+        needs: [],
+      },
+      {
+        what: 'by the chair again',
+        on: tt,
+        body: { ...restored, enrolled: { ...restored.enrolled, officer: officer('TT chair') } },
+        heads: [],
+        tried: [...recovery, signer('TT chair'), signer('TT chair, revoked device')],
+        most: 3,
+        allowed: (signers) => holdersOf(signers) >= 2,
+        mustName: [],
         needs: [],
       },
     ],

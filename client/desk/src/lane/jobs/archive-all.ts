@@ -17,7 +17,8 @@ export const archiveAll: JobFor<'archive-all'> = (core, { above, nowMs }) => {
 
 /**
  * Archives every session (what is on its way still opens), deletes every sender key and one-time prekey. Signed and last-resort
- * keys stay: desks that took a bundle before must be heard.
+ * keys stay: desks that took a bundle before must be heard. In the same transaction it is noted that prekeys have to be replaced and that this vault may go
+ * above the hub's incarnation (RE12), so that a crash forgets neither.
  */
 export function archiveEverything(core: Core, tx: VaultTx, nowMs: number): void {
   if (core.own) {
@@ -30,5 +31,6 @@ export function archiveEverything(core: Core, tx: VaultTx, nowMs: number): void 
   for (const table of ['senderKeys', 'ownChains', 'unannounced', 'theirChains', 'prekeys']) tx.run(`DELETE FROM ${table}`);
   tx.run('DELETE FROM kyberPrekeys WHERE lastResort = 0');
   tx.run(`INSERT INTO notices VALUES ('vault-restored', ?) ON CONFLICT DO NOTHING`, nowMs);
+  tx.run(`INSERT INTO settings VALUES ('putBack', 'true') ON CONFLICT DO NOTHING`);
   core.changed('connection');
 }

@@ -25,4 +25,33 @@ export const chairSheets = {
   howHolder:
     'When the chair’s computer is lost: open this taskforce’s page in Breakwater on your own computer, choose “Restore the chair”, and type the nine groups when you have compared the numbers.',
   both: 'Both are on paper: let them count',
+  invitation: 'This computer becomes the chair’s of {{name}}. You need the chair sheet from the office safe.',
+  joinSheet: 'Type the chair sheet of the office safe',
+  joinAsk: 'Ask who holds the other sheet',
+  joinCompare: 'Compare numbers with who holds the other sheet',
+  joinAdmit: 'Be the chair again',
+  typeSafe: 'The chair sheet of the office safe',
+  typeSafeText: 'Type its nine groups. The other sheet is typed by who holds it, on another computer: never both in one place.',
+  compareText: 'Phone the person who gave you the invitation. Read these numbers to each other; they must be the same on both screens.',
+  oneOfTwo: 'One of the two sheets is there. The other one is with the person who gave you the invitation, and is typed there.',
+  restore: 'Restore the chair',
+  restoreTitle: 'Restore the chair of {{taskforce}}',
+  restoreText:
+    'Do this when the chair’s only computer is lost, or nobody can act as chair any more. It takes two sheets: the one of the office safe, on the new computer, and yours, here.',
+  restoreWho: 'Who is the chair from now on?',
+  restoreSame: '{{name}}, on a new computer',
+  restoreNew: 'Somebody else',
+  restoreSameMeans: 'Every other computer of that officer is removed for good and wipes itself, but for an archive.',
+  restoreNewMeans: '{{name}} is removed for good with all computers. The new chair comes in with one computer and no messages.',
+  restoreInvite: 'Invite the new computer',
+  give: 'Use this on the new computer. It is valid until {{date}}, and only until the members of that taskforce change.',
+  giveThen:
+    'When the sheet of the office safe has been typed there, the new computer waits for you under “People”: compare numbers, then type your sheet.',
+  offer: 'The chair of {{taskforce}}',
+  offerSame: 'The sheet of the office safe is there. With yours, {{name}} is the chair again, on this computer alone.',
+  offerNew: 'The sheet of the office safe is there. With yours, this person follows the chair, who is removed.',
+  offerCompare:
+    'Phone that person on a number that you know. The new computer shows these numbers, too: compare them, group by group. Only then type your sheet.',
+  typeMine: 'Your chair sheet',
+  offerSign: 'The numbers match: restore the chair',
 } as const;

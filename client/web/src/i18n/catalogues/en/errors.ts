@@ -20,9 +20,17 @@ export const errors = {
   'sheet-of-another': 'This sheet belongs to another computer. Look on it for the computer’s name, and take the right one from the safe.',
   'sheet-wrong': 'This sheet does not open this computer. Take the newest sheet from the safe, or ask your chair to invite you again.',
   'sheet-of-chair': 'This is a chair sheet of a taskforce, not the recovery sheet of a computer. Take the right one from the safe.',
+  'sheet-not-of-chair': 'This is the recovery sheet of a computer, not a chair sheet. Take the chair sheet from its place.',
+  'chair-sheet-of-another': 'This chair sheet belongs to another taskforce. Look on it for the taskforce’s name, and take the right one.',
+  'chair-sheet-older': 'This is an older chair sheet, which newer ones replaced. Take the newest one.',
+  'chair-sheet-other':
+    'This is the other one of the two sheets. It is typed by who holds it, on another computer; type here the one that is kept for this place.',
+  'chair-sheet-wrong': 'This chair sheet does not fit. Take the newest one, or ask three chairs of other taskforces to replace the chair.',
+  'chair-sheets-changed':
+    'The members of that taskforce, or its chair sheets, have changed since the invitation. Look at its page, and invite the new computer again.',
   'not-a-holder': 'This officer cannot hold the second sheet. Choose one from the list.',
   'no-sheets-made': 'These sheets do not count: the computer was locked meanwhile, or others were made. Destroy them and make new ones.',
-  'vault-damaged': 'The store on this computer is damaged. Do not delete anything; tell your technician to put back the last backup.',
+  'vault-damaged': 'The store on this computer is damaged. Put back the last backup; the damaged store is kept beside it.',
   'vault-newer': 'The store was written by a newer version. Update Breakwater on this computer.',
   'vault-in-use': 'Breakwater is already running on this computer. Close the other one and try again.',
   'disk-full': 'The disk is full, so nothing can be kept. Free some space and try again.',
@@ -34,6 +42,12 @@ export const errors = {
   'copy-disk-full': 'There is not enough room for the backup. Free some space there, or take another stick.',
   'copy-of-another': 'That folder holds the backup of another computer, or one that cannot be read. Choose another folder.',
   'copy-not-proved': 'The backup could not be read back without a fault, so it does not count. Take another stick and try again.',
+  'copy-none': 'There is no backup in that folder. Choose the folder in which it was made.',
+  'copy-damaged': 'This backup is damaged and cannot be put back. Try another stick, or ask your chair to invite you again.',
+  'copy-lost-computer':
+    'Whoever has the lost computer could act as you, so its backup is not put back. Phone your chair to have it removed and to be invited again, or do both on your other computer.',
+  'copy-at-work':
+    'A copy of this computer is at work elsewhere, so this one is cut off. Use that one, or go on here under Settings, Backup.',
   'already-created': 'This computer is already set up. Unlock it with its passphrase.',
   'not-joining': 'Joining is already finished. Go to Today.',
   'invitation-unreadable': 'This is not a whole invitation. Copy all of it, from the first to the last letter, and paste it again.',

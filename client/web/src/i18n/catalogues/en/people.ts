@@ -93,6 +93,15 @@ export const people = {
   inviteMake: 'Make the invitation',
   inviteGive: 'Give this to the officer yourself: on paper, on a stick, or by letting them scan the code. It is valid until {{date}}.',
   inviteNext: 'When they have used it, they appear here under “Waiting for you”. Then compare numbers by phone.',
+  newComputer: 'A new computer for {{name}}',
+  newComputerShort: 'Give a new computer',
+  newComputerText:
+    'For an officer who has lost the only computer, or has another one. {{name}} starts Breakwater on it and uses this invitation; then you both compare numbers. It gets what comes from then on; what was said before it gets from the archive, and from colleagues for the posts that {{name}} has.',
+  newComputerOld: {
+    one: 'One computer of {{name}} is in use. If it is lost or stolen, remove it first.',
+    other: '{{n}} computers of {{name}} are in use. If one is lost or stolen, remove it first.',
+  },
+  newComputerGive: 'Hand this to {{name}} in person, or in a way that nobody else reads. It is valid until {{date}}.',
   inviteDevice: 'Add another computer of yours',
   inviteDeviceGive: 'Use this on your other computer. It is valid until {{date}}.',
   invitationText: 'Invitation',

@@ -22,6 +22,7 @@ export const recovery = {
   openText: 'Type the nine groups of the sheet, and choose a new passphrase. Capitals do not matter.',
   group: 'Group {{number}}',
   groupWrong: 'Not what the sheet says here. Look at it again.',
+  groupOther: 'From another kind of sheet.',
   isSaid: 'Your taskforce sees in its members that the sheet was used.',
   used: 'opened with its recovery sheet {{date}}',
 } as const;

@@ -30,7 +30,12 @@ export const shell = {
   tryNow: 'Try now',
   noticeClockOff: 'This computer’s clock is more than five minutes off. Set it right: times on what you sign carry a mark until then.',
   noticeUpdateNeeded: 'A newer version is needed to go on talking to everyone. Ask your technician to update this computer.',
-  noticeVaultRestored: 'This computer was set back to an older copy. It is catching up; nothing of yours is lost.',
+  noticeVaultRestored:
+    'This computer was set back to an older copy. It is catching up: what it had received since comes again where others still have it; what you wrote since may be missing here.',
+  noticeCopyAtWork:
+    'A copy of this computer has been at work since, so this one is cut off from the network. Use the other one, or go on here if you keep this one.',
+  noticeKeysElsewhere:
+    'The lost computer has the same keys as this one. Add another computer under Settings today, then remove this one from there.',
   noticeFork:
     'Someone signed two different histories of who belongs to a taskforce, a room or the network. Sending there has stopped; look there for what to do.',
   noticeNetworkAtOdds:

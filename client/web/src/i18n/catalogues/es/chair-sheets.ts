@@ -27,4 +27,35 @@ export const chairSheets: Translation<typeof english> = {
   howHolder:
     'Cuando se pierda la computadora de la presidencia: abra la página de este equipo en Breakwater, en su propia computadora, elija «Restablecer la presidencia» y escriba los nueve grupos cuando hayan comparado los números.',
   both: 'Las dos están en papel: que valgan',
+  invitation:
+    'Esta computadora pasa a ser la de la presidencia de {{name}}. Necesita la hoja de presidencia de la caja fuerte de la oficina.',
+  joinSheet: 'Escribir la hoja de presidencia de la caja fuerte',
+  joinAsk: 'Preguntar a quien guarda la otra hoja',
+  joinCompare: 'Comparar números con quien guarda la otra hoja',
+  joinAdmit: 'Volver a tener la presidencia',
+  typeSafe: 'La hoja de presidencia de la caja fuerte',
+  typeSafeText: 'Escriba sus nueve grupos. La otra hoja la escribe quien la guarda, en otra computadora: nunca las dos en un mismo lugar.',
+  compareText: 'Llame por teléfono a quien le dio la invitación. Léanse estos números; tienen que ser iguales en las dos pantallas.',
+  oneOfTwo: 'Una de las dos hojas está aquí. La otra la tiene quien le dio la invitación, y se escribe allí.',
+  restore: 'Restablecer la presidencia',
+  restoreTitle: 'Restablecer la presidencia de {{taskforce}}',
+  restoreText:
+    'Hágalo cuando se pierda la única computadora de la presidencia o ya nadie pueda ejercerla. Hacen falta dos hojas: la de la caja fuerte, en la computadora nueva, y la suya, aquí.',
+  restoreWho: '¿Quién ejerce la presidencia desde ahora?',
+  restoreSame: '{{name}}, en una computadora nueva',
+  restoreNew: 'Otra persona',
+  restoreSameMeans: 'Todas las demás computadoras de ese oficial se retiran para siempre y se borran, salvo un archivo.',
+  restoreNewMeans:
+    '{{name}} se retira para siempre con todas sus computadoras. La nueva presidencia entra con una computadora y sin mensajes.',
+  restoreInvite: 'Invitar a la computadora nueva',
+  give: 'Úsela en la computadora nueva. Vale hasta {{date}}, y solo mientras no cambien los miembros de ese equipo.',
+  giveThen:
+    'Cuando allí se haya escrito la hoja de la caja fuerte, la computadora nueva le espera en «Directorio»: compare los números y después escriba su hoja.',
+  offer: 'La presidencia de {{taskforce}}',
+  offerSame: 'La hoja de la caja fuerte está. Con la suya, {{name}} vuelve a ejercer la presidencia, solo en esta computadora.',
+  offerNew: 'La hoja de la caja fuerte está. Con la suya, esta persona sucede a la presidencia, que se retira.',
+  offerCompare:
+    'Llame a esa persona a un número que usted conozca. La computadora nueva muestra también estos números: compárelos grupo por grupo. Solo entonces escriba su hoja.',
+  typeMine: 'Su hoja de presidencia',
+  offerSign: 'Los números coinciden: restablecer la presidencia',
 };

@@ -25,9 +25,20 @@ export const errors: TranslationWithMany<typeof english> = {
     'Esta hoja no abre esta computadora. Saque de la caja fuerte la más reciente, o pida a su presidencia que le invite de nuevo.',
   'sheet-of-chair':
     'Esta es una hoja de presidencia de un equipo, no la hoja de recuperación de una computadora. Saque la correcta de la caja fuerte.',
+  'sheet-not-of-chair':
+    'Esta es la hoja de recuperación de una computadora, no una hoja de presidencia. Saque la hoja de presidencia de su lugar.',
+  'chair-sheet-of-another': 'Esta hoja de presidencia es de otro equipo. Mire en ella el nombre del equipo y saque la correcta.',
+  'chair-sheet-older': 'Esta es una hoja de presidencia antigua y otras la sustituyeron. Tome la más reciente.',
+  'chair-sheet-other':
+    'Esta es la otra de las dos hojas. La escribe quien la guarda, en otra computadora; escriba aquí la que se guarda para este lugar.',
+  'chair-sheet-wrong':
+    'Esta hoja de presidencia no encaja. Tome la más reciente o pida a tres presidencias de otros equipos que sustituyan a la presidencia.',
+  'chair-sheets-changed':
+    'Los miembros de ese equipo o sus hojas de presidencia han cambiado desde la invitación. Mire su página e invite otra vez a la computadora nueva.',
   'not-a-holder': 'Este oficial no puede guardar la segunda hoja. Elija uno de la lista.',
   'no-sheets-made': 'Estas hojas no valen: entretanto se bloqueó la computadora o se hicieron otras. Destrúyalas y haga otras nuevas.',
-  'vault-damaged': 'El almacén de esta computadora está dañado. No borre nada; pida a su técnico que restaure la última copia.',
+  'vault-damaged':
+    'El almacén de esta computadora está dañado. Restaure la última copia de seguridad; el almacén dañado se conserva al lado.',
   'vault-newer': 'El almacén lo escribió una versión más nueva. Actualice Breakwater en esta computadora.',
   'vault-in-use': 'Breakwater ya está en marcha en esta computadora. Cierre el otro e inténtelo de nuevo.',
   'disk-full': 'El disco está lleno y no se puede guardar nada. Libere espacio e inténtelo de nuevo.',
@@ -40,6 +51,13 @@ export const errors: TranslationWithMany<typeof english> = {
   'copy-of-another': 'Esa carpeta contiene la copia de seguridad de otra computadora, o una que no se puede leer. Elija otra carpeta.',
   'copy-not-proved':
     'La copia de seguridad no se pudo volver a leer sin errores, así que no cuenta. Use otra memoria USB e inténtelo de nuevo.',
+  'copy-none': 'En esa carpeta no hay ninguna copia de seguridad. Elija la carpeta en la que se hizo.',
+  'copy-damaged':
+    'Esta copia de seguridad está dañada y no se puede restaurar. Pruebe con otra memoria USB o pida a su presidencia una nueva invitación.',
+  'copy-lost-computer':
+    'Quien tenga la computadora perdida podría actuar como usted, así que su copia no se restaura. Llame a su presidencia para que la retire y le invite de nuevo, o haga ambas cosas en su otra computadora.',
+  'copy-at-work':
+    'Una copia de esta computadora está funcionando en otro lugar, por eso esta queda fuera. Use la otra o continúe aquí en Ajustes, Copia de seguridad.',
   'already-created': 'Esta computadora ya está preparada. Desbloquéela con su frase de acceso.',
   'not-joining': 'La incorporación ya terminó. Vaya a Hoy.',
   'invitation-unreadable': 'Esta invitación no está completa. Cópiela entera, de la primera a la última letra, y péguela de nuevo.',

@@ -96,6 +96,16 @@ export const people: TranslationWithMany<typeof english> = {
   inviteMake: 'Crear la invitación',
   inviteGive: 'Entréguela usted mismo: en papel, en una memoria USB o dejando que escaneen el código. Es válida hasta el {{date}}.',
   inviteNext: 'Cuando la haya usado, aparecerá aquí en «Le esperan». Entonces comparen números por teléfono.',
+  newComputer: 'Una computadora nueva para {{name}}',
+  newComputerShort: 'Dar una computadora nueva',
+  newComputerText:
+    'Para un oficial que perdió su única computadora o tiene otra. {{name}} abre Breakwater en ella y usa esta invitación; después ambos comparan números. Recibe lo que llegue desde entonces; lo anterior lo recibe del archivo y, para los puestos que ocupa {{name}}, de sus colegas.',
+  newComputerOld: {
+    one: 'Una computadora de {{name}} está en uso. Si se perdió o la robaron, retírela primero.',
+    many: '{{n}} computadoras de {{name}} están en uso. Si una se perdió o la robaron, retírela primero.',
+    other: '{{n}} computadoras de {{name}} están en uso. Si una se perdió o la robaron, retírela primero.',
+  },
+  newComputerGive: 'Entréguela a {{name}} en persona, o de un modo que nadie más lea. Es válida hasta el {{date}}.',
   inviteDevice: 'Añadir otra computadora suya',
   inviteDeviceGive: 'Úsela en su otra computadora. Es válida hasta el {{date}}.',
   invitationText: 'Invitación',

@@ -24,6 +24,7 @@ export const recovery: Translation<typeof english> = {
   openText: 'Escriba los nueve grupos de la hoja y elija una nueva frase de acceso. Da igual usar mayúsculas o minúsculas.',
   group: 'Grupo {{number}}',
   groupWrong: 'La hoja no dice eso aquí. Mírela otra vez.',
+  groupOther: 'Es de otro tipo de hoja.',
   isSaid: 'Su equipo ve entre sus miembros que se usó la hoja.',
   used: 'abierta con su hoja de recuperación {{date}}',
 };

@@ -35,7 +35,12 @@ export const shell: TranslationWithMany<typeof english> = {
     'El reloj de esta computadora se desvía más de cinco minutos. Corríjalo: hasta entonces, las horas de lo que firme llevan una marca.',
   noticeUpdateNeeded:
     'Hace falta una versión más nueva para seguir comunicándose con todos. Pida a su técnico que actualice esta computadora.',
-  noticeVaultRestored: 'Esta computadora volvió a una copia anterior. Se está poniendo al día; no se ha perdido nada suyo.',
+  noticeVaultRestored:
+    'Esta computadora volvió a una copia anterior. Se está poniendo al día: lo que había recibido después vuelve a llegar si otros aún lo tienen; lo que usted escribió después puede faltar aquí.',
+  noticeCopyAtWork:
+    'Una copia de esta computadora ha estado funcionando desde entonces, así que esta queda fuera de la red. Use la otra o continúe aquí si se queda con esta.',
+  noticeKeysElsewhere:
+    'La computadora perdida tiene las mismas claves que esta. Añada hoy otra computadora en Ajustes y retire esta desde allí.',
   noticeFork:
     'Alguien firmó dos historiales distintos de quién pertenece a un equipo, a una sala o a la red. Allí se han detenido los envíos; vea ahí qué hacer.',
   noticeNetworkAtOdds:

@@ -10,6 +10,9 @@ export const archive: Translation<typeof english> = {
   keptBy: 'tenue par {{name}}',
   keep: 'Le conserver dans l’archive de notre équipe',
   keepHelp: 'L’archive, et la personne qui la tient, peuvent tout lire ici. Tous les membres le voient.',
+  keepNow:
+    'L’archive, et {{name}} qui la tient, pourront lire ce qui se dit ici à partir de maintenant, et ce qui précède seulement si {{name}} était dans ce salon. Tous les membres le voient. Cela ne prend fin que si {{name}} est retiré du salon.',
+  keepYes: 'L’y conserver',
   add: 'Ajouter l’archive de l’équipe',
   addHelp:
     'Un ordinateur à part qui conserve les salons choisis pour lui, afin qu’un collègue qui perd un ordinateur ou reprend un poste puisse les relire. Vous le tenez ; vous pouvez lire tout ce qu’il contient.',

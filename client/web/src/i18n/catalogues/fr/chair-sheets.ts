@@ -28,4 +28,36 @@ export const chairSheets: Translation<typeof english> = {
   howHolder:
     'Quand l’ordinateur de la présidence est perdu : ouvrez la page de cette équipe dans Breakwater sur votre ordinateur, choisissez « Rétablir la présidence » et tapez les neuf groupes une fois les nombres comparés.',
   both: 'Les deux sont sur papier : elles comptent',
+  invitation: 'Cet ordinateur devient celui de la présidence de {{name}}. Il vous faut la fiche de présidence du coffre-fort du bureau.',
+  joinSheet: 'Taper la fiche de présidence du coffre-fort',
+  joinAsk: 'Demander à qui garde l’autre fiche',
+  joinCompare: 'Comparer les nombres avec qui garde l’autre fiche',
+  joinAdmit: 'Retrouver la présidence',
+  typeSafe: 'La fiche de présidence du coffre-fort',
+  typeSafeText:
+    'Tapez ses neuf groupes. L’autre fiche est tapée par qui la garde, sur un autre ordinateur : jamais les deux au même endroit.',
+  compareText:
+    'Téléphonez à la personne qui vous a donné l’invitation. Lisez-vous ces nombres ; ils doivent être les mêmes sur les deux écrans.',
+  oneOfTwo: 'Une des deux fiches est là. L’autre est chez la personne qui vous a donné l’invitation, et c’est là qu’elle est tapée.',
+  restore: 'Rétablir la présidence',
+  restoreTitle: 'Rétablir la présidence de {{taskforce}}',
+  restoreText:
+    'À faire quand le seul ordinateur de la présidence est perdu, ou que plus personne ne peut l’exercer. Il faut deux fiches : celle du coffre-fort, sur le nouvel ordinateur, et la vôtre, ici.',
+  restoreWho: 'Qui exerce la présidence désormais ?',
+  restoreSame: '{{name}}, sur un nouvel ordinateur',
+  restoreNew: 'Une autre personne',
+  restoreSameMeans: 'Tous les autres ordinateurs de cet agent sont retirés définitivement et s’effacent, sauf une archive.',
+  restoreNewMeans:
+    '{{name}} est retiré définitivement, avec tous ses ordinateurs. La nouvelle présidence arrive avec un ordinateur et sans messages.',
+  restoreInvite: 'Inviter le nouvel ordinateur',
+  give: 'À utiliser sur le nouvel ordinateur. Valable jusqu’au {{date}}, et seulement tant que les membres de cette équipe ne changent pas.',
+  giveThen:
+    'Quand la fiche du coffre-fort y aura été tapée, le nouvel ordinateur vous attendra sous « Annuaire » : comparez les nombres, puis tapez votre fiche.',
+  offer: 'La présidence de {{taskforce}}',
+  offerSame: 'La fiche du coffre-fort est là. Avec la vôtre, {{name}} retrouve la présidence, sur cet ordinateur seulement.',
+  offerNew: 'La fiche du coffre-fort est là. Avec la vôtre, cette personne succède à la présidence, qui est retirée.',
+  offerCompare:
+    'Téléphonez à cette personne à un numéro que vous connaissez. Le nouvel ordinateur montre aussi ces nombres : comparez-les groupe par groupe. Tapez votre fiche seulement ensuite.',
+  typeMine: 'Votre fiche de présidence',
+  offerSign: 'Les nombres concordent : rétablir la présidence',
 };

@@ -26,11 +26,20 @@ export const errors: TranslationWithMany<typeof english> = {
     'Cette fiche n’ouvre pas cet ordinateur. Prenez la plus récente dans le coffre-fort, ou demandez à votre présidence de vous inviter à nouveau.',
   'sheet-of-chair':
     'C’est une fiche de présidence d’une équipe, pas la fiche de récupération d’un ordinateur. Prenez la bonne dans le coffre-fort.',
+  'sheet-not-of-chair':
+    'C’est la fiche de récupération d’un ordinateur, pas une fiche de présidence. Prenez la fiche de présidence à sa place.',
+  'chair-sheet-of-another': 'Cette fiche de présidence est celle d’une autre équipe. Cherchez-y le nom de l’équipe et prenez la bonne.',
+  'chair-sheet-older': 'C’est une ancienne fiche de présidence, que de plus récentes ont remplacée. Prenez la plus récente.',
+  'chair-sheet-other':
+    'C’est l’autre des deux fiches. Qui la garde la tape sur un autre ordinateur ; tapez ici celle qui est gardée pour cet endroit.',
+  'chair-sheet-wrong':
+    'Cette fiche de présidence ne convient pas. Prenez la plus récente, ou demandez à trois présidences d’autres équipes de remplacer la présidence.',
+  'chair-sheets-changed':
+    'Les membres de cette équipe ou ses fiches de présidence ont changé depuis l’invitation. Regardez sa page et invitez à nouveau le nouvel ordinateur.',
   'not-a-holder': 'Cet agent ne peut pas garder la deuxième fiche. Choisissez-en un dans la liste.',
   'no-sheets-made':
     'Ces fiches ne comptent pas : l’ordinateur a été verrouillé entre-temps, ou d’autres ont été faites. Détruisez-les et faites-en de nouvelles.',
-  'vault-damaged':
-    'Le coffre de cet ordinateur est endommagé. N’effacez rien ; demandez à votre technicien de remettre la dernière sauvegarde.',
+  'vault-damaged': 'Le coffre de cet ordinateur est abîmé. Remettez la dernière sauvegarde ; le coffre abîmé est gardé à côté.',
   'vault-newer': 'Le coffre a été écrit par une version plus récente. Mettez Breakwater à jour sur cet ordinateur.',
   'vault-in-use': 'Breakwater fonctionne déjà sur cet ordinateur. Fermez l’autre et réessayez.',
   'disk-full': 'Le disque est plein, rien ne peut être gardé. Libérez de la place et réessayez.',
@@ -42,6 +51,13 @@ export const errors: TranslationWithMany<typeof english> = {
   'copy-disk-full': 'Il n’y a pas assez de place pour la sauvegarde. Libérez-en ici ou prenez une autre clé.',
   'copy-of-another': 'Ce dossier contient la sauvegarde d’un autre ordinateur, ou une sauvegarde illisible. Choisissez un autre dossier.',
   'copy-not-proved': 'La sauvegarde n’a pas pu être relue sans erreur ; elle ne compte donc pas. Prenez une autre clé et réessayez.',
+  'copy-none': 'Il n’y a pas de sauvegarde dans ce dossier. Choisissez celui où elle a été faite.',
+  'copy-damaged':
+    'Cette sauvegarde est abîmée et ne peut pas être remise. Essayez une autre clé ou demandez une nouvelle invitation à votre présidence.',
+  'copy-lost-computer':
+    'Qui a l’ordinateur perdu pourrait agir comme vous ; sa sauvegarde n’est donc pas remise. Appelez votre présidence pour le retirer et vous inviter à nouveau, ou faites les deux sur votre autre ordinateur.',
+  'copy-at-work':
+    'Une copie de cet ordinateur travaille ailleurs ; celui-ci est donc coupé. Utilisez l’autre, ou continuez ici dans Réglages, Sauvegarde.',
   'already-created': 'Cet ordinateur est déjà préparé. Déverrouillez-le avec sa phrase secrète.',
   'not-joining': 'L’adhésion est déjà terminée. Allez à Aujourd’hui.',
   'invitation-unreadable':

@@ -98,6 +98,16 @@ export const people: TranslationWithMany<typeof english> = {
   inviteMake: 'Créer l’invitation',
   inviteGive: 'Remettez-la vous-même à l’agent : sur papier, sur une clé, ou en lui faisant scanner le code. Valable jusqu’au {{date}}.',
   inviteNext: 'Une fois utilisée, la personne apparaît ici sous « Vous attendent ». Comparez alors les nombres par téléphone.',
+  newComputer: 'Un nouvel ordinateur pour {{name}}',
+  newComputerShort: 'Donner un nouvel ordinateur',
+  newComputerText:
+    'Pour un agent qui a perdu son seul ordinateur, ou qui en a un autre. {{name}} y lance Breakwater et utilise cette invitation ; puis vous comparez les nombres. Il reçoit ce qui arrive à partir de là ; ce qui précède vient de l’archive et, pour les postes de {{name}}, des collègues.',
+  newComputerOld: {
+    one: 'Un ordinateur de {{name}} est en service. S’il est perdu ou volé, retirez-le d’abord.',
+    many: '{{n}} ordinateurs de {{name}} sont en service. Si l’un est perdu ou volé, retirez-le d’abord.',
+    other: '{{n}} ordinateurs de {{name}} sont en service. Si l’un est perdu ou volé, retirez-le d’abord.',
+  },
+  newComputerGive: 'Remettez-la à {{name}} en personne, ou d’une façon que personne d’autre ne lit. Valable jusqu’au {{date}}.',
   inviteDevice: 'Ajouter un autre de vos ordinateurs',
   inviteDeviceGive: 'Utilisez-la sur votre autre ordinateur. Valable jusqu’au {{date}}.',
   invitationText: 'Invitation',

@@ -24,6 +24,7 @@ export const recovery: Translation<typeof english> = {
   openText: 'Tapez les neuf groupes de la fiche et choisissez une nouvelle phrase secrète. Majuscules ou minuscules, peu importe.',
   group: 'Groupe {{number}}',
   groupWrong: 'La fiche ne dit pas cela ici. Regardez-la encore.',
+  groupOther: 'D’une autre sorte de fiche.',
   isSaid: 'Votre équipe voit parmi ses membres que la fiche a servi.',
   used: 'ouvert avec sa fiche de récupération {{date}}',
 };

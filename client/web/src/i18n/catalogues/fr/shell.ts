@@ -35,7 +35,12 @@ export const shell: TranslationWithMany<typeof english> = {
     'L’horloge de cet ordinateur a plus de cinq minutes d’écart. Réglez-la : d’ici là, les heures de ce que vous signez portent une marque.',
   noticeUpdateNeeded:
     'Il faut une version plus récente pour continuer à parler à tous. Demandez à votre technicien de mettre cet ordinateur à jour.',
-  noticeVaultRestored: 'Cet ordinateur est revenu à une copie plus ancienne. Il se remet à jour ; rien n’est perdu pour vous.',
+  noticeVaultRestored:
+    'Cet ordinateur est revenu à une copie plus ancienne. Il se remet à jour : ce qu’il avait reçu depuis revient si d’autres l’ont encore ; ce que vous avez écrit depuis peut manquer ici.',
+  noticeCopyAtWork:
+    'Une copie de cet ordinateur a travaillé depuis ; celui-ci est coupé du réseau. Utilisez l’autre, ou continuez ici si vous gardez celui-ci.',
+  noticeKeysElsewhere:
+    'L’ordinateur perdu a les mêmes clés que celui-ci. Ajoutez aujourd’hui un autre ordinateur dans Réglages, puis retirez celui-ci depuis l’autre.',
   noticeFork:
     'Quelqu’un a signé deux historiques différents de qui appartient à une équipe, à un salon ou au réseau. L’envoi y est arrêté ; voyez là ce qu’il faut faire.',
   noticeNetworkAtOdds:

@@ -95,6 +95,15 @@ export const people: Translation<typeof english> = {
   inviteMake: 'Fè envitasyon an',
   inviteGive: 'Bay ajan an li ou menm: sou papye, sou yon kle USB, oswa kite l eskane kòd la. Li bon jiska {{date}}.',
   inviteNext: 'Lè li fin sèvi ak li, l ap parèt isit la anba « K ap tann ou ». Lè sa a, konpare nimewo nan telefòn.',
+  newComputer: 'Yon nouvo òdinatè pou {{name}}',
+  newComputerShort: 'Bay yon nouvo òdinatè',
+  newComputerText:
+    'Pou yon ajan ki pèdi sèl òdinatè li te genyen, oswa ki gen yon lòt. {{name}} louvri Breakwater sou li epi li sèvi ak envitasyon sa a; apre sa nou konpare nimewo yo. Li resevwa sa ki vini apati lè sa a; sa ki te la anvan yo soti nan achiv la, ak nan men kòlèg yo pou pòs {{name}} genyen yo.',
+  newComputerOld: {
+    one: 'Yon òdinatè {{name}} ap sèvi toujou. Si li pèdi oswa yo vòlè l, retire l anvan.',
+    other: '{{n}} òdinatè {{name}} ap sèvi toujou. Si youn pèdi oswa yo vòlè l, retire l anvan.',
+  },
+  newComputerGive: 'Bay {{name}} sa a an pèsòn, oswa yon jan okenn lòt moun pa li l. Li bon jiska {{date}}.',
   inviteDevice: 'Ajoute yon lòt òdinatè pa ou',
   inviteDeviceGive: 'Sèvi ak sa a sou lòt òdinatè ou a. Li bon jiska {{date}}.',
   invitationText: 'Envitasyon',

@@ -24,6 +24,7 @@ export const recovery: Translation<typeof english> = {
   openText: 'Tape nèf gwoup ki sou fèy la epi chwazi yon nouvo fraz sekrè. Gwo lèt oswa ti lèt, sa pa fè anyen.',
   group: 'Gwoup {{number}}',
   groupWrong: 'Se pa sa fèy la di la a. Gade l ankò.',
+  groupOther: 'Se yon lòt kalite fèy.',
   isSaid: 'Ekip ou wè nan lis manm yo yo te sèvi ak fèy la.',
   used: 'louvri ak fèy rekiperasyon li {{date}}',
 };

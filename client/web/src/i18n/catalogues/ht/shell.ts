@@ -33,7 +33,11 @@ export const shell: Translation<typeof english> = {
   tryNow: 'Eseye kounye a',
   noticeClockOff: 'Revèy òdinatè sa a gen plis pase senk minit diferans. Mete l alè: jiska lè sa a, lè ki sou sa ou siyen gen yon mak.',
   noticeUpdateNeeded: 'Fòk gen yon vèsyon ki pi nèf pou kontinye pale ak tout moun. Mande teknisyen ou mete òdinatè sa a ajou.',
-  noticeVaultRestored: 'Òdinatè sa a tounen sou yon ansyen kopi. L ap mete l ajou; ou pa pèdi anyen.',
+  noticeVaultRestored:
+    'Òdinatè sa a tounen sou yon ansyen kopi. L ap mete l ajou: sa li te resevwa depi lè sa a ap rive ankò si lòt moun toujou genyen l; sa ou te ekri depi lè sa a ka manke isit la.',
+  noticeCopyAtWork:
+    'Yon kopi òdinatè sa a te travay depi lè sa a, kidonk sa a koupe ak rezo a. Sèvi ak lòt la, oswa kontinye isit la si se sa a w ap kenbe.',
+  noticeKeysElsewhere: 'Òdinatè pèdi a gen menm kle ak sa a. Ajoute yon lòt òdinatè jodi a nan Reglaj, epi retire sa a apati lòt la.',
   noticeFork: 'Yon moun siyen de istwa diferan sou moun ki nan yon ekip, yon sal oswa rezo a. Voye kanpe la; gade la sa pou fè.',
   noticeNetworkAtOdds:
     'Rezo a montre yon bagay ki pa mache ak manm li te montre anvan yo: lòt kle, yon moun enkoni ki voye, oswa yon lis ki pi kout. Nou pa sèvi ak anyen ladan; rele operatè a.',

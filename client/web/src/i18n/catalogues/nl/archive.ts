@@ -10,6 +10,9 @@ export const archive: Translation<typeof english> = {
   keptBy: 'beheerd door {{name}}',
   keep: 'In het archief van onze taskforce bewaren',
   keepHelp: 'Het archief, en wie het beheert, kan hier alles lezen. Alle leden zien dat.',
+  keepNow:
+    'Het archief, en {{name}}, die het beheert, kunnen lezen wat hier vanaf nu wordt gezegd, en wat eerder is gezegd alleen als {{name}} in dit gesprek zat. Alle leden zien dat. Het eindigt pas als {{name}} uit het gesprek wordt verwijderd.',
+  keepYes: 'Daar bewaren',
   add: 'Het archief van de taskforce toevoegen',
   addHelp:
     'Een aparte computer die de gekozen gesprekken bewaart, zodat een collega die een computer verliest of een functie overneemt ze weer kan lezen. U beheert hem; u kunt alles lezen wat erop staat.',

@@ -23,10 +23,20 @@ export const errors: Translation<typeof english> = {
   'sheet-of-another': 'Dit blad hoort bij een andere computer. Zoek erop de naam van de computer en haal het juiste uit de kluis.',
   'sheet-wrong': 'Dit blad opent deze computer niet. Haal het nieuwste blad uit de kluis, of vraag uw voorzitter u opnieuw uit te nodigen.',
   'sheet-of-chair': 'Dit is een voorzittersblad van een taskforce, niet het herstelblad van een computer. Haal het juiste uit de kluis.',
+  'sheet-not-of-chair': 'Dit is het herstelblad van een computer, geen voorzittersblad. Haal het voorzittersblad van zijn plaats.',
+  'chair-sheet-of-another': 'Dit voorzittersblad hoort bij een andere taskforce. Zoek erop de naam van de taskforce en haal het juiste.',
+  'chair-sheet-older': 'Dit is een ouder voorzittersblad, dat door nieuwere is vervangen. Neem het nieuwste.',
+  'chair-sheet-other':
+    'Dit is het andere van de twee bladen. Wie het bewaart, typt het op een andere computer; typ hier het blad dat voor deze plaats is.',
+  'chair-sheet-wrong':
+    'Dit voorzittersblad past niet. Neem het nieuwste, of vraag drie voorzitters van andere taskforces de voorzitter te vervangen.',
+  'chair-sheets-changed':
+    'De leden van die taskforce of haar voorzittersbladen zijn sinds de uitnodiging veranderd. Bekijk haar pagina en nodig de nieuwe computer opnieuw uit.',
   'not-a-holder': 'Deze medewerker kan het tweede blad niet bewaren. Kies iemand uit de lijst.',
   'no-sheets-made':
     'Deze bladen gelden niet: de computer werd intussen vergrendeld, of er zijn andere gemaakt. Vernietig ze en maak nieuwe.',
-  'vault-damaged': 'De opslag op deze computer is beschadigd. Verwijder niets; vraag uw technicus de laatste reservekopie terug te zetten.',
+  'vault-damaged':
+    'De opslag op deze computer is beschadigd. Zet de laatste reservekopie terug; de beschadigde opslag blijft ernaast bewaard.',
   'vault-newer': 'De opslag is door een nieuwere versie geschreven. Werk Breakwater op deze computer bij.',
   'vault-in-use': 'Breakwater draait al op deze computer. Sluit het andere venster en probeer het opnieuw.',
   'disk-full': 'De schijf is vol, dus er kan niets worden bewaard. Maak ruimte vrij en probeer het opnieuw.',
@@ -39,6 +49,13 @@ export const errors: Translation<typeof english> = {
   'copy-of-another': 'In deze map staat de reservekopie van een andere computer, of een die niet te lezen is. Kies een andere map.',
   'copy-not-proved':
     'De reservekopie was niet zonder fouten terug te lezen en telt dus niet. Neem een andere stick en probeer het opnieuw.',
+  'copy-none': 'In deze map staat geen reservekopie. Kies de map waarin hij is gemaakt.',
+  'copy-damaged':
+    'Deze reservekopie is beschadigd en kan niet worden teruggezet. Probeer een andere stick of vraag uw voorzitter om een nieuwe uitnodiging.',
+  'copy-lost-computer':
+    'Wie de verloren computer heeft, kan handelen als u; daarom wordt de reservekopie niet teruggezet. Bel uw voorzitter om hem te verwijderen en u opnieuw uit te nodigen, of doe beide op uw andere computer.',
+  'copy-at-work':
+    'Elders werkt een kopie van deze computer, dus deze is afgesloten. Gebruik die, of ga hier verder via Instellingen, Reservekopie.',
   'already-created': 'Deze computer is al ingericht. Ontgrendel hem met de wachtzin.',
   'not-joining': 'De aanmelding is al klaar. Ga naar Vandaag.',
   'invitation-unreadable': 'Dit is geen hele uitnodiging. Kopieer alles, van de eerste tot de laatste letter, en plak het opnieuw.',

@@ -96,6 +96,15 @@ export const people: Translation<typeof english> = {
   inviteMake: 'Uitnodiging maken',
   inviteGive: 'Geef dit zelf aan de medewerker: op papier, op een stick, of door de code te laten scannen. Geldig tot {{date}}.',
   inviteNext: 'Zodra de uitnodiging is gebruikt, verschijnt de medewerker hier bij ‘Wacht op u’. Vergelijk dan de getallen per telefoon.',
+  newComputer: 'Een nieuwe computer voor {{name}}',
+  newComputerShort: 'Nieuwe computer geven',
+  newComputerText:
+    'Voor een medewerker die de enige computer kwijt is of een andere heeft. {{name}} start Breakwater daarop en gebruikt deze uitnodiging; daarna vergelijkt u samen de getallen. De computer krijgt wat vanaf dan komt; wat eerder is gezegd komt uit het archief, en van collega’s voor de posten die {{name}} heeft.',
+  newComputerOld: {
+    one: 'Eén computer van {{name}} is in gebruik. Is die verloren of gestolen, verwijder hem dan eerst.',
+    other: '{{n}} computers van {{name}} zijn in gebruik. Is er een verloren of gestolen, verwijder die dan eerst.',
+  },
+  newComputerGive: 'Geef dit persoonlijk aan {{name}}, of zo dat niemand anders het leest. Geldig tot {{date}}.',
   inviteDevice: 'Nog een computer van u toevoegen',
   inviteDeviceGive: 'Gebruik dit op uw andere computer. Geldig tot {{date}}.',
   invitationText: 'Uitnodiging',

@@ -24,6 +24,7 @@ export const recovery: Translation<typeof english> = {
   openText: 'Typ de negen groepen van het blad en kies een nieuwe wachtzin. Hoofdletters maken niet uit.',
   group: 'Groep {{number}}',
   groupWrong: 'Dit staat hier niet op het blad. Kijk nog eens.',
+  groupOther: 'Van een ander soort blad.',
   isSaid: 'Uw taskforce ziet bij haar leden dat het blad gebruikt is.',
   used: 'geopend met het herstelblad {{date}}',
 };

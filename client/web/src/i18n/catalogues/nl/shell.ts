@@ -35,7 +35,12 @@ export const shell: Translation<typeof english> = {
     'De klok van deze computer wijkt meer dan vijf minuten af. Zet hem gelijk: tot dan dragen de tijden op wat u ondertekent een merkteken.',
   noticeUpdateNeeded:
     'Er is een nieuwere versie nodig om met iedereen te kunnen blijven praten. Vraag uw technicus deze computer bij te werken.',
-  noticeVaultRestored: 'Deze computer is teruggezet naar een oudere kopie. Hij haalt de achterstand in; er is niets van u verloren.',
+  noticeVaultRestored:
+    'Deze computer is teruggezet naar een oudere kopie. Hij haalt de achterstand in: wat hij sindsdien had ontvangen, komt opnieuw als anderen het nog hebben; wat u sindsdien schreef, kan hier ontbreken.',
+  noticeCopyAtWork:
+    'Sindsdien heeft een kopie van deze computer gewerkt, dus deze is van het netwerk afgesloten. Gebruik de andere, of ga hier verder als u deze houdt.',
+  noticeKeysElsewhere:
+    'De verloren computer heeft dezelfde sleutels als deze. Voeg vandaag via Instellingen een andere computer toe en verwijder deze daarvandaan.',
   noticeFork:
     'Iemand heeft twee verschillende geschiedenissen ondertekend van wie bij een taskforce, een gesprek of het netwerk hoort. Sturen is daar gestopt; kijk daar wat u kunt doen.',
   noticeNetworkAtOdds:

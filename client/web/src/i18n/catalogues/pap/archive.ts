@@ -10,6 +10,9 @@ export const archive: Translation<typeof english> = {
   keptBy: '{{name}} ta ward’é',
   keep: 'Ward’é den e archivo di nos tim',
   keepHelp: 'E archivo, i esun ku ta ward’é, por lesa tur kos aki. Tur miembro ta mira esei.',
+  keepNow:
+    'E archivo, i {{name}} ku ta ward’é, por lesa loke hende bisa aki for di awor, i loke a keda bisá promé solamente si {{name}} tabata den e sala aki. Tur miembro ta mira esei. E ta kaba solamente ora kita {{name}} for di e sala.',
+  keepYes: 'Ward’é einan',
   add: 'Pone e archivo di e tim aserka',
   addHelp:
     'Un kòmpiuter apart ku ta warda e salanan skohí p’é, pa un kolega ku pèrdè su kòmpiuter òf tuma un puesto over por lesa nan atrobe. Abo ta ward’é; bo por lesa tur loke tin den dje.',

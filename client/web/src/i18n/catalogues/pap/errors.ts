@@ -24,9 +24,19 @@ export const errors: Translation<typeof english> = {
     'E papel aki no ta habri e kòmpiuter aki. Kue e di mas nobo for di e kaha fuerte, òf pidi bo presidente pa invitá bo atrobe.',
   'sheet-of-chair':
     'Esaki ta un papel di presidente di un tim, no e papel di rekuperashon di un kòmpiuter. Kue esun korekto for di e kaha fuerte.',
+  'sheet-not-of-chair':
+    'Esaki ta e papel di rekuperashon di un kòmpiuter, no un papel di presidente. Kue e papel di presidente for di su lugá.',
+  'chair-sheet-of-another': 'E papel di presidente aki ta di un otro tim. Wak riba dje e nòmber di e tim, i kue esun korekto.',
+  'chair-sheet-older': 'Esaki ta un papel di presidente bieu, esnan mas nobo a tuma su lugá. Kue esun di mas nobo.',
+  'chair-sheet-other':
+    'Esaki ta e otro di e dos papelnan. Ken ta ward’é ta tek e riba un otro kòmpiuter; tek akinan esun ku ta pa e lugá aki.',
+  'chair-sheet-wrong':
+    'E papel di presidente aki no ta pas. Kue esun di mas nobo, òf pidi tres presidente di otro tim pa kambia e presidente.',
+  'chair-sheets-changed':
+    'E miembronan di e tim ei, òf su papelnan di presidente, a kambia for di e invitashon. Wak su página, i invitá e kòmpiuter nobo atrobe.',
   'not-a-holder': 'E ofisial aki no por warda e di dos papel. Skohe un for di e lista.',
   'no-sheets-made': 'E papelnan aki no ta konta: e kòmpiuter a blokia meimei, òf a traha otro. Destruí nan i traha nobo.',
-  'vault-damaged': 'E kaha será di e kòmpiuter aki ta dañá. No kita nada; pidi bo tékniko pa pone e último kopia bèk.',
+  'vault-damaged': 'E kaha será di e kòmpiuter aki ta dañá. Pone e último kopia di siguridat bèk; e kaha dañá ta keda wardá su banda.',
   'vault-newer': 'Un vershon mas nobo a skirbi e kaha será. Aktualisá Breakwater riba e kòmpiuter aki.',
   'vault-in-use': 'Breakwater ta kanando kaba riba e kòmpiuter aki. Sera e otro i purba atrobe.',
   'disk-full': 'E disko ta yen, asina ku no por warda nada. Traha espasio i purba atrobe.',
@@ -37,6 +47,12 @@ export const errors: Translation<typeof english> = {
   'copy-disk-full': 'No tin sufisiente espasio pa e kopia di siguridat. Traha espasio ei òf usa un otro stick.',
   'copy-of-another': 'Den e karpeta ei tin e kopia di siguridat di un otro kòmpiuter, òf un ku no por lesa. Skohe un otro karpeta.',
   'copy-not-proved': 'No por a lesa e kopia di siguridat bèk sin fout, pues e no ta konta. Usa un otro stick i purba atrobe.',
+  'copy-none': 'No tin kopia di siguridat den e karpeta ei. Skohe e karpeta kaminda a traha e.',
+  'copy-damaged': 'E kopia di siguridat aki ta dañá i no por pon’é bèk. Purba un otro stick òf pidi bo presidente un invitashon nobo.',
+  'copy-lost-computer':
+    'Ken ku tin e kòmpiuter pèrdí por aktua komo si ta bo, p’esei no ta pone su kopia bèk. Bel bo presidente pa e kit’é i invitá bo di nobo, òf hasi tur dos riba bo otro kòmpiuter.',
+  'copy-at-work':
+    'Un kopia di e kòmpiuter aki ta traha na otro kaminda, p’esei esaki ta kòrtá for di e ret. Usa esei, òf sigui akinan bou di Konfigurashon, Kopia di siguridat.',
   'already-created': 'E kòmpiuter aki ta prepará kaba. Habri e ku su frase sekreto.',
   'not-joining': 'Drentamentu ta kla kaba. Bai na Awe.',
   'invitation-unreadable': 'Esaki no ta un invitashon kompletu. Kopia tur kos, for di e promé te na e último lèter, i plak e atrobe.',

@@ -96,6 +96,15 @@ export const people: Translation<typeof english> = {
   inviteMake: 'Traha e invitashon',
   inviteGive: 'Duna e ofisial esaki bo mes: riba papel, riba un stick, òf dor di lag’é skèn e kódigo. Balido te {{date}}.',
   inviteNext: 'Ora el a us’é, e ta aparesé aki bou di ‘Ta warda riba bo’. Kompará number pa telefòn e ora ei.',
+  newComputer: 'Un kòmpiuter nobo pa {{name}}',
+  newComputerShort: 'Duna un kòmpiuter nobo',
+  newComputerText:
+    'Pa un ofisial ku a pèrdè su úniko kòmpiuter, òf ku tin un otro. {{name}} ta habri Breakwater riba dje i ta usa e invitashon aki; despues boso ta kompará number. E ta haña loke yega for di e momento ei; loke a keda bisá promé ta bini for di e archivo, i for di koleganan pa e puestonan ku {{name}} tin.',
+  newComputerOld: {
+    one: 'Un kòmpiuter di {{name}} ta na uso. Si e ta pèrdí òf hòrtá, kit’é promé.',
+    other: '{{n}} kòmpiuter di {{name}} ta na uso. Si un ta pèrdí òf hòrtá, kit’é promé.',
+  },
+  newComputerGive: 'Entreg’é personalmente na {{name}}, òf na un manera ku ningun otro hende no ta lesa. Balido te {{date}}.',
   inviteDevice: 'Pone un otro kòmpiuter di bo aserka',
   inviteDeviceGive: 'Usa esaki riba bo otro kòmpiuter. Balido te {{date}}.',
   invitationText: 'Invitashon',

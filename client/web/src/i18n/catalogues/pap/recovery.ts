@@ -24,6 +24,7 @@ export const recovery: Translation<typeof english> = {
   openText: 'Tek e nuebe gruponan di e papel i skohe un frase sekreto nobo. Lèter grandi òf chikitu no ta importá.',
   group: 'Grupo {{number}}',
   groupWrong: 'E papel no ta bisa esei akinan. Wak e un biaha mas.',
+  groupOther: 'Di un otro sorto di papel.',
   isSaid: 'Bo tim ta mira serka su miembronan ku a usa e papel.',
   used: 'habrí ku su papel di rekuperashon {{date}}',
 };

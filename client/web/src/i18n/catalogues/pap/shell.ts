@@ -34,7 +34,12 @@ export const shell: Translation<typeof english> = {
   noticeClockOff:
     'E oloshi di e kòmpiuter aki ta mas ku sinku minüt robes. Drecha e: te e ora ei, oranan riba loke bo firma ta karga un marka.',
   noticeUpdateNeeded: 'Mester di un vershon mas nobo pa sigui papia ku tur hende. Pidi bo tékniko pa aktualisá e kòmpiuter aki.',
-  noticeVaultRestored: 'E kòmpiuter aki a bai bèk na un kopia mas bieu. E ta poniendo su mes al dia; bo no a pèrdè nada.',
+  noticeVaultRestored:
+    'E kòmpiuter aki a bai bèk na un kopia mas bieu. E ta poniendo su mes al dia: loke el a risibí despues ta yega di nobo si otronan ainda tin e; loke bo a skirbi despues por falta akinan.',
+  noticeCopyAtWork:
+    'For di e ora ei un kopia di e kòmpiuter aki a traha, p’esei esaki ta kòrtá for di e ret. Usa e otro, òf sigui akinan si bo ta keda ku esaki.',
+  noticeKeysElsewhere:
+    'E kòmpiuter pèrdí tin e mesun yabinan ku esaki. Pone un otro kòmpiuter awe bou di Konfigurashon, i despues kita esaki for di ei.',
   noticeFork:
     'Un hende a firma dos historia diferente di ken ta pertenesé na un tim, un sala òf e ret. Einan no ta manda nada mas; mira einan kiko por hasi.',
   noticeNetworkAtOdds:
