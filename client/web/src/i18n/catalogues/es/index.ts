@@ -18,6 +18,7 @@ import { rooms } from './rooms.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
+import { stop } from './stop.ts';
 import { today } from './today.ts';
 
 export const es: Catalogue = {
@@ -40,5 +41,6 @@ export const es: Catalogue = {
   session,
   settings,
   shell,
+  stop,
   today,
 };
