@@ -295,7 +295,6 @@ export type CoreJobs = {
   /** Notices that the officer must see, and those that are over. */
   notice: Job<Now & { readonly set?: readonly string[]; readonly clear?: readonly string[] }, Nothing>;
 };
-
 /** Jobs of other areas (alerts, requests) are added here and in run-job.ts. */
 export type LaneJobs = CoreJobs & LedgerJobs & SuspensionJobs;
 
