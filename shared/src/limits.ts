@@ -45,6 +45,8 @@ export const DRAIN_MAX_BYTES = 512 * KIB;
 export const ACKNOWLEDGE_BATCH_ENTRIES = 32;
 export const ACKNOWLEDGE_BATCH_MS = 250;
 export const ROSTER_PAGE_LINKS = 64;
+/** Calls of one reading of what ended a device (T7): pages of its own roster and of those that it rests on. */
+export const REVOCATION_ASKS_MAX = 128;
 export const ROSTER_PAGE_BYTES = 512 * KIB;
 
 // Absence (D2): every limit that touches a desk that is away is at least ABSENCE_MAX_MS.

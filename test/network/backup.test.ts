@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { vaultFiles } from '@breakwater/desk/vault-files';
@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Network, PASSPHRASE, type Seat, untilAsync } from '../network.ts';
 import { consult, textsOf, write } from './rooms.ts';
 
+const NEXT = 'another word for the same sea';
 const DURESS = 'nothing to see on this one';
 const appearance = { language: 'pap', theme: 'dark', clock: '24', zone: 'taskforce', singleKeys: true } as const;
 let network: Network;
@@ -65,6 +66,10 @@ describe('a desk whose disk has died', () => {
     await write(gy, room, 'received since');
     await network.settle();
     await write(tt, room, 'sent since');
+    await network.settle();
+    // Opened more often since than the copy knows: the hub has seen more than it will show.
+    for (let i = 0; i < 3; i++) await tt.reopen();
+    await network.online();
     await network.settle();
     await tt.close();
     const twin = network.twinOf(tt);
@@ -136,8 +141,21 @@ describe('a desk whose disk has died', () => {
     await expect(putBack(officer, { lost: true })).rejects.toMatchObject({ code: 'copy-lost-computer' });
     expect(existsSync(vaultFiles(officer.folder).vault)).toBe(false);
 
-    await destroy(chair);
+    // A disk that is damaged and not dead: what is there is set aside, and nothing is until it is found out.
+    await chair.close();
+    writeFileSync(vaultFiles(chair.folder).vault, 'not a vault any more');
+    await chair.restartLocked();
+    await expect(putBack(chair, { folder: other })).rejects.toMatchObject({ code: 'already-created' });
+    await expect(chair.ask('desk:unlock', { passphrase: PASSPHRASE })).rejects.toMatchObject({ code: 'vault-damaged' });
+    await expect(putBack(chair, { folder: other, passphrase: 'not the one' })).rejects.toMatchObject({ code: 'wrong-passphrase' });
+    expect(readFileSync(vaultFiles(chair.folder).vault, 'utf8')).toBe('not a vault any more');
     expect(await putBack(chair, { folder: other, lost: true })).toMatchObject({ state: 'open' });
+    expect(readFileSync(vaultFiles(chair.folder).aside, 'utf8')).toBe('not a vault any more');
+    // What would open it with the earlier words is gone with them, and the copy is said to be behind.
+    expect(existsSync(vaultFiles(chair.folder).asideHeader)).toBe(true);
+    await chair.ask('desk:set-passphrase', { current: PASSPHRASE, next: NEXT });
+    expect(existsSync(vaultFiles(chair.folder).asideHeader)).toBe(false);
+    expect(await chair.ask('backup:read', {})).toMatchObject({ last: { outdated: true }, due: true });
     await network.online();
     await network.settle();
     expect(await noticesOf(chair)).toContain('keys-elsewhere');
@@ -147,6 +165,7 @@ describe('a desk whose disk has died', () => {
     const old = chair.open().book.own()?.device.keys.device ?? '';
     await fresh.ask('devices:revoke', { device: old, reason: 'stolen' });
     await untilAsync(async () => (chair.desk().gate.state() === 'new' ? true : undefined), 'the old keys are wiped');
+    expect(readdirSync(chair.folder).filter((name) => name.startsWith('vault'))).toEqual([]);
     await expect(putBack(chair, { folder: other })).resolves.toMatchObject({ state: 'open' });
     await untilAsync(async () => (chair.desk().gate.state() === 'new' ? true : undefined), 'and again when they are put back');
   });

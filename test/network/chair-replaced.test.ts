@@ -74,6 +74,23 @@ describe('a chair is replaced by three chairs of other taskforces', { timeout: 1
     expect(await successorsAt(gy)).toEqual([]);
   });
 
+  it('[T7] [HL27] the chair who was away finds the computer wiped, also where the links rest on changes elsewhere that it has never seen', async () => {
+    const { tt, gy, cw, dominican, colleague } = seats();
+    const by = officerOf(colleague);
+    const taskforce = taskforceOf(tt);
+    await tt.close();
+    for (const chair of [gy, cw, dominican])
+      await chair.ask('posts:set', { post: null, kind: 'duty-officer', holder: officerOf(chair), deputy: null });
+    await gy.ask('agreements:replace-chair', { taskforce, by });
+    await network.settle();
+    await network.verify('DO', 'GY');
+    for (const chair of [cw, dominican]) await agreeTo(chair);
+    await network.settle();
+    expect(gy.open().book.taskforce(taskforce)?.officers.get(by)?.roles).toContain('chair');
+    await tt.reopen();
+    await until(() => (tt.desk().gate.state() === 'new' ? true : undefined), 'the computer of the chair who was away wipes itself');
+  });
+
   it('[T11] too few who sign change nothing: one who declines ends it where no three are left, and says why', async () => {
     const { tt, gy, cw, dominican, colleague } = seats();
     await gy.ask('agreements:replace-chair', { taskforce: taskforceOf(tt), by: officerOf(colleague) });

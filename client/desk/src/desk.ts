@@ -5,6 +5,7 @@ import type { RecoverySheet } from '@breakwater/shared/keys/recovery-sheet';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { goToWork, type Work } from './at-work.ts';
 import { type Copying, createCopying } from './backup/copying.ts';
+import { watchDamage } from './backup/damage-seen.ts';
 import { type PutBackAsk, putBack } from './backup/put-back.ts';
 import { takeSpool } from './bell/bell-of-vault.ts';
 import { createOwnBell } from './bell/own-bell.ts';
@@ -19,7 +20,7 @@ import type { FirstStart, Gate } from './ui-link/desk-ports.ts';
 import { createHeader, KDF_COST, unlockHeader } from './vault/header.ts';
 import type { KdfCost } from './vault/header-file.ts';
 import { readSetting } from './vault/read/settings.ts';
-import { freeBytes, hasVault, vaultBytes, vaultFiles, wipeVault } from './vault-files.ts';
+import { forgetAsideHeader, freeBytes, hasVault, vaultBytes, vaultFiles, wipeVault } from './vault-files.ts';
 
 /** What a desk is built from beside its folder; tests replace some, `main.ts` gives `changed` and `fault`. */
 export type DeskParts = {
@@ -69,6 +70,7 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
     fault: (fault) => parts.fault('doorbell', fault),
   });
   let inside: Inside | undefined;
+  const { isDamaged, trying } = watchDamage();
   let turn: Promise<unknown> = Promise.resolve();
 
   /** Opening and closing happen one at a time. */
@@ -100,13 +102,16 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
     begin(session);
   }
 
-  /** RE11. */
+  /** RE11: where there is no vault, or one that was found damaged. */
+  const canPutBack = (): boolean => state() === 'new' || (state() === 'locked' && isDamaged());
+
   async function putCopyBack(ask: PutBackAsk): Promise<void> {
-    if (state() !== 'new') throw new Refusal<DeskErrorCode>('already-created');
+    if (!canPutBack()) throw new Refusal<DeskErrorCode>('already-created');
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const put = await putBack(ask, files, parts.laneInThread);
     if (put.status !== 'put-back') throw new Refusal<DeskErrorCode>(put.status);
-    await openWith(put.key);
+    await bell.silence();
+    await trying(() => openWith(put.key));
     const lane = inside?.session.lane;
     await lane?.run('remember', { backup: put.copy });
     if (ask.lost) await lane?.run('notice', { nowMs: clock.now(), set: ['keys-elsewhere'] });
@@ -135,7 +140,9 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
 
   async function unlockBySheet(sheet: RecoverySheet, next: string): Promise<void> {
     if (state() !== 'locked') return;
-    await openWith(await keyBySheet(files.header, sheet, next, parts.kdf));
+    const key = await keyBySheet(files.header, sheet, next, parts.kdf);
+    forgetAsideHeader(files);
+    await openWith(key);
   }
 
   async function openWith(key: Uint8Array<ArrayBuffer>): Promise<void> {
@@ -220,7 +227,10 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
     kdf: parts.kdf,
     inTurn,
     isOpen: () => inside !== undefined,
-    changed: async () => inside?.copying.outdate(),
+    changed: async () => {
+      forgetAsideHeader(files);
+      await inside?.copying.outdate();
+    },
     goOn: async () => {
       await inside?.session.lane.run('remember', { putBack: true });
       inside?.work?.online.link.reconnect();
@@ -239,8 +249,8 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
       opened: () => (inside?.isMember ? inside.work?.opened : undefined),
       ringing: () => state() === 'locked' && bell.hasRung(),
       create: (first) => inTurn(() => create(first)),
-      unlock: (passphrase) => inTurn(() => unlock(passphrase)),
-      unlockBySheet: (sheet, next) => inTurn(() => unlockBySheet(sheet, next)),
+      unlock: (passphrase) => inTurn(() => trying(() => unlock(passphrase))),
+      unlockBySheet: (sheet, next) => inTurn(() => trying(() => unlockBySheet(sheet, next))),
       lock: () => inTurn(lock),
       ...locks,
       backup: {
@@ -249,6 +259,7 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
           await inside.copying.begin(folder);
         },
         state: () => inside?.copying.state() ?? { copying: false, problem: null },
+        canPutBack,
         putBack: (ask) => inTurn(() => putCopyBack(ask)),
         goOnHere: locks.goOnHere,
       },

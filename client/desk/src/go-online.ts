@@ -105,7 +105,8 @@ export function goOnline(parts: OnlineParts): Online {
   /** A hub key or an address may have changed (the hub moved): what signing in names must be the newest. */
   async function readNetwork({ network }: SignInDeps, ask: AskDoor): Promise<void> {
     const read = await readRoster({ book, page: (_roster, from) => ask('door:network', { from }), store }, network);
-    if (read.status === 'differs') {
+    // Two histories that are both signed stop all sending but alerts (T3), and its chairs must be able to say which stands.
+    if (read.status === 'differs' && !read.proved) {
       atOdds();
       throw new Refusal('fork');
     }

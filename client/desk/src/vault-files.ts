@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** The vault, the header beside it that holds its wrapped key, and what the locked desk works with (U7). */
@@ -11,6 +11,9 @@ export type VaultFiles = {
   /** A copy that is being put back, until it is proved (RE11). */
   readonly staged: string;
   readonly stagedHeader: string;
+  /** A damaged vault in whose place a copy was put. */
+  readonly aside: string;
+  readonly asideHeader: string;
 };
 
 export const vaultFiles = (folder: string): VaultFiles => ({
@@ -20,6 +23,8 @@ export const vaultFiles = (folder: string): VaultFiles => ({
   spool: join(folder, 'spool'),
   staged: join(folder, 'vault-put-back.db'),
   stagedHeader: join(folder, 'vault-put-back.json'),
+  aside: join(folder, 'vault-damaged.db'),
+  asideHeader: join(folder, 'vault-damaged.json'),
 });
 
 /** Whether there is a vault to unlock. A header alone is what a first start left that was cut off before the vault was made. */
@@ -35,10 +40,33 @@ export function freeBytes({ vault }: VaultFiles): number {
   return bavail * bsize;
 }
 
+/** RE11: a damaged vault is kept beside the one that takes its place, for whoever can still read it; an earlier one goes. Its ciphertext that came while it was locked is the hub's to give again. */
+export function setAside({ vault, header, bell, spool, aside, asideHeader }: VaultFiles): void {
+  for (const [from, to] of [
+    [header, asideHeader],
+    [vault, aside],
+    [`${vault}-wal`, `${aside}-wal`],
+  ] as const) {
+    rmSync(to, { force: true });
+    if (existsSync(from)) renameSync(from, to);
+  }
+  for (const file of [`${vault}-shm`, bell, spool]) rmSync(file, { force: true });
+}
+
 /** Section 5: the header goes first and is overwritten, for without it nothing opens the rest. */
-export function wipeVault({ vault, header, bell, spool, staged, stagedHeader }: VaultFiles): void {
-  if (existsSync(header)) writeFileSync(header, randomBytes(statSync(header).size));
-  const small = [header, stagedHeader, bell, spool].flatMap((file) => [file, `${file}.new`]);
-  const databases = [vault, staged].flatMap((file) => [file, `${file}-wal`, `${file}-shm`]);
+export function wipeVault({ vault, header, bell, spool, staged, stagedHeader, aside, asideHeader }: VaultFiles): void {
+  for (const each of [header, stagedHeader, asideHeader]) overwrite(each);
+  const small = [header, stagedHeader, asideHeader, bell, spool].flatMap((file) => [file, `${file}.new`]);
+  const databases = [vault, staged, aside].flatMap((file) => [file, `${file}-wal`, `${file}-shm`]);
   for (const file of [...small, ...databases]) rmSync(file, { force: true });
+}
+
+/** What opens a damaged vault that was set aside goes when the passphrase or the sheet changes: it would still open with the earlier one. */
+export function forgetAsideHeader({ asideHeader }: VaultFiles): void {
+  overwrite(asideHeader);
+  rmSync(asideHeader, { force: true });
+}
+
+function overwrite(file: string): void {
+  if (existsSync(file)) writeFileSync(file, randomBytes(statSync(file).size));
 }

@@ -7,6 +7,7 @@ import { ABILITIES, type DeskStatus, type JoinProgress, type Me } from '@breakwa
 import { UNDO_MS } from '@breakwater/shared/limits';
 import { bindCalls, type CallSource } from '@breakwater/shared/wire/bind-calls';
 import { Refusal } from '@breakwater/shared/wire/reply';
+import { bindFakeBackup } from './fake-backup.ts';
 import { bindFakeSheets } from './fake-sheets.ts';
 import type { FakeState } from './fake-state.ts';
 import { bindFakeWork } from './fake-work.ts';
@@ -15,6 +16,8 @@ import { digits, offersOf } from './sample-offers.ts';
 import { historiesOf, now, officerOf, refOf, taskforces } from './sample-people.ts';
 import { reached } from './sample-removal.ts';
 import { detailOf, rooms, said, timelines } from './sample-rooms.ts';
+
+const settings = { idleLockMinutes: 15, hubAddress: 'wss://hub.example.org', vaultBytes: 48_211_968, canDuress: true };
 
 /** Answers the UI link from memory. `changed` says what to read again. */
 export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: string[]) => void): void {
@@ -69,6 +72,7 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
       'desk:unlock': async (_, { passphrase }) => {
         await new Promise((resolve) => setTimeout(resolve, 400));
         if (passphrase === 'wrong') throw new Refusal('wrong-passphrase');
+        if (passphrase === 'damaged') throw new Refusal('vault-damaged');
         return enter('open');
       },
       'desk:lock': () => enter('locked'),
@@ -80,13 +84,8 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
       },
       'desk:connection': () => fake.connection,
       'desk:reconnect': () => ({}),
-      'desk:settings': () => ({ idleLockMinutes: 15, hubAddress: 'wss://hub.example.org', vaultBytes: 48_211_968, canDuress: true }),
-      'desk:set-idle-lock': (_, { idleLockMinutes }) => ({
-        idleLockMinutes,
-        hubAddress: 'wss://hub.example.org',
-        vaultBytes: 48_211_968,
-        canDuress: true,
-      }),
+      'desk:settings': () => settings,
+      'desk:set-idle-lock': (_, { idleLockMinutes }) => ({ ...settings, idleLockMinutes }),
       'desk:set-duress': () => ({}),
       'desk:print-sheet': () => ({ groups: ['KH13G', '1CR5J', 'AYMZP', 'RKMGC', 'WCTRV', 'FPHCB', 'FV0H6', '6SDRY', '19EA5'] }),
       'desk:open-by-sheet': () => enter('open'),
@@ -271,5 +270,6 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
   );
 
   bindFakeSheets(socket);
+  bindFakeBackup(socket, fake, enter);
   bindFakeWork(socket, fake, changed);
 }

@@ -1,3 +1,4 @@
+import type { BackupView } from '@breakwater/shared/desk/views/backup';
 import { AREAS, type Connection, type DeskStatus, type JoinProgress } from '@breakwater/shared/desk/views/session';
 
 export type FakeState = {
@@ -7,6 +8,7 @@ export type FakeState = {
   archive: boolean;
   networkForked: boolean;
   standing: 'waiting' | 'working';
+  backup: BackupView['last'];
   joining?: JoinProgress;
 };
 
@@ -27,5 +29,12 @@ export function fakeState(state: DeskStatus['state'], appearance: Partial<DeskSt
     archive: false,
     networkForked: false,
     standing: 'waiting',
+    backup: {
+      folder: '/media/marisol/OFFICE-STICK',
+      madeAtMs: Date.now() - 3 * 86_400_000,
+      bytes: 48_211_968,
+      sameDisk: false,
+      outdated: false,
+    },
   };
 }

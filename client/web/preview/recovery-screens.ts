@@ -13,6 +13,17 @@ async function makeChairSheets(page: Page): Promise<void> {
   await page.locator('.recovery-sheet').waitFor({ timeout: 10_000 });
 }
 
+const toBackup = (page: Page): Promise<void> => page.locator('[data-part=backup]').scrollIntoViewIfNeeded();
+
+/** The choice on a first start, as far as the question where the old computer is. */
+async function findCopy(page: Page): Promise<void> {
+  await page.locator('[data-part=put-back]').click();
+  await page.locator('.alone-card input').first().click();
+  await page.locator('[role=option]').first().click();
+  await page.locator('.alone-card button[type=submit]').click();
+  await page.locator('.chips').waitFor();
+}
+
 /** What an officer falls back on (T13). */
 export const RECOVERY_SCREENS: readonly Screen[] = [
   {
@@ -51,6 +62,53 @@ export const RECOVERY_SCREENS: readonly Screen[] = [
     name: 'chair-sheets',
     path: '/people/tf-CW',
     act: (page) => page.locator('[data-part=chair-sheets]').scrollIntoViewIfNeeded(),
+  },
+  { name: 'backup', path: '/settings', act: toBackup },
+  {
+    name: 'backup-none',
+    path: '/settings',
+    change: (fake) => {
+      fake.backup = null;
+      fake.connection = { ...fake.connection, notices: ['backup-due'] };
+    },
+    act: toBackup,
+  },
+  {
+    name: 'backup-outdated',
+    path: '/settings',
+    change: (fake) => {
+      if (fake.backup) fake.backup = { ...fake.backup, folder: '/home/marisol/Documents', outdated: true, sameDisk: true };
+    },
+    act: toBackup,
+  },
+  {
+    name: 'copy-at-work',
+    path: '/settings',
+    change: (fake) => {
+      fake.connection = { ...fake.connection, state: 'refused', notices: ['copy-at-work', 'keys-elsewhere', 'vault-restored'] };
+    },
+    act: toBackup,
+  },
+  {
+    name: 'locked-damaged',
+    state: 'locked',
+    act: async (page) => {
+      await page.locator('input[type=password]').fill('damaged');
+      await page.keyboard.press('Enter');
+      await page.locator('[data-part=put-back]').waitFor();
+    },
+  },
+  { name: 'first-start-put-back', state: 'new', act: findCopy },
+  {
+    name: 'first-start-put-back-lost',
+    state: 'new',
+    act: async (page) => {
+      await findCopy(page);
+      await page.locator('.chips label').nth(1).click();
+      await page.locator('.alone-card input[type=password]').fill('the right one');
+      await page.locator('.alone-card button[type=submit]').click();
+      await page.locator('.problem').waitFor();
+    },
   },
   { name: 'chair-restore', path: '/people/tf-TT', act: (page) => page.locator('[data-part=chair-sheets] button').first().click() },
   {

@@ -8,7 +8,8 @@ import type { Namespace } from 'socket.io';
 import { isLoopback } from '../config/config.ts';
 import { foundTaskforce } from '../invitations/found-taskforce.ts';
 import { leaveOffer, readAnswer } from '../invitations/join-taskforce.ts';
-import { readNetwork, readRevocation } from '../rosters/read-roster.ts';
+import { readRevocation } from '../rosters/read-revocation.ts';
+import { readNetwork } from '../rosters/read-roster.ts';
 import { type ChallengeSlot, createChallengeSlot } from '../sign-in/challenge.ts';
 import { proveDevice, signIn } from '../sign-in/sign-in.ts';
 import { bindSocket, tracked } from './bind-socket.ts';
@@ -47,10 +48,10 @@ const doorHandlers = (hub: Services): Handlers<typeof doorCalls, Visitor> => ({
     if (isRaised) hub.pushes.cut(device.device);
     return answer;
   },
-  'door:revocation': ({ slot, protocol }, { statement, signature, from }) => {
+  'door:revocation': ({ slot, protocol }, { statement, signature, ...page }) => {
     const { device } = proveDevice(hub.signIn, { slot, protocol, statement, signature });
     if (!device || device.isActive) throw new Refusal('sign-in-refused');
-    return readRevocation({ book: hub.book, store: hub.stores.rosters }, device, from);
+    return readRevocation({ book: hub.book, store: hub.stores.rosters }, device, page);
   },
   'door:found': (_visitor, founding) =>
     foundTaskforce({ ...hub, store: hub.stores.rosters, invitations: hub.stores.invitations }, founding),

@@ -6,7 +6,6 @@ import { Refusal } from '@breakwater/shared/wire/reply';
 import type { Caller } from '../link/caller.ts';
 import type { RosterStore } from '../stores/roster-store.ts';
 import type { RosterBook } from './book.ts';
-import type { DeviceEntry } from './directory.ts';
 import { readable } from './readable.ts';
 
 type Deps = { readonly book: RosterBook; readonly store: RosterStore };
@@ -19,19 +18,6 @@ export async function readNetwork({ book, store }: Deps, from: number): Promise<
   const page = await store.readLinks(book.network().chain.id, from, PAGE);
   if (!page) throw new Error('the network is not in the store');
   return page;
-}
-
-/** A page of a taskforce's links up to the one that revoked a device (T7), for that device; nothing of what came afterwards. */
-export async function readRevocation(
-  { book, store }: Deps,
-  { device, taskforce }: Pick<DeviceEntry, 'device' | 'taskforce'>,
-  from: number,
-): Promise<Pick<Links, 'links'>> {
-  const height = book.taskforce(taskforce)?.devices.get(device)?.revokedAtHeight ?? undefined;
-  if (height === undefined || from > height) throw new Refusal('unknown-roster');
-  const page = await store.readLinks(taskforce, from, { ...PAGE, links: Math.min(PAGE.links, height - from + 1) });
-  if (!page) throw new Refusal('unknown-roster');
-  return { links: page.links };
 }
 
 /**

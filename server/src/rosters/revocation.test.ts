@@ -1,4 +1,6 @@
 import { encodeBase64url } from '@breakwater/shared/format/base64url';
+import { RosterId } from '@breakwater/shared/ids';
+import type { Head } from '@breakwater/shared/roster/head';
 import { signingKey } from '@breakwater/shared/testing/crypto';
 import { someHash, type TestDevice, type TestTaskforce, testDevice } from '@breakwater/shared/testing/rosters';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -10,6 +12,7 @@ import { submitTo } from '../testing/submits.ts';
 
 let hub: TestHub;
 let tt: TestTaskforce;
+let founded: readonly TestTaskforce[];
 let ttDesk: Desk;
 let gyDesk: Desk;
 let officer: TestDevice;
@@ -17,6 +20,7 @@ const opening = { incarnation: 1, fence: 'A'.repeat(22) };
 beforeEach(async () => {
   hub = await testHub();
   const { taskforces, chairs } = await foundNetwork(hub, ['TT', 'GY']);
+  founded = taskforces;
   [tt] = taskforces as [TestTaskforce];
   [ttDesk, gyDesk] = chairs as [Desk, Desk];
   officer = await enrolOfficer(ttDesk, tt);
@@ -57,6 +61,30 @@ describe('revocation', () => {
     expect((await askedBy(officer, height)).links).toHaveLength(1);
     await expect(askedBy(officer, height + 1)).rejects.toMatchObject({ code: 'unknown-roster' });
     await expect(askedBy(tt.chair)).rejects.toMatchObject({ code: 'sign-in-refused' });
+  });
+
+  it('[T7] [HL27] with what it rests on, up to the heads that are named, and no further', async () => {
+    const [, gy] = founded as [TestTaskforce, TestTaskforce];
+    const askedBy = async (roster: RosterId, from = 0) => {
+      await using door = await openTestDoor(hub.hub);
+      const { challenge } = await door.call('door:challenge', { device: officer.proven.keys.device });
+      const at = { network: hub.hub.network, hubKey: await readHubKey(door) };
+      return await door.call('door:revocation', { ...signStatement(officer, at, challenge, opening), roster, from });
+    };
+    await enrolOfficer(gyDesk, gy);
+    const named = gy.chain.head;
+    Object.assign(tt.chain.context, { taskforceAt: (head: Head) => gy.chain.at(head) });
+    tt.chain.append(tt.chain.next('officer.away', { officer: tt.chair.officer, away: true }, [tt.chair.signing], [named]));
+    await appendNewest(ttDesk, tt);
+    await expect(askedBy(gy.id)).rejects.toMatchObject({ code: 'sign-in-refused' });
+    tt.chain.add('officer.revoked', { officer: officer.officer }, [tt.chair.signing]);
+    await appendNewest(ttDesk, tt);
+    await enrolOfficer(gyDesk, gy);
+    expect((await askedBy(gy.id)).links).toEqual(gy.chain.links.slice(0, named.height + 1));
+    await expect(askedBy(gy.id, named.height + 1)).rejects.toMatchObject({ code: 'unknown-roster' });
+    // The network's is not named by anything here, nor is a roster that there is not.
+    for (const other of [hub.hub.network, RosterId.parse(someHash())])
+      await expect(askedBy(other)).rejects.toMatchObject({ code: 'unknown-roster' });
   });
 
   it('[T7] cuts one device of an officer and leaves the officer the others', async () => {

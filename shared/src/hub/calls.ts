@@ -44,9 +44,12 @@ export const doorCalls = {
   'door:sign-in': call(Signed, SignedIn),
   /**
    * What ended a device (T7): its own taskforce's links from a height up to the one that revoked it, for whoever holds its signing key and nobody
-   * else. Signed as a sign-in.
+   * else. With `roster`, those of another one up to the last head of it that these rest on (HL27). Signed as a sign-in.
    */
-  'door:revocation': call(Signed.extend({ from: From }), z.strictObject({ links: z.array(SignedLink).max(ROSTER_PAGE_LINKS) })),
+  'door:revocation': call(
+    Signed.extend({ from: From, roster: RosterId.optional() }),
+    z.strictObject({ links: z.array(SignedLink).max(ROSTER_PAGE_LINKS) }),
+  ),
   /** A new taskforce, by the operator's invitation. `access` is what its secret derives for the hub. */
   'door:found': call(z.strictObject({ invitation: InvitationId, access: Secret, founding: SignedLink }), z.strictObject({ head: Head })),
   /** A new officer or device: leaves sealed keys and profile for the desk that invited. Repeating the same offer is harmless. */

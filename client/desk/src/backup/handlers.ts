@@ -48,20 +48,20 @@ function openHandlers({ gate: { backup } }: Parts): OpenHandlers<Pick<Calls, Ope
 }
 
 function firstStartHandlers({ gate, face, guarded, status }: Parts): Handlers<Always, UiCaller> {
-  const needsNew = (): void => {
-    if (gate.state() !== 'new') throw new Refusal<DeskErrorCode>('already-created');
+  const needsPlace = (): void => {
+    if (!gate.backup.canPutBack()) throw new Refusal<DeskErrorCode>('already-created');
   };
   return {
     'backup:places': () => findPlaces(),
     'backup:find': async (_caller, { folder }) => {
-      needsNew();
+      needsPlace();
       const copy = await readCopy(folder);
       if (copy.status !== 'found') throw new Refusal<DeskErrorCode>(copy.status);
       return { madeAtMs: copy.note.madeAtMs, bytes: copy.note.bytes };
     },
     'backup:put-back': (_caller, { folder, passphrase, lost, appearance }) =>
       guarded(async () => {
-        needsNew();
+        needsPlace();
         await gate.backup.putBack({ folder, passphrase, lost });
         const desk = gate.opened();
         face.setAppearance(appearance);

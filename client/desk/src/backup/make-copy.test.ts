@@ -1,10 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import {
-  closeSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
-  openSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -12,24 +11,22 @@ import {
   symlinkSync,
   truncateSync,
   writeFileSync,
-  writeSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type LaneHost, openLane } from '../lane/host.ts';
-import { createHeader, setDuress, unlockHeader } from '../vault/header.ts';
+import type { LaneHost } from '../lane/host.ts';
+import { setDuress, unlockHeader } from '../vault/header.ts';
 import { writeHeader } from '../vault/header-file.ts';
 import { proveVault } from '../vault/open.ts';
 import { readDraft } from '../vault/read/settings.ts';
-import { vaultBytes, vaultFiles } from '../vault-files.ts';
+import { vaultBytes } from '../vault-files.ts';
 import type { Place } from './check-place.ts';
 import { readNote } from './copy-note.ts';
 import { type CopyParts, findPlace, makeCopy } from './make-copy.ts';
+import { damage, PASSPHRASE, vaultIn } from './testing/vault-on-disk.ts';
 
-const PASSPHRASE = 'calm water behind the wall';
 const DURESS = 'nothing to see on this one';
-const KDF = { memoryKib: 64, passes: 1 };
 
 let root: string;
 let stick: string;
@@ -49,17 +46,6 @@ afterEach(async () => {
   await lane[Symbol.asyncDispose]();
   rmSync(root, { recursive: true, force: true });
 });
-
-async function vaultIn(folder: string) {
-  mkdirSync(folder);
-  const files = vaultFiles(folder);
-  const made = await createHeader(files.header, PASSPHRASE, KDF);
-  if (made.status !== 'created') throw new Error(made.status);
-  const opening = await openLane({ inThread: false });
-  await opening.run('open', { nowMs: 1, file: files.vault, header: files.header, key: Uint8Array.from(made.key), create: true });
-  await opening.run('keep-draft', { nowMs: 1, place: 'before', text: 'the copy' });
-  return { files, key: made.key, lane: opening };
-}
 
 const draft = (place: string): Promise<unknown> => lane.run('keep-draft', { nowMs: 2, place, text: 'x'.repeat(5_000) });
 
@@ -86,11 +72,6 @@ function copyIn(folder = stick) {
   const path = join(folder, note.note.file);
   const held = (place: string): string | undefined => proveVault(path, parts.key, (vault) => readDraft(vault, place)?.text);
   return { ...note.note, held };
-}
-function damage(file: string, at: number): void {
-  const handle = openSync(file, 'r+');
-  writeSync(handle, Buffer.from([readFileSync(file)[at] === 0 ? 1 : 0]), 0, 1, at);
-  closeSync(handle);
 }
 
 describe('a copy of the vault', () => {
@@ -128,6 +109,8 @@ describe('a copy of the vault', () => {
       (part: string) => damage(part, 9_000),
       (part: string) => truncateSync(part, 8_192),
       (part: string) => writeFileSync(part, ''),
+      // Whole and ours, but not what was read: the stick gave back the copy before.
+      (part: string) => copyFileSync(join(stick, copyIn().file), part),
     ]) {
       expect(await makeCopy(await usable(), meddling(meddle))).toEqual({ status: 'copy-not-proved' });
       expect([copyIn().held('before'), copyIn().held('later')]).toEqual(['the copy', undefined]);

@@ -10,7 +10,7 @@ import { newestFormat } from '../vault/migrate.ts';
 import { openReader, vaultProblemOf } from '../vault/open.ts';
 import type { ProvedCopy } from '../vault/settings.ts';
 import { syncFolder } from '../vault/write-file.ts';
-import { type VaultFiles, wipeVault } from '../vault-files.ts';
+import { setAside, type VaultFiles } from '../vault-files.ts';
 import { copyBytes } from './copy-bytes.ts';
 import { vaultTag } from './copy-note.ts';
 import { type FoundCopy, readCopy } from './read-copy.ts';
@@ -28,20 +28,20 @@ export type PutBack =
   | { readonly status: DeskErrorCode };
 
 /**
- * RE11: puts a copy in the place of a vault where there is none. It is proved here before it takes that place; anything that is wrong leaves the
+ * RE11: puts a copy in the place of a vault that is not there or is damaged. It is proved here before it takes that place; anything that is wrong leaves the
  * desk as new as it was, and the copy as it is. The caller opens the vault.
  */
 export async function putBack(ask: PutBackAsk, files: VaultFiles, inThread: boolean): Promise<PutBack> {
   const copy = await readCopy(ask.folder);
   if (copy.status !== 'found') return { status: copy.status };
-  wipeVault(files); // what a first start or an earlier attempt left that was cut off
+  await forgetStaged(files); // of an earlier attempt that was cut off
   try {
     return await putInPlace(copy, ask, files, inThread);
   } catch (fault) {
     if (vaultProblemOf(fault) === 'disk-full' || isDiskFull(fault)) return { status: 'disk-full' };
     throw fault;
   } finally {
-    for (const staged of stagedFiles(files)) await rm(staged, { force: true });
+    await forgetStaged(files);
   }
 }
 
@@ -65,6 +65,7 @@ async function putInPlace(
   if (found === null) return { status: 'copy-damaged' };
   if (found.format > newestFormat()) return { status: 'vault-newer' };
   if (lost && canReplace(files.staged, key)) return { status: 'copy-lost-computer' };
+  setAside(files);
   // RE12: one more than the copy ever had, so that the opening that follows knows that its ratchets were used since.
   writeHeader(files.header, { ...note.header, incarnation: Math.max(note.header.incarnation, found.incarnation) + 1 });
   await rename(files.staged, files.vault);
@@ -85,10 +86,9 @@ function canReplace(file: string, key: Uint8Array): boolean {
   );
 }
 
-const stagedFiles = ({ staged, stagedHeader }: VaultFiles): string[] => [
-  stagedHeader,
-  ...['', '-wal', '-shm'].map((ending) => `${staged}${ending}`),
-];
+async function forgetStaged({ staged, stagedHeader }: VaultFiles): Promise<void> {
+  for (const file of [stagedHeader, ...['', '-wal', '-shm'].map((ending) => `${staged}${ending}`)]) await rm(file, { force: true });
+}
 
 const isDiskFull = (fault: unknown): boolean =>
   fault instanceof Error && 'code' in fault && (fault.code === 'ENOSPC' || fault.code === 'EDQUOT');

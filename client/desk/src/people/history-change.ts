@@ -1,11 +1,12 @@
-import type { HistoryChange } from '@breakwater/shared/desk/views/people';
+import type { HistoryChange, TaskforceRef } from '@breakwater/shared/desk/views/people';
 import type { OfficerId } from '@breakwater/shared/ids';
-import { type LinkKind, type ParsedLink, readLink, type SignedLink } from '@breakwater/shared/roster/link';
+import { REGION } from '@breakwater/shared/region/taskforces';
+import { type LinkBody, type LinkKind, type ParsedLink, readLink, type SignedLink } from '@breakwater/shared/roster/link';
 import type { Member } from '@breakwater/shared/roster/room-kinds';
 import type { TaskforceState } from '@breakwater/shared/roster/taskforce-state';
 import { nodeCrypto } from '../crypto/node/node-crypto.ts';
 import type { RosterBook } from '../rosters/book.ts';
-import type { Names } from './names.ts';
+import { type Names, UNKNOWN_CODE } from './names.ts';
 
 type Desk = { readonly book: Pick<RosterBook, 'taskforce' | 'keptAt'> };
 
@@ -36,12 +37,18 @@ function whatOf(desk: Desk, names: Names, { link }: ParsedLink, signer: OfficerI
     case 'room.pinned':
       return { what: 'removal-noted', who: { taskforce: names.taskforce(link.body.taskforce), name: null, post: null } };
     case 'network.taskforce-admitted':
-      return { what: 'taskforce-in', who: { taskforce: names.taskforce(link.body.taskforce), name: null, post: null } };
+      return { what: 'taskforce-in', who: { taskforce: admitted(names, link.body), name: null, post: null } };
     case 'network.taskforce-expelled':
       return { what: 'taskforce-out', who: { taskforce: names.taskforce(link.body.taskforce), name: null, post: null } };
     default:
       return { what: KIND_TOLD[link.kind] ?? 'other', who: null };
   }
+}
+
+/** By the code of its admission, where the history that this desk follows has not admitted it. */
+function admitted(names: Names, { taskforce, code }: LinkBody<'network.taskforce-admitted'>): TaskforceRef {
+  const ref = names.taskforce(taskforce);
+  return ref.code === UNKNOWN_CODE ? { ...ref, code, name: REGION.find((entry) => entry.code === code)?.name ?? code } : ref;
 }
 
 const KIND_TOLD: Partial<Record<LinkKind, HistoryChange['what']>> = {

@@ -21,7 +21,7 @@ export type Names = {
 };
 
 /** ISO 3166 keeps it for "unknown". */
-const UNKNOWN_CODE = 'ZZ';
+export const UNKNOWN_CODE = 'ZZ';
 
 export function createNames({ vault, book }: Source): Names {
   const taskforces = new Map<RosterId, TaskforceRef>();

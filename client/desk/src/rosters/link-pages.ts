@@ -1,6 +1,7 @@
 import type { LinkText } from '@breakwater/shared/content/letter';
 import type { RosterId } from '@breakwater/shared/ids';
 import { LINKS_PER_LETTER_MAX } from '@breakwater/shared/limits';
+import type { SignedLink } from '@breakwater/shared/roster/link';
 import { linkText } from '../cosigning/link-text.ts';
 import type { VaultReader } from '../vault/database.ts';
 import { readLinks } from '../vault/read/links.ts';
@@ -10,8 +11,12 @@ const PAGE_CHARACTERS = 20 * 1_024;
 
 export type LinkPage = { readonly roster: RosterId; readonly from: number; readonly links: LinkText[] };
 
-/** Links of a roster, both ends included, in pages that a letter's item holds. */
-export function linkPages(vault: VaultReader, roster: RosterId, from: number, to: number): LinkPage[] {
+/** Links of a roster as this desk follows it, both ends included, in pages that a letter's item holds. */
+export const linkPages = (vault: VaultReader, roster: RosterId, from: number, to: number): LinkPage[] =>
+  pagesOf(roster, from, readLinks(vault, roster, from, to - from + 1));
+
+/** Links that follow each other from a height on, in such pages. */
+export function pagesOf(roster: RosterId, from: number, stored: readonly SignedLink[]): LinkPage[] {
   const pages: LinkPage[] = [];
   let links: LinkText[] = [];
   let characters = 0;
@@ -20,7 +25,6 @@ export function linkPages(vault: VaultReader, roster: RosterId, from: number, to
     links = [];
     characters = 0;
   };
-  const stored = readLinks(vault, roster, from, to - from + 1);
   for (const [at, link] of stored.entries()) {
     const text = linkText(link);
     const size = JSON.stringify(text).length;

@@ -50,7 +50,9 @@ export type Gate = {
   readonly freeBytes: () => number;
   /** T13: copies of the open vault. Refusals: `locked`, and those of `backup:make`. */
   readonly backup: Pick<Copying, 'begin' | 'state'> & {
-    /** In the state `new`. Refusals: `already-created`, and those of `backup:put-back`. */
+    /** Whether there is no vault, or one that the last attempt to open it found damaged. */
+    readonly canPutBack: () => boolean;
+    /** Refusals: `already-created` where it cannot, and those of `backup:put-back`. */
     readonly putBack: (ask: PutBackAsk) => Promise<void>;
     /** RE12. Refusal: `wrong-passphrase`. */
     readonly goOnHere: (current: string) => Promise<void>;

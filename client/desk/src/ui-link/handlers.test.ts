@@ -64,6 +64,7 @@ function gateIn(first: ReturnType<Gate['state']>): Gate & { become: (state: Retu
     backup: {
       begin: async () => undefined,
       state: () => ({ copying: false, problem: null }),
+      canPutBack: () => state === 'new',
       putBack: async () => undefined,
       goOnHere: async () => undefined,
     },

@@ -82,7 +82,7 @@ function Agreement({ detail }: { detail: AskDetail }) {
 
 function meansText(t: Text, { ask: { kind }, history }: AskDetail, by: string): string {
   if (kind === 'chair') return t('agreements.meansChair', { name: by });
-  if (kind === 'settle-room' || kind === 'settle-network') return t(MEANS_SETTLE[kind], { n: history?.needed ?? 2 });
+  if (kind === 'settle-room' || kind === 'settle-network') return t(MEANS_SETTLE[kind], { needed: history?.needed ?? 2 });
   return t(MEANS[kind]);
 }
 
@@ -91,7 +91,7 @@ function HistoryAsked({ history: { stands, others, isOurs } }: { history: NonNul
   const t = useText();
   const told = others.map((history, at) => ({ at, history }));
   return (
-    <>
+    <div className="histories">
       <dl className="facts">
         <div>
           <dt>{t('histories.stands')}</dt>
@@ -109,7 +109,7 @@ function HistoryAsked({ history: { stands, others, isOurs } }: { history: NonNul
         ))}
       </dl>
       <p>{t(isOurs === null ? 'histories.notHere' : isOurs ? 'agreements.settleOurs' : 'agreements.settleOther')}</p>
-    </>
+    </div>
   );
 }
 

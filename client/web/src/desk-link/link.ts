@@ -25,6 +25,8 @@ const SLOW: ReadonlySet<string> = new Set<DeskEvent>([
   'desk:create',
   'desk:unlock',
   'desk:set-passphrase',
+  'backup:put-back',
+  'backup:go-on-here',
   'trust:confirm',
   'officers:answer',
   'officers:invite',

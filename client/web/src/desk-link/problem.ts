@@ -7,4 +7,8 @@ export function problemOf(cause: unknown): DeskErrorCode {
   return Object.hasOwn(deskErrors, code) ? (code as DeskErrorCode) : 'internal';
 }
 
+/** A code that an answer carries as text; undefined for none, and for one that this page does not know. */
+export const codeOf = (code: string | null): DeskErrorCode | undefined =>
+  code !== null && Object.hasOwn(deskErrors, code) ? (code as DeskErrorCode) : undefined;
+
 export const worthAnotherTry = (code: DeskErrorCode): boolean => deskErrors[code].retry === 'later' && code !== 'too-many-tries';

@@ -8,6 +8,7 @@ type Reader = Extract<
   | 'desk:status'
   | 'desk:connection'
   | 'desk:settings'
+  | 'backup:places'
   | 'join:progress'
   | 'officers:offers'
   | 'alerts:audience'
@@ -21,6 +22,7 @@ const RESTS_ON: { readonly [E in Reader]?: (input: unknown) => readonly string[]
   'join:progress': () => ['join', 'status'],
   'desk:connection': () => ['connection', 'status'],
   'desk:settings': () => ['settings', 'status'],
+  'backup:read': () => ['settings', 'connection', 'status'],
   'me:read': () => ['me', 'status'],
   'people:list': () => ['people', 'status'],
   'officers:offers': () => ['offers', 'status'],

@@ -8,6 +8,7 @@ import { LanguageMenu } from '../shell/top-bar.tsx';
 import { InvitationStep } from './invitation-step.tsx';
 import { JoiningStep } from './joining-step.tsx';
 import { PassphraseStep } from './passphrase-step.tsx';
+import { PutBack } from './put-back.tsx';
 
 /** What was read from the invitation, and its text for the step after. */
 export type ReadInvitation = { readonly text: string; readonly view: InvitationView };
@@ -18,6 +19,7 @@ export function FirstStart({ status }: { status: DeskStatus }) {
   const style = useTimeStyle();
   const [invitation, setInvitation] = useState<ReadInvitation>();
   const [reading, setReading] = useState(true);
+  const [fromCopy, setFromCopy] = useState(false);
   const progress = useDeskQuery('join:progress', {}, { enabled: status.state === 'joining' });
   const kind = progress.data?.kind ?? invitation?.view.kind;
   const step = status.state === 'joining' ? 3 : invitation !== undefined && !reading ? 2 : 1;
@@ -26,6 +28,18 @@ export function FirstStart({ status }: { status: DeskStatus }) {
     t('session.stepPassphrase'),
     t(kind === 'taskforce' ? 'session.stepAdmission' : kind === 'chair' ? 'chairSheets.sheet' : 'session.stepCompare'),
   ];
+  if (fromCopy && status.state === 'new')
+    return (
+      <main className="alone first-start">
+        <div className="alone-card alone-wide">
+          <header className="first-head">
+            <h1>{t('session.welcome')}</h1>
+          </header>
+          <PutBack onBack={() => setFromCopy(false)} />
+        </div>
+        <LanguageMenu words />
+      </main>
+    );
   return (
     <main className="alone first-start">
       <div className="alone-card alone-wide">
@@ -55,6 +69,11 @@ export function FirstStart({ status }: { status: DeskStatus }) {
           ))}
         </ol>
         {step === 1 && <InvitationStep known={invitation} onRead={setInvitation} onNext={() => setReading(false)} />}
+        {step === 1 && (
+          <button type="button" className="text-button" data-part="put-back" onClick={() => setFromCopy(true)}>
+            {t('backup.putBack')}
+          </button>
+        )}
         {step === 2 && invitation !== undefined && <PassphraseStep invitation={invitation} onBack={() => setReading(true)} />}
         {step === 3 && <JoiningStep />}
       </div>

@@ -1,10 +1,10 @@
-import { type DeskErrorCode, deskErrors } from '@breakwater/shared/desk/errors';
 import type { JoinProgress } from '@breakwater/shared/desk/views/session';
 import { Button, Group, Stack } from '@mantine/core';
 import { IconCheck, IconCircle, IconClock, IconLoader2, IconX, type TablerIcon } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDeskCall, useDeskQuery } from '../desk-link/link-context.tsx';
+import { codeOf } from '../desk-link/problem.ts';
 import type { TextKey } from '../i18n/catalogue.ts';
 import { useText } from '../i18n/words.tsx';
 import { Confirm } from '../ui/confirm.tsx';
@@ -45,9 +45,6 @@ const RESTORE_TEXT = {
   admit: 'chairSheets.joinAdmit',
 } as const satisfies Record<Step['step'], TextKey>;
 const FOUND_TEXT = { ...STEP_TEXT, admit: 'session.joinAdmitFounding' } as const satisfies Record<Step['step'], TextKey>;
-
-const known = (code: string | null): DeskErrorCode | undefined =>
-  code !== null && Object.hasOwn(deskErrors, code) ? (code as DeskErrorCode) : undefined;
 
 /** Step 3: what is done, what is waited for, and the numbers to read to one's chair. */
 export function JoiningStep() {
@@ -108,7 +105,7 @@ function Joining({ progress }: { progress: JoinProgress }) {
           {t(founding ? 'session.foundingWaiting' : isRestoring ? 'chairSheets.oneOfTwo' : 'session.compareWaiting')}
         </p>
       )}
-      <Problem code={known(progress.problem) ?? retry.problem ?? abandon.problem} />
+      <Problem code={codeOf(progress.problem) ?? retry.problem ?? abandon.problem} />
       <Group justify="space-between">
         {progress.outcome === 'approved' ? (
           <span />

@@ -39,7 +39,7 @@ export function Histories({ of, about, histories }: { of: HistoriesOf; about: st
   // Of several other histories each is the whole of one; they have no name.
   const told = others.map((history, at) => ({ at, history }));
   return (
-    <section className="block" aria-labelledby="histories">
+    <section className="block histories" aria-labelledby="histories">
       <h2 id="histories">{t(TITLE[of])}</h2>
       <dl className="facts">
         <div>
@@ -57,7 +57,7 @@ export function Histories({ of, about, histories }: { of: HistoriesOf; about: st
           </div>
         ))}
       </dl>
-      <p>{canBeSaid ? t('histories.who', { n: needed, names: formatList(language, chairs.map(nameOf)) }) : t(NOBODY[of])}</p>
+      <p>{canBeSaid ? t('histories.who', { needed, names: formatList(language, chairs.map(nameOf)) }) : t(NOBODY[of])}</p>
       {asked.map((proposal) => (
         <ProposalLine key={proposal.id} proposal={proposal} />
       ))}

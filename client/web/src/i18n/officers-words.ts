@@ -42,6 +42,14 @@ export const OFFICERS_WORDS: Readonly<Record<string, Words>> = {
     'de istwa diferan',
     'dos historia diferente',
   ),
+  settle: said(
+    'say which one counts',
+    'decir cuál vale',
+    'te zeggen welke telt',
+    'dire lequel compte',
+    'di kiyès ki bon',
+    'bisa kua ta konta',
+  ),
   revoke: said('remove', 'retirar', 'verwijderen', 'retirer', 'retire', 'kita'),
   rotated: said(
     'changed its keys',
@@ -125,6 +133,7 @@ export const OFFICERS_WORDS: Readonly<Record<string, Words>> = {
     'fèy prezidan',
     'papelnan di presidente',
   ),
+  backup: said('backup', 'copia de seguridad', 'reservekopie', 'sauvegarde', 'kopi sekirite', 'kopia di siguridat'),
   passphrase: said('passphrase', 'frase de acceso', 'wachtzin', 'phrase secrète', 'fraz sekrè', 'frase sekreto'),
   H0: said(
     'only to prevent and fight crime',

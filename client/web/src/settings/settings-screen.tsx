@@ -12,6 +12,7 @@ import { useAppearance, useText } from '../i18n/words.tsx';
 import { useMe } from '../shell/me-context.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { Answered, Problem } from '../ui/screen-state.tsx';
+import { Backup } from './backup.tsx';
 import { ChangePassphrase } from './change-passphrase.tsx';
 import { Duress } from './duress.tsx';
 import { MyComputers } from './my-computers.tsx';
@@ -36,6 +37,7 @@ export function SettingsScreen() {
         {(value) => (
           <>
             <Safety settings={value} />
+            <Backup />
             <MyComputers />
             {status.data && <About settings={value} status={status.data} />}
           </>

@@ -25,6 +25,9 @@ const NOTICE_TEXT = {
   'stopped-unanswered': 'shell.noticeStoppedUnanswered',
 } as const satisfies Record<(typeof DESK_NOTICES)[number], TextKey>;
 
+/** What is mended under Backup. */
+const ASKS_FOR_BACKUP: ReadonlySet<(typeof DESK_NOTICES)[number]> = new Set(['backup-due', 'copy-at-work'] as const);
+
 /** What an officer must know whatever the screen: ringing, no desk, no line, and the desk's own notices. */
 export function Banners({ status }: { status: DeskStatus }) {
   const t = useText();
@@ -71,6 +74,11 @@ export function Banners({ status }: { status: DeskStatus }) {
         <div key={notice} className="banner" data-tone="due" role="status">
           <IconAlertTriangle size="1.25rem" aria-hidden="true" />
           <span>{t(NOTICE_TEXT[notice])}</span>
+          {ASKS_FOR_BACKUP.has(notice) && !path.startsWith('/settings') && (
+            <Button size="compact-sm" variant="default" onClick={() => go('/settings')}>
+              {t('backup.toSettings')}
+            </Button>
+          )}
         </div>
       ))}
     </div>

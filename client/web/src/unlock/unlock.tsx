@@ -4,6 +4,7 @@ import { IconBellRinging, IconLock } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useDeskCall } from '../desk-link/link-context.tsx';
+import { PutBack } from '../first-start/put-back.tsx';
 import { useText } from '../i18n/words.tsx';
 import { LanguageMenu } from '../shell/top-bar.tsx';
 import { Problem } from '../ui/screen-state.tsx';
@@ -18,6 +19,7 @@ export function Unlock({ status }: { status: DeskStatus }) {
   const [passphrase, setPassphrase] = useState('');
   const [asksHelp, setAsksHelp] = useState(false);
   const [bySheet, setBySheet] = useState(false);
+  const [fromCopy, setFromCopy] = useState(false);
   // The one thing to do here is to type, so the field has the focus.
   useEffect(() => field.current?.focus(), []);
 
@@ -29,6 +31,15 @@ export function Unlock({ status }: { status: DeskStatus }) {
     else field.current?.select();
   };
 
+  if (fromCopy)
+    return (
+      <main className="alone">
+        <div className="alone-card alone-wide">
+          <PutBack onBack={() => setFromCopy(false)} />
+        </div>
+        <LanguageMenu words />
+      </main>
+    );
   if (bySheet)
     return (
       <main className="alone">
@@ -65,6 +76,11 @@ export function Unlock({ status }: { status: DeskStatus }) {
             visibilityToggleButtonProps={{ 'aria-label': t('common.show') }}
           />
           <Problem code={unlock.problem} />
+          {unlock.problem === 'vault-damaged' && (
+            <Button variant="default" fullWidth data-part="put-back" onClick={() => setFromCopy(true)}>
+              {t('backup.putBack')}
+            </Button>
+          )}
           <Button type="submit" size="md" fullWidth loading={unlock.asking} disabled={passphrase === ''}>
             {unlock.asking ? t('session.unlocking') : t('session.unlock')}
           </Button>

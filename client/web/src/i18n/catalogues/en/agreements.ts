@@ -25,9 +25,9 @@ export const agreements = {
   askSettleRoomOther: '{{taskforce}} asks you to say who is in a room of {{names}}',
   askSettleNetwork: '{{taskforce}} asks you to say who is in the network',
   meansSettleRoom:
-    'Two histories of who is in this room were signed. When {{n}} chairs have signed, you among them, this one counts for everybody, sending goes on, and what the other one changed is undone. Sign only after you have phoned somebody in the room yourself.',
+    'Two histories of who is in this room were signed. When {{needed}} chairs have signed, you among them, this one counts for everybody, sending goes on, and what the other one changed is undone. Sign only after you have phoned somebody in the room yourself.',
   meansSettleNetwork:
-    'Two histories of who is in the network were signed. When {{n}} chairs have signed, you among them, this one counts for everybody, sending goes on, and what the other one changed is undone. Sign only after you have phoned other chairs yourself.',
+    'Two histories of who is in the network were signed. When {{needed}} chairs have signed, you among them, this one counts for everybody, sending goes on, and what the other one changed is undone. Sign only after you have phoned other chairs yourself.',
   allAsked: 'Chairs asked {{age}} to say which history counts: {{given}} of {{needed}} have signed',
   allAgreed: 'Enough chairs have signed, it counts in a moment',
   allDeclined: 'Too few chairs say that this history counts',

@@ -30,7 +30,7 @@ export const errors = {
     'The members of that taskforce, or its chair sheets, have changed since the invitation. Look at its page, and invite the new computer again.',
   'not-a-holder': 'This officer cannot hold the second sheet. Choose one from the list.',
   'no-sheets-made': 'These sheets do not count: the computer was locked meanwhile, or others were made. Destroy them and make new ones.',
-  'vault-damaged': 'The store on this computer is damaged. Do not delete anything; tell your technician to put back the last backup.',
+  'vault-damaged': 'The store on this computer is damaged. Put back the last backup; the damaged store is kept beside it.',
   'vault-newer': 'The store was written by a newer version. Update Breakwater on this computer.',
   'vault-in-use': 'Breakwater is already running on this computer. Close the other one and try again.',
   'disk-full': 'The disk is full, so nothing can be kept. Free some space and try again.',

@@ -31,7 +31,7 @@ export const histories = {
   changeOperator: 'The operator changed',
   changeAddress: 'The address or the key of the network changed',
   more: { one: 'and {{n}} more change', other: 'and {{n}} more changes' },
-  who: 'It counts for everybody when {{n}} of these chairs have signed: {{names}}.',
+  who: 'It counts for everybody when {{needed}} of these chairs have signed: {{names}}.',
   settleAll:
     'Phone those who signed, on a number you already have, and ask which of the two is true. If it is the one on this computer, ask the chairs to say so. If it is the other one, somebody whose computer has that one must ask.',
   askAll: 'Ask the chairs',

@@ -1,6 +1,7 @@
 import { agreements } from './agreements.ts';
 import { alerts } from './alerts.ts';
 import { archive } from './archive.ts';
+import { backup } from './backup.ts';
 import { chairSheets } from './chair-sheets.ts';
 import { codes } from './codes.ts';
 import { common } from './common.ts';
@@ -21,6 +22,7 @@ export const en = {
   agreements,
   alerts,
   archive,
+  backup,
   chairSheets,
   codes,
   common,

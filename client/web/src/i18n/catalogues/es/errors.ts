@@ -37,7 +37,8 @@ export const errors: TranslationWithMany<typeof english> = {
     'Los miembros de ese equipo o sus hojas de presidencia han cambiado desde la invitación. Mire su página e invite otra vez a la computadora nueva.',
   'not-a-holder': 'Este oficial no puede guardar la segunda hoja. Elija uno de la lista.',
   'no-sheets-made': 'Estas hojas no valen: entretanto se bloqueó la computadora o se hicieron otras. Destrúyalas y haga otras nuevas.',
-  'vault-damaged': 'El almacén de esta computadora está dañado. No borre nada; pida a su técnico que restaure la última copia.',
+  'vault-damaged':
+    'El almacén de esta computadora está dañado. Restaure la última copia de seguridad; el almacén dañado se conserva al lado.',
   'vault-newer': 'El almacén lo escribió una versión más nueva. Actualice Breakwater en esta computadora.',
   'vault-in-use': 'Breakwater ya está en marcha en esta computadora. Cierre el otro e inténtelo de nuevo.',
   'disk-full': 'El disco está lleno y no se puede guardar nada. Libere espacio e inténtelo de nuevo.',

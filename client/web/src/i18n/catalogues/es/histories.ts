@@ -34,7 +34,7 @@ export const histories: TranslationWithMany<typeof english> = {
   changeOperator: 'Cambió el operador',
   changeAddress: 'Cambió la dirección o la clave de la red',
   more: { one: 'y {{n}} cambio más', other: 'y {{n}} cambios más', many: 'y {{n}} cambios más' },
-  who: 'Vale para todos cuando hayan firmado {{n}} de estas presidencias: {{names}}.',
+  who: 'Vale para todos cuando hayan firmado {{needed}} de estas presidencias: {{names}}.',
   settleAll:
     'Llame a quienes firmaron, a un número que ya tenga, y pregunte cuál de los dos es cierto. Si es el de esta computadora, pida a las presidencias que lo digan. Si es el otro, debe pedirlo alguien cuya computadora tenga ese.',
   askAll: 'Pedirlo a las presidencias',

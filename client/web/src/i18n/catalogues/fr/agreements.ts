@@ -29,9 +29,9 @@ export const agreements: TranslationWithMany<typeof english> = {
   askSettleRoomOther: '{{taskforce}} vous demande de dire qui est dans un salon de {{names}}',
   askSettleNetwork: '{{taskforce}} vous demande de dire qui est dans le réseau',
   meansSettleRoom:
-    'Deux historiques des membres de ce salon ont été signés. Quand {{n}} présidences auront signé, dont vous, celui-ci comptera pour tous, l’envoi reprendra et ce que l’autre a changé sera annulé. Ne signez qu’après avoir appelé vous-même quelqu’un du salon.',
+    'Deux historiques des membres de ce salon ont été signés. Quand {{needed}} présidences auront signé, dont vous, celui-ci comptera pour tous, l’envoi reprendra et ce que l’autre a changé sera annulé. Ne signez qu’après avoir appelé vous-même quelqu’un du salon.',
   meansSettleNetwork:
-    'Deux historiques des équipes du réseau ont été signés. Quand {{n}} présidences auront signé, dont vous, celui-ci comptera pour tous, l’envoi reprendra et ce que l’autre a changé sera annulé. Ne signez qu’après avoir appelé vous-même d’autres présidences.',
+    'Deux historiques des équipes du réseau ont été signés. Quand {{needed}} présidences auront signé, dont vous, celui-ci comptera pour tous, l’envoi reprendra et ce que l’autre a changé sera annulé. Ne signez qu’après avoir appelé vous-même d’autres présidences.',
   allAsked: 'Demandé {{age}} aux présidences quel historique compte : {{given}} sur {{needed}} ont signé',
   allAgreed: 'Assez de présidences ont signé, cela compte dans un instant',
   allDeclined: 'Trop peu de présidences disent que cet historique compte',

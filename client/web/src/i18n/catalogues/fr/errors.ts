@@ -39,8 +39,7 @@ export const errors: TranslationWithMany<typeof english> = {
   'not-a-holder': 'Cet agent ne peut pas garder la deuxième fiche. Choisissez-en un dans la liste.',
   'no-sheets-made':
     'Ces fiches ne comptent pas : l’ordinateur a été verrouillé entre-temps, ou d’autres ont été faites. Détruisez-les et faites-en de nouvelles.',
-  'vault-damaged':
-    'Le coffre de cet ordinateur est endommagé. N’effacez rien ; demandez à votre technicien de remettre la dernière sauvegarde.',
+  'vault-damaged': 'Le coffre de cet ordinateur est abîmé. Remettez la dernière sauvegarde ; le coffre abîmé est gardé à côté.',
   'vault-newer': 'Le coffre a été écrit par une version plus récente. Mettez Breakwater à jour sur cet ordinateur.',
   'vault-in-use': 'Breakwater fonctionne déjà sur cet ordinateur. Fermez l’autre et réessayez.',
   'disk-full': 'Le disque est plein, rien ne peut être gardé. Libérez de la place et réessayez.',

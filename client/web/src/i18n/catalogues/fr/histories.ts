@@ -34,7 +34,7 @@ export const histories: TranslationWithMany<typeof english> = {
   changeOperator: 'L’opérateur a changé',
   changeAddress: 'L’adresse ou la clé du réseau a changé',
   more: { one: 'et {{n}} autre changement', other: 'et {{n}} autres changements', many: 'et {{n}} autres changements' },
-  who: 'Cela compte pour tous quand {{n}} de ces présidences ont signé : {{names}}.',
+  who: 'Cela compte pour tous quand {{needed}} de ces présidences ont signé : {{names}}.',
   settleAll:
     'Appelez ceux qui ont signé, à un numéro que vous avez déjà, et demandez lequel des deux est vrai. Si c’est celui de cet ordinateur, demandez aux présidences de le dire. Si c’est l’autre, quelqu’un dont l’ordinateur a celui-là doit le demander.',
   askAll: 'Demander aux présidences',

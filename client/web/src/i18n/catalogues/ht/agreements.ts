@@ -28,9 +28,9 @@ export const agreements: Translation<typeof english> = {
   askSettleRoomOther: '{{taskforce}} mande ou di ki moun ki nan yon sal {{names}}',
   askSettleNetwork: '{{taskforce}} mande ou di ki ekip ki nan rezo a',
   meansSettleRoom:
-    'Yo siyen de istwa sou moun ki nan sal sa a. Lè {{n}} prezidan fin siyen, ou menm ladan yo, sa a bon pou tout moun, yo rekòmanse voye, epi sa lòt la te chanje defèt. Siyen sèlman apre ou menm ou fin rele yon moun ki nan sal la.',
+    'Yo siyen de istwa sou moun ki nan sal sa a. Lè {{needed}} prezidan fin siyen, ou menm ladan yo, sa a bon pou tout moun, yo rekòmanse voye, epi sa lòt la te chanje defèt. Siyen sèlman apre ou menm ou fin rele yon moun ki nan sal la.',
   meansSettleNetwork:
-    'Yo siyen de istwa sou ekip ki nan rezo a. Lè {{n}} prezidan fin siyen, ou menm ladan yo, sa a bon pou tout moun, yo rekòmanse voye, epi sa lòt la te chanje defèt. Siyen sèlman apre ou menm ou fin rele lòt prezidan.',
+    'Yo siyen de istwa sou ekip ki nan rezo a. Lè {{needed}} prezidan fin siyen, ou menm ladan yo, sa a bon pou tout moun, yo rekòmanse voye, epi sa lòt la te chanje defèt. Siyen sèlman apre ou menm ou fin rele lòt prezidan.',
   allAsked: 'Yo mande prezidan yo {{age}} ki istwa ki bon: {{given}} sou {{needed}} siyen',
   allAgreed: 'Ase prezidan siyen, l ap bon talè',
   allDeclined: 'Twò piti prezidan di istwa sa a bon',

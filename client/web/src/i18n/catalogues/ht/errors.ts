@@ -31,7 +31,7 @@ export const errors: Translation<typeof english> = {
     'Manm ekip sa a, oswa fèy prezidan li yo, chanje depi envitasyon an. Gade paj li, epi envite nouvo òdinatè a ankò.',
   'not-a-holder': 'Ajan sa a pa ka kenbe dezyèm fèy la. Chwazi youn nan lis la.',
   'no-sheets-made': 'Fèy sa yo pa konte: òdinatè a te fèmen antretan, oswa yo fè lòt. Detwi yo epi fè lòt nouvo.',
-  'vault-damaged': 'Kofr òdinatè sa a domaje. Pa efase anyen; mande teknisyen ou remete dènye kopi sekirite a.',
+  'vault-damaged': 'Kofr òdinatè sa a domaje. Remete dènye kopi sekirite a; kofr ki domaje a rete sere bò kote l.',
   'vault-newer': 'Se yon vèsyon ki pi nèf ki te ekri kofr la. Mete Breakwater ajou sou òdinatè sa a.',
   'vault-in-use': 'Breakwater ap mache deja sou òdinatè sa a. Fèmen lòt la epi eseye ankò.',
   'disk-full': 'Disk la plen, anyen pa ka rete. Fè plas epi eseye ankò.',

@@ -32,7 +32,7 @@ export const histories: Translation<typeof english> = {
   changeOperator: 'Operatè a chanje',
   changeAddress: 'Adrès oswa kle rezo a chanje',
   more: { one: 'ak {{n}} lòt chanjman', other: 'ak {{n}} lòt chanjman' },
-  who: 'Li bon pou tout moun lè {{n}} nan prezidan sa yo fin siyen: {{names}}.',
+  who: 'Li bon pou tout moun lè {{needed}} nan prezidan sa yo fin siyen: {{names}}.',
   settleAll:
     'Rele moun ki siyen yo, sou yon nimewo ou te genyen deja, epi mande kiyès nan de a ki vre. Si se sa ki sou òdinatè sa a, mande prezidan yo di sa. Si se lòt la, se yon moun ki gen lòt la sou òdinatè l ki dwe mande.',
   askAll: 'Mande prezidan yo',

@@ -2,6 +2,7 @@ import type { Catalogue } from '../../catalogue.ts';
 import { agreements } from './agreements.ts';
 import { alerts } from './alerts.ts';
 import { archive } from './archive.ts';
+import { backup } from './backup.ts';
 import { chairSheets } from './chair-sheets.ts';
 import { codes } from './codes.ts';
 import { common } from './common.ts';
@@ -22,6 +23,7 @@ export const ht: Catalogue = {
   agreements,
   alerts,
   archive,
+  backup,
   chairSheets,
   codes,
   common,

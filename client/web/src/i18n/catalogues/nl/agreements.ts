@@ -29,9 +29,9 @@ export const agreements: Translation<typeof english> = {
   askSettleRoomOther: '{{taskforce}} vraagt u te zeggen wie er in een gesprek van {{names}} zit',
   askSettleNetwork: '{{taskforce}} vraagt u te zeggen wie er in het netwerk zit',
   meansSettleRoom:
-    'Er zijn twee geschiedenissen ondertekend van wie er in dit gesprek zit. Als {{n}} voorzitters hebben getekend, ook u, telt deze voor iedereen, gaat het sturen door en wordt ongedaan wat de andere veranderde. Teken pas als u zelf iemand in het gesprek hebt gebeld.',
+    'Er zijn twee geschiedenissen ondertekend van wie er in dit gesprek zit. Als {{needed}} voorzitters hebben getekend, ook u, telt deze voor iedereen, gaat het sturen door en wordt ongedaan wat de andere veranderde. Teken pas als u zelf iemand in het gesprek hebt gebeld.',
   meansSettleNetwork:
-    'Er zijn twee geschiedenissen ondertekend van wie er in het netwerk zit. Als {{n}} voorzitters hebben getekend, ook u, telt deze voor iedereen, gaat het sturen door en wordt ongedaan wat de andere veranderde. Teken pas als u zelf andere voorzitters hebt gebeld.',
+    'Er zijn twee geschiedenissen ondertekend van wie er in het netwerk zit. Als {{needed}} voorzitters hebben getekend, ook u, telt deze voor iedereen, gaat het sturen door en wordt ongedaan wat de andere veranderde. Teken pas als u zelf andere voorzitters hebt gebeld.',
   allAsked: '{{age}} is de voorzitters gevraagd welke geschiedenis telt: {{given}} van {{needed}} hebben getekend',
   allAgreed: 'Genoeg voorzitters hebben getekend, het geldt zo meteen',
   allDeclined: 'Te weinig voorzitters zeggen dat deze geschiedenis telt',

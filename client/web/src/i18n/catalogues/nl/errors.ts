@@ -35,7 +35,8 @@ export const errors: Translation<typeof english> = {
   'not-a-holder': 'Deze medewerker kan het tweede blad niet bewaren. Kies iemand uit de lijst.',
   'no-sheets-made':
     'Deze bladen gelden niet: de computer werd intussen vergrendeld, of er zijn andere gemaakt. Vernietig ze en maak nieuwe.',
-  'vault-damaged': 'De opslag op deze computer is beschadigd. Verwijder niets; vraag uw technicus de laatste reservekopie terug te zetten.',
+  'vault-damaged':
+    'De opslag op deze computer is beschadigd. Zet de laatste reservekopie terug; de beschadigde opslag blijft ernaast bewaard.',
   'vault-newer': 'De opslag is door een nieuwere versie geschreven. Werk Breakwater op deze computer bij.',
   'vault-in-use': 'Breakwater draait al op deze computer. Sluit het andere venster en probeer het opnieuw.',
   'disk-full': 'De schijf is vol, dus er kan niets worden bewaard. Maak ruimte vrij en probeer het opnieuw.',

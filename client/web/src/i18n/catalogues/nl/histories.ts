@@ -34,7 +34,7 @@ export const histories: Translation<typeof english> = {
   changeOperator: 'De beheerder is veranderd',
   changeAddress: 'Het adres of de sleutel van het netwerk is veranderd',
   more: { one: 'en nog {{n}} wijziging', other: 'en nog {{n}} wijzigingen' },
-  who: 'Het telt voor iedereen als {{n}} van deze voorzitters hebben getekend: {{names}}.',
+  who: 'Het telt voor iedereen als {{needed}} van deze voorzitters hebben getekend: {{names}}.',
   settleAll:
     'Bel wie getekend heeft, op een nummer dat u al hebt, en vraag welke van de twee klopt. Is het die op deze computer, vraag de voorzitters dan dat te zeggen. Is het de andere, dan moet iemand het vragen wiens computer die heeft.',
   askAll: 'De voorzitters vragen',

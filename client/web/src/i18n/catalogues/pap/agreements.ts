@@ -29,9 +29,9 @@ export const agreements: Translation<typeof english> = {
   askSettleRoomOther: '{{taskforce}} ta pidi bo pa bisa ken ta den un sala di {{names}}',
   askSettleNetwork: '{{taskforce}} ta pidi bo pa bisa ken ta den e ret',
   meansSettleRoom:
-    'A firma dos historia di ken ta den e sala aki. Ora {{n}} presidente a firma, abo ta un di nan, esaki ta konta pa tur hende, ta sigui manda, i loke e otro a kambia ta keda deshasí. Firma solamente despues ku bo mes a yama un hende den e sala.',
+    'A firma dos historia di ken ta den e sala aki. Ora {{needed}} presidente a firma, abo ta un di nan, esaki ta konta pa tur hende, ta sigui manda, i loke e otro a kambia ta keda deshasí. Firma solamente despues ku bo mes a yama un hende den e sala.',
   meansSettleNetwork:
-    'A firma dos historia di ken ta den e ret. Ora {{n}} presidente a firma, abo ta un di nan, esaki ta konta pa tur hende, ta sigui manda, i loke e otro a kambia ta keda deshasí. Firma solamente despues ku bo mes a yama otro presidente.',
+    'A firma dos historia di ken ta den e ret. Ora {{needed}} presidente a firma, abo ta un di nan, esaki ta konta pa tur hende, ta sigui manda, i loke e otro a kambia ta keda deshasí. Firma solamente despues ku bo mes a yama otro presidente.',
   allAsked: 'A puntra e presidentenan {{age}} kua historia ta konta: {{given}} di {{needed}} a firma',
   allAgreed: 'Sufisiente presidente a firma, mesora e ta konta',
   allDeclined: 'Muchu poko presidente ta bisa ku e historia aki ta konta',

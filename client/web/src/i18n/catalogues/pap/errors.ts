@@ -36,7 +36,7 @@ export const errors: Translation<typeof english> = {
     'E miembronan di e tim ei, òf su papelnan di presidente, a kambia for di e invitashon. Wak su página, i invitá e kòmpiuter nobo atrobe.',
   'not-a-holder': 'E ofisial aki no por warda e di dos papel. Skohe un for di e lista.',
   'no-sheets-made': 'E papelnan aki no ta konta: e kòmpiuter a blokia meimei, òf a traha otro. Destruí nan i traha nobo.',
-  'vault-damaged': 'E kaha será di e kòmpiuter aki ta dañá. No kita nada; pidi bo tékniko pa pone e último kopia bèk.',
+  'vault-damaged': 'E kaha será di e kòmpiuter aki ta dañá. Pone e último kopia di siguridat bèk; e kaha dañá ta keda wardá su banda.',
   'vault-newer': 'Un vershon mas nobo a skirbi e kaha será. Aktualisá Breakwater riba e kòmpiuter aki.',
   'vault-in-use': 'Breakwater ta kanando kaba riba e kòmpiuter aki. Sera e otro i purba atrobe.',
   'disk-full': 'E disko ta yen, asina ku no por warda nada. Traha espasio i purba atrobe.',

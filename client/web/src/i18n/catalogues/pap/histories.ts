@@ -34,7 +34,7 @@ export const histories: Translation<typeof english> = {
   changeOperator: 'E operadó a kambia',
   changeAddress: 'E adrès òf e yabi di e ret a kambia',
   more: { one: 'i {{n}} kambio mas', other: 'i {{n}} kambio mas' },
-  who: 'E ta konta pa tur hende ora {{n}} di e presidentenan aki a firma: {{names}}.',
+  who: 'E ta konta pa tur hende ora {{needed}} di e presidentenan aki a firma: {{names}}.',
   settleAll:
     'Yama esnan ku a firma, na un number ku bo tin kaba, i puntra kua di e dos ta berdat. Si ta esun riba e kòmpiuter aki, pidi e presidentenan pa bisa esei. Si ta e otro, un hende ku tin esei riba su kòmpiuter mester pidi.',
   askAll: 'Pidi e presidentenan',
