@@ -6,7 +6,13 @@ import type { ParsedLink } from './link.ts';
 import { countsAt } from './settling.ts';
 
 /** A link of a branch, as far as it matters for which branch stands. `parsed` is undefined for an informative link of a later version. */
-export type BranchLink = { readonly head: Head; readonly signers: readonly string[]; readonly parsed: ParsedLink | undefined };
+export type BranchLink = {
+  readonly head: Head;
+  readonly signers: readonly string[];
+  readonly parsed: ParsedLink | undefined;
+  /** Whether it would stand where it is with these signatures alone. */
+  readonly standsBy: (signers: readonly string[]) => boolean;
+};
 
 /** One of two histories of a roster: its links from where they part on, each valid on the one before, and the roster at its end. */
 export type Branch = { readonly links: readonly BranchLink[]; readonly tip: RosterState };
@@ -63,11 +69,15 @@ export function settledIn({ link, roster }: ParsedLink): Head | undefined {
   }
 }
 
-/** T10: whether a room's branch begins with a signature by a device that the other one's end knows to be removed. */
+/**
+ * T10: whether a room's branch begins with a link that does not stand without devices that the other one's end knows to be removed. A signature that
+ * such a device adds to an honest link, whose hash it leaves alone, changes nothing.
+ */
 function comesTooLate({ links: [first] }: Branch, { tip }: Branch, taskforceAt: FoldContext['taskforceAt']): boolean {
   if (tip.type !== 'room' || !first) return false;
   const named = [...tip.chain.named.values()].map(taskforceAt).filter((state) => state !== undefined);
-  return first.signers.some((key) =>
-    named.some((taskforce) => [...taskforce.devices.values()].some(({ keys, status }) => keys.signingKey === key && status === 'revoked')),
-  );
+  const isRemoved = (key: string): boolean =>
+    named.some((taskforce) => [...taskforce.devices.values()].some(({ keys, status }) => keys.signingKey === key && status === 'revoked'));
+  const left = first.signers.filter((key) => !isRemoved(key));
+  return left.length < first.signers.length && !first.standsBy(left);
 }
