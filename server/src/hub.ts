@@ -16,7 +16,7 @@ import { createRosterCrypto } from './keys/roster-crypto.ts';
 import { createSigningKey, type SigningKey } from './keys/signing-key.ts';
 import { openBell } from './link/bell.ts';
 import { callerAddress, createAddressCount } from './link/caller-address.ts';
-import { deviceChannel } from './link/channels.ts';
+import { deviceChannel, taskforceChannel } from './link/channels.ts';
 import { openDesk } from './link/desk.ts';
 import { openDoor } from './link/door.ts';
 import { createLine } from './link/listen.ts';
@@ -99,7 +99,13 @@ async function openHub(config: HubConfig, parts: Opened, hubKey: SigningKey, tok
   await stores.sweep(now()); // what a crash left half done; it also finds out whether another hub serves from this store
   const crypto = createRosterCrypto();
   const directory = createDirectory();
-  const effects = createEffects({ directory, prekeys: stores.prekeys, mailboxes: stores.mailboxes, fault });
+  const effects = createEffects({
+    directory,
+    prekeys: stores.prekeys,
+    mailboxes: stores.mailboxes,
+    mayHaveEnded: () => suspensions.refresh(),
+    fault,
+  });
   const book = await openBook({
     store: stores.rosters,
     crypto,
@@ -145,7 +151,19 @@ async function openHub(config: HubConfig, parts: Opened, hubKey: SigningKey, tok
       return from !== undefined && to?.isActive === true && reaches(book.network(), from.taskforce, to.taskforce);
     },
   };
-  const suspensions = createSuspensions(stores.signIns, pushes.cut);
+  const suspensions = createSuspensions({
+    signIns: stores.signIns,
+    isOver: ({ device, sinceMs }) => {
+      const entry = directory.find(device);
+      const named = entry && book.taskforce(entry.taskforce)?.devices.get(device);
+      return entry?.isActive === false || named?.reinstatedFrom === sinceMs;
+    },
+    cut: pushes.cut,
+    changed: (device) => {
+      const taskforce = directory.find(device)?.taskforce;
+      if (taskforce) pushes.push('suspension:changed', {}, [taskforceChannel(taskforce)]);
+    },
+  });
   await suspensions.refresh();
   const services: Services = {
     now,

@@ -31,6 +31,8 @@ export const RECIPIENTS_MAX = 1_024;
 export const PARTS_MAX = 1_024;
 export const OFFICERS_PER_TASKFORCE_MAX = 200;
 export const DEVICES_PER_OFFICER_MAX = 6;
+/** Devices of one taskforce that the operator has suspended, as far as they are listed (HL25). */
+export const SUSPENDED_MAX = OFFICERS_PER_TASKFORCE_MAX * DEVICES_PER_OFFICER_MAX;
 export const ROOM_MEMBERS_MAX = 200;
 /** Three rungs for each party of an alert. */
 export const HELD_KEYS_MAX = 3 * ACT_PARTIES_MAX;

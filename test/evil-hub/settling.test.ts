@@ -7,7 +7,7 @@ import { sortHeads } from '@breakwater/shared/roster/head';
 import { type LinkOf, type SignedLink, writeLink } from '@breakwater/shared/roster/link';
 import { testTaskforce } from '@breakwater/shared/testing/rosters';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { agreeTo, officer, onlyAsk } from '../network/agreements.ts';
+import { agreeTo, asksOf, officer, onlyAsk } from '../network/agreements.ts';
 import { consult, itemsOf, textsOf, write } from '../network/rooms.ts';
 import { officerOf, type Seat, taskforceOf } from '../network.ts';
 import { type EvilNetwork, evilNetwork } from './evil-network.ts';
@@ -36,6 +36,7 @@ describe('a hub that shows two histories of a room and of the network', { timeou
     await network.verify('JM', 'TT');
     await network.verify('JM', 'GY');
     await network.verify('BB', 'GY');
+    await network.verify('JM', 'BB');
     room = await consult(tt, [gy, jm, guest], 'first', 'Night crossings');
     await network.settle();
     for (const seat of [gy, jm]) await write(seat, room, `here is ${seat.name}`);
@@ -111,7 +112,8 @@ describe('a hub that shows two histories of a room and of the network', { timeou
 
   it('[RO33] [RO36] two chairs say which counts from their desks: then all goes on, who came in by the other is out, and nothing is lost', async () => {
     await expect(tt.ask('agreements:settle', { about: taskforceOf(gy), of: null })).rejects.toMatchObject({ code: 'changed-meanwhile' });
-    expect(await tt.ask('agreements:settle', { about: room, of: null })).toMatchObject({ kind: 'settle-room', missing: 1, needed: 2 });
+    // Any member asks: an officer who is no chair signs beside the two who count.
+    expect(await guest.ask('agreements:settle', { about: room, of: null })).toMatchObject({ kind: 'settle-room', missing: 2, needed: 2 });
     await later();
     expect(await onlyAsk(jm)).toMatchObject({
       ask: { kind: 'settle-room', title: 'Night crossings' },
@@ -132,6 +134,10 @@ describe('a hub that shows two histories of a room and of the network', { timeou
     const terms = tt.open().book.room(room)?.terms ?? '';
     expect([tt, bb].map((seat) => seat.open().vault.one('SELECT 1 AS n FROM terms WHERE hash = ?', terms))).toEqual([{ n: 1 }, undefined]);
     await agreeTo(gy);
+    await later();
+    expect((await guest.ask('agreements:list', {})).proposals).toMatchObject([{ state: 'asked', missing: 1 }]);
+    expect(gy.open().book.frozen(room)).toBe('fork');
+    await agreeTo(jm);
     await later(3);
     for (const seat of [tt, gy, jm, guest, friend, colleague]) {
       expect(headIn(seat, room)).toEqual(headIn(tt, room));
@@ -140,7 +146,8 @@ describe('a hub that shows two histories of a room and of the network', { timeou
     }
     expect([sits(jm, friend), sits(jm, colleague)]).toEqual([true, false]);
     expect((await colleague.ask('rooms:detail', { room })).silent).toBe('left');
-    expect((await tt.ask('agreements:list', {})).proposals).toMatchObject([{ state: 'stands' }]);
+    expect((await guest.ask('agreements:list', {})).proposals).toMatchObject([{ state: 'stands' }]);
+    for (const seat of [tt, bb]) expect(await asksOf(seat)).toEqual([]);
     for (const seat of [tt, gy, jm])
       expect(await marksIn(seat)).toMatchObject({ 'on the first history': null, 'on the other history': 'other-history' });
     expect(await marksIn(colleague)).toMatchObject({ 'on the other history': 'other-history' });

@@ -164,6 +164,7 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
       'officers:set-away': () => ({}),
       'officers:revoke': () => reached(),
       'devices:revoke': () => reached(),
+      'devices:reinstate': () => ({}),
       'revocation:read': () => reached(),
       'posts:set': (_, { kind, holder, deputy }) => ({
         id: randomUUID(),

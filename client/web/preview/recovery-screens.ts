@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { restoring } from './fake-sheets.ts';
 import type { Screen } from './screens.ts';
+import { STOP_SCREENS } from './stop-screens.ts';
 
 const DIGITS = ['30271', '88514', '06693', '41975', '72208', '15346', '98832', '60417', '27759', '03381', '54926', '81160'];
 
@@ -26,6 +27,7 @@ async function findCopy(page: Page): Promise<void> {
 
 /** What an officer falls back on (T13). */
 export const RECOVERY_SCREENS: readonly Screen[] = [
+  ...STOP_SCREENS,
   {
     name: 'recovery-sheet',
     path: '/settings',

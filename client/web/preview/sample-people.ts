@@ -117,13 +117,15 @@ export const taskforces: TaskforceView[] = SKETCHES.map(({ code, agency, officer
         {
           id: `device-${code}-${index}`,
           label: own ? 'Office laptop' : null,
-          state: own && index === 3 ? 'revoked' : 'active',
+          state: own && index === 3 ? 'revoked' : own && index === 2 ? 'suspended' : 'active',
           isThis: own && index === 0,
           isArchive: false,
           addedAtMs: now - 90 * DAY_MS,
           revokedAtMs: own && index === 3 ? now - 9 * DAY_MS : null,
           revokedReason: own && index === 3 ? ('stolen' as const) : null,
           isCounted: own && index === 3,
+          suspendedAtMs: own && index === 2 ? now - 3 * 3_600_000 : null,
+          mayReinstate: own && index === 2,
           sheetUsedAtMs: own && index === 1 ? now - 86_400_000 : null,
         },
         ...(own && index === 0
@@ -138,6 +140,8 @@ export const taskforces: TaskforceView[] = SKETCHES.map(({ code, agency, officer
                 revokedAtMs: now - 40 * DAY_MS,
                 revokedReason: 'replaced' as const,
                 isCounted: true,
+                suspendedAtMs: null,
+                mayReinstate: false,
                 sheetUsedAtMs: null,
               },
               {
@@ -150,6 +154,8 @@ export const taskforces: TaskforceView[] = SKETCHES.map(({ code, agency, officer
                 revokedAtMs: null,
                 revokedReason: null,
                 isCounted: false,
+                suspendedAtMs: null,
+                mayReinstate: false,
                 sheetUsedAtMs: null,
               },
             ]

@@ -1,5 +1,5 @@
 import type { hubCalls } from '@breakwater/shared/hub/calls';
-import { DRAIN_MAX_BYTES, DRAIN_MAX_ENTRIES } from '@breakwater/shared/limits';
+import { DRAIN_MAX_BYTES, DRAIN_MAX_ENTRIES, SUSPENDED_MAX } from '@breakwater/shared/limits';
 import type { Handlers } from '@breakwater/shared/wire/bind-calls';
 import { answerOffer, listOffers, openInvitation } from '../invitations/join-taskforce.ts';
 import { dropLapsed, listLapsed } from '../mailboxes/lapsed.ts';
@@ -78,6 +78,14 @@ export function deskHandlers(hub: Services): Handlers<typeof hubCalls, Session> 
     },
 
     'stop-code:set': ({ device }, { code }) => setStopCode({ signIns: stores.signIns, random: hub.random }, device, code),
+
+    'suspension:list': ({ taskforce }) => ({
+      suspended: hub.suspensions
+        .list()
+        .filter(({ device }) => hub.directory.find(device)?.taskforce === taskforce)
+        .slice(0, SUSPENDED_MAX)
+        .map(({ device, sinceMs }) => ({ device, since: sinceMs })),
+    }),
 
     'held:cancel': (_caller, shown) => hub.cancelHeld(shown),
   };

@@ -14,6 +14,8 @@ type Deps = {
   readonly directory: Directory;
   readonly prekeys: Pick<PrekeyStore, 'dropAll'>;
   readonly mailboxes: Pick<MailboxStore, 'emptyMailbox'>;
+  /** A link says that a suspension is over (HL26). */
+  readonly mayHaveEnded: () => Promise<void>;
   readonly fault: (fault: unknown) => void;
 };
 
@@ -27,7 +29,7 @@ export type Effects = {
   readonly settled: () => Promise<void>;
 };
 
-export function createEffects({ directory, prekeys, mailboxes, fault }: Deps): Effects {
+export function createEffects({ directory, prekeys, mailboxes, mayHaveEnded, fault }: Deps): Effects {
   let online: { readonly book: RosterBook; readonly pushes: Pushes } | undefined;
   let pending: Promise<unknown> = Promise.resolve();
 
@@ -47,6 +49,7 @@ export function createEffects({ directory, prekeys, mailboxes, fault }: Deps): E
       const { book, pushes } = online;
       for (const device of revoked) pushes.cut(device);
       pending = Promise.all([pending, ...revoked.map(drop)]);
+      if (revoked.length > 0 || link.kind === 'device.reinstated') pending = Promise.all([pending, mayHaveEnded().catch(fault)]);
       pushes.push('roster:grown', { head: after.chain.head }, concerned(book, before, after));
       if (link.kind === 'post.set') tellOfRooms(book, pushes, after.chain.id, link.body);
     },

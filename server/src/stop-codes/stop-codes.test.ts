@@ -3,20 +3,21 @@ import { writeStopCode } from '@breakwater/shared/format/stop-code';
 import type { TestDevice, TestTaskforce } from '@breakwater/shared/testing/rosters';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Desk, newFence, openDeskWith, openTestBell, openTestDesk, signInAt, signInTestBell } from '../testing/desk.ts';
-import { enrolOfficer, foundNetwork } from '../testing/founded.ts';
+import { appendNewest, enrolOfficer, foundNetwork } from '../testing/founded.ts';
 import { type TestHub, testHub } from '../testing/hub.ts';
 import { submitTo } from '../testing/submits.ts';
 import { suspendByCode } from './stop-codes.ts';
 
 let hub: TestHub;
+let tt: TestTaskforce;
+let ttDesk: Desk;
 let gyDesk: Desk;
 let officer: TestDevice;
 beforeEach(async () => {
   hub = await testHub();
   const { taskforces, chairs } = await foundNetwork(hub, ['TT', 'GY']);
-  const [tt] = taskforces as [TestTaskforce];
-  const [ttDesk, gy] = chairs as [Desk, Desk];
-  gyDesk = gy;
+  [tt] = taskforces as [TestTaskforce];
+  [ttDesk, gyDesk] = chairs as [Desk, Desk];
   officer = await enrolOfficer(ttDesk, tt);
 });
 afterEach(() => hub[Symbol.asyncDispose]());
@@ -69,4 +70,43 @@ it('[T13] a hub that starts anew knows who is suspended', async () => {
   await hub.stores.signIns.suspend(device, Date.now());
   await hub.restart();
   await expect(openDeskWith(hub.hub, device, token)).rejects.toThrow('token-expired');
+});
+
+it('[T13] the taskforce is told who is suspended, and no other; a link that names this very suspension lifts it at once', async () => {
+  const { device } = officer.proven.keys;
+  await hub.stores.signIns.suspend(device, 1_000);
+  await hub.hub.refresh();
+  await ttDesk.push('suspension:changed');
+  expect(await ttDesk.call('suspension:list', {})).toEqual({ suspended: [{ device, since: 1_000 }] });
+  expect(await gyDesk.call('suspension:list', {})).toEqual({ suspended: [] });
+  expect(gyDesk.pushes.filter(({ event }) => event === 'suspension:changed')).toEqual([]);
+
+  const link = tt.chain.next('device.reinstated', { device, since: 1_000 }, [officer.signing]);
+  await expect(ttDesk.call('roster:append', { link })).rejects.toMatchObject({ code: 'link-refused' });
+  tt.chain.add('device.reinstated', { device, since: 999 }, [tt.chair.signing]);
+  await appendNewest(ttDesk, tt);
+  await hub.hub.refresh();
+  await expect(signInAt(hub.hub, officer, { incarnation: 1, fence: newFence() })).rejects.toMatchObject({ code: 'device-suspended' });
+
+  tt.chain.add('device.reinstated', { device, since: 1_000 }, [tt.chair.signing]);
+  await appendNewest(ttDesk, tt);
+  expect(await ttDesk.call('suspension:list', {})).toEqual({ suspended: [] });
+  await openDeskWith(hub.hub, device, await signInAt(hub.hub, officer, { incarnation: 1, fence: newFence() })).then((desk) =>
+    desk[Symbol.asyncDispose](),
+  );
+
+  // The same link lifts no later suspension, also after a restart.
+  await hub.stores.signIns.suspend(device, 2_000);
+  await hub.restart();
+  await expect(signInAt(hub.hub, officer, { incarnation: 2, fence: newFence() })).rejects.toMatchObject({ code: 'device-suspended' });
+});
+
+it('[T13] a removal ends a suspension: the desk is refused as a removed one, and may read what removed it', async () => {
+  const { device } = officer.proven.keys;
+  await hub.stores.signIns.suspend(device, 1_000);
+  await hub.hub.refresh();
+  tt.chain.add('device.revoked', { device }, [tt.chair.signing]);
+  await appendNewest(ttDesk, tt);
+  expect(await hub.stores.signIns.listSuspended()).toEqual([]);
+  await expect(signInAt(hub.hub, officer, { incarnation: 1, fence: newFence() })).rejects.toMatchObject({ code: 'sign-in-refused' });
 });

@@ -19,6 +19,9 @@ export type StopCodeProof = {
   readonly hash: Uint8Array<ArrayBuffer>;
 };
 
+/** Since when the operator withholds a device, UTC milliseconds. */
+export type Suspension = { readonly device: DeviceId; readonly sinceMs: number };
+
 /** What signing in needs to remember. */
 export type SignInStore = {
   /** Keeps a challenge until it expires. A device may have several: else a stranger could undo another's sign-in. */
@@ -38,10 +41,10 @@ export type SignInStore = {
 
   /** The operator's block (T13): it withholds and changes no roster. False when it stood already. */
   suspend(device: DeviceId, nowMs: number): Promise<boolean>;
-  /** False when there was none. */
-  liftSuspension(device: DeviceId): Promise<boolean>;
+  /** Ends the suspension that began then, and no later one. False when it does not stand. */
+  liftSuspension(suspension: Suspension): Promise<boolean>;
   isSuspended(device: DeviceId): Promise<boolean>;
-  listSuspended(): Promise<{ readonly device: DeviceId; readonly sinceMs: number }[]>;
+  listSuspended(): Promise<Suspension[]>;
 
   /** Takes the place of the device's earlier one. False when another device has the number: draw another. */
   setStopCode(device: DeviceId, proof: StopCodeProof): Promise<boolean>;

@@ -75,6 +75,7 @@ export const sampleCalls: { readonly [E in keyof typeof doorCalls | keyof typeof
   'bell:sign-in': { statement: bytes(100), signature: bytes(64) },
   'bell:spool': { lane: 'acts' },
   'stop-code:set': { code: writeStopCode(bytes(10)) },
+  'suspension:list': {},
   'held:cancel': { envelope: randomUUID(), secret: bytes(32) },
 };
 

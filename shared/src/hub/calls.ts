@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { bytes } from '../format/bytes.ts';
 import { readStopCode } from '../format/stop-code.ts';
 import { DeviceId, EnvelopeId, InvitationId, RosterId, TimeMs } from '../ids.ts';
-import { ACKNOWLEDGE_BATCH_ENTRIES, LAPSED_PAGE_MAX, ROSTER_PAGE_LINKS } from '../limits.ts';
+import { ACKNOWLEDGE_BATCH_ENTRIES, LAPSED_PAGE_MAX, ROSTER_PAGE_LINKS, SUSPENDED_MAX } from '../limits.ts';
 import { Head } from '../roster/head.ts';
 import { SignedLink } from '../roster/link.ts';
 import { call } from '../wire/call.ts';
@@ -107,6 +107,11 @@ export const hubCalls = {
 
   /** T13: the stop code of this device's wallet card, in its one spelling; it takes the place of an earlier one. The number names the device to the operator. */
   'stop-code:set': call(z.strictObject({ code: StopCode }), z.strictObject({ number: z.string().regex(/^[0-9]{8}$/) })),
+  /** HL25: the devices of the caller's taskforce that the operator has suspended, and since when by the hub's clock. */
+  'suspension:list': call(
+    Nothing,
+    z.strictObject({ suspended: z.array(z.strictObject({ device: DeviceId, since: TimeMs })).max(SUSPENDED_MAX) }),
+  ),
 
   /** D9: shows the secret behind a held key's hash together with a signed acknowledgement; that authority's keys of this envelope are then dropped. */
   'held:cancel': call(z.strictObject({ envelope: EnvelopeId, secret: Secret }), z.strictObject({ dropped: z.int().min(0) })),

@@ -12,5 +12,7 @@ export const hubPushes = {
   'mailbox:ready': z.strictObject({ lane: Lane, urgency: z.enum(['routine', 'priority', 'immediate']) }),
   'roster:grown': z.strictObject({ head: Head }),
   'prekeys:low': PrekeysLeft,
+  /** HL25: a device of one's taskforce was suspended, or is no longer: ask which. */
+  'suspension:changed': z.strictObject({}),
   'invitation:offered': z.strictObject({ invitation: InvitationId }),
 } as const;

@@ -48,6 +48,8 @@ export function applyTaskforceLink(before: TaskforceState | undefined, link: Tas
       return addDevice(state, link.body);
     case 'device.revoked':
       return revokeDevice(state, link.body.device);
+    case 'device.reinstated':
+      return reinstateDevice(state, link.body);
     case 'chair.handed-over':
       return handOver(state, link.body.to);
     case 'chair.replaced':
@@ -148,6 +150,14 @@ function revokeDevice(state: TaskforceState, id: DeviceId): Next {
   const device = state.devices.get(id);
   if (device?.status !== 'active') return 'unknown-subject';
   return { ...state, devices: new Map(state.devices).set(id, revoked(device, state.chain)) };
+}
+
+/** RO27: once for each suspension. */
+function reinstateDevice(state: TaskforceState, { device: id, since }: LinkBody<'device.reinstated'>): Next {
+  const device = state.devices.get(id);
+  if (device?.status !== 'active') return 'unknown-subject';
+  if (device.reinstatedFrom === since) return 'repeated';
+  return { ...state, devices: new Map(state.devices).set(id, { ...device, reinstatedFrom: since }) };
 }
 
 function revokeOfficer(state: TaskforceState, id: OfficerId): TaskforceState {
@@ -252,6 +262,7 @@ const asDevice = (proven: ProvenDeviceKeys, officer: OfficerId, chain: Chain): D
   archive: false,
   addedAtHeight: chain.head.height,
   revokedAtHeight: null,
+  reinstatedFrom: null,
 });
 
 const revoked = (device: Device, chain: Chain): Device => ({ ...device, status: 'revoked', revokedAtHeight: chain.head.height });

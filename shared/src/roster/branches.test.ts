@@ -7,7 +7,10 @@ it('[RO34] what a history of the network says of itself to those who follow it s
   const parting = testNetwork().chain.state as NetworkState;
   const branch = (): Branch => {
     const head = { roster: parting.chain.id, height: 1, hash: someHash() };
-    return { links: [{ head, signers: [], parsed: undefined }], tip: { ...parting, chain: { ...parting.chain, head } } };
+    return {
+      links: [{ head, signers: [], parsed: undefined, standsBy: () => true }],
+      tip: { ...parting, chain: { ...parting.chain, head } },
+    };
   };
   const [first, second] = [branch(), branch()];
   // Each desk's own network says that its own history stands, by whoever signed there.

@@ -6,7 +6,13 @@ import type { ParsedLink } from './link.ts';
 import { countsAt } from './settling.ts';
 
 /** A link of a branch, as far as it matters for which branch stands. `parsed` is undefined for an informative link of a later version. */
-export type BranchLink = { readonly head: Head; readonly signers: readonly string[]; readonly parsed: ParsedLink | undefined };
+export type BranchLink = {
+  readonly head: Head;
+  readonly signers: readonly string[];
+  readonly parsed: ParsedLink | undefined;
+  /** Whether it would stand where it is with these signatures alone. */
+  readonly standsBy: (signers: readonly string[]) => boolean;
+};
 
 /** One of two histories of a roster: its links from where they part on, each valid on the one before, and the roster at its end. */
 export type Branch = { readonly links: readonly BranchLink[]; readonly tip: RosterState };
@@ -68,9 +74,15 @@ export function settledIn({ link, roster }: ParsedLink): Head | undefined {
   }
 }
 
-/** T10: whether a room's branch begins with a signature by a device that the other one's end knows to be removed. */
-const comesTooLate = ({ links: [first] }: Branch, other: Branch, taskforceAt: FoldContext['taskforceAt']): boolean =>
-  first?.signers.some((key) => isRemovedAt(other, key, taskforceAt)) ?? false;
+/**
+ * T10: whether a room's branch begins with a link that does not stand without devices that the other one's end knows to be removed. A signature that
+ * such a device adds to an honest link, whose hash it leaves alone, changes nothing.
+ */
+function comesTooLate({ links: [first] }: Branch, other: Branch, taskforceAt: FoldContext['taskforceAt']): boolean {
+  if (!first) return false;
+  const left = first.signers.filter((key) => !isRemovedAt(other, key, taskforceAt));
+  return left.length < first.signers.length && !first.standsBy(left);
+}
 
 /** Whether the newest heads that a room's branch names know this signer to be removed. */
 function isRemovedAt({ tip }: Branch, key: string, taskforceAt: FoldContext['taskforceAt']): boolean {

@@ -205,6 +205,8 @@ describe('a taskforce roster', () => {
       ['officer.revoked', { officer: target.officer }],
       ['officer.away', { officer: target.officer, away: true }],
       ['device.revoked', { device: target.proven.keys.device }],
+      ['device.reinstated', { device: target.proven.keys.device, since: 1_000 }],
+      ['device.reinstated', { device: taskforce.chair.proven.keys.device, since: 1_000 }],
       ['post.set', { post, kind: 'focal-point', holder: target.officer, deputy: null }],
       ['taskforce.verified', { taskforce: RosterId.parse(someHash()), method: 'qr' }],
       ['taskforce.vouched', { taskforce: compared }],

@@ -8,7 +8,7 @@ import { type Applied, extendChain, type FoldContext, type Named, refused, taskf
 import type { LinkOf, ParsedLink } from './link.ts';
 import { taskforceKinds } from './taskforce-kinds.ts';
 import { taskforceRights } from './taskforce-rights.ts';
-import { chairOf, signerIn, type TaskforceState } from './taskforce-state.ts';
+import { chairOf, type Device, signerIn, type TaskforceState } from './taskforce-state.ts';
 
 export type TaskforceLink = LinkOf<keyof typeof taskforceKinds>;
 
@@ -70,10 +70,14 @@ function isEntitled(state: TaskforceState, link: TaskforceLink, signers: readonl
         body: TaskforceLink['body'],
         at: TaskforceState,
       ) => boolean;
-      return own.length === 1 && signer !== undefined && right(signer.officer, link.body, state);
+      return own.length === 1 && signer !== undefined && !letsItselfGoOn(signer.device, link) && right(signer.officer, link.body, state);
     }
   }
 }
+
+/** RO27: no device lets itself go on, whatever its officer may sign. */
+const letsItselfGoOn = ({ keys }: Device, link: TaskforceLink): boolean =>
+  link.kind === 'device.reinstated' && link.body.device === keys.device;
 
 /** Whether recovery keys of two different holders signed: two keys of one holder are one. */
 function holdersSigned({ recoveryKeys }: TaskforceState, signers: readonly string[]): boolean {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { base64urlText } from '../format/base64url.ts';
-import { DeviceId, Hash, OfficerId, PostId, RosterId, TaskforceCode } from '../ids.ts';
+import { DeviceId, Hash, OfficerId, PostId, RosterId, TaskforceCode, TimeMs } from '../ids.ts';
 import { ProvenDeviceKeys } from '../keys/device-keys.ts';
 
 /** Roles in a taskforce. The chair and the deputy chair steer the roster; the others say who is asked for what. */
@@ -63,6 +63,8 @@ export const taskforceKinds = {
   'officer.revoked': z.strictObject({ officer: OfficerId, reason: Reason }),
   'device.added': z.strictObject({ officer: OfficerId, device: ProvenDeviceKeys, archive: z.literal(true).optional() }),
   'device.revoked': z.strictObject({ device: DeviceId, reason: Reason }),
+  /** RO27: lifts the operator's suspension that began at `since`, by the hub's clock, and no other one. */
+  'device.reinstated': z.strictObject({ device: DeviceId, since: TimeMs }),
   'chair.handed-over': z.strictObject({ to: OfficerId }),
   'chair.replaced': z.strictObject({ by: OfficerId }),
   /** T11: recovery keys of two holders give the taskforce a chair with this device alone: the same officer again, or a new one. */

@@ -1,6 +1,6 @@
 import type { LinkBody } from './link.ts';
 import type { taskforceKinds } from './taskforce-kinds.ts';
-import { hasRole, type Officer, type TaskforceState } from './taskforce-state.ts';
+import { activeDevices, hasRole, type Officer, type TaskforceState } from './taskforce-state.ts';
 
 type Kind = keyof typeof taskforceKinds;
 /** Whether this officer of the taskforce, alone, may sign this body. */
@@ -21,6 +21,10 @@ export const taskforceRights: { readonly [K in Kind]: Right<K> } = {
   // RO22: an archive is the taskforce's, so its chair's to add.
   'device.added': (officer, body) => (officer.officer === body.officer && !body.archive) || hasRole(officer, 'chair'),
   'device.revoked': (officer, body, state) => steers(officer) || state.devices.get(body.device)?.officer === officer.officer,
+  // RO27: with another device than the suspended one, which the fold checks.
+  'device.reinstated': (officer, { device }, state) =>
+    (steers(officer) || state.devices.get(device)?.officer === officer.officer) &&
+    activeDevices(state, officer.officer).some(({ keys }) => keys.device !== device),
   'chair.handed-over': never,
   'chair.replaced': never,
   'chair.restored': never,

@@ -22,6 +22,8 @@ export type Device = {
   readonly addedAtHeight: number;
   /** The height of the link that revoked it, or its officer; null while it is active. */
   readonly revokedAtHeight: number | null;
+  /** When the newest suspension began that a link has lifted, by the hub's clock (RO27); null while none was. */
+  readonly reinstatedFrom: number | null;
 };
 
 export type Post = {

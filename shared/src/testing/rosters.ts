@@ -183,6 +183,13 @@ export function addOfficer({ chain, chair }: TestTaskforce, roles: Role[] = ['in
   return device;
 }
 
+/** Adds another device of an officer, or an archive in the officer's name. */
+export function addDevice({ chain, chair }: TestTaskforce, { officer }: Pick<TestDevice, 'officer'>, archive = false): TestDevice {
+  const device = testDevice(officer);
+  chain.add('device.added', { officer, device: device.proven, ...(archive && { archive: true as const }) }, [chair.signing]);
+  return device;
+}
+
 /** A network with its operator's and hub's keys. */
 export function testNetwork(taskforceAt?: (head: Head) => TaskforceState | undefined): {
   readonly chain: TestChain;

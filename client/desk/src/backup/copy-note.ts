@@ -1,5 +1,7 @@
+import { timingSafeEqual } from 'node:crypto';
 import { TimeMs } from '@breakwater/shared/desk/views/basics';
-import { base64urlText, encodeBase64url } from '@breakwater/shared/format/base64url';
+import { base64urlText, bytesOf, encodeBase64url } from '@breakwater/shared/format/base64url';
+import { canonicalJson } from '@breakwater/shared/format/canonical-json';
 import { z } from 'zod';
 import { hmac, randomBytes, sha256 } from '../crypto/node/hashes.ts';
 import { Header, SLOT_BYTES } from '../vault/header-file.ts';
@@ -25,6 +27,8 @@ export const CopyNote = z.strictObject({
   madeAtMs: TimeMs,
   /** The vault's header as it was, without a duress passphrase (RE9). */
   header: Header,
+  /** HMAC-SHA-256 over the canonical JSON of the rest, under the vault's key: nobody else has written or changed it. */
+  seal: Hash,
 });
 export type CopyNote = z.infer<typeof CopyNote>;
 
@@ -49,6 +53,17 @@ export function readNote(text: string): NoteRead {
 
 /** The same for every copy of one vault. */
 export const vaultTag = (key: Uint8Array): string => encodeBase64url(hmac(key, Buffer.from('breakwater/1/vault/copy')));
+
+/** The note with its seal, by whoever has the vault's key. */
+export const sealNote = (key: Uint8Array, note: Omit<CopyNote, 'seal'>): CopyNote => ({ ...note, seal: sealOf(key, note) });
+
+/** RE11: whether a note was written by somebody with this key, and says what it said then. */
+export function isSealedBy(key: Uint8Array, { seal, ...note }: CopyNote): boolean {
+  return timingSafeEqual(bytesOf(seal), bytesOf(sealOf(key, note)));
+}
+
+const sealOf = (key: Uint8Array, note: Omit<CopyNote, 'seal'>): string =>
+  encodeBase64url(hmac(key, Buffer.from(`breakwater/1/vault/copy-note\0${canonicalJson(note)}`)));
 
 /** RE9: typed over a copy, the duress passphrase is a wrong one; nothing wipes what may be the last. */
 export const withoutDuress = (header: Header): Header => ({ ...header, duress: encodeBase64url(randomBytes(SLOT_BYTES)) });

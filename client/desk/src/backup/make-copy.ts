@@ -8,7 +8,7 @@ import { syncFolder } from '../vault/write-file.ts';
 import type { VaultFiles } from '../vault-files.ts';
 import { checkPlace, type Place, type PlaceProblem, placeProblemOf, readNoteIn } from './check-place.ts';
 import { copyBytes, type Measured, measure, writeNewFile } from './copy-bytes.ts';
-import { type CopyNote, copyName, isCopyName, NOTE_NAME, vaultTag, withoutDuress, writeNote } from './copy-note.ts';
+import { type CopyNote, copyName, isCopyName, NOTE_NAME, sealNote, vaultTag, withoutDuress, writeNote } from './copy-note.ts';
 
 export type CopyParts = {
   readonly files: VaultFiles;
@@ -51,7 +51,7 @@ export async function makeCopy(place: Place, parts: CopyParts): Promise<CopyMade
     await rename(part, file);
     const { bytes, hash } = written;
     const header = withoutDuress(mustRead(parts.files.header));
-    const note: CopyNote = { v: 1, vault: vaultTag(parts.key), file: copyName(madeAtMs), bytes, hash, madeAtMs, header };
+    const note = sealNote(parts.key, { v: 1, vault: vaultTag(parts.key), file: copyName(madeAtMs), bytes, hash, madeAtMs, header });
     await putNote(place.folder, note);
     await forgetOthers(place.folder, note.file);
     return { status: 'proved', copy: { folder: place.folder, madeAtMs, bytes, sameDisk: place.sameDisk, outdated: false } };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readHeader } from '../vault/header-file.ts';
 import { vaultFiles } from '../vault-files.ts';
-import { type CopyNote, readNote, vaultTag, writeNote } from './copy-note.ts';
+import { type CopyNote, readNote, sealNote, vaultTag, writeNote } from './copy-note.ts';
 import { findPlace, makeCopy } from './make-copy.ts';
 import { putBack } from './put-back.ts';
 import { readCopy } from './read-copy.ts';
@@ -13,11 +13,12 @@ import { damage, PASSPHRASE, vaultIn } from './testing/vault-on-disk.ts';
 let root: string;
 let stick: string;
 let note: CopyNote;
+let own: Awaited<ReturnType<typeof vaultIn>>;
 beforeEach(async () => {
   root = mkdtempSync(join(tmpdir(), 'breakwater-put-back-'));
   stick = join(root, 'stick');
   mkdirSync(stick);
-  const own = await vaultIn(join(root, 'desk'));
+  own = await vaultIn(join(root, 'desk'));
   const parts = { ...own, inThread: false, now: () => 1_000, signal: new AbortController().signal };
   const place = await findPlace(stick, parts, 0);
   if (place.status !== 'usable') throw new Error(place.status);
@@ -61,14 +62,20 @@ describe('a copy on a stick that anybody could have written', () => {
   it('[RE11] is put back only when it is whole, and its note is of the vault that it opens', async () => {
     const other = await vaultIn(join(root, 'other'));
     await other.lane[Symbol.asyncDispose]();
+    const { seal: _, ...unsealed } = note;
     const theirs = readHeader(other.files.header);
     if (theirs.status !== 'read') throw new Error(theirs.status);
     const notePath = join(stick, 'breakwater-copy.json');
     const notes: [string, string][] = [
-      // Our file under the header of a vault that somebody else can open: their words would be asked for, and ours opened.
+      // Our file under the header of a vault that somebody else can open.
       [writeNote({ ...note, header: theirs.header }), 'copy-damaged'],
       [writeNote({ ...note, vault: vaultTag(other.key) }), 'copy-damaged'],
-      [writeNote({ ...note, hash: vaultTag(other.key) }), 'copy-damaged'],
+      // An older copy dressed as today's; a number that no later opening could go above.
+      [writeNote({ ...note, madeAtMs: note.madeAtMs + 86_400_000 }), 'copy-damaged'],
+      [writeNote({ ...note, header: { ...note.header, incarnation: Number.MAX_SAFE_INTEGER } }), 'copy-damaged'],
+      [writeNote(sealNote(other.key, unsealed)), 'copy-damaged'],
+      // Sealed with our key: then the file itself is looked at.
+      [writeNote(sealNote(own.key, { ...unsealed, hash: vaultTag(other.key) })), 'copy-damaged'],
       [writeNote(note).replace('"v":1', '"v":2'), 'copy-damaged'],
     ];
     for (const [text, status] of notes) {

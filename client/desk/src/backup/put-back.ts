@@ -12,7 +12,7 @@ import type { ProvedCopy } from '../vault/settings.ts';
 import { syncFolder } from '../vault/write-file.ts';
 import { setAside, type VaultFiles } from '../vault-files.ts';
 import { copyBytes } from './copy-bytes.ts';
-import { vaultTag } from './copy-note.ts';
+import { isSealedBy } from './copy-note.ts';
 import { type FoundCopy, readCopy } from './read-copy.ts';
 
 /** What the officer says of the computer that the copy is of. */
@@ -57,7 +57,7 @@ async function putInPlace(
   const unlocked = await unlockHeader(files.stagedHeader, passphrase);
   if (unlocked.status !== 'open') return { status: 'wrong-passphrase' };
   const { key } = unlocked;
-  if (vaultTag(key) !== note.vault) return { status: 'copy-damaged' };
+  if (!isSealedBy(key, note)) return { status: 'copy-damaged' };
   const { hash } = await copyBytes(file, files.staged, new AbortController().signal);
   if (hash !== note.hash) return { status: 'copy-damaged' };
   await using prover = await openLane({ inThread });

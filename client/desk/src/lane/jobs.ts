@@ -27,6 +27,7 @@ import type { ShownLinks } from '../delivery/links-asked.ts';
 import type { ExclusionEntry } from '../exclusions/exclusion-rows.ts';
 import type { VaultProblem } from '../vault/open.ts';
 import type { Settings } from '../vault/settings.ts';
+import type { SuspensionJobs } from './suspension-jobs.ts';
 
 // Every job of the crypto lane (D3): what it takes and what it gives. All of it survives a structured clone. A job runs alone;
 // what it changes is one vault transaction, or none. Expected outcomes are values; a thrown fault rejects that run only.
@@ -295,7 +296,7 @@ export type CoreJobs = {
 };
 
 /** Jobs of other areas (alerts, requests) are added here and in run-job.ts. */
-export type LaneJobs = CoreJobs;
+export type LaneJobs = CoreJobs & SuspensionJobs;
 
 export type JobName = keyof LaneJobs;
 export type JobInput<J extends JobName> = LaneJobs[J]['input'];

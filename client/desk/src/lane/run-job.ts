@@ -24,6 +24,7 @@ import {
   submitted,
   takeLapsedJob,
 } from './jobs/submitting.ts';
+import { keepSuspensions } from './jobs/suspensions.ts';
 import type { JobInput, JobName, JobOutput } from './jobs.ts';
 
 /** Every job that works on the core, which `open` makes. */
@@ -39,6 +40,7 @@ const jobs: { readonly [J in Exclude<JobName, 'open' | 'prove-copy'>]: JobFor<J>
   'save-profile': saveProfile,
   'keep-profiles': keepProfiles,
   'keep-draft': keepDraft,
+  'keep-suspensions': keepSuspensions,
   'store-links': storeLinksJob,
   'take-shown-links': takeShownLinksJob,
   'make-prekeys': makePrekeysJob,

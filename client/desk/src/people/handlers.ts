@@ -10,6 +10,7 @@ import { mayVouch } from './candidacy-view.ts';
 import { compareWith, meetingSheet, readCode } from './comparison.ts';
 import { asRosterId, createNames } from './names.ts';
 import { readRevocation } from './revocation.ts';
+import { stoppedDevices } from './stopped.ts';
 import { listTaskforces, viewPost, viewTaskforce } from './taskforce-view.ts';
 
 /** People and trust. What changes a roster answers after the hub took the link. */
@@ -64,6 +65,15 @@ export const peopleHandlers: OpenHandlers<typeof peopleCalls> = {
     if (place?.device.status !== 'active' || place.taskforce.chain.id !== ownTaskforce(desk)) throw new Refusal('unknown-device');
     await desk.links.revokeDevice(id, reason);
     return readRevocation(desk, id);
+  },
+  'devices:reinstate': async (desk, { device }) => {
+    const stopped = known(
+      stoppedDevices(desk).find((each) => each.device === device),
+      'unknown-device',
+    );
+    if (!stopped.mayReinstate) throw new Refusal('not-allowed');
+    await desk.links.reinstateDevice(stopped.device, stopped.sinceMs);
+    return {};
   },
   'revocation:read': (desk, { of }) => readRevocation(desk, of),
   'second:possible': (desk) => {

@@ -11,6 +11,7 @@ import { countedPlace, listCounted } from '../vault/read/rotations.ts';
 import { readSetting } from '../vault/read/settings.ts';
 import type { Names } from './names.ts';
 import { lastTold, rosterStory, type Told, type ToldOf } from './roster-story.ts';
+import { type Stopped, stoppedDevices } from './stopped.ts';
 
 type Desk = Pick<OpenDesk, 'vault' | 'book' | 'now'>;
 
@@ -28,11 +29,13 @@ export type OfficerSight = {
   };
   readonly faulty: ReadonlySet<string>;
   readonly lastHeard: ReadonlyMap<string, number>;
+  readonly stopped: readonly Stopped[];
   /** Revocations of which this desk counts who has changed keys (T7). */
   readonly counted: ReadonlySet<string>;
 };
 
-export function officerSight({ vault, book, now }: Desk, names: Names): OfficerSight {
+export function officerSight(desk: Desk, names: Names): OfficerSight {
+  const { vault, book, now } = desk;
   const own = book.own();
   return {
     names,
@@ -45,6 +48,7 @@ export function officerSight({ vault, book, now }: Desk, names: Names): OfficerS
     },
     faulty: new Set(listFaultyDevices(vault)),
     lastHeard: readLastHeard(vault),
+    stopped: stoppedDevices(desk),
     counted: listCounted(vault),
   };
 }
@@ -90,10 +94,11 @@ function deviceView(
   device: Device,
   roster: RosterId,
   told: readonly Told[],
-  { own, faulty, counted }: OfficerSight,
+  { own, faulty, stopped, counted }: OfficerSight,
 ): z.infer<typeof OfficerView>['devices'][number] {
   const { device: id } = device.keys;
   const isThis = id === own.device;
+  const stop = stopped.find(({ device: each }) => each === id);
   const revoked =
     lastTold(told, ['device.revoked', 'officer.revoked'], ({ kind, body }) =>
       kind === 'device.revoked' ? body.device === id : body.officer === device.officer,
@@ -101,13 +106,15 @@ function deviceView(
   return {
     id,
     label: isThis ? own.label : (own.labels[id] ?? null),
-    state: device.status === 'revoked' ? 'revoked' : faulty.has(id) ? 'faulty' : 'active',
+    state: device.status === 'revoked' ? 'revoked' : stop ? 'suspended' : faulty.has(id) ? 'faulty' : 'active',
     isThis,
     isArchive: device.archive,
     addedAtMs: told[device.addedAtHeight]?.atMs ?? 0,
     revokedAtMs: device.status === 'revoked' ? (revoked?.atMs ?? null) : null,
     revokedReason: device.status === 'revoked' ? reasonOf(revoked) : null,
     isCounted: device.revokedAtHeight !== null && counted.has(countedPlace(roster, device.revokedAtHeight)),
+    suspendedAtMs: stop?.sinceMs ?? null,
+    mayReinstate: stop?.mayReinstate === true,
     sheetUsedAtMs: lastTold(told, ['recovery.sheet-used'], ({ body }) => body.device === id)?.atMs ?? null,
   };
 }

@@ -3,7 +3,7 @@ import type { Branch, BranchLink } from '@breakwater/shared/roster/branches';
 import type { FoldContext } from '@breakwater/shared/roster/fold';
 import type { RosterState } from '@breakwater/shared/roster/fold-any';
 import type { Head } from '@breakwater/shared/roster/head';
-import type { SignedLink } from '@breakwater/shared/roster/link';
+import type { LinkParse, SignedLink } from '@breakwater/shared/roster/link';
 import { sha256 } from '../crypto/node/hashes.ts';
 import type { VaultReader } from '../vault/database.ts';
 import { readSignatures } from '../vault/links.ts';
@@ -32,7 +32,19 @@ function foldOn(state: RosterState | undefined, link: SignedLink, others: Omit<F
   const folded = foldSigned(state, read, context);
   if (folded.status !== 'applied') return undefined;
   const signers = read.status === 'refused' ? [] : read.status === 'read' ? read.parsed.signers : read.signers;
-  return { state: folded.state, link: { head: folded.state.chain.head, signers, parsed: folded.parsed } satisfies BranchLink };
+  const standsBy = (some: readonly string[]): boolean => foldSigned(state, signedBy(read, some), context).status === 'applied';
+  return { state: folded.state, link: { head: folded.state.chain.head, signers, parsed: folded.parsed, standsBy } satisfies BranchLink };
+}
+
+function signedBy(read: LinkParse, signers: readonly string[]): LinkParse {
+  switch (read.status) {
+    case 'read':
+      return { ...read, parsed: { ...read.parsed, signers } };
+    case 'unknown-kind':
+      return { ...read, signers };
+    default:
+      return read;
+  }
 }
 
 /** `taskforceAt` knows the branches that are kept, too. */

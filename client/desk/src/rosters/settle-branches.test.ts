@@ -179,6 +179,26 @@ describe('a room and a removed desk', () => {
     );
   });
 
+  it('[T10] a signature that the removed desk adds to an honest link changes nothing, whichever copy a desk has', async () => {
+    await using network = await smallNetwork();
+    const { tt, gy, cw, removed, old, revocation } = await world(network);
+    const room = await network.room(gy, [tt]);
+    await network.store(cw, readLinks(gy.vault, room, 0, 1));
+    const opened = headIn(gy, room);
+    const seat = { member: { taskforce: cw.taskforce, officer: cw.officer }, role: 'observer' as const };
+    const honest = await network.sign(gy, 'room.admitted', { seat }, opened, old);
+    const added = await removed.lane.run('sign', { kind: 'link', bytes: honest.bytes });
+    const both = { bytes: honest.bytes, signatures: [...honest.signatures, added] };
+    const hostile = await network.sign(removed, 'room.admitted', { seat: { ...seat, role: 'custodian' } }, opened, old);
+    const heads = [headOf(revocation), ...old.slice(1)];
+    const pin = await network.sign(gy, 'room.pinned', { taskforce: tt.taskforce }, headOf(honest), heads);
+    // On the other branch somebody who helps it names the removal, too.
+    const helped = await network.sign(gy, 'room.removed', { member: seat.member }, headOf(hostile), heads);
+    await deliver(network, gy, [honest, hostile, both, revocation, pin, helped]);
+    await deliver(network, cw, [both, hostile, honest, helped, revocation, pin]);
+    for (const desk of [gy, cw]) expect([headIn(desk, room), desk.book.frozen(room)]).toEqual([headOf(pin), undefined]);
+  });
+
   it('[T3] without the removal in its roster the room stops on both histories, and the pin ends that', async () => {
     await using network = await smallNetwork();
     const w = await world(network);

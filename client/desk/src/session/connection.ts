@@ -2,6 +2,7 @@ import { type Connection, DESK_NOTICES } from '@breakwater/shared/desk/views/ses
 import { DISK_FREE_SHOWN_BYTES } from '@breakwater/shared/limits';
 import type { z } from 'zod';
 import { isBackupDue } from '../backup/backup-due.ts';
+import { stoppedDevices } from '../people/stopped.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import type { VaultReader } from '../vault/database.ts';
 import { countWaiting, listNotices, readSetting } from '../vault/read/settings.ts';
@@ -15,11 +16,13 @@ const STRANGE_AFTER_MS = 600_000;
 
 /** The line to the hub, what waits on both sides, how old the last sync is (U3), and what the officer must know. `freeBytes` of the vault's disk. */
 export function readConnection(
-  { vault, hub, now }: Pick<OpenDesk, 'vault' | 'hub' | 'now'>,
+  { vault, book, hub, now }: Pick<OpenDesk, 'vault' | 'book' | 'hub' | 'now'>,
   freeBytes: number,
 ): z.infer<typeof Connection> {
   const waiting = countWaiting(vault);
   const kinds = new Set(noticeKinds(vault, now()));
+  // T12: only to those who can let it go on.
+  if (stoppedDevices({ vault, book }).some(({ mayReinstate }) => mayReinstate)) kinds.add('computer-stopped');
   // Not kept in the vault: on a full disk nothing more could be.
   if (freeBytes < DISK_FREE_SHOWN_BYTES) kinds.add('disk-nearly-full');
   if (isBackupDue(vault, now())) kinds.add('backup-due');

@@ -9,10 +9,11 @@ type Hearing = {
   readonly wantHeads: (heads: readonly Head[]) => void;
   readonly lookAtPrekeys: (left: Extract<HubPush, { event: 'prekeys:low' }>['body']) => void;
   readonly offersChanged: () => void;
+  readonly suspensionsChanged: () => void;
 };
 
 /** Pushes only say where to look (D4). */
-export function hearPushes({ inbox, mail, wantHeads, lookAtPrekeys, offersChanged }: Hearing): (push: HubPush) => void {
+export function hearPushes({ inbox, mail, wantHeads, lookAtPrekeys, offersChanged, suspensionsChanged }: Hearing): (push: HubPush) => void {
   return (push) => {
     switch (push.event) {
       case 'envelope:arrived':
@@ -31,6 +32,9 @@ export function hearPushes({ inbox, mail, wantHeads, lookAtPrekeys, offersChange
         break;
       case 'invitation:offered':
         offersChanged();
+        break;
+      case 'suspension:changed':
+        suspensionsChanged();
         break;
       default:
         push satisfies never;

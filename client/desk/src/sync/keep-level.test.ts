@@ -22,9 +22,11 @@ function stage(bend: { heads?: () => unknown; generation?: string } = {}) {
     'prekeys:count': () => ({ lanes: [] }),
     'prekeys:publish': () => ({}),
     'mailbox:drain': () => ({ entries: [], left: 0 }),
+    'suspension:list': () => ({ suspended: [] }),
   };
   const jobs: Record<string, () => unknown> = {
     'prekeys-wanted': () => ({ wanted: [] }),
+    'keep-suspensions': () => ({ changed: false }),
     'make-prekeys': () => ({}),
     'retry-parked': () => ({ acknowledge: [], heads: [], links: [], errands: false, read: 0, parked: 0, left: false }),
     'next-to-encrypt': () => (intents > 0 ? { status: 'ready', envelope: 'e' } : { status: 'nothing', nextAtMs: null, blocked: 0 }),

@@ -5,6 +5,7 @@ import type { HubLink, HubLinkState } from '../hub-link/connect.ts';
 import type { LaneHost } from '../lane/host.ts';
 import type { Received } from '../lane/jobs.ts';
 import { type Acknowledger, createAcknowledger } from './acknowledger.ts';
+import { createSuspensionWatch } from './ask-suspensions.ts';
 import { hearPushes } from './hear-pushes.ts';
 import { createInbox } from './inbox-pump.ts';
 import { encryptErrands, encryptIntents, encryptMissing, type OutDesk, submitOutbox } from './outbox-pump.ts';
@@ -89,6 +90,7 @@ export function keepLevel(desk: LevelDesk): Level {
 
   const readHeads = async (heads: readonly Head[]): Promise<void> => grown(await syncHeads(desk.rosters, heads));
   const out: OutDesk = { ask: link.ask, lane, now, syncHeads: readHeads };
+  const watch = createSuspensionWatch(out);
   const prekeys = createPrekeyUpkeep(out, (fault) => desk.fault('prekeys', fault));
   const acknowledger = createAcknowledger({ ask: link.ask, clock });
   const fault = (problem: unknown): void => desk.fault('receive', problem);
@@ -117,7 +119,8 @@ export function keepLevel(desk: LevelDesk): Level {
   const errands = pump(isLevel, passErrands);
   const lapses = pump(isLevel, passLapses);
   const ladders = pump(isLevel, passLadders);
-  const pumps = [rosters, mail, intents, submits, errands, lapses, ladders];
+  const suspensions = pump(isLevel, watch.pass);
+  const pumps = [rosters, mail, intents, submits, errands, lapses, ladders, suspensions];
 
   async function passMail(): Promise<Passed> {
     const passed = await inbox.pass();
@@ -187,7 +190,8 @@ export function keepLevel(desk: LevelDesk): Level {
     if (isFirst && at === session()) {
       levelSession = at;
       levelSinceMs = now();
-      for (const each of [mail, intents, submits, errands, lapses, ladders]) each.hurry();
+      watch.want();
+      for (const each of [mail, intents, submits, errands, lapses, ladders, suspensions]) each.hurry();
       desk.level();
     }
     return { moved: stored - before };
@@ -244,6 +248,7 @@ export function keepLevel(desk: LevelDesk): Level {
     inbox.restart();
     allWanted = true;
     missingWanted = true;
+    watch.want();
     for (const each of pumps) each.wake();
     if (isLevel()) prekeys.lookIfDue();
   };
@@ -252,7 +257,11 @@ export function keepLevel(desk: LevelDesk): Level {
   const onState = (state: HubLinkState): void => {
     if (state.state === 'connected') rosters.hurry();
   };
-  const hear = hearPushes({ inbox, mail, wantHeads, lookAtPrekeys: prekeys.look, offersChanged: desk.offersChanged });
+  const suspensionsChanged = (): void => {
+    watch.want();
+    suspensions.wake();
+  };
+  const hear = hearPushes({ inbox, mail, wantHeads, lookAtPrekeys: prekeys.look, offersChanged: desk.offersChanged, suspensionsChanged });
   const stops = [link.onState(onState), link.onPush(hear)];
   onState(link.state());
 
@@ -273,6 +282,7 @@ export function keepLevel(desk: LevelDesk): Level {
         inbox.restart();
         allWanted = true;
         missingWanted = true;
+        watch.want();
       }),
     [Symbol.asyncDispose]: async () => {
       for (const stop of stops) stop();

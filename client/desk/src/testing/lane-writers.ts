@@ -29,6 +29,7 @@ export function laneWriters(self: LaneOfficer, link: LaneNetwork['link'], clock:
     setAway: async (officer, away) => void (await link(self, 'officer.away', { officer, away }, self.taskforce)),
     revokeOfficer: async (officer, reason) => void (await link(self, 'officer.revoked', { officer, reason }, self.taskforce)),
     revokeDevice: async (device, reason) => void (await link(self, 'device.revoked', { device, reason }, self.taskforce)),
+    reinstateDevice: async (device, since) => void (await link(self, 'device.reinstated', { device, since }, self.taskforce)),
     setPost: async (post, kind, holder, deputy) => {
       const id = post ?? PostId.parse(randomUUID());
       await link(self, 'post.set', { post: id, kind, holder, deputy }, self.taskforce);

@@ -32,6 +32,7 @@ import {
   changeProfile,
   doubtTaskforce,
   nameSecond,
+  reinstateDevice,
   revokeDevice,
   revokeOfficer,
   setAway,
@@ -116,6 +117,7 @@ export function createLinkWriters(desk: WriterDesk): LinkWriters & { readonly pi
       await revokeDevice(desk, device, reason);
       await pinRooms();
     },
+    reinstateDevice: async (device, sinceMs) => void (await reinstateDevice(desk, device, sinceMs)),
     setPost: async (post, kind, holder, deputy) => {
       const id = post ?? PostId.parse(randomUUID());
       await setPost(desk, { post: id, kind, holder, deputy });

@@ -54,6 +54,14 @@ export const revokeDevice = (desk: OwnTaskforce, device: DeviceId, reason: Revoc
     return known.status === 'revoked' ? undefined : { kind: 'device.revoked', body: { device, reason }, heads: [] };
   });
 
+/** RO27: lets a suspended device go on. Nothing to do when a link says so of this suspension. */
+export const reinstateDevice = (desk: OwnTaskforce, device: DeviceId, since: number): Promise<Head> =>
+  writeOwn(desk, ({ devices }) => {
+    const known = devices.get(device) ?? refuse('unknown-device');
+    if (known.status === 'revoked') refuse('unknown-device');
+    return known.reinstatedFrom === since ? undefined : { kind: 'device.reinstated', body: { device, since }, heads: [] };
+  });
+
 /** T7: an officer with all devices. The chair goes by handover or replacement only. */
 export const revokeOfficer = (desk: OwnTaskforce, officer: OfficerId, reason: RevocationReason): Promise<Head> =>
   writeOwn(desk, ({ officers }) => {

@@ -128,6 +128,8 @@ export type LinkWriters = {
   readonly setAway: (officer: OfficerId, away: boolean) => Promise<void>;
   readonly revokeOfficer: (officer: OfficerId, reason: Reason) => Promise<void>;
   readonly revokeDevice: (device: DeviceId, reason: Reason) => Promise<void>;
+  /** RO27: lets go on what the operator suspended at this time of the hub. */
+  readonly reinstateDevice: (device: DeviceId, sinceMs: number) => Promise<void>;
   /** `post` null draws a new id. Answers with the post's id. */
   readonly setPost: (post: PostId | null, kind: PostView['post'], holder: OfficerId | null, deputy: OfficerId | null) => Promise<PostId>;
   /** T12: `second.named`; nothing to do when it stands already. */

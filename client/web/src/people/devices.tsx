@@ -1,10 +1,11 @@
 import type { DeviceView, OfficerView } from '@breakwater/shared/desk/views/people';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { formatDay } from '../i18n/format/dates.ts';
+import { formatDay, formatMoment } from '../i18n/format/dates.ts';
 import { useText, useTimeStyle } from '../i18n/words.tsx';
 import { useCan } from '../shell/me-context.tsx';
 import { useNow } from '../ui/use-now.ts';
+import { LetGoOn } from './let-go-on.tsx';
 import { REASON_TEXT } from './revocation-reasons.ts';
 import { Reached, type Revoking } from './revoke.tsx';
 
@@ -45,6 +46,7 @@ export function Devices({ officer, own, onRevoke }: { officer: OfficerView; own:
                 {t('people.revokedShow')}
               </Button>
             )}
+            {device.mayReinstate && <LetGoOn device={device.id} name={name} />}
             {mayRevoke && (
               <Button size="compact-sm" variant="subtle" color="red" onClick={() => onRevoke({ kind: 'device', id: device.id, name })}>
                 {t('people.revokeDevice')}
@@ -83,7 +85,7 @@ function DeviceState({ device }: { device: DeviceView }) {
     case 'suspended':
       return (
         <span className="tag" data-tone="due">
-          {t('people.deviceSuspended')}
+          {t('stop.stoppedAt', { at: formatMoment(style, device.suspendedAtMs ?? device.addedAtMs, nowMs) })}
         </span>
       );
     case 'faulty':

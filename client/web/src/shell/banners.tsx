@@ -17,6 +17,7 @@ const NOTICE_TEXT = {
   'first-message-altered': 'shell.noticeFirstMessageAltered',
   'keys-drained': 'shell.noticeKeysDrained',
   'blocked-by-operator': 'shell.noticeBlocked',
+  'computer-stopped': 'shell.noticeComputerStopped',
   'backup-due': 'shell.noticeBackupDue',
   'disk-nearly-full': 'shell.noticeDiskNearlyFull',
   'key-early': 'shell.noticeKeyEarly',
@@ -74,6 +75,16 @@ export function Banners({ status }: { status: DeskStatus }) {
         <div key={notice} className="banner" data-tone="due" role="status">
           <IconAlertTriangle size="1.25rem" aria-hidden="true" />
           <span>{t(NOTICE_TEXT[notice])}</span>
+          {notice === 'blocked-by-operator' && (
+            <Button size="compact-sm" variant="default" loading={reconnect.asking} onClick={() => void reconnect.ask({})}>
+              {t('shell.tryNow')}
+            </Button>
+          )}
+          {notice === 'computer-stopped' && !path.startsWith('/people') && (
+            <Button size="compact-sm" variant="default" onClick={() => go('/people')}>
+              {t('shell.people')}
+            </Button>
+          )}
           {ASKS_FOR_BACKUP.has(notice) && !path.startsWith('/settings') && (
             <Button size="compact-sm" variant="default" onClick={() => go('/settings')}>
               {t('backup.toSettings')}

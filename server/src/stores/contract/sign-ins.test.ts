@@ -79,8 +79,9 @@ describe.each(storesUnderTest)('sign-ins of $name', { timeout: SLOWEST_MS }, (st
     expect(await signIns().suspend(device, AT_MS + 1)).toBe(false);
     expect(await signIns().isSuspended(device)).toBe(true);
     expect((await signIns().listSuspended()).find((one) => one.device === device)).toEqual({ device, sinceMs: AT_MS });
-    expect(await signIns().liftSuspension(device)).toBe(true);
-    expect(await signIns().liftSuspension(device)).toBe(false);
+    expect(await signIns().liftSuspension({ device, sinceMs: AT_MS + 1 })).toBe(false);
+    expect(await signIns().liftSuspension({ device, sinceMs: AT_MS })).toBe(true);
+    expect(await signIns().liftSuspension({ device, sinceMs: AT_MS })).toBe(false);
     expect(await signIns().isSuspended(device)).toBe(false);
   });
 

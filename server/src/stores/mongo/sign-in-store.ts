@@ -57,8 +57,8 @@ export function mongoSignIns(connection: Connection): SignInStore & { sweepChall
     async suspend(device, nowMs) {
       return (await insertMissing(suspensions, [{ _id: device, sinceMs: nowMs }])).size === 0;
     },
-    async liftSuspension(device) {
-      return (await suspensions.deleteOne({ _id: device })).deletedCount === 1;
+    async liftSuspension({ device, sinceMs }) {
+      return (await suspensions.deleteOne({ _id: device, sinceMs })).deletedCount === 1;
     },
     async isSuspended(device) {
       return (await suspensions.exists({ _id: device })) !== null;

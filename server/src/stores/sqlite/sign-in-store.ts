@@ -9,7 +9,7 @@ export function sqliteSignIns(db: Database, commits: GroupCommit): SignInStore &
   const read = db.prepare('SELECT incarnation, fence, seenAtMs FROM fence WHERE device = ?');
   const write = db.prepare('INSERT OR REPLACE INTO fence (device, incarnation, fence, seenAtMs) VALUES (?, ?, ?, ?)');
   const suspend = db.prepare('INSERT INTO suspension (device, sinceMs) VALUES (?, ?) ON CONFLICT DO NOTHING');
-  const lift = db.prepare('DELETE FROM suspension WHERE device = ?');
+  const lift = db.prepare('DELETE FROM suspension WHERE device = ? AND sinceMs = ?');
   const suspended = db.prepare('SELECT 1 FROM suspension WHERE device = ?', { pluck: true });
   const allSuspended = db.prepare('SELECT device, sinceMs FROM suspension ORDER BY sinceMs, device');
   const numberTaken = db.prepare('SELECT 1 FROM stopCode WHERE number = ? AND device <> ?', { pluck: true });
@@ -32,7 +32,7 @@ export function sqliteSignIns(db: Database, commits: GroupCommit): SignInStore &
       return known && { ...known };
     },
     suspend: (device, nowMs) => commits.write(() => suspend.run([device, nowMs]).changes === 1),
-    liftSuspension: (device) => commits.write(() => lift.run([device]).changes === 1),
+    liftSuspension: ({ device, sinceMs }) => commits.write(() => lift.run([device, sinceMs]).changes === 1),
     isSuspended: async (device) => suspended.get([device]) !== undefined,
     async listSuspended() {
       return allSuspended

@@ -43,7 +43,7 @@ export const DeviceView = z.strictObject({
   id: ViewId,
   /** What its officer called it; null on every other officer's. */
   label: Line.nullable(),
-  /** `faulty`: its key fails (T1), nothing is sent to it. `suspended`: withheld by its stop code (T13). */
+  /** `faulty`: its key fails (T1), nothing is sent to it. `suspended`: the operator withholds it, for somebody phoned with its stop code (T13). */
   state: z.enum(['active', 'suspended', 'faulty', 'revoked']),
   isThis: z.boolean(),
   /** The taskforce's archive, kept by this officer (T9). */
@@ -54,6 +54,9 @@ export const DeviceView = z.strictObject({
   revokedReason: RevocationReason.nullable(),
   /** Whether this desk counts who has changed keys since (`revocation:read`): its officer has removed it. */
   isCounted: z.boolean(),
+  /** With `suspended`: since when, and whether this desk may let it go on (RO27). */
+  suspendedAtMs: TimeMs.nullable(),
+  mayReinstate: z.boolean(),
   /** When it was last opened with its recovery sheet, by what its roster says (T13); null where it never was. */
   sheetUsedAtMs: TimeMs.nullable(),
 });

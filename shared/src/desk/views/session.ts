@@ -84,6 +84,7 @@ export const DESK_NOTICES = [
   'first-message-altered',
   'keys-drained',
   'blocked-by-operator',
+  'computer-stopped',
   'backup-due',
   'disk-nearly-full',
   'key-early',

@@ -61,7 +61,7 @@ export function taskforceCases(stage: Stage): Pick<LinkCases, TaskforceKind> {
   const further = testDevice(officer('TT investigator'));
   const stolen = { ...further.proven, proofs: { ...further.proven.proofs, signing: joining.proven.proofs.signing } };
   const doorbell = testDevice(officer('TT investigator'));
-  const chairsDevice = [...tt.state.devices.values()].find(({ keys }) => keys.device === deviceOf('TT chair'))?.keys;
+  const stopped = (name: string) => ({ device: deviceOf(name), since: 1_000 });
 
   const first = testDevice();
   const founding: LinkBody<'taskforce.founded'> = {
@@ -166,7 +166,11 @@ export function taskforceCases(stage: Stage): Pick<LinkCases, TaskforceKind> {
         ['none', { device: joining.proven.keys.device }, 'unknown-subject'],
         ['one that was revoked', { device: deviceOf('TT chair, revoked device') }, 'unknown-subject'],
       ]),
-      single({ device: chairsDevice?.device ?? joining.proven.keys.device }, steers, [], 'of the chair'),
+      single({ device: deviceOf('TT chair') }, steers, [], 'of the chair'),
+    ],
+    'device.reinstated': [
+      single(stopped('TT investigator, second device'), (one) => steers(one) || one.name === 'TT investigator'),
+      single(stopped('TT chair'), (one) => steers(one) && one.name !== 'TT chair', [], 'of the chair'),
     ],
     'chair.handed-over': [
       {

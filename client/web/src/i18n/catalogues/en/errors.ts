@@ -61,7 +61,7 @@ export const errors = {
   'hub-too-old': 'The network runs an older version. Tell its operator; what you write waits here.',
   'clock-off': 'This computer’s clock is too far off. Set date and time right and try again.',
   'desk-revoked': 'This computer was removed from the network. Ask your chair for a new invitation.',
-  'desk-suspended': 'This computer was suspended with its stop code. Phone your chair.',
+  'desk-suspended': 'This computer was stopped by a phone call to the network’s operator. Phone your chair or deputy chair.',
   'unknown-taskforce': 'That taskforce is not known here. Go back to People and choose it again.',
   'unknown-officer': 'That officer is not known here. Go back to People and choose again.',
   'unknown-device': 'That computer is not known here. Go back to People and look again.',

@@ -16,6 +16,7 @@ import { rooms } from './rooms.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
+import { stop } from './stop.ts';
 import { today } from './today.ts';
 
 export const en = {
@@ -37,5 +38,6 @@ export const en = {
   session,
   settings,
   shell,
+  stop,
   today,
 } as const;

@@ -77,7 +77,6 @@ export const people = {
   noDevice: 'No computer in use',
   thisDevice: 'this computer',
   deviceActive: 'In use since {{date}}',
-  deviceSuspended: 'Suspended by its stop code',
   deviceFaulty: 'Its key does not work, so nothing is sent to it',
   deviceRevoked: 'Removed on {{date}}',
   unnamedDevice: 'Computer',

@@ -44,7 +44,10 @@ export const shell = {
     'The first message of a colleague reached this computer altered on its way. It was not opened and has been asked for again. If this comes back, tell the operator by phone.',
   noticeKeysDrained:
     'What colleagues need to begin writing to this computer is being used up faster than they could use it. Nothing can be read with it, and there is new. Tell the operator by phone.',
-  noticeBlocked: 'The network’s operator has blocked this computer. Phone the operator.',
+  noticeBlocked:
+    'This computer was stopped by a phone call to the network’s operator. What is sent to you is kept, and nothing here is lost. Phone your chair or deputy chair: they, or another computer of yours, can let it go on under People.',
+  noticeComputerStopped:
+    'A computer of your taskforce was stopped by a phone call. Phone its officer, then let it go on or remove it under People.',
   noticeBackupDue: 'No backup has been made for a week. Make one to a stick today.',
   noticeKeyEarly: 'The network handed over an alert before its time. It stays closed until then. Tell whoever runs the network.',
   noticeKeyRefused: 'The network handed over something for an alert that does not fit. Nothing was opened. Tell whoever runs the network.',

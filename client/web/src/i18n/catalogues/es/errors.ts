@@ -71,7 +71,7 @@ export const errors: TranslationWithMany<typeof english> = {
   'hub-too-old': 'La red usa una versión más antigua. Avise a su operador; lo que escriba espera aquí.',
   'clock-off': 'El reloj de esta computadora se desvía demasiado. Corrija fecha y hora e inténtelo de nuevo.',
   'desk-revoked': 'Esta computadora fue retirada de la red. Pida otra invitación a su presidencia.',
-  'desk-suspended': 'Esta computadora fue suspendida con su código de parada. Llame a su presidencia.',
+  'desk-suspended': 'Esta computadora fue detenida por una llamada al operador de la red. Llame a su presidencia o vicepresidencia.',
   'unknown-taskforce': 'Ese equipo no se conoce aquí. Vuelva al Directorio y elíjalo de nuevo.',
   'unknown-officer': 'Ese oficial no se conoce aquí. Vuelva al Directorio y elija de nuevo.',
   'unknown-device': 'Esa computadora no se conoce aquí. Vuelva al Directorio y mire otra vez.',

@@ -80,7 +80,6 @@ export const people: TranslationWithMany<typeof english> = {
   noDevice: 'Ninguna computadora en uso',
   thisDevice: 'esta computadora',
   deviceActive: 'En uso desde el {{date}}',
-  deviceSuspended: 'Suspendida con su código de parada',
   deviceFaulty: 'Su clave no funciona, por eso no se le envía nada',
   deviceRevoked: 'Retirada el {{date}}',
   unnamedDevice: 'Computadora',

@@ -49,7 +49,10 @@ export const shell: TranslationWithMany<typeof english> = {
     'El primer mensaje de un colega llegó a esta computadora alterado en el camino. No se abrió y se pidió de nuevo. Si vuelve a ocurrir, avise por teléfono al operador.',
   noticeKeysDrained:
     'Lo que los colegas necesitan para empezar a escribir a esta computadora se agota más rápido de lo que ellos podrían usarlo. Con ello no se puede leer nada y ya hay nuevo. Avise por teléfono al operador.',
-  noticeBlocked: 'El operador de la red ha bloqueado esta computadora. Llame al operador.',
+  noticeBlocked:
+    'Esta computadora fue detenida por una llamada al operador de la red. Lo que le envían se guarda, y aquí no se pierde nada. Llame a su presidencia o vicepresidencia: ellos, u otra computadora suya, pueden dejar que siga, en Directorio.',
+  noticeComputerStopped:
+    'Una computadora de su equipo fue detenida por una llamada. Llame a su oficial y luego, en Directorio, deje que siga o retírela.',
   noticeBackupDue: 'Hace una semana que no se hace una copia de seguridad. Haga una hoy en una memoria USB.',
   noticeKeyEarly: 'La red entregó una alerta antes de tiempo. Queda cerrada hasta su hora. Avise a quien administra la red.',
   noticeKeyRefused: 'La red entregó para una alerta algo que no corresponde. No se abrió nada. Avise a quien administra la red.',

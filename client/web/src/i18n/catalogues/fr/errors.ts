@@ -73,7 +73,7 @@ export const errors: TranslationWithMany<typeof english> = {
   'hub-too-old': 'Le réseau utilise une version plus ancienne. Dites-le à son opérateur ; ce que vous écrivez attend ici.',
   'clock-off': 'L’horloge de cet ordinateur a trop d’écart. Réglez la date et l’heure et réessayez.',
   'desk-revoked': 'Cet ordinateur a été retiré du réseau. Demandez une nouvelle invitation à votre présidence.',
-  'desk-suspended': 'Cet ordinateur a été suspendu par son code d’arrêt. Appelez votre présidence.',
+  'desk-suspended': 'Cet ordinateur a été arrêté par un appel à l’opérateur du réseau. Appelez votre présidence ou vice-présidence.',
   'unknown-taskforce': 'Cette équipe n’est pas connue ici. Revenez à l’Annuaire et choisissez-la de nouveau.',
   'unknown-officer': 'Cet agent n’est pas connu ici. Revenez à l’Annuaire et choisissez de nouveau.',
   'unknown-device': 'Cet ordinateur n’est pas connu ici. Revenez à l’Annuaire et regardez de nouveau.',

@@ -82,7 +82,6 @@ export const people: TranslationWithMany<typeof english> = {
   noDevice: 'Aucun ordinateur en service',
   thisDevice: 'cet ordinateur',
   deviceActive: 'En service depuis le {{date}}',
-  deviceSuspended: 'Suspendu par son code d’arrêt',
   deviceFaulty: 'Sa clé ne fonctionne pas, rien ne lui est envoyé',
   deviceRevoked: 'Retiré le {{date}}',
   unnamedDevice: 'Ordinateur',

@@ -49,7 +49,10 @@ export const shell: TranslationWithMany<typeof english> = {
     'Le premier message d’un collègue est arrivé altéré à cet ordinateur. Il n’a pas été ouvert et a été redemandé. Si cela se répète, prévenez l’opérateur par téléphone.',
   noticeKeysDrained:
     'Ce dont les collègues ont besoin pour commencer à écrire à cet ordinateur s’épuise plus vite qu’ils ne pourraient l’utiliser. On ne peut rien lire avec, et il y en a de nouveau. Prévenez l’opérateur par téléphone.',
-  noticeBlocked: 'L’opérateur du réseau a bloqué cet ordinateur. Appelez l’opérateur.',
+  noticeBlocked:
+    'Cet ordinateur a été arrêté par un appel à l’opérateur du réseau. Ce qu’on vous envoie est gardé, et rien n’est perdu ici. Appelez votre présidence ou vice-présidence : elles, ou un autre de vos ordinateurs, peuvent le laisser reprendre, dans l’Annuaire.',
+  noticeComputerStopped:
+    'Un ordinateur de votre équipe a été arrêté par un appel. Appelez son agent, puis laissez-le reprendre ou retirez-le, dans l’Annuaire.',
   noticeBackupDue: 'Aucune sauvegarde depuis une semaine. Faites-en une aujourd’hui sur une clé.',
   noticeKeyEarly: 'Le réseau a livré une alerte avant l’heure. Elle reste fermée jusque-là. Prévenez la personne qui gère le réseau.',
   noticeKeyRefused:

@@ -62,7 +62,7 @@ export const errors: Translation<typeof english> = {
   'hub-too-old': 'Rezo a sèvi ak yon vèsyon ki pi vye. Di operatè li sa; sa ou ekri ap tann isit la.',
   'clock-off': 'Revèy òdinatè sa a gen twòp diferans. Mete dat ak lè yo bon epi eseye ankò.',
   'desk-revoked': 'Yo retire òdinatè sa a nan rezo a. Mande prezidan ou yon lòt envitasyon.',
-  'desk-suspended': 'Yo kanpe òdinatè sa a ak kòd arè li. Rele prezidan ou.',
+  'desk-suspended': 'Yo kanpe òdinatè sa a ak yon apèl bay operatè rezo a. Rele prezidan ou oswa vis prezidan ou.',
   'unknown-taskforce': 'Yo pa konnen ekip sa a isit la. Tounen nan Moun epi chwazi l ankò.',
   'unknown-officer': 'Yo pa konnen ajan sa a isit la. Tounen nan Moun epi chwazi ankò.',
   'unknown-device': 'Yo pa konnen òdinatè sa a isit la. Tounen nan Moun epi gade ankò.',

@@ -79,7 +79,6 @@ export const people: Translation<typeof english> = {
   noDevice: 'Pa gen òdinatè k ap sèvi',
   thisDevice: 'òdinatè sa a',
   deviceActive: 'Ap sèvi depi {{date}}',
-  deviceSuspended: 'Kanpe ak kòd arè li',
   deviceFaulty: 'Kle li pa mache, kidonk anyen pa voye ba li',
   deviceRevoked: 'Retire nan dat {{date}}',
   unnamedDevice: 'Òdinatè',

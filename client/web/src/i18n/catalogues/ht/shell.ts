@@ -45,7 +45,9 @@ export const shell: Translation<typeof english> = {
     'Premye mesaj yon kolèg te chanje sou wout la anvan li rive sou òdinatè sa a. Nou pa louvri l, nou mande l ankò. Si sa rive ankò, rele operatè a.',
   noticeKeysDrained:
     'Sa kolèg yo bezwen pou yo kòmanse ekri òdinatè sa a ap fini pi vit pase jan yo ta ka sèvi avè l. Pa gen anyen yo ka li avè l, e gen nouvo. Rele operatè a.',
-  noticeBlocked: 'Operatè rezo a bloke òdinatè sa a. Rele operatè a.',
+  noticeBlocked:
+    'Yo kanpe òdinatè sa a ak yon apèl bay operatè rezo a. Sa yo voye ba ou yo rete an sekirite, e anyen pa pèdi isit la. Rele prezidan ou oswa vis prezidan ou: yo menm, oswa yon lòt òdinatè ou genyen, ka kite l kontinye, nan Moun.',
+  noticeComputerStopped: 'Yo kanpe yon òdinatè ekip ou a ak yon apèl. Rele ajan li a, epi kite l kontinye oswa retire l, nan Moun.',
   noticeBackupDue: 'Gen yon semèn pa gen kopi sekirite ki fèt. Fè youn jodi a sou yon kle USB.',
   noticeKeyEarly: 'Rezo a remèt yon alèt anvan lè li. L ap rete fèmen jouk lè a rive. Avèti moun ki okipe rezo a.',
   noticeKeyRefused: 'Rezo a remèt yon bagay ki pa mache ak yon alèt. Anyen pa louvri. Avèti moun ki okipe rezo a.',

@@ -69,7 +69,8 @@ export const errors: Translation<typeof english> = {
   'hub-too-old': 'Het netwerk draait een oudere versie. Zeg het de beheerder; wat u schrijft, wacht hier.',
   'clock-off': 'De klok van deze computer wijkt te veel af. Zet datum en tijd goed en probeer het opnieuw.',
   'desk-revoked': 'Deze computer is uit het netwerk verwijderd. Vraag uw voorzitter om een nieuwe uitnodiging.',
-  'desk-suspended': 'Deze computer is met de stopcode stilgezet. Bel uw voorzitter.',
+  'desk-suspended':
+    'Deze computer is stilgezet door een telefoontje naar de beheerder van het netwerk. Bel uw voorzitter of vicevoorzitter.',
   'unknown-taskforce': 'Die taskforce is hier niet bekend. Ga terug naar Mensen en kies opnieuw.',
   'unknown-officer': 'Die medewerker is hier niet bekend. Ga terug naar Mensen en kies opnieuw.',
   'unknown-device': 'Die computer is hier niet bekend. Ga terug naar Mensen en kijk opnieuw.',

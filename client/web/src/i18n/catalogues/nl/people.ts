@@ -80,7 +80,6 @@ export const people: Translation<typeof english> = {
   noDevice: 'Geen computer in gebruik',
   thisDevice: 'deze computer',
   deviceActive: 'In gebruik sinds {{date}}',
-  deviceSuspended: 'Stilgezet met de stopcode',
   deviceFaulty: 'De sleutel werkt niet, dus er wordt niets naartoe gestuurd',
   deviceRevoked: 'Verwijderd op {{date}}',
   unnamedDevice: 'Computer',

@@ -49,7 +49,10 @@ export const shell: Translation<typeof english> = {
     'Het eerste bericht van een collega is onderweg naar deze computer veranderd. Het is niet geopend en is opnieuw gevraagd. Bel de beheerder als dit terugkomt.',
   noticeKeysDrained:
     'Wat collega’s nodig hebben om deze computer te gaan schrijven, raakt sneller op dan zij het kunnen gebruiken. Er valt niets mee te lezen en er is nieuw. Bel de beheerder.',
-  noticeBlocked: 'De beheerder van het netwerk heeft deze computer geblokkeerd. Bel de beheerder.',
+  noticeBlocked:
+    'Deze computer is stilgezet door een telefoontje naar de beheerder van het netwerk. Wat u wordt gestuurd, blijft bewaard, en hier gaat niets verloren. Bel uw voorzitter of vicevoorzitter: zij, of een andere computer van u, kunnen hem onder Mensen weer laten werken.',
+  noticeComputerStopped:
+    'Een computer van uw taskforce is stilgezet door een telefoontje. Bel de medewerker en laat hem dan onder Mensen weer werken of verwijder hem.',
   noticeBackupDue: 'Er is al een week geen reservekopie gemaakt. Maak er vandaag een op een stick.',
   noticeKeyEarly:
     'Het netwerk heeft een alert te vroeg vrijgegeven. Hij blijft dicht tot het tijd is. Meld het aan wie het netwerk beheert.',

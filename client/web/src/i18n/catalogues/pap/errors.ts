@@ -66,7 +66,7 @@ export const errors: Translation<typeof english> = {
   'hub-too-old': 'E ret ta kana ku un vershon mas bieu. Bisa su operadó; loke bo skirbi ta warda aki.',
   'clock-off': 'E oloshi di e kòmpiuter aki ta muchu robes. Drecha fecha i ora i purba atrobe.',
   'desk-revoked': 'A kita e kòmpiuter aki for di e ret. Pidi bo presidente un invitashon nobo.',
-  'desk-suspended': 'A suspendé e kòmpiuter aki ku su kódigo di stòp. Yama bo presidente.',
+  'desk-suspended': 'A para e kòmpiuter aki pa medio di un yamada na e operadó di e ret. Yama bo presidente òf visepresidente.',
   'unknown-taskforce': 'E tim ei no ta konosí aki. Bai bèk na Hende i skohe e atrobe.',
   'unknown-officer': 'E ofisial ei no ta konosí aki. Bai bèk na Hende i skohe atrobe.',
   'unknown-device': 'E kòmpiuter ei no ta konosí aki. Bai bèk na Hende i wak atrobe.',

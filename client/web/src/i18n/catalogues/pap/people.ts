@@ -80,7 +80,6 @@ export const people: Translation<typeof english> = {
   noDevice: 'Niun kòmpiuter na uso',
   thisDevice: 'e kòmpiuter aki',
   deviceActive: 'Na uso for di {{date}}',
-  deviceSuspended: 'Suspendé ku su kódigo di stòp',
   deviceFaulty: 'Su yabi no ta traha, p’esei no ta manda nada p’e',
   deviceRevoked: 'Kitá dia {{date}}',
   unnamedDevice: 'Kòmpiuter',

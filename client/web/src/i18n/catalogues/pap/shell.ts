@@ -48,7 +48,10 @@ export const shell: Translation<typeof english> = {
     'E promé mensahe di un kolega a yega na e kòmpiuter aki kambiá riba kaminda. No a habri é i a pidi é di nobo. Si esaki sosodé atrobe, yama e operadó.',
   noticeKeysDrained:
     'Loke koleganan mester pa kuminsá skibi e kòmpiuter aki ta kabando mas lihé ku nan por us’é. No por lesa nada kuné, i tin nobo. Yama e operadó.',
-  noticeBlocked: 'E operadó di e ret a blòkia e kòmpiuter aki. Yama e operadó.',
+  noticeBlocked:
+    'A para e kòmpiuter aki pa medio di un yamada na e operadó di e ret. Loke ta manda pa bo ta keda wardá, i nada no ta pèrdè akinan. Yama bo presidente òf visepresidente: nan, òf un otro kòmpiuter di bo, por lag’é sigui, bou di Hende.',
+  noticeComputerStopped:
+    'A para un kòmpiuter di bo tim pa medio di un yamada. Yama su ofisial, i despues lag’é sigui òf kit’é, bou di Hende.',
   noticeBackupDue: 'Tin un siman ku no a traha kopia di siguridat. Traha un awe riba un stick.',
   noticeKeyEarly: 'E ret a entregá un alerta promé ku su ora. E ta keda será te e ora ei. Avisá esun ku ta manehá e ret.',
   noticeKeyRefused: 'E ret a entregá algu pa un alerta ku no ta kuadra. Nada no a habri. Avisá esun ku ta manehá e ret.',

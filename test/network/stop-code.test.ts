@@ -1,0 +1,88 @@
+import { DeviceId } from '@breakwater/shared/ids';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Network, type Seat, until } from '../network.ts';
+import { consult, textsOf, write } from './rooms.ts';
+
+let network: Network;
+let tt: Seat;
+let gy: Seat;
+let officer: Seat;
+let room: string;
+beforeEach(async () => {
+  network = await Network.create({ taskforces: ['TT', 'GY'] });
+  [tt, gy] = [network.chair('TT'), network.chair('GY')];
+  officer = await network.addOfficer('TT');
+  await network.settle();
+  room = await consult(gy, [officer], 'before');
+  await network.settle();
+});
+afterEach(() => network[Symbol.asyncDispose]());
+
+const deviceOf = (seat: Seat): DeviceId => DeviceId.parse(seat.open().book.own()?.device.keys.device);
+const noticesOf = async (seat: Seat): Promise<readonly string[]> => (await seat.ask('desk:connection', {})).notices;
+
+/** The device as this desk shows it. */
+async function shown(on: Seat, device: string) {
+  const { taskforces } = await on.ask('people:list', {});
+  return taskforces.flatMap(({ officers }) => officers.flatMap(({ devices }) => devices)).find(({ id }) => id === device);
+}
+
+async function suspend(device: DeviceId): Promise<void> {
+  await network.hub.stores().signIns.suspend(device, network.now());
+  await network.hub.hub().refresh();
+}
+
+const isStopped = (seat: Seat): Promise<true> =>
+  until(
+    () => (seat.desk().gate.opened()?.hub.state() === 'refused' ? (true as const) : undefined),
+    `${seat.name} has heard that it is stopped`,
+  );
+
+describe('a computer that is stopped by phone', () => {
+  it('[T13] is cut off and told, and loses nothing; only those who can let it go on do; a removal makes it final', async () => {
+    const device = deviceOf(officer);
+    const colleague = await network.addOfficer('TT');
+    await suspend(device);
+    await isStopped(officer);
+    expect(await noticesOf(officer)).toContain('blocked-by-operator');
+    await write(gy, room, 'while it was stopped');
+    await write(officer, room, 'written meanwhile');
+    await network.settle();
+    expect(await textsOf(gy, room)).toEqual(['before', 'while it was stopped']);
+
+    // Who can let it go on is told so; a colleague sees it; nobody else hears of it.
+    expect(await shown(tt, device)).toMatchObject({ state: 'suspended', mayReinstate: true, suspendedAtMs: expect.any(Number) });
+    expect(await noticesOf(tt)).toContain('computer-stopped');
+    expect(await shown(colleague, device)).toMatchObject({ state: 'suspended', mayReinstate: false });
+    expect(await noticesOf(colleague)).not.toContain('computer-stopped');
+    expect(await shown(gy, device)).toMatchObject({ state: 'active', suspendedAtMs: null });
+    await expect(colleague.ask('devices:reinstate', { device })).rejects.toMatchObject({ code: 'not-allowed' });
+    await expect(gy.ask('devices:reinstate', { device })).rejects.toMatchObject({ code: 'unknown-device' });
+    await expect(officer.ask('devices:reinstate', { device })).rejects.toMatchObject({ code: 'unknown-device' });
+    expect(await network.hub.stores().signIns.listSuspended()).toHaveLength(1);
+
+    await tt.ask('devices:reinstate', { device });
+    expect(await shown(tt, device)).toMatchObject({ state: 'active', suspendedAtMs: null });
+    await officer.ask('desk:reconnect', {});
+    await network.online();
+    await network.settle();
+    for (const seat of [gy, officer])
+      expect(new Set(await textsOf(seat, room)), seat.name).toEqual(new Set(['before', 'while it was stopped', 'written meanwhile']));
+    for (const notice of ['blocked-by-operator', 'computer-stopped'])
+      for (const seat of [officer, tt]) expect(await noticesOf(seat), seat.name).not.toContain(notice);
+    await expect(tt.ask('devices:reinstate', { device })).rejects.toMatchObject({ code: 'unknown-device' });
+
+    // Stopped once more: what let it go on before does not count, and a removal makes it final.
+    network.pass(60_000);
+    await suspend(device);
+    await isStopped(officer);
+    await network.settle();
+    expect(await shown(colleague, device)).toMatchObject({ state: 'suspended' });
+    await tt.ask('devices:revoke', { device, reason: 'stolen' });
+    await officer.ask('desk:reconnect', {});
+    await until(() => (officer.desk().gate.state() === 'new' ? true : undefined), 'the removed desk has wiped itself');
+    await network.settle();
+    expect(await shown(colleague, device)).toMatchObject({ state: 'revoked', suspendedAtMs: null });
+    for (const seat of [tt, gy, colleague]) expect(seat.faults, seat.name).toEqual([]);
+  });
+});
