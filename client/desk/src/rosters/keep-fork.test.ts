@@ -46,5 +46,8 @@ describe('one signer who writes one history after the other', () => {
     expect([headIn(gy, tt.taskforce), gy.book.frozen(tt.taskforce)]).toEqual([headOf(says), undefined]);
     await network.store(gy, siblings);
     expect([headIn(gy, tt.taskforce), gy.book.frozen(tt.taskforce)]).toEqual([headOf(says), undefined]);
+    // What this desk had followed is never let go: a room may rest on it.
+    const [left] = siblings;
+    expect(gy.vault.one('SELECT 1 AS n FROM forks WHERE hash = ?', left ? headOf(left).hash : '')).toBeDefined();
   });
 });

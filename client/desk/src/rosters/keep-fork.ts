@@ -11,6 +11,9 @@ const OF_A_SIGNER_MAX = 500;
 /** Those of them that follow one and the same link. */
 const SIBLINGS_MAX = 8;
 
+/** In place of when it was found, for a link that this desk has followed: other rosters rest on it, so it is never let go. */
+export const WAS_OURS = 0;
+
 type ReadLink = Exclude<LinkParse, { status: 'refused' }>;
 
 /**
@@ -45,7 +48,7 @@ function makePlace(tx: VaultTx, read: ReadLink, { roster, hash }: Head): boolean
     const gone = siblings
       .toSorted((a, b) => a.foundAtMs - b.foundAtMs)
       .map((row) => withFollowers(rows, row))
-      .find((branch) => branch.every((row) => own.has(row) && !isSettleKind(row.kind)));
+      .find((branch) => branch.every((row) => own.has(row) && row.foundAtMs !== WAS_OURS && !isSettleKind(row.kind)));
     for (const row of gone ?? []) tx.run('DELETE FROM forks WHERE roster = ? AND hash = ?', roster, row.hash);
     if (gone) return true;
   }

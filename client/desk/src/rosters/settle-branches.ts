@@ -3,6 +3,7 @@ import { standingBranch } from '@breakwater/shared/roster/branches';
 import type { Core } from '../lane/core.ts';
 import type { VaultTx } from '../vault/database.ts';
 import type { LinkFollower } from './follow-links.ts';
+import { WAS_OURS } from './keep-fork.ts';
 import { keepLink } from './keep-link.ts';
 import { type OtherBranch, otherBranches, ownBranch } from './other-branches.ts';
 import { passOnProof } from './pass-on-proof.ts';
@@ -62,7 +63,7 @@ function settleOne(tx: VaultTx, core: Core, roster: RosterId, follower: LinkFoll
       );
       return;
     }
-    goOver(tx, core, roster, better.other, follower, nowMs);
+    goOver(tx, core, roster, better.other, follower);
   }
   setFrozen(tx, core, roster, true, nowMs);
 }
@@ -79,7 +80,7 @@ function setFrozen(tx: VaultTx, core: Core, roster: RosterId, isForked: boolean,
 }
 
 /** Ours becomes the kept one and the other ours, in one step for all that follows from it: chains, sessions, what was parked (T7). */
-function goOver(tx: VaultTx, core: Core, roster: RosterId, branch: OtherBranch, follow: LinkFollower, nowMs: number): void {
+function goOver(tx: VaultTx, core: Core, roster: RosterId, branch: OtherBranch, follow: LinkFollower): void {
   const before = core.book.newest(roster);
   const { tip, links, signed, fromHeight } = branch;
   const applied = { before, after: tip, head: tip.chain.head, parsed: links.at(-1)?.parsed };
@@ -87,7 +88,7 @@ function goOver(tx: VaultTx, core: Core, roster: RosterId, branch: OtherBranch, 
   if (tip.type === 'room') markMessages(tx, roster, fromHeight);
   tx.run(
     'INSERT INTO forks SELECT roster, height, hash, bytes, signatures, ? FROM links WHERE roster = ? AND height >= ? ON CONFLICT DO NOTHING',
-    nowMs,
+    WAS_OURS,
     roster,
     fromHeight,
   );
