@@ -10,6 +10,7 @@ import { type SigningKey, signingKey } from '@breakwater/shared/testing/crypto';
 import { someHash, testDevice } from '@breakwater/shared/testing/rosters';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Network, officerOf, opened, PASSPHRASE, type Seat, taskforceOf, until } from '../network.ts';
+import { agreeTo } from './agreements.ts';
 import { offerForged, type Restored } from './forged-restore.ts';
 import { consult, textsOf, write } from './rooms.ts';
 
@@ -215,5 +216,44 @@ describe('the chair sheets of a taskforce of one', { timeout: 120_000 }, () => {
     await lost.reopen();
     await until(() => (lost.desk().gate.state() === 'new' ? true : undefined), 'the lost computer wipes itself');
     tt = again;
+  });
+
+  it('[T4] [RO31] the chair hands over while the holder restores: the handover stands, the holder is told and can go again', async () => {
+    const { invitation } = await tt.ask('officers:invite', { roles: ['investigator'] });
+    const colleague = await network.enrol(tt, invitation, 'Colleague');
+    sheets = await tt.ask('chair-sheets:make', { current: PASSPHRASE, holder: officerOf(second) });
+    await tt.ask('chair-sheets:confirm', {});
+    await network.settle();
+    const given = await second.ask('chair-sheets:invite', { taskforce: ttId, who: 'new' });
+    const read = readInvitation(given.invitation);
+    if (!read) throw new Error('the invitation cannot be read');
+    const third = await network.start('Successor', read);
+    const progress = () => (third.desk().gate.state() === 'joining' ? third.desk().gate.join.progress() : undefined);
+    await until(
+      () => progress()?.steps.some(({ step, state }) => step === 'sheet' && state === 'waiting') || undefined,
+      'the sheet is asked for',
+    );
+    await third.ask('join:sheet', { groups: [...sheets.safe] });
+    await until(
+      () =>
+        second
+          .open()
+          .links.offers()
+          .find(({ offer }) => offer === read.invitation),
+      'the holder sees it',
+    );
+
+    await tt.ask('agreements:hand-over-chair', { to: officerOf(colleague) });
+    await network.settle();
+    await agreeTo(colleague);
+    await network.settle();
+    const restore = second.ask('chair-sheets:restore', { offer: read.invitation, groups: [...sheets.holder] });
+    await expect(restore).rejects.toMatchObject({ code: 'chair-sheets-changed' });
+    expect((await colleague.ask('me:read', {})).roles).toContain('chair');
+    expect(await sheetsIn(colleague, ttId)).toMatchObject({ outdated: true });
+    // The sheets still count, and name the chair of now.
+    expect((await sheetsIn(second, ttId))?.canRestore).toBe(true);
+    const again = readInvitation((await second.ask('chair-sheets:invite', { taskforce: ttId, who: 'same' })).invitation);
+    expect(again).toMatchObject({ to: 'restore', officer: officerOf(colleague) });
   });
 });

@@ -120,7 +120,11 @@ export const chairsElsewhere = (
     taskforceNow,
   );
 
-const chairsOf = (taskforces: readonly RosterId[], taskforceNow: (id: RosterId) => TaskforceState | undefined): readonly CoSigner[] =>
+/** The chairs of these who have a desk. */
+export const chairsOf = (
+  taskforces: readonly RosterId[],
+  taskforceNow: (id: RosterId) => TaskforceState | undefined,
+): readonly CoSigner[] =>
   taskforces.flatMap((id) => {
     const taskforce = taskforceNow(id);
     return taskforce ? signing(taskforce, (officer) => hasRole(officer, 'chair')) : [];
@@ -129,7 +133,8 @@ const chairsOf = (taskforces: readonly RosterId[], taskforceNow: (id: RosterId) 
 /** Those of a taskforce who can sign for it that it joins. */
 export const answeringOfficers = (taskforce: TaskforceState): readonly CoSigner[] => signing(taskforce, answersFor);
 
-const signing = (taskforce: TaskforceState, may: (officer: Officer) => boolean): readonly CoSigner[] =>
+/** The officers of a taskforce who may, each with a desk to sign with. */
+export const signing = (taskforce: TaskforceState, may: (officer: Officer) => boolean): readonly CoSigner[] =>
   [...taskforce.officers.values()]
     .filter((officer) => officer.status === 'active' && may(officer) && activeDevices(taskforce, officer.officer).length > 0)
     .map(({ officer }) => ({ taskforce: taskforce.chain.id, officer }));

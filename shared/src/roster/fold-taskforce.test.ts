@@ -6,8 +6,8 @@ import { rosterCrypto, signingKey } from '../testing/crypto.ts';
 import { addOfficer, proven, someHash, TestChain, testDevice, testTaskforce } from '../testing/rosters.ts';
 import { readLink } from './link.ts';
 import { RevocationReason } from './taskforce-kinds.ts';
-import { whoCan } from './taskforce-rights.ts';
 import { activeDevices, chairOf, postAddressee, type TaskforceState } from './taskforce-state.ts';
+import { whoCan } from './who-can.ts';
 
 const network = RosterId.parse(someHash());
 const post = PostId.parse('5a0e3c86-3b6c-4b0e-9d6c-0a4a1c4f7a01');

@@ -42,8 +42,3 @@ const isChair = (state: TaskforceState, id: Officer['officer']): boolean => {
   const officer = state.officers.get(id);
   return officer !== undefined && hasRole(officer, 'chair');
 };
-
-/** The officers who can sign this link alone (T12): screens offer an act only to them, and name them to everyone else. */
-export function whoCan<K extends Kind>(kind: K, body: LinkBody<K>, state: TaskforceState): readonly Officer[] {
-  return [...state.officers.values()].filter((officer) => officer.status === 'active' && taskforceRights[kind](officer, body, state));
-}

@@ -2,8 +2,9 @@ import type { DeskErrorCode } from '@breakwater/shared/desk/errors';
 import { canonicalJson } from '@breakwater/shared/format/canonical-json';
 import type { RosterId } from '@breakwater/shared/ids';
 import type { Invitation } from '@breakwater/shared/keys/invitation';
-import { type LinkOf, readLink, type SignedLink } from '@breakwater/shared/roster/link';
+import { type LinkBody, type LinkOf, readLink, type SignedLink } from '@breakwater/shared/roster/link';
 import { chairOf, type TaskforceState } from '@breakwater/shared/roster/taskforce-state';
+import { whoCan } from '@breakwater/shared/roster/who-can';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { asSignedLink } from '../join/half-signed.ts';
 import { type InviteDesk, type Invited, openInvitation, type WaitingOffer, welcome } from '../join/invite.ts';
@@ -26,7 +27,11 @@ export function sheetHeld(desk: Pick<RestoringDesk, 'vault' | 'book'>, taskforce
   const [own, state] = [desk.book.own(), desk.book.member(taskforce)];
   const making = state && makingNow(desk, state);
   if (own?.device.status !== 'active' || own.device.archive || !making || desk.book.frozen(taskforce)) return undefined;
-  if (chairOf(state)?.officer === own.officer.officer) return undefined;
+  const able = whoCan('chair.restored', {} as LinkBody<'chair.restored'>, state, {
+    taskforceNow: desk.book.member,
+    network: desk.book.network(),
+  });
+  if (!able.some(({ officer }) => officer === own.officer.officer)) return undefined;
   const mine = making.keys.find(({ holder }) => holder === own.officer.officer && holder !== making.madeBy);
   const safe = making.keys.find(({ holder }) => holder === making.madeBy);
   return mine && safe ? { making, mine, safe } : undefined;

@@ -6,7 +6,7 @@ import { InvitationId, OfficerId } from '@breakwater/shared/ids';
 import { type Invitation, invitationAccess, readInvitation, writeInvitation } from '@breakwater/shared/keys/invitation';
 import { INVITATION_LIFE_MS } from '@breakwater/shared/limits';
 import type { Role } from '@breakwater/shared/roster/taskforce-kinds';
-import { hasRole, type TaskforceState } from '@breakwater/shared/roster/taskforce-state';
+import type { TaskforceState } from '@breakwater/shared/roster/taskforce-state';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import type { z } from 'zod';
 import type { NodeCrypto } from '../crypto/api.ts';
@@ -15,6 +15,7 @@ import { asDeskRefusal } from '../hub-link/map-refusal.ts';
 import type { LaneHost } from '../lane/host.ts';
 import { createNames, type Names } from '../people/names.ts';
 import type { DevicePlace, RosterBook } from '../rosters/book.ts';
+import { addsArchive, can } from '../session/abilities.ts';
 import { addDevice, addOfficer, type OwnTaskforce } from '../trust/taskforce-links.ts';
 import type { VaultReader } from '../vault/database.ts';
 import type { OpenInvitation } from '../vault/settings.ts';
@@ -37,8 +38,7 @@ export type Invited = { readonly invitation: string; readonly expiresAtMs: numbe
 /** Invites an officer with these roles. Throws `not-allowed` unless this officer may add officers, `offline`. */
 export async function inviteOfficer(desk: InviteDesk, roles: readonly Role[]): Promise<Invited> {
   const own = ownPlace(desk);
-  if (!hasRole(own.officer, 'chair', 'deputy-chair') || roles.length === 0 || roles.includes('chair'))
-    throw new Refusal<DeskErrorCode>('not-allowed');
+  if (!can(own, 'officer.added') || roles.length === 0 || roles.includes('chair')) throw new Refusal<DeskErrorCode>('not-allowed');
   return openInvitation(desk, own.taskforce, 'officer', { to: 'join', roles: [...roles] });
 }
 
@@ -51,7 +51,7 @@ export async function inviteDevice(desk: InviteDesk): Promise<Invited> {
 /** RO22: the taskforce's archive, kept by its chair. Throws `not-allowed` for everybody else. */
 export async function inviteArchive(desk: InviteDesk): Promise<Invited> {
   const own = ownPlace(desk);
-  if (!hasRole(own.officer, 'chair')) throw new Refusal<DeskErrorCode>('not-allowed');
+  if (!addsArchive(own)) throw new Refusal<DeskErrorCode>('not-allowed');
   return openInvitation(desk, own.taskforce, 'device', { to: 'link', officer: own.officer.officer, archive: true });
 }
 
@@ -59,7 +59,7 @@ export async function inviteArchive(desk: InviteDesk): Promise<Invited> {
 export async function inviteDeviceFor(desk: InviteDesk, officer: OfficerId): Promise<Invited> {
   const own = ownPlace(desk);
   if (own.taskforce.officers.get(officer)?.status !== 'active') throw new Refusal<DeskErrorCode>('unknown-officer');
-  if (!hasRole(own.officer, 'chair')) throw new Refusal<DeskErrorCode>('not-allowed');
+  if (!can(own, 'device.added', { officer })) throw new Refusal<DeskErrorCode>('not-allowed');
   return openInvitation(desk, own.taskforce, 'device', { to: 'link', officer });
 }
 

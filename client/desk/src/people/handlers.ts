@@ -2,8 +2,8 @@ import type { peopleCalls } from '@breakwater/shared/desk/calls/people';
 import { DeviceId, InvitationId, OfficerId, PostId, type RosterId } from '@breakwater/shared/ids';
 import { UI_LIST_MAX } from '@breakwater/shared/limits';
 import { type CoSigner, possibleSeconds } from '@breakwater/shared/roster/co-signers';
-import { hasRole } from '@breakwater/shared/roster/taskforce-state';
 import { Refusal } from '@breakwater/shared/wire/reply';
+import { can } from '../session/abilities.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import type { OpenHandlers } from '../ui-link/when-open.ts';
 import { mayVouch } from './candidacy-view.ts';
@@ -120,7 +120,7 @@ function otherTaskforce(desk: OpenDesk, taskforce: string): RosterId {
 /** T12: whom our chair can name; nobody for who is no chair. */
 function seconds({ book }: OpenDesk): readonly CoSigner[] {
   const own = book.own();
-  return own && hasRole(own.officer, 'chair') ? possibleSeconds(own.taskforce, book.member) : [];
+  return own && can(own, 'second.named') ? possibleSeconds(own.taskforce, book.member) : [];
 }
 
 /** An active officer of our own taskforce. */

@@ -1,6 +1,6 @@
 import type { DeviceId } from '@breakwater/shared/ids';
-import { whoCan } from '@breakwater/shared/roster/taskforce-rights';
 import type { Device } from '@breakwater/shared/roster/taskforce-state';
+import { whoCan } from '@breakwater/shared/roster/who-can';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { listSuspensions } from '../vault/read/suspensions.ts';
 

@@ -1,9 +1,9 @@
 import { addressees } from '@breakwater/shared/acts/audience';
 import type { peopleCalls } from '@breakwater/shared/desk/calls/people';
 import type { PostView, TaskforceView } from '@breakwater/shared/desk/views/people';
-import type { RosterId } from '@breakwater/shared/ids';
-import { CHAIRS_TO_REPLACE, canFollowChair, chairsElsewhere } from '@breakwater/shared/roster/co-signers';
+import type { OfficerId, RosterId } from '@breakwater/shared/ids';
 import { type Post, signerIn, type TaskforceState } from '@breakwater/shared/roster/taskforce-state';
+import { whoCan } from '@breakwater/shared/roster/who-can';
 import type { z } from 'zod';
 import { viewChairSheets } from '../chair-sheets/view-chair-sheets.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
@@ -68,9 +68,9 @@ export const viewPost = (taskforce: TaskforceState, { post, kind, holder, deputy
 function successors({ book }: Desk, state: TaskforceState): TaskforceView['successors'] {
   const [own, network, { id }] = [book.own(), book.network(), state.chain];
   if (!own || !network || id === own.taskforce.chain.id || !own.taskforce.verified.has(id) || book.frozen(id)) return [];
-  const chairs = chairsElsewhere(id, network, book.member);
-  if (chairs.length < CHAIRS_TO_REPLACE || !chairs.some(({ officer }) => officer === own.officer.officer)) return [];
-  return [...state.officers.keys()].filter((officer) => canFollowChair(state, officer));
+  const mayReplace = (by: OfficerId): boolean =>
+    whoCan('chair.replaced', { by }, state, { taskforceNow: book.member, network }).some(({ officer }) => officer === own.officer.officer);
+  return [...state.officers.keys()].filter(mayReplace);
 }
 
 /** T12: the standing second, by the roster of the taskforce that the link names, whoever else claims that officer. */

@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import type { Ability } from '@breakwater/shared/desk/views/session';
 import { DeviceId, OfficerId, RosterId } from '@breakwater/shared/ids';
+import type { LinkKind } from '@breakwater/shared/roster/link';
 import type { Role } from '@breakwater/shared/roster/taskforce-kinds';
 import type { TaskforceState } from '@breakwater/shared/roster/taskforce-state';
+import { whoCan } from '@breakwater/shared/roster/who-can';
+import { stage } from '@breakwater/shared/testing/links/stage';
 import { someHash, testDevice, testTaskforce } from '@breakwater/shared/testing/rosters';
 import { expect, it } from 'vitest';
+import type { DevicePlace } from '../rosters/book.ts';
 import { abilitiesOf } from './abilities.ts';
 
 const network = RosterId.parse(someHash());
@@ -87,4 +92,51 @@ it('[T5] [T12] offers an investigation to a taskforce of one as soon as it has v
   expect(abilities(['chair'], { colleague: false })).not.toContain('name-second');
   expect(abilities(['chair'], { colleague: false, verified: true })).toContain('name-second');
   expect(abilities(['deputy-chair'], { verified: true })).not.toContain('name-second');
+});
+
+/** What each ability comes to, where it is a link: the screens that show it write one of this kind. */
+const LINKS: Readonly<Record<Ability, ((own: DevicePlace) => readonly [LinkKind, object]) | null>> = {
+  'invite-officer': () => ['officer.added', {}],
+  'answer-offers': ({ officer }) => ['device.added', { officer: officer.officer }],
+  'invite-own-device': ({ officer }) => ['device.added', { officer: officer.officer }],
+  'invite-device-for': () => ['device.added', { officer: world.officer('TT observer') }],
+  'invite-archive': ({ officer }) => ['device.added', { officer: officer.officer, archive: true }],
+  'keep-in-archive': null,
+  'revoke-own-device': ({ device }) => ['device.revoked', { device: device.keys.device }],
+  'revoke-device': () => ['device.revoked', { device: [...world.of('TT').chain.state.devices.keys()][0] }],
+  'revoke-officer': () => ['officer.revoked', { officer: world.officer('TT observer') }],
+  'set-posts': () => ['post.set', {}],
+  'set-away': ({ officer }) => ['officer.away', { officer: officer.officer }],
+  'verify-taskforce': () => ['taskforce.verified', {}],
+  'hand-over-chair': () => ['chair.handed-over', { to: world.officer('TT observer') }],
+  'name-second': () => ['second.named', {}],
+  'make-chair-sheets': () => ['recovery.keys-set', {}],
+  'open-consultation': null,
+  'open-investigation': null,
+  'raise-alert': null,
+  'raise-exercise': null,
+  'acknowledge-alert': null,
+  'ask-request': null,
+};
+const world = stage();
+
+it('[T12] [CS16] offers no officer a link that `whoCan` would not have from that officer', () => {
+  const { chain } = world.of('TT');
+  const taskforce = chain.state;
+  const states = ['GY', 'CW', 'DO', 'TT', 'JM'].map((code) => world.of(code).chain.state);
+  const member = (id: RosterId) => states.find((state) => state.chain.id === id);
+  const offered = [...taskforce.officers.values()].flatMap((officer) => {
+    const device = [...taskforce.devices.values()].find((each) => each.officer === officer.officer && !each.archive);
+    if (!device) return [];
+    const own = { device, officer, taskforce };
+    const abilities = abilitiesOf({ own: () => own, network: () => world.network.state, member });
+    return abilities.flatMap((ability) => {
+      const link = LINKS[ability]?.(own);
+      if (!link) return [];
+      const able = whoCan(link[0], link[1] as never, taskforce, { taskforceNow: member, network: world.network.state });
+      return [{ ability, isAble: able.some(({ officer: each }) => each === officer.officer) }];
+    });
+  });
+  expect(offered.filter(({ isAble }) => !isAble)).toEqual([]);
+  expect(new Set(offered.map(({ ability }) => ability)).size).toBeGreaterThan(10);
 });

@@ -1,11 +1,10 @@
 import type { Ability } from '@breakwater/shared/desk/views/session';
-import type { OfficerId } from '@breakwater/shared/ids';
 import { DEVICES_PER_OFFICER_MAX } from '@breakwater/shared/limits';
-import { answeringOfficers, coSigners, possibleHolders, possibleSeconds } from '@breakwater/shared/roster/co-signers';
+import { answeringOfficers, possibleHolders, possibleSeconds } from '@breakwater/shared/roster/co-signers';
 import type { LinkBody } from '@breakwater/shared/roster/link';
 import type { taskforceKinds } from '@breakwater/shared/roster/taskforce-kinds';
-import { whoCan } from '@breakwater/shared/roster/taskforce-rights';
-import { activeArchives, activeDevices, archiveKeeper, hasRole } from '@breakwater/shared/roster/taskforce-state';
+import { activeArchives, activeDevices, archiveKeeper } from '@breakwater/shared/roster/taskforce-state';
+import { whoCan } from '@breakwater/shared/roster/who-can';
 import type { DevicePlace, RosterBook } from '../rosters/book.ts';
 
 type Kind = keyof typeof taskforceKinds;
@@ -27,12 +26,14 @@ const rules = {
   'answer-offers': (own) => can(own, 'officer.added') || addsDevices(own),
   'invite-own-device': (own) => addsDevices(own) && ownDevices(own) < DEVICES_PER_OFFICER_MAX,
   'invite-device-for': ({ taskforce, officer }) =>
-    hasRole(officer, 'chair') &&
     [...taskforce.officers.values()].some(
       ({ officer: other, status }) =>
-        status === 'active' && other !== officer.officer && activeDevices(taskforce, other).length < DEVICES_PER_OFFICER_MAX,
+        status === 'active' &&
+        other !== officer.officer &&
+        can({ taskforce, officer }, 'device.added', { officer: other }) &&
+        activeDevices(taskforce, other).length < DEVICES_PER_OFFICER_MAX,
     ),
-  'invite-archive': ({ taskforce, officer }) => hasRole(officer, 'chair') && activeArchives(taskforce).length < DEVICES_PER_OFFICER_MAX,
+  'invite-archive': (own) => addsArchive(own) && activeArchives(own.taskforce).length < DEVICES_PER_OFFICER_MAX,
   'keep-in-archive': ({ taskforce }) => archiveKeeper(taskforce) !== undefined,
   'revoke-own-device': (own) => ownDevices(own) > 1 && can(own, 'device.revoked', { device: own.device.keys.device }),
   'revoke-device': ({ taskforce, officer }) =>
@@ -50,7 +51,9 @@ const rules = {
   'verify-taskforce': (own, book) => can(own, 'taskforce.verified') && others(own, book),
   'open-consultation': (own, book) => others(own, book) || colleagues(own),
   'hand-over-chair': ({ taskforce, officer }) =>
-    [...taskforce.officers.values()].some(({ officer: to }) => to !== officer.officer && canTakeChair({ taskforce, officer }, to)),
+    [...taskforce.officers.values()].some(
+      ({ officer: to }) => to !== officer.officer && can({ taskforce, officer }, 'chair.handed-over', { to }),
+    ),
   'name-second': (own, book) => can(own, 'second.named') && possibleSeconds(own.taskforce, book.member).length > 0,
   // RE19: two holders, who both have to be somebody.
   'make-chair-sheets': (own, book) => can(own, 'recovery.keys-set') && possibleHolders(own.taskforce, book.member).length > 0,
@@ -64,6 +67,7 @@ export function can<K extends Kind>({ taskforce, officer }: Me, kind: K, body: P
   return whoCan(kind, body as LinkBody<K>, taskforce).some((able) => able.officer === officer.officer);
 }
 
+export const addsArchive = (own: Me): boolean => can(own, 'device.added', { officer: own.officer.officer, archive: true });
 const addsDevices = (own: Me): boolean => can(own, 'device.added', { officer: own.officer.officer });
 const ownDevices = ({ taskforce, officer }: Me): number => activeDevices(taskforce, officer.officer).length;
 
@@ -72,9 +76,6 @@ const others = ({ taskforce }: Me, book: Pick<RosterBook, 'network' | 'member'>)
 
 const colleagues = ({ taskforce, officer }: Me): boolean =>
   [...taskforce.officers.values()].some((other) => other.status === 'active' && other.officer !== officer.officer);
-
-const canTakeChair = ({ taskforce, officer }: Me, to: OfficerId): boolean =>
-  hasRole(officer, 'chair') && coSigners({ kind: 'chair.handed-over', body: { to } }, taskforce, () => undefined).length > 0;
 
 const joinable = ({ taskforce }: Me, book: Pick<RosterBook, 'member'>): boolean =>
   [...taskforce.verified.keys()].some((id) => {

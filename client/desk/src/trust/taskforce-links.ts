@@ -70,22 +70,44 @@ export const revokeOfficer = (desk: OwnTaskforce, officer: OfficerId, reason: Re
     return known.status === 'revoked' ? undefined : { kind: 'officer.revoked', body: { officer, reason }, heads: [] };
   });
 
-/** T9: a post with its holder and deputy; either may be vacant. */
-export const setPost = (desk: OwnTaskforce, body: LinkBody<'post.set'>): Promise<Head> =>
-  writeOwn(desk, ({ posts, officers, second }) => {
+/**
+ * T4: what somebody else decided at the same moment is not written over: whoever lost the race looks again and decides anew. `of` is what the
+ * officer saw and changes.
+ */
+function asSeen(of: (state: TaskforceState) => unknown): (state: TaskforceState) => void {
+  let seen: string | undefined;
+  return (state) => {
+    const now = JSON.stringify(of(state) ?? null);
+    if (seen !== undefined && seen !== now) refuse('changed-meanwhile');
+    seen = now;
+  };
+}
+
+/** T9: a post with its holder and deputy; either may be vacant. Throws `changed-meanwhile` where another handover of it came first. */
+export function setPost(desk: OwnTaskforce, body: LinkBody<'post.set'>): Promise<Head> {
+  const check = asSeen(({ posts }) => posts.get(body.post));
+  return writeOwn(desk, (state) => {
+    const { posts, officers, second } = state;
     for (const officer of [body.holder, body.deputy]) {
       if (officer !== null && second?.officer !== officer && officers.get(officer)?.status !== 'active') refuse('unknown-officer');
     }
     const post = posts.get(body.post);
     const isSame = post?.kind === body.kind && post.holder === body.holder && post.deputy === body.deputy;
-    return isSame ? undefined : { kind: 'post.set', body, heads: [] };
+    if (isSame) return undefined;
+    check(state);
+    return { kind: 'post.set', body, heads: [] };
   });
+}
 
-/** T12: an officer of another taskforce as our standing second. */
-export const nameSecond = (desk: OwnTaskforce, body: LinkBody<'second.named'>): Promise<Head> =>
-  writeOwn(desk, ({ second }) =>
-    second?.officer === body.officer && second.taskforce === body.taskforce ? undefined : { kind: 'second.named', body, heads: [] },
-  );
+/** T12: an officer of another taskforce as our standing second. Throws `changed-meanwhile` where another one was named at the same moment. */
+export function nameSecond(desk: OwnTaskforce, body: LinkBody<'second.named'>): Promise<Head> {
+  const check = asSeen(({ second }) => second);
+  return writeOwn(desk, (state) => {
+    if (state.second?.officer === body.officer && state.second.taskforce === body.taskforce) return undefined;
+    check(state);
+    return { kind: 'second.named', body, heads: [] };
+  });
+}
 
 /** T11: the keys of new chair sheets, in the place of those before. Refused with `changed-meanwhile` where others were made meanwhile. */
 export const setRecoveryKeys = (
