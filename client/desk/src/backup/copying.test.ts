@@ -9,9 +9,8 @@ import { readSetting } from '../vault/read/settings.ts';
 import { type VaultFiles, vaultFiles } from '../vault-files.ts';
 import { createCopying } from './copying.ts';
 import { makeCopy } from './make-copy.ts';
-import { PASSPHRASE } from './testing/vault-on-disk.ts';
+import { KDF, PASSPHRASE } from './testing/vault-on-disk.ts';
 
-const KDF = { memoryKib: 64, passes: 1 };
 /** Whoever waits a time has waited it. */
 const impatient: Clock = {
   now: () => 1_000,

@@ -90,6 +90,21 @@ describe('rosters in the vault', () => {
     expect(b.book.frozen(a.taskforce)).toBe('update-needed');
   });
 
+  it('[T7] a removal that is dated back is news to a desk that knew the device as good, and none to one that reads of it later', async () => {
+    await using network = await smallNetwork();
+    const [a, b] = [await network.found('TT'), await network.found('GY')];
+    const lost = await network.another(a);
+    const { nowMs } = network.clock;
+    network.clock.nowMs = nowMs - 365 * 24 * 60 * 60 * 1_000;
+    const removal = await network.sign(a, 'device.revoked', { device: lost.device }, a.book.head(a.taskforce));
+    network.clock.nowMs = nowMs;
+    network.links.push(removal);
+    for (const desk of [a, b]) expect(await network.store(desk, [removal])).toMatchObject({ stopped: null });
+    const said = (desk: TestDesk) => desk.vault.all('SELECT hash FROM revocations');
+    expect(said(b)).toEqual([{ hash: headOf(removal).hash }]);
+    expect(said(await network.found('CW'))).toEqual([]);
+  });
+
   it('[RO3] [RO37] links of a later version name heads as all others do: none goes back behind them, and none is of nowhere', async () => {
     await using network = await smallNetwork();
     const a = await network.found('TT');
