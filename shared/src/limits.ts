@@ -96,6 +96,12 @@ export const HEARTBEAT_DAILY_MS = DAY_MS;
 export const HEARTBEAT_MAX_BYTES = 1 * KIB;
 /** Conversations of one device of which nothing but a heartbeat has come: so many are kept. */
 export const HEARTBEAT_UNSTARTED_MAX = 64;
+/** DE52: one desk answers another this often about what it has received, in parts of so many bytes, at most so many. */
+export const LEDGER_ANSWER_INTERVAL_MS = MINUTE_MS;
+export const LEDGER_PART_MAX_BYTES = 24 * KIB;
+export const LEDGER_PARTS_MAX = 64;
+/** Lines of it that a screen gets at once; it says how many more there are. */
+export const LEDGER_LINES_SHOWN_MAX = 2_000;
 /** That a desk has changed its keys after a revocation is said again for so long to who may have lost it (T7). */
 export const REVOCATION_SAID_FOR_MS = 90 * DAY_MS;
 // History for a desk that was added later (T9): messages and bytes of a page, rooms under way at once, pages an hour for one device

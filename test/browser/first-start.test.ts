@@ -84,5 +84,28 @@ describe.skipIf(!hasChromium)('a desk opened for the first time', () => {
     await page.getByRole('navigation', { name: 'Main areas' }).waitFor();
   });
 
+  it('[T13] prints its recovery sheet once, on one page, dark on white also from a dark screen, and closes it only when it is kept', async () => {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: 'Make a recovery sheet' }).click();
+    await page.locator('[data-part=recovery]').getByLabel('Passphrase now').fill(PASSPHRASE);
+    await page.keyboard.press('Enter');
+    const groups = page.locator('.recovery-groups li');
+    await groups.last().waitFor();
+    expect(await groups.count()).toBe(9);
+    expect(await graveViolations(page)).toEqual([]);
+    const pages = (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type\s*\/Page\b/g);
+    expect(pages).toHaveLength(1);
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    const colour = await page.evaluate<string>(`getComputedStyle(document.querySelector('.recovery-groups li')).color`);
+    expect(Math.max(...(colour.match(/\d+/g) ?? []).map(Number))).toBeLessThan(64);
+    expect(await page.getByRole('button', { name: 'Close' }).count()).toBe(0);
+    await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
+    expect(await page.getByRole('button', { name: 'Close' }).isDisabled()).toBe(true);
+    await page.locator('.recovery-sheet').getByRole('checkbox').check();
+    await page.getByRole('button', { name: 'Close' }).click();
+    await groups.first().waitFor({ state: 'detached' });
+  });
+
   it('[U5] asked for nothing outside this machine and made no error', () => expect(window.faults).toEqual([]));
 });

@@ -107,6 +107,8 @@ async function mutantsOf(
     { item: 'history-asked', room, below: null },
     { item: 'label', label: 'Desk' },
     { item: 'hello' },
+    { item: 'ledger-asked', room },
+    { item: 'ledger', room, part: 0, parts: 1, text: '{}', signature: encodeBase64url(new Uint8Array(64)) },
     { item: 'signature-over', proposal: randomUUID(), how: 'void' },
     { item: 'secret', conversation: room, envelope: randomUUID(), secret: encodeBase64url(new Uint8Array(32)), ladder: [] },
     { item: 'exclusions', conversation: room, excluded: [{ taskforce: hostile.taskforce, officer: null, turn: 1, lifted: false }] },

@@ -74,6 +74,11 @@ it('[T9] a taskforce’s archive keeps the rooms chosen for it, writes nothing, 
     archiveKeeper: { id: officerOf(tt) },
   });
   expect(await refusal(gy.ask('rooms:keep-in-archive', { room: later }))).toBe('not-allowed');
+  for (const keep of [true, false]) {
+    await gy.ask('rooms:keep-out', { room: later, who: chair, keep });
+    await network.settle();
+    if (keep) expect(await refusal(officer.ask('rooms:keep-in-archive', { room: later }))).toBe('not-allowed');
+  }
   const { members, can } = await officer.ask('rooms:keep-in-archive', { room: later });
   expect(members.map(({ role }) => role)).toContain('archive');
   expect(can).not.toContain('keep-in-archive');

@@ -1,10 +1,11 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { rosterStory } from '@breakwater/desk/people/roster-story';
 import { vaultFiles } from '@breakwater/desk/vault-files';
 import { BACKUP_EVERY_MS } from '@breakwater/shared/limits';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Network, PASSPHRASE, type Seat, untilAsync } from '../network.ts';
+import { Network, PASSPHRASE, type Seat, taskforceOf, untilAsync } from '../network.ts';
 import { consult, textsOf, write } from './rooms.ts';
 
 const NEXT = 'another word for the same sea';
@@ -35,8 +36,10 @@ async function destroy(seat: Seat): Promise<void> {
   await seat.restartLocked();
   expect(await seat.ask('desk:status', {})).toMatchObject({ state: 'new', label: '' });
 }
-const putBack = (seat: Seat, some: { readonly folder?: string; readonly passphrase?: string; readonly lost?: boolean } = {}) =>
-  seat.ask('backup:put-back', { folder: stick, passphrase: PASSPHRASE, lost: false, appearance, ...some });
+const putBack = (
+  seat: Seat,
+  some: { readonly folder?: string; readonly passphrase?: string; readonly lost?: boolean; readonly groups?: string[] } = {},
+) => seat.ask('backup:put-back', { folder: stick, passphrase: PASSPHRASE, groups: null, lost: false, appearance, ...some });
 const noticesOf = async (seat: Seat) => (await seat.ask('desk:connection', {})).notices;
 const said = (seat: Seat, notice: Awaited<ReturnType<typeof noticesOf>>[number]) =>
   untilAsync(async () => ((await noticesOf(seat)).includes(notice) ? true : undefined), `${seat.name} is told ${notice}`);
@@ -134,12 +137,25 @@ describe('a desk whose disk has died', () => {
     await network.settle();
     const other = join(sticks, 'other');
     mkdirSync(other);
+    const older = (await officer.ask('desk:print-sheet', { current: PASSPHRASE })).groups;
+    const { groups } = await officer.ask('desk:print-sheet', { current: PASSPHRASE });
     await copyTo(officer, stick);
     await expect(chair.ask('backup:make', { folder: stick })).rejects.toMatchObject({ code: 'copy-of-another' });
     await copyTo(chair, other);
     await destroy(officer);
     await expect(putBack(officer, { lost: true })).rejects.toMatchObject({ code: 'copy-lost-computer' });
     expect(existsSync(vaultFiles(officer.folder).vault)).toBe(false);
+    // In nobody's hands, but its passphrase is forgotten: the sheet of that day opens it, with a new one, and her taskforce is told.
+    await expect(putBack(officer, { groups: older, passphrase: NEXT })).rejects.toMatchObject({ code: 'sheet-older' });
+    await expect(putBack(officer, { groups, passphrase: 'aaaaaaaaaaaaaa' })).rejects.toMatchObject({ code: 'weak-passphrase' });
+    expect(await putBack(officer, { groups, passphrase: NEXT })).toMatchObject({ state: 'open' });
+    expect(await officer.ask('backup:read', {})).toMatchObject({ last: { outdated: true } });
+    await network.online();
+    await network.settle();
+    expect(rosterStory(chair.open(), taskforceOf(chair)).map(({ kind }) => kind)).toContain('recovery.sheet-used');
+    await officer.ask('desk:lock', {});
+    await expect(officer.ask('desk:unlock', { passphrase: PASSPHRASE })).rejects.toMatchObject({ code: 'wrong-passphrase' });
+    await officer.ask('desk:unlock', { passphrase: NEXT });
 
     // A disk that is damaged and not dead: what is there is set aside, and nothing is until it is found out.
     await chair.close();

@@ -1,8 +1,12 @@
+import { readLedgerOf } from '@breakwater/desk/ledger/read-ledger';
 import { listUnreadable } from '@breakwater/desk/vault/read/unreadable';
 import type { DeskCalls } from '@breakwater/shared/desk/calls';
 import type { TimelineItem } from '@breakwater/shared/desk/views/rooms';
+import { canonicalJson } from '@breakwater/shared/format/canonical-json';
+import { ConversationId } from '@breakwater/shared/ids';
 import { UI_PAGE_MAX_ITEMS } from '@breakwater/shared/limits';
 import type { CallOutput } from '@breakwater/shared/wire/call';
+import { deviceOf } from '../evil-hub/evil-network.ts';
 import type { Seat } from '../network.ts';
 
 export const sumOver = <T>(things: readonly T[], count: (thing: T) => number): number =>
@@ -15,16 +19,9 @@ export function closedIn(seat: Seat, room: string): number {
   return sumOver(unreadable, (line) => (line.kind === 'gap' ? line.count : 1));
 }
 
-/** What a desk has of a room: number and chain hash of every message of every desk, its own included. */
-export function ledgerOf(seat: Seat, room: string): string {
-  const rows = seat
-    .open()
-    .vault.all<{ line: string }>(
-      `SELECT device || ' ' || lane || ' ' || incarnation || ' ' || number || ' ' || hash AS line FROM messages WHERE conversation = ? ORDER BY device, lane, incarnation, number`,
-      room,
-    );
-  return rows.map(({ line }) => line).join('\n');
-}
+/** What a desk has of a room, as the statement that it would sign (DE51). */
+export const ledgerOf = (seat: Seat, room: string): string =>
+  canonicalJson(readLedgerOf(seat.open().vault, deviceOf(seat), ConversationId.parse(room)));
 
 export type Shown = { readonly texts: readonly string[]; readonly closed: number };
 

@@ -185,6 +185,7 @@ const LEAVING: ReadonlySet<JobName> = new Set([
   'hurry',
   'take-back',
   'mark-read',
+  'ask-ledger',
   'send-again',
   'make-terms',
   'save-profile',

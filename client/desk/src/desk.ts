@@ -108,7 +108,7 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
   async function putCopyBack(ask: PutBackAsk): Promise<void> {
     if (!canPutBack()) throw new Refusal<DeskErrorCode>('already-created');
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const put = await putBack(ask, files, parts.laneInThread);
+    const put = await putBack(ask, { files, inThread: parts.laneInThread, kdf: parts.kdf });
     if (put.status !== 'put-back') throw new Refusal<DeskErrorCode>(put.status);
     await bell.silence();
     await trying(() => openWith(put.key));

@@ -8,6 +8,7 @@ import { UNDO_MS } from '@breakwater/shared/limits';
 import { bindCalls, type CallSource } from '@breakwater/shared/wire/bind-calls';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { bindFakeBackup } from './fake-backup.ts';
+import { fakeLedger } from './fake-ledger.ts';
 import { bindFakeSheets } from './fake-sheets.ts';
 import type { FakeState } from './fake-state.ts';
 import { bindFakeWork } from './fake-work.ts';
@@ -216,6 +217,7 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
           firstUnread: room === 'room-lantern' ? 'message-new' : null,
         };
       },
+      ...fakeLedger(changed),
       'rooms:write': (_, { room, draft, text, replyTo }) => {
         const quoted = timelines[room]?.find((item): item is MessageItem => item.id === replyTo && item.kind === 'message');
         const message = said('CW', 0, 0, text, {

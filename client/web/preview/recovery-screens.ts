@@ -102,6 +102,15 @@ export const RECOVERY_SCREENS: readonly Screen[] = [
   },
   { name: 'first-start-put-back', state: 'new', act: findCopy },
   {
+    name: 'first-start-put-back-sheet',
+    state: 'new',
+    act: async (page) => {
+      await findCopy(page);
+      await page.locator('.text-button').first().click();
+      await page.locator('.sheet-fields').scrollIntoViewIfNeeded();
+    },
+  },
+  {
     name: 'first-start-put-back-lost',
     state: 'new',
     act: async (page) => {

@@ -198,7 +198,6 @@ export const taskforces: TaskforceView[] = SKETCHES.map(({ code, agency, officer
           ],
           madeAtMs: now - 40 * DAY_MS,
           canRestore: false,
-          outdated: false,
         }
       : code === 'TT'
         ? {
@@ -208,7 +207,6 @@ export const taskforces: TaskforceView[] = SKETCHES.map(({ code, agency, officer
             ],
             madeAtMs: now - 12 * DAY_MS,
             canRestore: true,
-            outdated: false,
           }
         : null,
     second: own

@@ -163,6 +163,7 @@ export const detailOf = (room: RoomRow): RoomDetail => ({
           lastSentAtMs: now - 21 * DAY_MS,
         }
       : null,
+  notReceived: room.id === 'room-lantern' ? 3 : 0,
   histories: room.id === 'room-forked' ? historiesOf('room') : null,
   silent: room.id === 'room-forked' ? 'room-fork' : room.state === 'open' ? null : room.state === 'left' ? 'left' : 'closed',
   can:

@@ -9,6 +9,7 @@ import { ARCHIVE_SCREENS } from './archive-screens.ts';
 import { fakeState } from './fake-state.ts';
 import { HISTORIES_SCREENS } from './histories-screens.ts';
 import { RECOVERY_SCREENS } from './recovery-screens.ts';
+import { ROOM_SCREENS } from './room-screens.ts';
 import { serveFake } from './serve.ts';
 
 // Screenshots of every screen, and axe over each. Options: --only <part of a name> --lang en,es --theme light,dark --size wide,narrow --no-axe
@@ -113,11 +114,6 @@ const SCREENS: readonly Screen[] = [
       fake.empty = true;
     },
   },
-  { name: 'room', path: '/rooms/room-lantern' },
-  { name: 'room-doubt', path: '/rooms/room-consult' },
-  { name: 'room-new', path: '/rooms/new/officer/officer-DO-1' },
-  { name: 'room-investigation', path: '/rooms/new-investigation' },
-  { name: 'room-missing', path: '/rooms/none' },
   { name: 'people', path: '/people' },
   { name: 'taskforce-own', path: '/people/tf-CW' },
   { name: 'agreement-replace', path: '/today/agreement/ask-replace' },
@@ -214,6 +210,7 @@ const SCREENS: readonly Screen[] = [
   ...ARCHIVE_SCREENS,
   ...RECOVERY_SCREENS,
   ...HISTORIES_SCREENS,
+  ...ROOM_SCREENS,
 ];
 
 /** Words that do not show whole. A line of a list ends in dots on purpose. */

@@ -21,6 +21,7 @@ import './styles/ladder.css';
 import './styles/board-narrow.css';
 import './styles/requests.css';
 import './styles/alone.css';
+import './styles/ledger.css';
 import './styles/recovery.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -143,7 +143,14 @@ const scheme = (colours: typeof light): Record<string, string> => ({
   '--mantine-color-accent-light-color': colours.accent,
 });
 
-export const cssVariables: CSSVariablesResolver = () => ({ variables: prefixed(sizes), light: scheme(light), dark: scheme(night) });
+/** What is printed looks as on a light screen. */
+const paper = Object.fromEntries(Object.entries(prefixed(light)).map(([name, value]) => [name.replace('--bw-', '--bw-paper-'), value]));
+
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: { ...prefixed(sizes), ...paper },
+  light: scheme(light),
+  dark: scheme(night),
+});
 
 export const theme = createTheme({
   fontFamily: "'Noto Sans', system-ui, sans-serif",

@@ -54,11 +54,22 @@ export async function appendLink(deps: AppendDeps, caller: Caller, signed: Signe
   if (applied.status !== 'applied' && state && !mayRead) throw new Refusal('unknown-roster');
   if (applied.status === 'refused') throw new Refusal('link-refused', applied.cause);
   if (applied.status === 'waiting') throw new Refusal('heads-unknown');
+  if (how === 'new') await judgeNow(book, caller, parsed);
   refuseTakenDevice(deps.directory, parsed);
   if (state && how === 'new' && !deps.restoring.takes(parsed.roster)) throw new Refusal('hub-restoring');
   const outcome = await store(deps, parsed, applied.state.type);
   if (how === 'offered' && outcome.status === 'appended') deps.restoring.lacked(parsed.roster);
   return outcome;
+}
+
+/**
+ * HL29: who signs something new has the right to it also at the newest heads: a chair of before could name the heads of her time for ever, and nothing in
+ * this roster says that they are old. Links that stood before are judged at their heads alone (T10).
+ */
+async function judgeNow(book: RosterBook, caller: Caller, parsed: ParsedLink): Promise<void> {
+  const heads = parsed.link.heads.map((named) => book.find(named.roster)?.chain.head ?? named);
+  const applied = await book.judge({ ...parsed, link: { ...parsed.link, heads } }, seenBy(book, caller.taskforce));
+  if (applied.status !== 'applied') throw new Refusal('link-refused', applied.status === 'refused' ? applied.cause : 'not-entitled');
 }
 
 /** Reads a link for appending; refuses one that is malformed, wrongly signed, or of a kind that this hub does not know. */

@@ -20,6 +20,8 @@ import {
   COSIGNING_LINKS_PER_LETTER_MAX,
   EXCLUSIONS_MAX,
   HISTORY_PAGE_MAX,
+  LEDGER_PART_MAX_BYTES,
+  LEDGER_PARTS_MAX,
   LINK_MAX_BYTES,
   LINK_MAX_SIGNATURES,
   LINKS_PER_LETTER_MAX,
@@ -167,6 +169,19 @@ const History = z.looseObject({
   entries: z.array(z.looseObject({ at: z.int(), salt: base64urlText({ length: 32 }), frame: z.string().min(1) })).max(HISTORY_PAGE_MAX),
 });
 
+/** DE52: asks another member's desk for a signed statement of what it has of a room. */
+const LedgerAsked = z.looseObject({ item: z.literal('ledger-asked'), room: RosterId });
+
+/** DE52: the answer, one part of the statement's canonical text; the signature is over the whole. */
+const Ledger = z.looseObject({
+  item: z.literal('ledger'),
+  room: RosterId,
+  part: z.int().min(0),
+  parts: z.int().min(1).max(LEDGER_PARTS_MAX),
+  text: z.string().min(1).max(LEDGER_PART_MAX_BYTES),
+  signature: base64urlText({ length: 64 }),
+});
+
 /** The answer to a first message, so that the session is confirmed (D6). */
 const Hello = z.looseObject({
   item: z.literal('hello'),
@@ -234,6 +249,8 @@ export const LetterItem = z.discriminatedUnion('item', [
   PostLeft,
   HistoryAsked,
   History,
+  LedgerAsked,
+  Ledger,
   Hello,
   SignatureAsked,
   SignatureChain,

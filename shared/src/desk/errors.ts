@@ -93,6 +93,8 @@ export const deskErrors = {
   'kept-out': { retry: 'never' },
   'nobody-to-send-to': { retry: 'never' },
   'too-long': { retry: 'never' },
+  /** D10: a conversation opened with more seats than one link can name. */
+  'too-many-members': { retry: 'never' },
   'draft-differs': { retry: 'never' },
   // Alerts and requests
   'unknown-alert': { retry: 'never' },

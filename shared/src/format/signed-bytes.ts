@@ -16,6 +16,7 @@ export type StatementKind =
   | 'sealed'
   | 'retry-request'
   | 'heartbeat'
+  | 'ledger'
   | 'spool'
   | 'digits'
   | 'invitation';

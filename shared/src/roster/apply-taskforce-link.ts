@@ -180,12 +180,13 @@ function revokeOfficer(state: TaskforceState, id: OfficerId): TaskforceState {
   };
 }
 
+/** The chair before printed the sheets and may have kept both: a new chair has none until new ones are made (RO30). */
 function handOver(state: TaskforceState, to: OfficerId): Next {
   const chair = chairOf(state);
   const successor = active(state, to);
   if (!chair || !successor || chair.officer === to) return 'unknown-subject';
   const rest = chair.roles.filter((role) => role !== 'chair');
-  const former = withOfficer(state, { ...chair, roles: rest.length > 0 ? rest : ['observer'] });
+  const former = withOfficer({ ...state, recoveryKeys: [] }, { ...chair, roles: rest.length > 0 ? rest : ['observer'] });
   return withOfficer(former, { ...successor, roles: unique(['chair', ...successor.roles]) });
 }
 
@@ -194,7 +195,7 @@ function replaceChair(state: TaskforceState, by: OfficerId): Next {
   const successor = active(state, by);
   if (!successor || chair?.officer === by) return 'unknown-subject';
   const former = chair ? revokeOfficer(state, chair.officer) : state;
-  return withOfficer(former, { ...successor, roles: unique(['chair', ...successor.roles]) });
+  return withOfficer({ ...former, recoveryKeys: [] }, { ...successor, roles: unique(['chair', ...successor.roles]) });
 }
 
 /**

@@ -38,22 +38,27 @@ export function standingBranch(parting: RosterState, first: Branch, second: Bran
   const { taskforceAt } = context;
   for (const rule of [
     // RO34: where the network itself has two histories, each desk's own says nothing about the other one.
-    ({ links }: Branch) =>
+    ({ links }: Branch, _other: Branch) =>
       parting.type !== 'network' && links.some(({ head }) => context.network?.settled.get(placeName(head)) === head.hash),
-    (branch: Branch) => isSettledInside(branch, parting, context),
+    (branch: Branch, other: Branch) => isSettledInside(branch, other, parting, context),
   ]) {
-    const [one, other] = [rule(first), rule(second)];
+    const [one, other] = [rule(first, second), rule(second, first)];
     if (one || other) return one === other ? 'neither' : one ? 'first' : 'second';
   }
   const [one, other] = [comesTooLate(second, first, taskforceAt), comesTooLate(first, second, taskforceAt)];
   return one === other ? 'neither' : one ? 'first' : 'second';
 }
 
-/** Whether a settle link in the branch names a link of this branch, by signers who count where the two part. */
-function isSettledInside({ links }: Branch, parting: RosterState, { keptAt }: BranchContext): boolean {
+/**
+ * Whether a settle link in the branch names a link of this branch, by signers who count where the two part. The heads that it names are its
+ * signers' own choice, so whoever the other branch's end knows to be removed has no voice (T10).
+ */
+function isSettledInside({ links }: Branch, other: Branch, parting: RosterState, { taskforceAt, keptAt }: BranchContext): boolean {
   return links.some(({ parsed }) => {
     const named = parsed && settledIn(parsed);
-    return named && links.some(({ head }) => sameHead(head, named)) && countsAt(parting, parsed, keptAt);
+    if (!named || !links.some(({ head }) => sameHead(head, named))) return false;
+    const signers = parsed.signers.filter((key) => !isRemovedAt(other, key, taskforceAt));
+    return countsAt(parting, { ...parsed, signers }, keptAt);
   });
 }
 
@@ -73,11 +78,17 @@ export function settledIn({ link, roster }: ParsedLink): Head | undefined {
  * T10: whether a room's branch begins with a link that does not stand without devices that the other one's end knows to be removed. A signature that
  * such a device adds to an honest link, whose hash it leaves alone, changes nothing.
  */
-function comesTooLate({ links: [first] }: Branch, { tip }: Branch, taskforceAt: FoldContext['taskforceAt']): boolean {
-  if (tip.type !== 'room' || !first) return false;
-  const named = [...tip.chain.named.values()].map(taskforceAt).filter((state) => state !== undefined);
-  const isRemoved = (key: string): boolean =>
-    named.some((taskforce) => [...taskforce.devices.values()].some(({ keys, status }) => keys.signingKey === key && status === 'revoked'));
-  const left = first.signers.filter((key) => !isRemoved(key));
+function comesTooLate({ links: [first] }: Branch, other: Branch, taskforceAt: FoldContext['taskforceAt']): boolean {
+  if (!first) return false;
+  const left = first.signers.filter((key) => !isRemovedAt(other, key, taskforceAt));
   return left.length < first.signers.length && !first.standsBy(left);
+}
+
+/** Whether the newest heads that a room's branch names know this signer to be removed. */
+function isRemovedAt({ tip }: Branch, key: string, taskforceAt: FoldContext['taskforceAt']): boolean {
+  if (tip.type !== 'room') return false;
+  const named = [...tip.chain.named.values()].map(taskforceAt).filter((state) => state !== undefined);
+  return named.some((taskforce) =>
+    [...taskforce.devices.values()].some(({ keys, status }) => keys.signingKey === key && status === 'revoked'),
+  );
 }

@@ -65,7 +65,7 @@ const isNetworkLink = (link: ParsedLink['link']): link is NetworkLink => Object.
  * More than half of the chairs, at least three (section 2), each a chair at the head that the link names. Candidates are counted among them and
  * have no voice, so that an operator who admits taskforces of its own gets none (RO14).
  */
-function hasQuorum(state: NetworkState, signers: readonly string[], named: readonly TaskforceState[]): boolean {
+export function hasQuorum(state: NetworkState, signers: readonly string[], named: readonly TaskforceState[]): boolean {
   const at = (id: RosterId): TaskforceState | undefined => named.find(({ chain }) => chain.id === id);
   const full = named.filter((taskforce) => isFullMember(taskforce.chain.id, state, at));
   return chairsSigning(full, signers).size >= quorumOf(state);

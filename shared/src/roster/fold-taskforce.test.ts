@@ -157,6 +157,27 @@ describe('a taskforce roster', () => {
     expect(activeDevices(chain.state, chair.officer)).toEqual([]);
   });
 
+  it('[RO30] [T11] a chair who printed the sheets and went signs nothing with them: neither handed over nor replaced', () => {
+    for (const how of ['handed-over', 'replaced'] as const) {
+      const taskforce = testTaskforce(network);
+      const { chain, chair } = taskforce;
+      const successor = addOfficer(taskforce);
+      const sheets = [signingKey(), signingKey()];
+      const keys = () => ({
+        recoveryKeys: sheets.map(({ publicKey }) => ({ key: encodeBase64url(publicKey), holder: testDevice().officer })),
+      });
+      chain.add('recovery.keys-set', keys(), [chair.signing]);
+      if (how === 'handed-over') chain.add('chair.handed-over', { to: successor.officer }, [chair.signing, successor.signing]);
+      else chain.add('chair.replaced', { by: successor.officer }, sheets);
+      expect(chain.state.recoveryKeys).toEqual([]);
+      expect(chain.judge(chain.next('chair.replaced', { by: addOfficer({ ...taskforce, chair: successor }).officer }, sheets))).toEqual({
+        status: 'refused',
+        cause: 'not-entitled',
+      });
+      chain.add('recovery.keys-set', keys(), [successor.signing]);
+    }
+  });
+
   it('[T3] waits for heads that are not known here', () => {
     const elsewhere = testTaskforce(network, 'GY');
     const { chain, chair } = testTaskforce(network);

@@ -4,6 +4,8 @@ import type { BackupView } from '@breakwater/shared/desk/views/backup';
 import type { Handlers } from '@breakwater/shared/wire/bind-calls';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import type { SessionParts } from '../session/handlers.ts';
+import { typedSheet } from '../session/locks.ts';
+import { checkNewPassphrase } from '../session/passphrase.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import type { UiCaller } from '../ui-link/sockets.ts';
 import { type OpenHandlers, whenOpen } from '../ui-link/when-open.ts';
@@ -59,10 +61,12 @@ function firstStartHandlers({ gate, face, guarded, status }: Parts): Handlers<Al
       if (copy.status !== 'found') throw new Refusal<DeskErrorCode>(copy.status);
       return { madeAtMs: copy.note.madeAtMs, bytes: copy.note.bytes };
     },
-    'backup:put-back': (_caller, { folder, passphrase, lost, appearance }) =>
+    'backup:put-back': (_caller, { folder, passphrase, groups, lost, appearance }) =>
       guarded(async () => {
         needsPlace();
-        await gate.backup.putBack({ folder, passphrase, lost });
+        const sheet = groups && typedSheet(groups);
+        if (sheet) checkNewPassphrase(passphrase, []);
+        await gate.backup.putBack({ folder, passphrase, sheet, lost });
         const desk = gate.opened();
         face.setAppearance(appearance);
         face.setLabel(desk ? (readSetting(desk.vault, 'deviceLabel') ?? '') : '');

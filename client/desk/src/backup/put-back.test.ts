@@ -8,7 +8,7 @@ import { type CopyNote, readNote, sealNote, vaultTag, writeNote } from './copy-n
 import { findPlace, makeCopy } from './make-copy.ts';
 import { putBack } from './put-back.ts';
 import { readCopy } from './read-copy.ts';
-import { damage, PASSPHRASE, vaultIn } from './testing/vault-on-disk.ts';
+import { damage, KDF, PASSPHRASE, vaultIn } from './testing/vault-on-disk.ts';
 
 let root: string;
 let stick: string;
@@ -35,7 +35,7 @@ describe('a copy on a stick that anybody could have written', () => {
   const put = async (folder: string, passphrase = PASSPHRASE): Promise<string> => {
     const files = vaultFiles(join(root, 'new'));
     mkdirSync(join(root, 'new'), { recursive: true });
-    const { status } = await putBack({ folder, passphrase, lost: false }, files, false);
+    const { status } = await putBack({ folder, passphrase, sheet: null, lost: false }, { files, inThread: false, kdf: KDF });
     expect(readdirSync(join(root, 'new')).length > 0).toBe(status === 'put-back');
     return status;
   };

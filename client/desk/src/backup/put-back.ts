@@ -1,11 +1,13 @@
 import { rename, rm, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { DeskErrorCode } from '@breakwater/shared/desk/errors';
+import type { RecoverySheet } from '@breakwater/shared/keys/recovery-sheet';
 import { activeDevices, hasRole } from '@breakwater/shared/roster/taskforce-state';
 import { openLane } from '../lane/host.ts';
 import { openBook } from '../rosters/book.ts';
-import { unlockHeader } from '../vault/header.ts';
-import { writeHeader } from '../vault/header-file.ts';
+import { keyBySheet } from '../session/locks.ts';
+import { mustRead, unlockHeader } from '../vault/header.ts';
+import { type KdfCost, writeHeader } from '../vault/header-file.ts';
 import { newestFormat } from '../vault/migrate.ts';
 import { openReader, vaultProblemOf } from '../vault/open.ts';
 import type { ProvedCopy } from '../vault/settings.ts';
@@ -19,9 +21,13 @@ import { type FoundCopy, readCopy } from './read-copy.ts';
 export type PutBackAsk = {
   readonly folder: string;
   readonly passphrase: string;
+  /** The recovery sheet of the day of the copy; the passphrase is then a new one. */
+  readonly sheet: RecoverySheet | null;
   /** Somebody else may have it. */
   readonly lost: boolean;
 };
+
+export type PutBackParts = { readonly files: VaultFiles; readonly inThread: boolean; readonly kdf: KdfCost };
 
 export type PutBack =
   | { readonly status: 'put-back'; readonly key: Uint8Array<ArrayBuffer>; readonly copy: ProvedCopy }
@@ -31,12 +37,13 @@ export type PutBack =
  * RE11: puts a copy in the place of a vault that is not there or is damaged. It is proved here before it takes that place; anything that is wrong leaves the
  * desk as new as it was, and the copy as it is. The caller opens the vault.
  */
-export async function putBack(ask: PutBackAsk, files: VaultFiles, inThread: boolean): Promise<PutBack> {
+export async function putBack(ask: PutBackAsk, parts: PutBackParts): Promise<PutBack> {
+  const { files } = parts;
   const copy = await readCopy(ask.folder);
   if (copy.status !== 'found') return { status: copy.status };
   await forgetStaged(files); // of an earlier attempt that was cut off
   try {
-    return await putInPlace(copy, ask, files, inThread);
+    return await putInPlace(copy, ask, parts);
   } catch (fault) {
     if (vaultProblemOf(fault) === 'disk-full' || isDiskFull(fault)) return { status: 'disk-full' };
     throw fault;
@@ -45,18 +52,12 @@ export async function putBack(ask: PutBackAsk, files: VaultFiles, inThread: bool
   }
 }
 
-async function putInPlace(
-  { file, note }: FoundCopy,
-  { folder, passphrase, lost }: PutBackAsk,
-  files: VaultFiles,
-  inThread: boolean,
-): Promise<PutBack> {
+async function putInPlace({ file, note }: FoundCopy, ask: PutBackAsk, { files, inThread, kdf }: PutBackParts): Promise<PutBack> {
   const { bavail, bsize } = await statfs(dirname(files.vault));
   if (bavail * bsize < 2 * note.bytes) return { status: 'disk-full' };
   writeHeader(files.stagedHeader, note.header);
-  const unlocked = await unlockHeader(files.stagedHeader, passphrase);
-  if (unlocked.status !== 'open') return { status: 'wrong-passphrase' };
-  const { key } = unlocked;
+  const key = await keyOf(files.stagedHeader, ask, kdf);
+  if (!key) return { status: 'wrong-passphrase' };
   if (!isSealedBy(key, note)) return { status: 'copy-damaged' };
   const { hash } = await copyBytes(file, files.staged, new AbortController().signal);
   if (hash !== note.hash) return { status: 'copy-damaged' };
@@ -64,14 +65,21 @@ async function putInPlace(
   const { found } = await prover.run('prove-copy', { file: files.staged, key: Uint8Array.from(key) });
   if (found === null) return { status: 'copy-damaged' };
   if (found.format > newestFormat()) return { status: 'vault-newer' };
-  if (lost && canReplace(files.staged, key)) return { status: 'copy-lost-computer' };
+  if (ask.lost && canReplace(files.staged, key)) return { status: 'copy-lost-computer' };
   setAside(files);
   // RE12: one more than the copy ever had, so that the opening that follows knows that its ratchets were used since.
-  writeHeader(files.header, { ...note.header, incarnation: Math.max(note.header.incarnation, found.incarnation) + 1 });
+  writeHeader(files.header, { ...mustRead(files.stagedHeader), incarnation: Math.max(note.header.incarnation, found.incarnation) + 1 });
   await rename(files.staged, files.vault);
   syncFolder(dirname(files.vault));
   const { madeAtMs, bytes } = note;
-  return { status: 'put-back', key, copy: { folder, madeAtMs, bytes, sameDisk: false, outdated: false } };
+  return { status: 'put-back', key, copy: { folder: ask.folder, madeAtMs, bytes, sameDisk: false, outdated: ask.sheet !== null } };
+}
+
+/** By the passphrase of that day; or by its sheet, which puts the header under a new one and notes that it was used (RE5). Throws the refusals of a sheet. */
+async function keyOf(header: string, { passphrase, sheet }: PutBackAsk, kdf: KdfCost): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  if (sheet) return keyBySheet(header, sheet, passphrase, kdf);
+  const unlocked = await unlockHeader(header, passphrase);
+  return unlocked.status === 'open' ? unlocked.key : undefined;
 }
 
 /** RE13: whether this officer can have a new computer without the keys of the lost one: by another computer, or by a chair who is somebody else. */

@@ -1,5 +1,5 @@
 import type { TaskforceView } from '@breakwater/shared/desk/views/people';
-import { activeDevices, chairOf, type TaskforceState } from '@breakwater/shared/roster/taskforce-state';
+import { activeDevices, type TaskforceState } from '@breakwater/shared/roster/taskforce-state';
 import type { Names } from '../people/names.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { makingNow } from './makings.ts';
@@ -26,6 +26,5 @@ export function viewChairSheets(
     }),
     madeAtMs: making.atMs,
     canRestore: sheetHeld(desk, taskforce.chain.id) !== undefined,
-    outdated: making.madeBy !== chairOf(taskforce)?.officer,
   };
 }

@@ -28,6 +28,7 @@ export async function encryptErrands(core: Core, nowMs: number): Promise<JobOutp
   for (const lane of LANES) {
     const turn = turnOf(core);
     dropGone(core, lane);
+    setAsideUnreadable(core, lane, nowMs);
     const devices = dueDevices(core.vault, lane, nowMs);
     const { ready, wanted, without } = sessionState(core.vault, turn, devices, lane, nowMs);
     sessions.push(...wanted);
@@ -129,14 +130,47 @@ const dueErrands = (vault: VaultReader, device: DeviceId, lane: Lane, nowMs: num
       laneNumber(lane),
       nowMs,
     )
-    .map(({ id, item }) => ({ id, device, item: LetterItem.parse(JSON.parse(item)), bytes: Buffer.byteLength(item) }));
+    .flatMap(({ id, item }) => {
+      const read = readItem(item);
+      return read ? [{ id, device, item: read, bytes: Buffer.byteLength(item) }] : [];
+    });
+
+/** Undefined for what this version's own schema refuses, as after a program that wrote it otherwise. */
+const readItem = (item: string): LetterItem | undefined => {
+  const json = parseJson(item);
+  return json === undefined ? undefined : LetterItem.safeParse(json).data;
+};
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** What can't be sent is kept, waits for good and is said to the officer; the rest goes on. */
+function setAsideUnreadable(core: Core, lane: Lane, nowMs: number): void {
+  const rows = core.vault.all<{ id: number; item: string }>(
+    'SELECT id, item FROM errands WHERE lane = ? AND notBeforeMs <= ?',
+    laneNumber(lane),
+    nowMs,
+  );
+  const bad = rows.filter(({ item }) => readItem(item) === undefined);
+  if (bad.length === 0) return;
+  core.vault.transaction((tx) => {
+    for (const { id } of bad) tx.run('UPDATE errands SET notBeforeMs = ? WHERE id = ?', Number.MAX_SAFE_INTEGER, id);
+    tx.run(`INSERT INTO notices VALUES ('letter-unreadable', ?) ON CONFLICT DO NOTHING`, nowMs);
+  });
+  core.changed('connection');
+}
 
 const earliest = (a: number | null, b: number | null): number | null => (a === null || b === null ? (a ?? b) : Math.min(a, b));
 
 /** When there is more to do; null when all that is left waits for a session. */
 function nextErrandMs({ vault }: Core, wanted: readonly SessionWanted[]): number | null {
   const rows = vault.all<{ device: string; lane: number; at: number }>(
-    'SELECT device, lane, min(notBeforeMs) AS at FROM errands GROUP BY device, lane',
+    'SELECT device, lane, min(notBeforeMs) AS at FROM errands WHERE notBeforeMs < 9007199254740991 GROUP BY device, lane',
   );
   const times = rows
     .filter((row) => !wanted.some(({ device, lane }) => device === row.device && laneNumber(lane) === row.lane))

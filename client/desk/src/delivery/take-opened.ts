@@ -10,6 +10,8 @@ import { takeWord } from '../escalation/take-word.ts';
 import { takePostLeft } from '../exclusions/posts-left.ts';
 import { takeExclusions } from '../exclusions/take-exclusions.ts';
 import type { Core } from '../lane/core.ts';
+import { answerLedger } from '../ledger/answer-ledger.ts';
+import { takeLedger } from '../ledger/take-ledger.ts';
 import { takeRotated } from '../rosters/rotation.ts';
 import type { VaultTx } from '../vault/database.ts';
 import { answerRetry } from './answer-retry.ts';
@@ -152,6 +154,14 @@ function takeItem(taking: Taking, from: DeviceId, lane: Lane, item: LetterItem):
       break;
     case 'history':
       takeHistory(taking, from, item);
+      break;
+    case 'ledger-asked':
+      taking.numbers.flush(); // what it says is read from the vault
+      answerLedger(tx, core, from, item, nowMs);
+      break;
+    case 'ledger':
+      taking.numbers.flush();
+      takeLedger(tx, core, from, item, nowMs);
       break;
     case 'hello':
       if (item.instead) unparkLetter(tx, item.instead, from);

@@ -25,6 +25,7 @@ import type { ProposalEvent, ProposalState } from '../cosigning/proposal-state.t
 import type { AskKept, Proposal } from '../cosigning/rows.ts';
 import type { ShownLinks } from '../delivery/links-asked.ts';
 import type { ExclusionEntry } from '../exclusions/exclusion-rows.ts';
+import type { LedgerJobs } from '../ledger/jobs.ts';
 import type { VaultProblem } from '../vault/open.ts';
 import type { Settings } from '../vault/settings.ts';
 import type { SuspensionJobs } from './suspension-jobs.ts';
@@ -294,9 +295,8 @@ export type CoreJobs = {
   /** Notices that the officer must see, and those that are over. */
   notice: Job<Now & { readonly set?: readonly string[]; readonly clear?: readonly string[] }, Nothing>;
 };
-
 /** Jobs of other areas (alerts, requests) are added here and in run-job.ts. */
-export type LaneJobs = CoreJobs & SuspensionJobs;
+export type LaneJobs = CoreJobs & LedgerJobs & SuspensionJobs;
 
 export type JobName = keyof LaneJobs;
 export type JobInput<J extends JobName> = LaneJobs[J]['input'];

@@ -1,4 +1,6 @@
 import type { Topic } from '@breakwater/shared/desk/pushes';
+import { signLedger } from '../ledger/answer-ledger.ts';
+import { askLedger } from '../ledger/ask-ledger.ts';
 import type { ActSink } from './act-sink.ts';
 import type { Core, JobFor } from './core.ts';
 import { archiveAll } from './jobs/archive-all.ts';
@@ -71,6 +73,8 @@ const jobs: { readonly [J in Exclude<JobName, 'open' | 'prove-copy'>]: JobFor<J>
   'archive-all': archiveAll,
   'discard-chain': discardChain,
   'mark-read': markReadJob,
+  'ask-ledger': askLedger,
+  'sign-ledger': (core, { room }) => signLedger(core, core.vault, room),
   propose,
   'end-proposal': endProposal,
   'answer-ask': answerAsk,

@@ -1,8 +1,10 @@
 import type { roomCalls } from '@breakwater/shared/desk/calls/rooms';
 import type { Language } from '@breakwater/shared/desk/views/basics';
-import { ConversationId, EnvelopeId } from '@breakwater/shared/ids';
+import { ConversationId, EnvelopeId, OfficerId } from '@breakwater/shared/ids';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { keepOut } from '../exclusions/keep-out.ts';
+import { askableDesks } from '../ledger/ask-ledger.ts';
+import { readLedgerView } from '../ledger/ledger-view.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import type { OpenHandlers } from '../ui-link/when-open.ts';
 import { readMessage } from '../vault/read/messages.ts';
@@ -37,6 +39,14 @@ export function createRoomHandlers({ language, envelopesOf }: RoomParts): OpenHa
       if (envelope === undefined || readMessage(desk.vault, envelope)?.conversation !== id) throw new Refusal('unknown-message');
       await desk.lane.run('send-again', { envelope, nowMs: desk.now() });
       return {};
+    },
+    'rooms:ledger': (desk, { room }) => readLedgerView(desk, seeRoom(desk, room).id),
+    'rooms:ask-ledger': async (desk, { room, officer }) => {
+      const { id } = seeRoom(desk, room);
+      const whom = OfficerId.safeParse(officer).data;
+      if (whom === undefined || askableDesks(desk.book, id, whom).length === 0) throw new Refusal('not-allowed');
+      await desk.lane.run('ask-ledger', { room: id, officer: whom, nowMs: desk.now() });
+      return readLedgerView(desk, id);
     },
     'rooms:mark-read': async (desk, { room, upTo }) => {
       const { id } = seeRoom(desk, room);

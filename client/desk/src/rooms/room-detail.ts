@@ -15,6 +15,7 @@ import { officerSight } from '../people/officer-view.ts';
 import { rosterStory } from '../people/roster-story.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { readHistory } from '../vault/read/history.ts';
+import { countUnreadable } from '../vault/read/unreadable.ts';
 import { seatForArchive } from './keep-in-archive.ts';
 import { memberLine } from './member-line.ts';
 import { roomRow } from './room-row.ts';
@@ -39,6 +40,7 @@ export function readRoomDetail(desk: Desk, room: string): z.infer<typeof RoomDet
     openedBy: openerOf(desk, sight, names, opening?.signers[0]),
     members: sight.state.seats.map((seat) => memberLine(desk, seat, names, people)),
     history: viewHistory(desk, sight, names),
+    notReceived: countUnreadable(desk.vault, sight.id),
     silent,
     histories: viewHistories(desk, names, sight.id),
     joining: listProposalViews(desk, ({ room: joins, state }) => joins === sight.id && state !== 'stands').slice(0, UI_TASKFORCES_MAX),

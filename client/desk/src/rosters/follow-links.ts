@@ -46,6 +46,8 @@ export function linkFollower(
   const newDevices = new Set<DeviceId>();
   const ownNewDevices = new Set<DeviceId>();
   const revocations: Revocation[] = [];
+  /** Each roster as this transaction found it. */
+  const atFirst = new Map<RosterId, RosterState | undefined>();
   let stored = 0;
   let revoked = 0;
   let profileChanged = false;
@@ -82,12 +84,23 @@ export function linkFollower(
     core.changed('people');
   };
 
+  /** Whether a device that this link revokes was good in this vault before this transaction. */
+  const wasGood = (before: RosterState | undefined, after: TaskforceState): boolean => {
+    const first = atFirst.get(after.chain.id);
+    if (before?.type !== 'taskforce' || first?.type !== 'taskforce') return false;
+    return [...after.devices].some(([id, { status }]) => {
+      const isRevokedNow = status === 'revoked' && before.devices.get(id)?.status === 'active';
+      return isRevokedNow && first.devices.get(id)?.status === 'active';
+    });
+  };
+
   return {
     before: ({ after }) => rooms.before(affectedRooms(core, after)),
     after: (applied) => {
       stored++;
       const { before, after, parsed, head } = applied;
-      if (after.type === 'taskforce' && isRevocation(parsed?.link.kind) && isNews(tx, core, parsed?.link.time ?? 0))
+      if (!atFirst.has(after.chain.id)) atFirst.set(after.chain.id, before);
+      if (after.type === 'taskforce' && isRevocation(parsed?.link.kind) && isNews(tx, core, parsed?.link.time ?? 0, wasGood(before, after)))
         revocations.push({ head, after, signers: parsed?.signers ?? [] });
       if (after.type === 'taskforce') followTaskforce(before as TaskforceState | undefined, after, parsed?.signers ?? []);
       if (after.type === 'network') followNetwork(before?.type === 'network' ? before : undefined, after);

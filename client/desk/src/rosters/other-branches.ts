@@ -13,7 +13,17 @@ import { foldSigned, readStoredLink } from './fold-signed.ts';
 /** A branch of a roster that is not the one this desk follows, whole, with its links as they were signed. */
 export type OtherBranch = Branch & { readonly signed: readonly SignedLink[]; readonly fromHeight: number };
 
-type Row = { readonly height: number; readonly hash: string; readonly link: SignedLink; readonly previous: string };
+/** A link of another branch as it is kept. */
+export type KeptRow = {
+  readonly height: number;
+  readonly hash: string;
+  readonly link: SignedLink;
+  readonly previous: string;
+  readonly kind: string;
+  readonly foundAtMs: number;
+};
+
+type Folded = { readonly state: RosterState; readonly links: readonly BranchLink[] };
 
 /** How one link changes a roster that is not the newest one here. */
 function foldOn(state: RosterState | undefined, link: SignedLink, others: Omit<FoldContext, 'crypto'>) {
@@ -42,28 +52,37 @@ export type BranchBook = Pick<FoldContext, 'taskforceAt' | 'networkAt'> & {
   readonly stateAt: (id: RosterId, height: number) => RosterState | undefined;
 };
 
-/** Every branch of a roster that was found beside ours (T3): each ends in a link that none that is kept follows. */
+/** Every branch of a roster that was found beside ours (T3): each ends in a link that none that is kept follows. Each link is folded once. */
 export function otherBranches(vault: VaultReader, book: BranchBook, roster: RosterId): readonly OtherBranch[] {
   const rows = new Map(readRows(vault, roster).map((row) => [row.hash, row]));
   const followed = new Set([...rows.values()].map(({ previous }) => previous));
-  return [...rows.values()].filter(({ hash }) => !followed.has(hash)).flatMap((tip) => branchTo(book, roster, rows, tip) ?? []);
+  const known = new Map<string, Folded | undefined>();
+  return [...rows.values()].filter(({ hash }) => !followed.has(hash)).flatMap((tip) => branchTo(book, roster, rows, tip, known) ?? []);
 }
 
-function branchTo(book: BranchBook, roster: RosterId, rows: ReadonlyMap<string, Row>, tip: Row): OtherBranch | undefined {
-  const path: Row[] = [];
-  for (let row: Row | undefined = tip; row; row = rows.get(row.previous)) path.unshift(row);
+function branchTo(
+  book: BranchBook,
+  roster: RosterId,
+  rows: ReadonlyMap<string, KeptRow>,
+  tip: KeptRow,
+  known = new Map<string, Folded | undefined>(),
+): OtherBranch | undefined {
+  const path: KeptRow[] = [];
+  for (let row: KeptRow | undefined = tip; row; row = rows.get(row.previous)) path.unshift(row);
   const [first] = path;
   const base = first && book.stateAt(roster, first.height - 1);
   if (!first || !base || base.chain.head.hash !== first.previous) return undefined;
-  let state = base;
-  const links: BranchLink[] = [];
-  for (const { link } of path) {
-    const folded = foldOn(state, link, book);
-    if (!folded) return undefined;
-    state = folded.state;
-    links.push(folded.link);
+  let at: Folded = { state: base, links: [] };
+  for (const { hash, link } of path) {
+    if (!known.has(hash)) {
+      const folded = foldOn(at.state, link, book);
+      known.set(hash, folded && { state: folded.state, links: [...at.links, folded.link] });
+    }
+    const next = known.get(hash);
+    if (!next) return undefined;
+    at = next;
   }
-  return { links, tip: state, signed: path.map(({ link }) => link), fromHeight: first.height };
+  return { links: at.links, tip: at.state, signed: path.map(({ link }) => link), fromHeight: first.height };
 }
 
 /** Our own links from a height on, as a branch. */
@@ -90,14 +109,15 @@ export function stateInBranches(
   return row && branchTo(book, roster, rows, row)?.tip;
 }
 
-const readRows = (vault: VaultReader, roster: RosterId): Row[] =>
+/** The links of other branches that are kept of a roster, in the order of their heights. */
+export const readRows = (vault: VaultReader, roster: RosterId): KeptRow[] =>
   vault
-    .all<{ height: number; hash: string; bytes: Uint8Array<ArrayBuffer>; signatures: Uint8Array<ArrayBuffer> }>(
-      'SELECT height, hash, bytes, signatures FROM forks WHERE roster = ? ORDER BY height',
+    .all<{ height: number; hash: string; bytes: Uint8Array<ArrayBuffer>; signatures: Uint8Array<ArrayBuffer>; foundAtMs: number }>(
+      'SELECT height, hash, bytes, signatures, foundAtMs FROM forks WHERE roster = ? ORDER BY height',
       roster,
     )
-    .map(({ height, hash, bytes, signatures }) => {
+    .map(({ height, hash, bytes, signatures, foundAtMs }) => {
       const link = { bytes: Uint8Array.from(bytes), signatures: readSignatures(signatures) };
-      const { previous } = JSON.parse(Buffer.from(bytes).toString('utf8')) as { previous: string | null };
-      return { height, hash: Hash.parse(hash), link, previous: previous ?? '' };
+      const { previous, kind } = JSON.parse(Buffer.from(bytes).toString('utf8')) as { previous: string | null; kind: string };
+      return { height, hash: Hash.parse(hash), link, previous: previous ?? '', kind, foundAtMs };
     });

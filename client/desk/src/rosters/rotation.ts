@@ -16,10 +16,14 @@ const Timed = z.looseObject({ time: z.int() });
 /** A revocation that was just stored: its link, the roster behind it, and whose keys signed it. */
 export type Revocation = { readonly head: Head; readonly after: TaskforceState; readonly signers: readonly string[] };
 
-/** Whether this desk was in the network when a link was signed, by the times of the links (D13): one that joins later reads of many old revocations, and has no chain to discard. */
-export function isNews(tx: VaultTx, core: Core, signedAtMs: number): boolean {
+/**
+ * Whether this desk has to say that it changed its keys: one that joins later reads of many old revocations, and has no chain to discard. It has where
+ * it knew the device as good before (`wasGood`), whatever time the signer claims; else where it was in the network by the times of the links (D13).
+ */
+export function isNews(tx: VaultTx, core: Core, signedAtMs: number, wasGood: boolean): boolean {
   const own = core.book.own();
   if (own?.device.status !== 'active') return false;
+  if (wasGood) return true;
   const [added] = readLinks(tx, own.taskforce.chain.id, own.device.addedAtHeight, 1);
   const { time } = Timed.parse(JSON.parse(readUtf8(added?.bytes ?? new Uint8Array()) ?? '{}'));
   return signedAtMs >= time - CLOCK_DRIFT_SHOWN_MS;

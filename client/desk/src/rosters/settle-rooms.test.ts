@@ -93,6 +93,31 @@ describe('a room with two histories', () => {
     }
   });
 
+  it("[RO33] [T10] two removed chairs' devices settle nothing against a pin that knows it", async () => {
+    await using network = await smallNetwork();
+    const { tt, gy, cw, out, room, before } = await world(network);
+    const [lost, stolen] = [await network.another(tt), await network.another(cw)];
+    const old = [gy, tt, cw].map(({ taskforce }) => headIn(gy, taskforce));
+    const removals = [
+      await network.sign(tt, 'device.revoked', { device: lost.device }, headIn(tt, tt.taskforce)),
+      await network.sign(cw, 'device.revoked', { device: stolen.device }, headIn(cw, cw.taskforce)),
+    ];
+    const forged = await network.sign(lost, 'room.admitted', { seat: seat(out) }, before, [...old, headIn(gy, out.taskforce)]);
+    const says = await signedBy(network, [lost, stolen], 'room.settled', headOf(forged), headOf(forged), old);
+    const heads = [headIn(gy, gy.taskforce), ...removals.map(headOf)];
+    const first = await network.sign(gy, 'room.pinned', { taskforce: tt.taskforce }, before, heads);
+    const pin = await network.sign(gy, 'room.pinned', { taskforce: cw.taskforce }, headOf(first), heads);
+    for (const [desk, links] of [
+      [gy, [...removals, first, pin, forged, says]],
+      [tt, [forged, says, ...removals, first, pin]],
+      [cw, [says, pin, forged, first, ...removals]],
+    ] as const) {
+      await deliver(network, desk, links);
+      expect(isKept(desk, says)).toBe(true);
+      expect([headIn(desk, room), desk.book.frozen(room)]).toEqual([headOf(pin), undefined]);
+    }
+  });
+
   it('[RO33] two chairs may say that the history stands that closed it', async () => {
     await using network = await smallNetwork();
     const { tt, gy, cw, out, room, before, admits } = await world(network);

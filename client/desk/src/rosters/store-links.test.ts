@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { canonicalBytes } from '@breakwater/shared/format/canonical-json';
 import { signedBytes } from '@breakwater/shared/format/signed-bytes';
-import { PostId } from '@breakwater/shared/ids';
+import { PostId, type RosterId } from '@breakwater/shared/ids';
+import { sortHeads } from '@breakwater/shared/roster/head';
 import type { SignedLink } from '@breakwater/shared/roster/link';
 import { signingKey } from '@breakwater/shared/testing/crypto';
 import { someHash, testNetwork, testTaskforce } from '@breakwater/shared/testing/rosters';
@@ -89,6 +90,21 @@ describe('rosters in the vault', () => {
     expect(b.book.frozen(a.taskforce)).toBe('update-needed');
   });
 
+  it('[T7] a removal that is dated back is news to a desk that knew the device as good, and none to one that reads of it later', async () => {
+    await using network = await smallNetwork();
+    const [a, b] = [await network.found('TT'), await network.found('GY')];
+    const lost = await network.another(a);
+    const { nowMs } = network.clock;
+    network.clock.nowMs = nowMs - 365 * 24 * 60 * 60 * 1_000;
+    const removal = await network.sign(a, 'device.revoked', { device: lost.device }, a.book.head(a.taskforce));
+    network.clock.nowMs = nowMs;
+    network.links.push(removal);
+    for (const desk of [a, b]) expect(await network.store(desk, [removal])).toMatchObject({ stopped: null });
+    const said = (desk: TestDesk) => desk.vault.all('SELECT hash FROM revocations');
+    expect(said(b)).toEqual([{ hash: headOf(removal).hash }]);
+    expect(said(await network.found('CW'))).toEqual([]);
+  });
+
   it('[RO3] [RO37] links of a later version name heads as all others do: none goes back behind them, and none is of nowhere', async () => {
     await using network = await smallNetwork();
     const a = await network.found('TT');
@@ -157,6 +173,43 @@ describe('rosters in the vault', () => {
     });
     const signatures = [await a.lane.run('sign', { kind: 'link', bytes })];
     expect(await network.store(a, [{ bytes, signatures }])).toEqual({ stored: 1, stopped: null });
+  });
+
+  it('[T11] [RO5] a link of a kind that is not known is signed by whom its roster listens to: one desk anywhere stops neither the network nor a room', async () => {
+    await using network = await smallNetwork();
+    const [tt, gy, cw] = [await network.found('TT'), await network.found('GY'), await network.found('CW')];
+    const inGy = await network.enrol(gy);
+    const opened = await network.room(tt, [cw]);
+    const seat = { member: { taskforce: gy.taskforce, officer: gy.officer }, role: 'observer' as const };
+    const heads = [tt, gy, cw].flatMap(({ taskforce }) => tt.book.head(taskforce) ?? []);
+    const admits = await network.sign(tt, 'room.admitted', { seat }, tt.book.head(opened), heads);
+    for (const desk of [tt, cw]) await network.store(desk, [admits]);
+    const sung = async (roster: RosterId, signers: readonly TestDesk[], informative = true): Promise<SignedLink> => {
+      const { height = 0, hash = null } = tt.book.head(roster) ?? {};
+      const frame = { v: 1, kind: 'network.sang', roster, height: height + 1, previous: hash, heads: sortHeads(heads), time: 1, body: {} };
+      const bytes = canonicalBytes(informative ? { ...frame, informative: true } : frame);
+      return { bytes, signatures: await Promise.all(signers.map(({ lane }) => lane.run('sign', { kind: 'link', bytes }))) };
+    };
+    const refused = { stored: 0, stopped: { status: 'refused', cause: 'not-entitled' } };
+    for (const informative of [true, false])
+      for (const [roster, signers] of [
+        [network.id, [gy]],
+        [network.id, [tt, gy]],
+        [network.id, [tt, gy, inGy]],
+        [opened, [inGy]],
+      ] as const) {
+        const before = tt.book.head(roster);
+        expect(await network.store(tt, [await sung(roster, signers, informative)])).toMatchObject(refused);
+        expect([tt.book.head(roster), tt.book.frozen(roster)]).toEqual([before, undefined]);
+      }
+    // The operator's next admission finds no fork, and sending goes on.
+    await network.admit(testTaskforce(network.id, 'JM'));
+    expect(await say(tt, network, opened, 'nothing has stopped')).toBeDefined();
+    for (const [roster, signers] of [
+      [network.id, [tt, gy, cw]],
+      [opened, [gy]],
+    ] as const)
+      expect(await network.store(tt, [await sung(roster, signers)])).toEqual({ stored: 1, stopped: null });
   });
 
   it('[T1] [T2] a link with a wrong signature, of another network, or by nobody who may is not stored', async () => {

@@ -7,16 +7,13 @@ import { sha256 } from '../crypto/node/hashes.ts';
 import type { Core } from '../lane/core.ts';
 import type { StoredLinks } from '../lane/jobs.ts';
 import type { VaultTx } from '../vault/database.ts';
-import { writeSignatures } from '../vault/links.ts';
 import { readSetting } from '../vault/read/settings.ts';
 import { foldSigned } from './fold-signed.ts';
 import { type AppliedLink, type LinkFollower, linkFollower } from './follow-links.ts';
+import { keepFork } from './keep-fork.ts';
 import { keepLink } from './keep-link.ts';
 import { stateInBranches } from './other-branches.ts';
 import { settleBranches } from './settle-branches.ts';
-
-/** Links of other branches that are kept of one roster. */
-const FORKED_LINKS_MAX = 2_000;
 
 type Stop = NonNullable<StoredLinks['stopped']>;
 type StopWithoutIndex = Stop extends infer S ? (S extends Stop ? Omit<S, 'index'> : never) : never;
@@ -30,7 +27,7 @@ export function storeLinks(core: Core, links: readonly SignedLink[], nowMs: numb
     return core.vault.transaction((tx) => {
       const follower = linkFollower(tx, core, { nowMs, catchingUp });
       const result = storeInOrder(tx, core, links, follower, nowMs);
-      settleBranches(tx, core, follower, nowMs);
+      settleBranches(tx, core, rostersOf(links), follower, nowMs);
       follower.finish();
       // Gone over to the branch that these links are of: then they are in the roster.
       return result.stopped?.status === 'fork' && areAllHere(core, links) ? { stored: links.length, stopped: null } : result;
@@ -76,7 +73,10 @@ function storeOne(tx: VaultTx, core: Core, link: SignedLink, follower: LinkFollo
       core.changed('people');
       return { status: 'update-needed', roster: head.roster };
     case 'applied': {
-      if (before !== core.book.newest(head.roster)) return keepFork(tx, link, head, nowMs);
+      if (before !== core.book.newest(head.roster)) {
+        keepFork(tx, link, read, head, nowMs);
+        return { status: 'fork', roster: head.roster, height: head.height };
+      }
       const applied: AppliedLink = { before, after: folded.state, head, parsed: folded.parsed };
       follower.before(applied);
       keepLink(tx, link, folded.state.type, folded.state.chain.head);
@@ -110,6 +110,14 @@ function stateBefore(tx: VaultTx, core: Core, read: Exclude<LinkParse, { status:
   );
 }
 
+const rostersOf = (links: readonly SignedLink[]): ReadonlySet<string> =>
+  new Set(
+    links.flatMap((link) => {
+      const read = readLink(link, { sha256, check: () => true });
+      return read.status === 'refused' ? [] : [headOf(read).roster];
+    }),
+  );
+
 const areAllHere = (core: Core, links: readonly SignedLink[]): boolean =>
   links.every((link) => {
     const read = readLink(link, { sha256, check: () => true });
@@ -126,22 +134,6 @@ function isOfThisNetwork(tx: VaultTx, read: Exclude<LinkParse, { status: 'refuse
   const network = readSetting(tx, 'network');
   if (link.kind === 'network.founded') return roster === network;
   return link.kind !== 'taskforce.founded' || link.body.network === network;
-}
-
-/** Keeps a link that is not of our branch, as proof and so that the whole of that branch can be judged; at most so many of a roster. */
-function keepFork(tx: VaultTx, link: SignedLink, head: Head, nowMs: number): StopWithoutIndex {
-  const kept = tx.one<{ n: number }>('SELECT count(*) AS n FROM forks WHERE roster = ?', head.roster)?.n ?? 0;
-  if (kept < FORKED_LINKS_MAX)
-    tx.run(
-      'INSERT INTO forks VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
-      head.roster,
-      head.height,
-      head.hash,
-      Uint8Array.from(link.bytes),
-      writeSignatures(link.signatures),
-      nowMs,
-    );
-  return { status: 'fork', roster: head.roster, height: head.height };
 }
 
 /** A fork weighs more than an update that is needed. */

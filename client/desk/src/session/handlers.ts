@@ -2,7 +2,7 @@ import type { backupCalls } from '@breakwater/shared/desk/calls/backup';
 import type { sessionCalls } from '@breakwater/shared/desk/calls/session';
 import type { DeskErrorCode } from '@breakwater/shared/desk/errors';
 import { type Ability, AREAS, type Area, type DeskStatus } from '@breakwater/shared/desk/views/session';
-import { readSheet, writeSheet } from '@breakwater/shared/keys/recovery-sheet';
+import { writeSheet } from '@breakwater/shared/keys/recovery-sheet';
 import { activeDevices } from '@breakwater/shared/roster/taskforce-state';
 import type { Handlers } from '@breakwater/shared/wire/bind-calls';
 import { Refusal } from '@breakwater/shared/wire/reply';
@@ -16,6 +16,7 @@ import { type OpenHandlers, whenOpen } from '../ui-link/when-open.ts';
 import { readSetting } from '../vault/read/settings.ts';
 import { readConnection } from './connection.ts';
 import type { FaceFile } from './face-file.ts';
+import { typedSheet } from './locks.ts';
 import { readMe } from './me.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { checkNewPassphrase, createPassphraseTries } from './passphrase.ts';
@@ -144,11 +145,9 @@ function alwaysHandlers({
       inTurn(async () => {
         if (gate.state() === 'new') throw new Refusal<DeskErrorCode>('not-allowed');
         if (gate.state() !== 'locked') return status();
-        const read = readSheet(groups);
-        if (read.status === 'other-kind') throw new Refusal<DeskErrorCode>('sheet-of-chair');
-        if (read.status === 'mistyped') throw new Refusal<DeskErrorCode>('sheet-mistyped', read.groups.join());
+        const sheet = typedSheet(groups);
         checkNewPassphrase(next, [face.read().label]);
-        await gate.unlockBySheet(read.sheet, next);
+        await gate.unlockBySheet(sheet, next);
         tries.succeeded();
         return changed();
       }),

@@ -1,5 +1,5 @@
 import type { DeskErrorCode } from '@breakwater/shared/desk/errors';
-import type { RecoverySheet } from '@breakwater/shared/keys/recovery-sheet';
+import { type RecoverySheet, readSheet } from '@breakwater/shared/keys/recovery-sheet';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import type { Gate } from '../ui-link/desk-ports.ts';
 import { changePassphrase, setDuress, unlockHeader } from '../vault/header.ts';
@@ -18,6 +18,14 @@ const SHEET_CODES: Readonly<Record<Exclude<SheetTried['status'], 'opens'>, DeskE
   damaged: 'vault-damaged',
   newer: 'vault-newer',
 };
+
+/** RE2: a recovery sheet as it was typed. Throws the refusal that says what is wrong with it. */
+export function typedSheet(groups: readonly string[]): RecoverySheet {
+  const read = readSheet(groups);
+  if (read.status === 'other-kind') throw new Refusal<DeskErrorCode>('sheet-of-chair');
+  if (read.status === 'mistyped') throw new Refusal<DeskErrorCode>('sheet-mistyped', read.groups.join());
+  return read.sheet;
+}
 
 /** RE5: the vault's key by the recovery sheet, with the vault put under a new passphrase. Throws the refusals of a sheet. */
 export async function keyBySheet(headerFile: string, sheet: RecoverySheet, next: string, kdf: KdfCost): Promise<Key> {

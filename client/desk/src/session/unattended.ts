@@ -17,6 +17,7 @@ const UNATTENDED: ReadonlySet<string> = new Set<keyof DeskCalls>([
   'rooms:list',
   'rooms:detail',
   'rooms:read',
+  'rooms:ledger',
   'rooms:mark-read',
   'drafts:read',
   'alerts:list',

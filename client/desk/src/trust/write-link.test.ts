@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RosterId } from '@breakwater/shared/ids';
 import { RosterId as asRosterId, OfficerId } from '@breakwater/shared/ids';
+import { LINK_MAX_BYTES } from '@breakwater/shared/limits';
 import { linkHash, type SignedLink } from '@breakwater/shared/roster/link';
 import type { TaskforceState } from '@breakwater/shared/roster/taskforce-state';
 import { rosterCrypto } from '@breakwater/shared/testing/crypto';
@@ -9,6 +10,7 @@ import { Refusal } from '@breakwater/shared/wire/reply';
 import { describe, expect, it } from 'vitest';
 import type { AskHub } from '../hub-link/connect.ts';
 import { handOverChair, type OwnTaskforce, revokeDevice, revokeOfficer, setAway, verifyTaskforce } from './taskforce-links.ts';
+import { signDraft } from './write-link.ts';
 
 const network: RosterId = asRosterId.parse(someHash());
 
@@ -53,6 +55,18 @@ function stage(bend: { append?: (link: SignedLink, take: () => { status: string 
   });
   return { hub, ours, asked, desk };
 }
+
+it('[D10] a conversation opened with more seats than one link can name is refused, with what to do', async () => {
+  const { hub, desk } = stage();
+  const seats = (n: number) =>
+    Array.from({ length: n }, () => ({ member: { taskforce: hub.id, officer: testDevice().officer }, role: 'investigator' as const }));
+  const opened = (n: number) => {
+    const body = { room: 'consultation' as const, terms: someHash(), seats: seats(n) };
+    return signDraft(desk(hub.chair), { kind: 'room.opened', body, heads: [hub.chain.head] }, undefined);
+  };
+  expect((await opened(80)).bytes.length).toBeLessThanOrEqual(LINK_MAX_BYTES);
+  await expect(opened(120)).rejects.toEqual(new Refusal('too-many-members'));
+});
 
 function signLinkBytes(device: TestDevice, bytes: Uint8Array) {
   const message = Buffer.concat([Buffer.from('breakwater/1/link'), Buffer.of(0), bytes]);

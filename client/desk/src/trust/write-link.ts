@@ -1,6 +1,7 @@
 import type { DeskErrorCode } from '@breakwater/shared/desk/errors';
 import type { RosterId } from '@breakwater/shared/ids';
 import type { RosterCrypto } from '@breakwater/shared/keys/signature-check';
+import { LINK_MAX_BYTES } from '@breakwater/shared/limits';
 import { type FoldContext, refused } from '@breakwater/shared/roster/fold';
 import { foldLink, type RosterState } from '@breakwater/shared/roster/fold-any';
 import type { Head } from '@breakwater/shared/roster/head';
@@ -81,7 +82,7 @@ export async function offerFounding(desk: LinkDesk, founding: SignedLink): Promi
   throw new Refusal<DeskErrorCode>('changed-meanwhile');
 }
 
-/** Writes and signs the link that says `draft` after `head`. */
+/** Writes and signs the link that says `draft` after `head`. Throws `too-many-members` for one that is longer than any reader takes (D10). */
 export async function signDraft(
   desk: Pick<LinkDesk, 'now' | 'sign'>,
   draft: LinkDraft,
@@ -90,6 +91,8 @@ export async function signDraft(
 ): Promise<SignedLink> {
   const frame = { v: 1, roster: head?.roster ?? null, height: head ? head.height + 1 : 0, previous: head?.hash ?? null, time: desk.now() };
   const bytes = writeLink({ ...frame, ...draft, heads: [...draft.heads] } as LinkOf<LinkKind>); // kind and body are one pair by LinkDraft
+  // Only an opening names so many.
+  if (bytes.length > LINK_MAX_BYTES) throw new Refusal<DeskErrorCode>('too-many-members');
   const own = await desk.sign(bytes);
   const further = coSign ? await coSign(bytes) : [];
   return { bytes, signatures: [own, ...further] };

@@ -11,6 +11,7 @@ import { up as history } from './migrations/0205-history.ts';
 import { up as removedSigners } from './migrations/0220-removed-signers.ts';
 import { up as exclusions } from './migrations/0225-exclusions.ts';
 import { up as suspensions } from './migrations/0240-suspensions.ts';
+import { up as ledgers } from './migrations/0245-ledgers.ts';
 import { up as historyOfPosts } from './migrations/0265-history-of-posts.ts';
 
 /** What a migration may use: SQL only. */
@@ -33,6 +34,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 220, up: removedSigners },
   { version: 225, up: exclusions },
   { version: 240, up: suspensions },
+  { version: 245, up: ledgers },
   { version: 265, up: historyOfPosts },
 ];
 

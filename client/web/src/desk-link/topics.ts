@@ -12,6 +12,7 @@ type Reader = Extract<
   | 'join:progress'
   | 'officers:offers'
   | 'alerts:audience'
+  | 'rooms:ledger'
 >;
 
 const field = (input: unknown, name: string): string => String((input as Record<string, unknown> | undefined)?.[name] ?? '');
@@ -28,6 +29,7 @@ const RESTS_ON: { readonly [E in Reader]?: (input: unknown) => readonly string[]
   'officers:offers': () => ['offers', 'status'],
   'rooms:list': () => ['rooms', 'status'],
   'rooms:detail': (input) => [`room:${field(input, 'room')}`, 'agreements', 'people', 'status'],
+  'rooms:ledger': (input) => [`room:${field(input, 'room')}`, 'people', 'status'],
   'rooms:read': (input) => [`room:${field(input, 'room')}`],
   'alerts:list': () => ['alerts', 'status'],
   'alerts:read': (input) => [`alert:${field(input, 'alert')}`, 'status'],

@@ -9,6 +9,8 @@ import { Choice } from '../ui/choice.tsx';
 import { FolderField } from '../ui/folder-field.tsx';
 import { Problem } from '../ui/screen-state.tsx';
 import { useNow } from '../ui/use-now.ts';
+import { areGroupsGood, NO_GROUPS, SheetFields } from '../unlock/sheet-fields.tsx';
+import { isGoodPair, NewPassphrase } from './new-passphrase.tsx';
 
 type Found = { readonly madeAtMs: number; readonly bytes: number };
 type Which = 'here' | 'lost';
@@ -64,11 +66,15 @@ function FoundCopy({ folder, found, onBack }: { folder: string; found: Found; on
   const putBack = useDeskCall('backup:put-back');
   const [which, setWhich] = useState<Which>();
   const [passphrase, setPassphrase] = useState('');
-  const isReady = which !== undefined && passphrase !== '';
+  const [bySheet, setBySheet] = useState(false);
+  const [groups, setGroups] = useState(NO_GROUPS);
+  const [pair, setPair] = useState({ first: '', again: '' });
+  const isReady = which !== undefined && (bySheet ? areGroupsGood(groups) && isGoodPair(pair) : passphrase !== '');
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (!isReady || putBack.asking) return;
-    const status = await putBack.ask({ folder, passphrase, lost: which === 'lost', appearance });
+    const opens = bySheet ? { groups: [...groups], passphrase: pair.first } : { groups: null, passphrase };
+    const status = await putBack.ask({ folder, ...opens, lost: which === 'lost', appearance });
     if (status) cache.setQueryData(['desk:status', {}], status);
   };
   return (
@@ -94,13 +100,26 @@ function FoundCopy({ folder, found, onBack }: { folder: string; found: Found; on
             {t('backup.lostText')}
           </p>
         )}
-        <PasswordInput
-          label={t('backup.passphrase')}
-          autoComplete="current-password"
-          value={passphrase}
-          onChange={(event) => setPassphrase(event.currentTarget.value)}
-          visibilityToggleButtonProps={{ 'aria-label': t('common.show') }}
-        />
+        {bySheet ? (
+          <>
+            <SheetFields groups={groups} onChange={setGroups} />
+            <NewPassphrase pair={pair} onChange={setPair} label={t('session.newPassphrase')} />
+            <p className="quiet">{t('recovery.isSaid')}</p>
+          </>
+        ) : (
+          <>
+            <PasswordInput
+              label={t('backup.passphrase')}
+              autoComplete="current-password"
+              value={passphrase}
+              onChange={(event) => setPassphrase(event.currentTarget.value)}
+              visibilityToggleButtonProps={{ 'aria-label': t('common.show') }}
+            />
+            <button type="button" className="text-button" onClick={() => setBySheet(true)}>
+              {t('recovery.useSheet')}
+            </button>
+          </>
+        )}
         <p className="quiet">{t('backup.after')}</p>
         <Problem code={putBack.problem} />
         <Group justify="space-between">

@@ -69,11 +69,6 @@ export function ChairSheets({ taskforce }: { taskforce: TaskforceView }) {
           {t('chairSheets.gone', { name: gone.officer?.name ?? t('common.unknownOfficer') })}
         </p>
       )}
-      {isChair && chairSheets?.outdated === true && (
-        <p className="hint" data-tone="due">
-          {t('chairSheets.outdated')}
-        </p>
-      )}
       {isMine && (
         <p className="hint" data-tone="quiet">
           {t('chairSheets.mine')}

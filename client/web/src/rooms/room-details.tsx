@@ -12,6 +12,7 @@ import { useNow } from '../ui/use-now.ts';
 import { AddMember } from './add-member.tsx';
 import { keptFor } from './kept-for.ts';
 import { RoomKeptOut } from './kept-out.tsx';
+import { RoomLedger } from './ledger.tsx';
 import { Member } from './member.tsx';
 import { RoomArchive } from './room-archive.tsx';
 import { KIND_TEXT } from './room-list.tsx';
@@ -94,6 +95,7 @@ function Details({ detail }: { detail: RoomDetail }) {
           </div>
         </dl>
       </section>
+      <RoomLedger detail={detail} />
       <RoomKeptOut detail={detail} />
       <WayOut detail={detail} />
     </div>

@@ -15,6 +15,7 @@ const NOTICE_TEXT = {
   fork: 'shell.noticeFork',
   'network-at-odds': 'shell.noticeNetworkAtOdds',
   'first-message-altered': 'shell.noticeFirstMessageAltered',
+  'letter-unreadable': 'shell.noticeLetterUnreadable',
   'keys-drained': 'shell.noticeKeysDrained',
   'blocked-by-operator': 'shell.noticeBlocked',
   'computer-stopped': 'shell.noticeComputerStopped',

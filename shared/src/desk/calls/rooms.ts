@@ -3,6 +3,7 @@ import { ROOM_MEMBERS_MAX, UI_LIST_MAX, UI_PAGE_MAX_ITEMS, UI_TIMELINE_MAX_ITEMS
 import { call } from '../../wire/call.ts';
 import { DraftId, FilledLine, FilledText, Line, Nothing, Text, TimeMs, ViewId } from '../views/basics.ts';
 import { Codes } from '../views/codes.ts';
+import { LedgerView } from '../views/ledger.ts';
 import { Addressee, MessageItem, OutsideOf, RoomDetail, RoomRow, TimelineItem } from '../views/rooms.ts';
 
 const With = z.array(Addressee).min(1).max(ROOM_MEMBERS_MAX);
@@ -48,6 +49,10 @@ export const roomCalls = {
   ),
   /** Sends a message of ours once more to those whom it never reached (D2). */
   'rooms:send-again': call(z.strictObject({ room: ViewId, message: ViewId }), Nothing),
+  /** What was received in a room, what was not, and how that compares with what others have (D5). */
+  'rooms:ledger': call(z.strictObject({ room: ViewId }), LedgerView),
+  /** Asks an officer's computers in the room what they have (DE52). */
+  'rooms:ask-ledger': call(z.strictObject({ room: ViewId, officer: ViewId }), LedgerView),
   'rooms:mark-read': call(z.strictObject({ room: ViewId, upTo: ViewId }), Nothing),
   /** Small room, TLP:AMBER and H1, ninety days (J5). `text` is its first message, possibly none. */
   'rooms:open-consultation': call(z.strictObject({ draft: DraftId, with: With, title: Line, text: Text, archive: KeptInArchive }), RoomRow),

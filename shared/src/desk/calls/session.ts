@@ -15,7 +15,7 @@ export const AnyPassphrase = z.string().min(1).max(UI_PASSPHRASE_MAX_CHARACTERS)
 const NewPassphrase = z.string().min(UI_PASSPHRASE_MIN_CHARACTERS).max(UI_PASSPHRASE_MAX_CHARACTERS);
 
 /** As printed or as typed (RE1). */
-const SheetGroups = z.array(z.string().max(UI_SHEET_GROUP_MAX_CHARACTERS)).length(SHEET_GROUPS);
+export const SheetGroups = z.array(z.string().max(UI_SHEET_GROUP_MAX_CHARACTERS)).length(SHEET_GROUPS);
 
 /** The desk itself: before, while and after it is open. All but those marked "open" work in every state. */
 export const sessionCalls = {

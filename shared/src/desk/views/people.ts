@@ -136,12 +136,11 @@ export const Histories = z.strictObject({
 });
 export type Histories = z.infer<typeof Histories>;
 
-/** Who holds the chair sheets (T11), when they were made, and whether by another chair than the one of now (`outdated`). */
+/** Who holds the chair sheets (T11) and when they were made. */
 const ChairSheetsView = z.strictObject({
   /** `officer` null: in the office safe of the taskforce. `gone`: no longer there, or without a computer to type the sheet at. */
   holders: z.array(z.strictObject({ officer: OfficerRef.nullable(), isMe: z.boolean(), gone: z.boolean() })).max(8),
   madeAtMs: TimeMs,
-  outdated: z.boolean(),
   /** Whether this officer, who holds one, can begin to use it (T12). */
   canRestore: z.boolean(),
 });

@@ -79,6 +79,8 @@ export const RoomDetail = z.strictObject({
       lastSentAtMs: TimeMs.nullable(),
     })
     .nullable(),
+  /** Numbers that are missing and things that cannot be opened (D5). */
+  notReceived: Count,
   /** Why nothing can be written now; null when it can. */
   silent: z.enum(['archive', 'closed', 'left', 'room-fork', 'fork', 'network-fork', 'update-needed', 'alone']).nullable(),
   /** T3: two histories of this room. */

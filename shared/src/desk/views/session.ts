@@ -82,6 +82,7 @@ export const DESK_NOTICES = [
   'fork',
   'network-at-odds',
   'first-message-altered',
+  'letter-unreadable',
   'keys-drained',
   'blocked-by-operator',
   'computer-stopped',

@@ -4,7 +4,7 @@ import { createHeader } from '../../vault/header.ts';
 import { vaultFiles } from '../../vault-files.ts';
 
 export const PASSPHRASE = 'calm water behind the wall';
-const KDF = { memoryKib: 64, passes: 1 };
+export const KDF = { memoryKib: 64, passes: 1 };
 
 /** An open vault in a new folder, with one draft. */
 export async function vaultIn(folder: string) {

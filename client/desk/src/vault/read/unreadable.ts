@@ -73,6 +73,11 @@ export const hasStrangeMail = (vault: VaultReader, fromMs: number, toMs: number)
     toMs,
   ) !== undefined;
 
+/** How many messages of a conversation are missing or cannot be opened. */
+export const countUnreadable = (vault: VaultReader, conversation: string): number =>
+  (vault.one<{ n: number }>('SELECT coalesce(sum(last - first + 1), 0) AS n FROM gaps WHERE conversation = ?', conversation)?.n ?? 0) +
+  (vault.one<{ n: number }>('SELECT count(*) AS n FROM parked WHERE conversation = ?', conversation)?.n ?? 0);
+
 /** What is parked or missing in a conversation. */
 export function listUnreadable(vault: VaultReader, conversation: string): Unreadable[] {
   const parked = vault.all<ParkedRow>(`${PARKED} WHERE conversation = ? ORDER BY seq`, conversation).map(asParked);

@@ -11,7 +11,6 @@ export const chairSheets = {
   safe: 'Office safe',
   mine: 'You hold one of the chair sheets of this taskforce. Keep it locked away.',
   gone: '{{name}} can no longer use the second sheet. Make new ones.',
-  outdated: 'They were made by an earlier chair. Make new ones; the old ones then no longer count.',
   who: 'Who holds the second sheet',
   replaces: 'The sheets that you made before count no longer once you have the new ones on paper.',
   sheet: 'Chair sheet',

@@ -85,6 +85,7 @@ export const errors = {
   'room-closed': 'This room is closed. Open a new one to go on.',
   'nobody-to-send-to': 'Nobody would get it. Choose at least one person who is still in the network.',
   'too-long': 'This is too long. Shorten it, or send it in two parts.',
+  'too-many-members': 'Too many people by name for one conversation. Choose posts or whole taskforces instead.',
   'draft-differs': 'This was already sent with other words. Write it anew.',
   'unknown-alert': 'That alert is not here. Go back to Alerts and choose another.',
   'alert-over': 'This alert has expired or was cancelled. Nothing more to answer.',

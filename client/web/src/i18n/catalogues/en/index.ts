@@ -8,6 +8,7 @@ import { common } from './common.ts';
 import { errors } from './errors.ts';
 import { histories } from './histories.ts';
 import { keptOut } from './kept-out.ts';
+import { ledger } from './ledger.ts';
 import { people } from './people.ts';
 import { recovery } from './recovery.ts';
 import { removed } from './removed.ts';
@@ -30,6 +31,7 @@ export const en = {
   errors,
   histories,
   keptOut,
+  ledger,
   people,
   recovery,
   removed,

@@ -13,7 +13,6 @@ export const chairSheets: Translation<typeof english> = {
   safe: 'Caja fuerte de la oficina',
   mine: 'Usted guarda una de las hojas de presidencia de este equipo. Téngala bajo llave.',
   gone: '{{name}} ya no puede usar la segunda hoja. Haga otras nuevas.',
-  outdated: 'Las hizo una presidencia anterior. Haga otras nuevas; las antiguas dejan entonces de valer.',
   who: 'Quién guarda la segunda hoja',
   replaces: 'Las hojas que hizo antes dejan de valer en cuanto tenga las nuevas en papel.',
   sheet: 'Hoja de presidencia',

@@ -95,6 +95,7 @@ export const errors: TranslationWithMany<typeof english> = {
   'room-closed': 'Esta sala está cerrada. Abra otra para seguir.',
   'nobody-to-send-to': 'No le llegaría a nadie. Elija al menos a una persona que siga en la red.',
   'too-long': 'Es demasiado largo. Acórtelo o envíelo en dos partes.',
+  'too-many-members': 'Son demasiadas personas elegidas por su nombre para una conversación. Elija en su lugar puestos o equipos enteros.',
   'draft-differs': 'Esto ya se envió con otras palabras. Escríbalo de nuevo.',
   'unknown-alert': 'Esa alerta no está aquí. Vuelva a Alertas y elija otra.',
   'alert-over': 'Esta alerta venció o se anuló. Ya no hay nada que responder.',

@@ -9,6 +9,7 @@ import { common } from './common.ts';
 import { errors } from './errors.ts';
 import { histories } from './histories.ts';
 import { keptOut } from './kept-out.ts';
+import { ledger } from './ledger.ts';
 import { people } from './people.ts';
 import { recovery } from './recovery.ts';
 import { removed } from './removed.ts';
@@ -31,6 +32,7 @@ export const es: Catalogue = {
   errors,
   histories,
   keptOut,
+  ledger,
   people,
   recovery,
   removed,

@@ -45,6 +45,8 @@ export const shell: TranslationWithMany<typeof english> = {
     'Alguien firmó dos historiales distintos de quién pertenece a un equipo, a una sala o a la red. Allí se han detenido los envíos; vea ahí qué hacer.',
   noticeNetworkAtOdds:
     'La red mostró algo que no concuerda con los miembros que ya había mostrado: otras claves, un remitente desconocido o una lista más corta. No se usó nada de ello; avise por teléfono al operador.',
+  noticeLetterUnreadable:
+    'Este equipo informático no pudo leer algo que debía enviar a otro. Queda guardado. Avise a quien se ocupa del programa.',
   noticeFirstMessageAltered:
     'El primer mensaje de un colega llegó a esta computadora alterado en el camino. No se abrió y se pidió de nuevo. Si vuelve a ocurrir, avise por teléfono al operador.',
   noticeKeysDrained:

@@ -14,7 +14,6 @@ export const chairSheets: Translation<typeof english> = {
   safe: 'Coffre-fort du bureau',
   mine: 'Vous gardez une des fiches de présidence de cette équipe. Tenez-la sous clé.',
   gone: '{{name}} ne peut plus se servir de la deuxième fiche. Faites-en de nouvelles.',
-  outdated: 'Une présidence précédente les a faites. Faites-en de nouvelles ; les anciennes ne compteront plus.',
   who: 'Qui garde la deuxième fiche',
   replaces: 'Les fiches faites auparavant ne comptent plus dès que vous avez les nouvelles sur papier.',
   sheet: 'Fiche de présidence',

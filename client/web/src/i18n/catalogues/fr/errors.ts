@@ -98,6 +98,8 @@ export const errors: TranslationWithMany<typeof english> = {
   'room-closed': 'Ce salon est fermé. Ouvrez-en un autre pour continuer.',
   'nobody-to-send-to': 'Personne ne le recevrait. Choisissez au moins une personne encore dans le réseau.',
   'too-long': 'C’est trop long. Raccourcissez, ou envoyez en deux parties.',
+  'too-many-members':
+    'C’est trop de personnes choisies par leur nom pour une seule conversation. Choisissez plutôt des postes ou des équipes entières.',
   'draft-differs': 'Ceci est déjà parti avec d’autres mots. Écrivez-le à nouveau.',
   'unknown-alert': 'Cette alerte n’est pas ici. Revenez à Alertes et choisissez-en une autre.',
   'alert-over': 'Cette alerte a expiré ou a été annulée. Plus rien à répondre.',

@@ -45,6 +45,8 @@ export const shell: TranslationWithMany<typeof english> = {
     'Quelqu’un a signé deux historiques différents de qui appartient à une équipe, à un salon ou au réseau. L’envoi y est arrêté ; voyez là ce qu’il faut faire.',
   noticeNetworkAtOdds:
     'Le réseau a montré quelque chose qui ne correspond pas aux membres déjà montrés : d’autres clés, un expéditeur inconnu ou une liste plus courte. Rien n’en a été utilisé ; prévenez l’opérateur par téléphone.',
+  noticeLetterUnreadable:
+    'Cet ordinateur n’a pas pu lire quelque chose qu’il devait envoyer à un autre. C’est conservé. Prévenez la personne qui s’occupe du programme.',
   noticeFirstMessageAltered:
     'Le premier message d’un collègue est arrivé altéré à cet ordinateur. Il n’a pas été ouvert et a été redemandé. Si cela se répète, prévenez l’opérateur par téléphone.',
   noticeKeysDrained:

@@ -13,7 +13,6 @@ export const chairSheets: Translation<typeof english> = {
   safe: 'Kòfrefò biwo a',
   mine: 'Ou kenbe youn nan fèy prezidan ekip sa a. Sere l anba kle.',
   gone: '{{name}} pa ka sèvi ak dezyèm fèy la ankò. Fè lòt nouvo.',
-  outdated: 'Se yon prezidan anvan ki te fè yo. Fè lòt nouvo; ansyen yo p ap konte ankò.',
   who: 'Kiyès ki kenbe dezyèm fèy la',
   replaces: 'Fèy ou te fè anvan yo pa konte ankò depi ou gen nouvo yo sou papye.',
   sheet: 'Fèy prezidan',

@@ -86,6 +86,7 @@ export const errors: Translation<typeof english> = {
   'room-closed': 'Sal sa a fèmen. Louvri yon lòt pou kontinye.',
   'nobody-to-send-to': 'Pèsonn pa t ap resevwa l. Chwazi omwen yon moun ki toujou nan rezo a.',
   'too-long': 'Li twò long. Fè l pi kout, oswa voye l an de moso.',
+  'too-many-members': 'Gen twòp moun ki chwazi pa non pou yon sèl konvèsasyon. Olye de sa, chwazi pòs oswa ekip antye.',
   'draft-differs': 'Sa a te voye deja ak lòt mo. Ekri l sou nouvo.',
   'unknown-alert': 'Alèt sa a pa isit la. Tounen nan Alèt epi chwazi yon lòt.',
   'alert-over': 'Alèt sa a fini oswa yo anile l. Pa gen anyen pou reponn ankò.',

@@ -13,7 +13,6 @@ export const chairSheets: Translation<typeof english> = {
   safe: 'Kluis van het kantoor',
   mine: 'U bewaart een van de voorzittersbladen van deze taskforce. Houd het achter slot.',
   gone: '{{name}} kan het tweede blad niet meer gebruiken. Maak nieuwe.',
-  outdated: 'Ze zijn door een eerdere voorzitter gemaakt. Maak nieuwe; de oude gelden dan niet meer.',
   who: 'Wie het tweede blad bewaart',
   replaces: 'De bladen die u eerder maakte, gelden niet meer zodra u de nieuwe op papier hebt.',
   sheet: 'Voorzittersblad',

@@ -94,6 +94,7 @@ export const errors: Translation<typeof english> = {
   'room-closed': 'Dit gesprek is gesloten. Open een nieuw gesprek om verder te gaan.',
   'nobody-to-send-to': 'Niemand zou het krijgen. Kies minstens één persoon die nog in het netwerk is.',
   'too-long': 'Dit is te lang. Maak het korter of stuur het in twee delen.',
+  'too-many-members': 'Dit zijn te veel mensen bij naam voor één gesprek. Kies in plaats daarvan posten of hele taskforces.',
   'draft-differs': 'Dit is al met andere woorden verstuurd. Schrijf het opnieuw.',
   'unknown-alert': 'Die alert is hier niet. Ga terug naar Alerts en kies een andere.',
   'alert-over': 'Deze alert is verlopen of ingetrokken. Er is niets meer te beantwoorden.',

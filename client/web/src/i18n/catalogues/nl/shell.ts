@@ -45,6 +45,8 @@ export const shell: Translation<typeof english> = {
     'Iemand heeft twee verschillende geschiedenissen ondertekend van wie bij een taskforce, een gesprek of het netwerk hoort. Sturen is daar gestopt; kijk daar wat u kunt doen.',
   noticeNetworkAtOdds:
     'Het netwerk toonde iets dat niet klopt met de leden die het eerder toonde: andere sleutels, een onbekende afzender of een kortere lijst. Er is niets van gebruikt; bel de beheerder.',
+  noticeLetterUnreadable:
+    'Deze computer kon iets niet lezen dat naar een andere moest. Het is bewaard. Meld het aan wie voor het programma zorgt.',
   noticeFirstMessageAltered:
     'Het eerste bericht van een collega is onderweg naar deze computer veranderd. Het is niet geopend en is opnieuw gevraagd. Bel de beheerder als dit terugkomt.',
   noticeKeysDrained:

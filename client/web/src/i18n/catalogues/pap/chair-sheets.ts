@@ -13,7 +13,6 @@ export const chairSheets: Translation<typeof english> = {
   safe: 'Kaha fuerte di ofisina',
   mine: 'Bo ta warda un di e papelnan di presidente di e tim aki. Tene e bou di yabi.',
   gone: '{{name}} no por usa e di dos papel mas. Traha nobo.',
-  outdated: 'Un presidente anterior a traha nan. Traha nobo; e biewnan no ta konta mas e ora ei.',
   who: 'Ken ta warda e di dos papel',
   replaces: 'E papelnan ku bo a traha promé no ta konta mas asina ku bo tin esnan nobo riba papel.',
   sheet: 'Papel di presidente',

@@ -90,6 +90,7 @@ export const errors: Translation<typeof english> = {
   'room-closed': 'E sala aki ta será. Habri un nobo pa sigui.',
   'nobody-to-send-to': 'Niun hende lo no risibí e. Skohe por lo ménos un persona ku ta den e ret ainda.',
   'too-long': 'Esaki ta muchu largu. Hasi e mas kòrtiku, òf mand’é den dos parti.',
+  'too-many-members': 'Ta muchu hende skohé riba nòmber pa un kòmbersashon. Skohe puestonan òf timnan kompleto na nan lugá.',
   'draft-differs': 'A manda esaki kaba ku otro palabra. Skirbi e di nobo.',
   'unknown-alert': 'E alerta ei no t’aki. Bai bèk na Alerta i skohe un otro.',
   'alert-over': 'E alerta aki a vensé òf a wòrdu anulá. No tin nada mas di kontestá.',

@@ -44,6 +44,8 @@ export const shell: Translation<typeof english> = {
     'Un hende a firma dos historia diferente di ken ta pertenesé na un tim, un sala òf e ret. Einan no ta manda nada mas; mira einan kiko por hasi.',
   noticeNetworkAtOdds:
     'E ret a mustra algu ku no ta kuadra ku e miembronan ku el a mustra promé: otro yabi, un mandadó deskonosí òf un lista mas kòrtiku. No a usa nada di esaki; yama e operadó.',
+  noticeLetterUnreadable:
+    'E kòmpiuter aki no por a lesa algu ku e mester a manda pa un otro. E ta wardá. Bisa esun ku ta kuida e programa.',
   noticeFirstMessageAltered:
     'E promé mensahe di un kolega a yega na e kòmpiuter aki kambiá riba kaminda. No a habri é i a pidi é di nobo. Si esaki sosodé atrobe, yama e operadó.',
   noticeKeysDrained:

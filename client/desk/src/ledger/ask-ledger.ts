@@ -1,0 +1,34 @@
+import type { DeskErrorCode } from '@breakwater/shared/desk/errors';
+import type { OfficerId, RosterId } from '@breakwater/shared/ids';
+import { Refusal } from '@breakwater/shared/wire/reply';
+import { queueErrand } from '../delivery/errands.ts';
+import type { JobFor } from '../lane/core.ts';
+import type { RosterBook } from '../rosters/book.ts';
+
+/** The desks of an officer, or of all, that can be asked what they have of a room: in it now, and none of this officer's. */
+export function askableDesks(book: Pick<RosterBook, 'own' | 'device' | 'roomDevices'>, room: RosterId, officer?: OfficerId) {
+  const own = book.own();
+  const inside = [...book.roomDevices(room).keys()];
+  if (!own || !inside.includes(own.device.keys.device)) return [];
+  return inside.filter((device) => {
+    const place = book.device(device);
+    if (place?.device.status !== 'active' || device === own.device.keys.device) return false;
+    return officer === undefined || place.officer.officer === officer;
+  });
+}
+
+/** DE52: asks every desk of an officer in the room for its statement. What it said before is forgotten, so that nobody takes it for the answer. */
+export const askLedger: JobFor<'ask-ledger'> = (core, { room, officer, nowMs }) => {
+  const desks = askableDesks(core.book, room, officer);
+  if (desks.length === 0) throw new Refusal<DeskErrorCode>('not-allowed', 'nobody to ask');
+  core.vault.transaction((tx) => {
+    for (const device of desks) {
+      tx.run('DELETE FROM ledgerParts WHERE conversation = ? AND device = ?', room, device);
+      tx.run('DELETE FROM ledgerAsks WHERE conversation = ? AND device = ?', room, device);
+      tx.run('INSERT INTO ledgerAsks (conversation, device, askedAtMs) VALUES (?, ?, ?)', room, device, nowMs);
+      queueErrand(tx, device, 'rest', `ledger-asked:${room}`, { item: 'ledger-asked', room });
+    }
+  });
+  core.changed(`room:${room}`);
+  return { asked: desks.length };
+};
