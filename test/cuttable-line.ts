@@ -2,7 +2,11 @@ import type { Line, openLine } from '@breakwater/desk/hub-link/line';
 import { Refusal } from '@breakwater/shared/wire/reply';
 
 /** A desk's way to its hub that can be cut for good: from then on nothing goes out or comes in, whatever the desk still does. */
-export function cuttableLine(open: typeof openLine): { readonly open: typeof openLine; readonly cut: () => void } {
+export function cuttableLine(open: typeof openLine): {
+  readonly open: typeof openLine;
+  readonly cut: () => void;
+  readonly isCut: () => boolean;
+} {
   const lines = new Set<Line>();
   let isCut = false;
   return {
@@ -14,6 +18,7 @@ export function cuttableLine(open: typeof openLine): { readonly open: typeof ope
       if (isCut) line.close();
       return line;
     },
+    isCut: () => isCut,
     cut: () => {
       isCut = true;
       for (const line of lines) line.close();

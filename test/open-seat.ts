@@ -7,6 +7,7 @@ import { createFaceFile } from '@breakwater/desk/session/face-file';
 import { createDeskHandlers } from '@breakwater/desk/ui-link/handlers';
 import { type DeskCalls, deskCalls } from '@breakwater/shared/desk/calls';
 import type { CallOutput } from '@breakwater/shared/wire/call';
+import { Refusal } from '@breakwater/shared/wire/reply';
 import { cuttableLine } from './cuttable-line.ts';
 import type { Seat } from './network.ts';
 
@@ -22,7 +23,7 @@ export function openSeat(folder: string, name: string, { passphrase, ...parts }:
     const desk = createDesk(folder, { ...parts, open: line.open, revoked, fault: (where, fault) => void faults.push({ where, fault }) });
     const notices = { changed: () => undefined };
     const ui = { gate: desk.gate, face, areas: createAreas(face), notices, now: parts.clock.now, version: 'test', awake: () => undefined };
-    return { desk, handlers: createDeskHandlers(ui), cutLine: line.cut };
+    return { desk, handlers: createDeskHandlers(ui), line };
   };
   let seated = build();
   const restartLocked = async (): Promise<void> => {
@@ -41,13 +42,16 @@ export function openSeat(folder: string, name: string, { passphrase, ...parts }:
     },
     ask: async (event, payload) => {
       const { input, output } = deskCalls[event];
-      const handler = seated.handlers[event] as (caller: { tab: string }, parsed: unknown) => unknown;
-      return output.parse(await handler({ tab: 'test' }, input.parse(payload))) as CallOutput<DeskCalls, typeof event>;
+      const { handlers, line } = seated;
+      const handler = handlers[event] as (caller: { tab: string }, parsed: unknown) => unknown;
+      const answer = await handler({ tab: 'test' }, input.parse(payload));
+      if (line.isCut()) throw new Refusal('no-answer', event); // a machine without power says nothing any more
+      return output.parse(answer) as CallOutput<DeskCalls, typeof event>;
     },
     close: async () => seated.desk[Symbol.asyncDispose](),
     powerCut: async () => {
       const image = `${folder}.image`;
-      seated.cutLine();
+      seated.line.cut();
       cpSync(folder, image, { recursive: true }); // in one go: nothing of the desk runs meanwhile
       await seated.desk[Symbol.asyncDispose]();
       rmSync(folder, { recursive: true });
