@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '@breakwater/desk/clock';
-import type { Desk } from '@breakwater/desk/desk';
+import type { Desk, DeskParts } from '@breakwater/desk/desk';
 import type { FirstStart, OpenDesk } from '@breakwater/desk/ui-link/desk-ports';
 import type { DeskCalls } from '@breakwater/shared/desk/calls';
 import type { OfficerId, RosterId } from '@breakwater/shared/ids';
@@ -50,6 +50,8 @@ export type NetworkOptions = {
   /** How much faster timers run than the clock; 1 where time is measured. */
   readonly haste?: number;
   readonly front?: Front;
+  /** Other parts for every desk. */
+  readonly desk?: Partial<DeskParts>;
 };
 
 /** `closedUntilApproved`: the new desk is closed while it is approved, and stays so. */
@@ -86,7 +88,14 @@ export type Network = AsyncDisposable & {
 
 export const Network = { create };
 
-async function create({ taskforces, store = 'sqlite', laneInThread = false, haste = HASTE, front }: NetworkOptions): Promise<Network> {
+async function create({
+  taskforces,
+  store = 'sqlite',
+  laneInThread = false,
+  haste = HASTE,
+  front,
+  desk = {},
+}: NetworkOptions): Promise<Network> {
   let aheadMs = 0;
   const now = (): number => Date.now() + aheadMs;
   const clock: Clock = {
@@ -110,7 +119,7 @@ async function create({ taskforces, store = 'sqlite', laneInThread = false, hast
   };
 
   async function start(name: string, invitation: Invitation): Promise<Seat> {
-    const seat = openSeat(join(folder, String(seats.length)), name, { clock, kdf: KDF, laneInThread, passphrase: PASSPHRASE });
+    const seat = openSeat(join(folder, String(seats.length)), name, { ...desk, clock, kdf: KDF, laneInThread, passphrase: PASSPHRASE });
     seats.push(seat);
     await seat.desk().gate.create({ ...firstStart(name), invitation });
     return seat;

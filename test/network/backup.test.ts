@@ -1,11 +1,12 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DeskParts } from '@breakwater/desk/desk';
 import { rosterStory } from '@breakwater/desk/people/roster-story';
 import { vaultFiles } from '@breakwater/desk/vault-files';
 import { BACKUP_EVERY_MS } from '@breakwater/shared/limits';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Network, PASSPHRASE, type Seat, taskforceOf, untilAsync } from '../network.ts';
+import { Network, PASSPHRASE, type Seat, taskforceOf, until, untilAsync } from '../network.ts';
 import { consult, textsOf, write } from './rooms.ts';
 
 const NEXT = 'another word for the same sea';
@@ -43,6 +44,29 @@ const putBack = (
 const noticesOf = async (seat: Seat) => (await seat.ask('desk:connection', {})).notices;
 const said = (seat: Seat, notice: Awaited<ReturnType<typeof noticesOf>>[number]) =>
   untilAsync(async () => ((await noticesOf(seat)).includes(notice) ? true : undefined), `${seat.name} is told ${notice}`);
+
+it('[T7] [RE7] a desk that is removed while its copy hangs on a stick forgets its key first, and waits for no stick', {
+  timeout: 120_000,
+}, async () => {
+  const headers: boolean[] = [];
+  let header = '';
+  const makeCopy: DeskParts['makeCopy'] = (_place, { files, signal }) => {
+    header = files.header;
+    headers.push(existsSync(header));
+    signal.addEventListener('abort', () => headers.push(existsSync(header)));
+    return new Promise(() => undefined);
+  };
+  network = await Network.create({ taskforces: ['TT'], desk: { makeCopy } });
+  const officer = await network.addOfficer('TT');
+  await network.settle();
+  await officer.ask('backup:make', { folder: stick });
+  const own = officer.open().book.own()?.device.keys.device;
+  if (!own) throw new Error('it has no device');
+  await network.chair('TT').open().links.revokeDevice(own, 'stolen');
+  await until(() => (headers.length === 2 ? true : undefined), 'the removed desk ends');
+  expect(headers).toEqual([true, false]);
+  await until(() => (readdirSync(officer.folder).some((name) => name.startsWith('vault')) ? undefined : true), 'and is wiped');
+});
 
 describe('a desk whose disk has died', () => {
   it('[T13] [D7] [D6] is put back from its copy: nothing is lost that the hub or a colleague still has, and the old one is cut off', {

@@ -6,6 +6,7 @@ import { Refusal } from '@breakwater/shared/wire/reply';
 import { goToWork, type Work } from './at-work.ts';
 import { type Copying, createCopying } from './backup/copying.ts';
 import { watchDamage } from './backup/damage-seen.ts';
+import { makeCopy } from './backup/make-copy.ts';
 import { type PutBackAsk, putBack } from './backup/put-back.ts';
 import { takeSpool } from './bell/bell-of-vault.ts';
 import { createOwnBell } from './bell/own-bell.ts';
@@ -20,7 +21,7 @@ import type { FirstStart, Gate } from './ui-link/desk-ports.ts';
 import { createHeader, KDF_COST, unlockHeader } from './vault/header.ts';
 import type { KdfCost } from './vault/header-file.ts';
 import { readSetting } from './vault/read/settings.ts';
-import { forgetAsideHeader, freeBytes, hasVault, vaultBytes, vaultFiles, wipeVault } from './vault-files.ts';
+import { forgetAsideHeader, forgetKeys, freeBytes, hasVault, vaultBytes, vaultFiles, wipeVault } from './vault-files.ts';
 
 /** What a desk is built from beside its folder; tests replace some, `main.ts` gives `changed` and `fault`. */
 export type DeskParts = {
@@ -31,6 +32,7 @@ export type DeskParts = {
   /** False runs the lane on this thread (tests). */
   readonly laneInThread: boolean;
   readonly open: typeof openLine;
+  readonly makeCopy: typeof makeCopy;
   readonly changed: (...topics: readonly Topic[]) => void;
   /** The taskforce has revoked this device, and everything that was on it is wiped (T7). */
   readonly revoked: () => void;
@@ -55,6 +57,7 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
     kdf: KDF_COST,
     laneInThread: true,
     open: openLine,
+    makeCopy,
     changed: () => undefined,
     revoked: () => undefined,
     fault: () => undefined,
@@ -159,7 +162,7 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
   }
 
   function begin(session: VaultSession): void {
-    const copying = createCopying({ session, files, inThread: parts.laneInThread, now: clock.now, changed, fault: parts.fault });
+    const copying = createCopying({ ...parts, session, files });
     const opening: Inside = { session, copying, isMember: readSetting(session.reader, 'joining') === undefined };
     const work = (): Work => {
       opening.work ??= goToWork({
@@ -200,6 +203,7 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
   /** T7: a revoked desk keeps nothing. `session` is the one that found out; another one may have been opened since. */
   async function end(session: VaultSession): Promise<void> {
     if (inside?.session !== session) return;
+    forgetKeys(files); // before whatever closing waits for
     await close(inside);
     wipeVault(files);
     parts.revoked();

@@ -54,11 +54,20 @@ export function setAside({ vault, header, bell, spool, aside, asideHeader }: Vau
 }
 
 /** Section 5: the header goes first and is overwritten, for without it nothing opens the rest. */
-export function wipeVault({ vault, header, bell, spool, staged, stagedHeader, aside, asideHeader }: VaultFiles): void {
-  for (const each of [header, stagedHeader, asideHeader]) overwrite(each);
-  const small = [header, stagedHeader, asideHeader, bell, spool].flatMap((file) => [file, `${file}.new`]);
+export function wipeVault(files: VaultFiles): void {
+  forgetKeys(files);
+  const { vault, bell, spool, staged, aside } = files;
+  const small = [bell, spool].flatMap((file) => [file, `${file}.new`]);
   const databases = [vault, staged, aside].flatMap((file) => [file, `${file}-wal`, `${file}-shm`]);
   for (const file of [...small, ...databases]) rmSync(file, { force: true });
+}
+
+/** The headers alone: without them nothing opens what is still there. */
+export function forgetKeys({ header, stagedHeader, asideHeader }: VaultFiles): void {
+  for (const each of [header, stagedHeader, asideHeader].flatMap((file) => [file, `${file}.new`])) {
+    overwrite(each);
+    rmSync(each, { force: true });
+  }
 }
 
 /** What opens a damaged vault that was set aside goes when the passphrase or the sheet changes: it would still open with the earlier one. */

@@ -9,6 +9,7 @@ import {
   Incarnation,
   Lane,
   OfficerId,
+  PostId,
   ProposalId,
   RosterId,
   TimeMs,
@@ -153,6 +154,9 @@ const Exclusions = z.looseObject({
 /** What the officer calls this desk: for the officer's other desks, and nobody else. */
 const Label = z.looseObject({ item: z.literal('label'), label: z.string().max(UI_LINE_MAX_CHARACTERS) });
 
+/** RO40: a post has no seat in a room any more, by the link at this height. To the desks of those who had the post, which do not see the room's roster now. */
+const PostLeft = z.looseObject({ item: z.literal('post-left'), room: RosterId, post: PostId, height: z.int().min(1).max(ACT_TURN_MAX) });
+
 /** T9: a desk that was added later asks another one of its officer for what a room held before; `below` is where the page before ended, null at first. */
 const HistoryAsked = z.looseObject({ item: z.literal('history-asked'), room: RosterId, below: z.int().min(1).nullable() });
 
@@ -242,6 +246,7 @@ export const LetterItem = z.discriminatedUnion('item', [
   Rotated,
   Exclusions,
   Label,
+  PostLeft,
   HistoryAsked,
   History,
   LedgerAsked,

@@ -4,7 +4,7 @@ import { base64urlText, bytesOf, encodeBase64url } from '@breakwater/shared/form
 import { canonicalJson } from '@breakwater/shared/format/canonical-json';
 import { z } from 'zod';
 import { hmac, randomBytes, sha256 } from '../crypto/node/hashes.ts';
-import { Header, SLOT_BYTES } from '../vault/header-file.ts';
+import { Header, KdfCost, SLOT_BYTES } from '../vault/header-file.ts';
 
 /** RE6: the file of a copy that says which one it is. Read first when it is put back. */
 export const NOTE_NAME = 'breakwater-copy.json';
@@ -16,6 +16,9 @@ export const isCopyName = (name: string): boolean => /^breakwater-copy-\d{1,16}\
 
 const Hash = base64urlText({ length: 32 });
 
+/** Paid before anything of the note can be proved: four times what a vault of ours costs, so that no note takes the memory or the day of who tries it. */
+const CopyKdf = KdfCost.extend({ memoryKib: z.int().min(8).max(262_144), passes: z.int().min(1).max(12) });
+
 export const CopyNote = z.strictObject({
   v: z.literal(1),
   /** Which vault: HMAC-SHA-256 of a fixed text under the vault's key. Says nothing to whoever has not the key. */
@@ -26,7 +29,7 @@ export const CopyNote = z.strictObject({
   hash: Hash,
   madeAtMs: TimeMs,
   /** The vault's header as it was, without a duress passphrase (RE9). */
-  header: Header,
+  header: Header.extend({ kdf: CopyKdf }),
   /** HMAC-SHA-256 over the canonical JSON of the rest, under the vault's key: nobody else has written or changed it. */
   seal: Hash,
 });

@@ -1,12 +1,16 @@
 import type { DeskErrorCode } from '@breakwater/shared/desk/errors';
 import type { Topic } from '@breakwater/shared/desk/pushes';
 import { Refusal } from '@breakwater/shared/wire/reply';
+import { type Clock, pause } from '../clock.ts';
 import type { VaultSession } from '../open-session.ts';
+import { mustRead } from '../vault/header.ts';
+import type { Header } from '../vault/header-file.ts';
 import { readSetting } from '../vault/read/settings.ts';
+import type { ProvedCopy } from '../vault/settings.ts';
 import { type VaultFiles, vaultBytes } from '../vault-files.ts';
-import { findPlace, makeCopy } from './make-copy.ts';
+import { findPlace, type makeCopy } from './make-copy.ts';
 
-/** Copies of one open vault, one at a time (T13). Disposing stops the one under way: locking waits for nobody's stick. */
+/** Copies of one open vault, one at a time (T13). Disposing stops the one under way, and waits {@link PATIENCE_MS} for it and no longer. */
 export type Copying = AsyncDisposable & {
   /** Looks at the folder and begins. Throws a Refusal where it cannot; nothing while one is being made. */
   readonly begin: (folder: string) => Promise<void>;
@@ -20,13 +24,17 @@ export type Copying = AsyncDisposable & {
 type Parts = {
   readonly session: VaultSession;
   readonly files: VaultFiles;
-  readonly inThread: boolean;
-  readonly now: () => number;
+  readonly laneInThread: boolean;
+  readonly clock: Clock;
+  readonly makeCopy: typeof makeCopy;
   readonly changed: (...topics: readonly Topic[]) => void;
   readonly fault: (where: string, fault: unknown) => void;
 };
 
-export function createCopying({ session, files, inThread, now, changed, fault }: Parts): Copying {
+/** A stick that answers no more must hold up neither locking nor wiping. */
+const PATIENCE_MS = 3_000;
+
+export function createCopying({ session, files, laneInThread: inThread, clock, makeCopy: make, changed, fault }: Parts): Copying {
   const { key, lane, reader } = session;
   const stopped = new AbortController();
   let running: Promise<void> | undefined;
@@ -35,10 +43,11 @@ export function createCopying({ session, files, inThread, now, changed, fault }:
   async function run(folder: string): Promise<void> {
     const place = await findPlace(folder, { files, key }, vaultBytes(files));
     if (place.status !== 'usable') throw new Refusal<DeskErrorCode>(place.status);
+    if (stopped.signal.aborted) throw new Refusal<DeskErrorCode>('locked');
     problem = null;
-    running = makeCopy(place, { files, key, lane, inThread, now, signal: stopped.signal })
+    running = make(place, { files, key, lane, inThread, now: clock.now, signal: stopped.signal })
       .then(async (made) => {
-        if (made.status === 'proved') await lane.run('remember', { backup: made.copy });
+        if (made.status === 'proved') await rememberCopy(made.copy, made.header);
         else problem = made.status;
       })
       .catch((thrown: unknown) => {
@@ -52,7 +61,17 @@ export function createCopying({ session, files, inThread, now, changed, fault }:
       });
     changed('settings');
   }
+  /** RE10: what opens the vault may have become another since the header was read for the copy, and again while this is remembered. */
+  async function rememberCopy(copy: ProvedCopy, header: Header): Promise<void> {
+    const outdated = !opensAlike(header, mustRead(files.header));
+    await lane.run('remember', { backup: { ...copy, outdated } });
+    if (!outdated && !opensAlike(header, mustRead(files.header))) await lane.run('remember', { backup: { ...copy, outdated: true } });
+  }
   let beginning: Promise<void> = Promise.resolve();
+  const idle = async (): Promise<void> => {
+    await beginning;
+    await running;
+  };
 
   return {
     begin: (folder) => {
@@ -66,14 +85,18 @@ export function createCopying({ session, files, inThread, now, changed, fault }:
       if (copy) await lane.run('remember', { backup: { ...copy, outdated: true } });
       changed('settings', 'connection');
     },
-    idle: async () => {
-      await beginning;
-      await running;
-    },
+    idle,
     [Symbol.asyncDispose]: async () => {
       stopped.abort();
-      await beginning;
-      await running;
+      const isIdle = new AbortController();
+      await Promise.race([idle(), pause(clock, PATIENCE_MS, isIdle.signal)]);
+      isIdle.abort();
     },
   };
 }
+
+/** The duress passphrase is none of the copy's (RE9). */
+const opensAlike = (copy: Header, vault: Header): boolean => slots(copy) === slots(vault);
+
+/** Sealed, and in clear in both files: nothing to hide from whoever measures. */
+const slots = ({ passphrase, recovery }: Header): string => JSON.stringify([passphrase, recovery]);

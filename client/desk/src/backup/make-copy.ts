@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { type LaneHost, openLane } from '../lane/host.ts';
 import type { VaultMark } from '../lane/jobs.ts';
 import { mustRead } from '../vault/header.ts';
+import type { Header } from '../vault/header-file.ts';
 import type { ProvedCopy } from '../vault/settings.ts';
 import { syncFolder } from '../vault/write-file.ts';
 import type { VaultFiles } from '../vault-files.ts';
@@ -19,7 +20,9 @@ export type CopyParts = {
   readonly signal: AbortSignal;
 };
 
-export type CopyMade = { readonly status: 'proved'; readonly copy: ProvedCopy } | { readonly status: PlaceProblem | 'vault-in-use' };
+export type CopyMade =
+  | { readonly status: 'proved'; readonly copy: ProvedCopy; readonly header: Header }
+  | { readonly status: PlaceProblem | 'vault-in-use' };
 
 /** What the note and a page of slack take. */
 const SLACK_BYTES = 65_536;
@@ -48,13 +51,14 @@ export async function makeCopy(place: Place, parts: CopyParts): Promise<CopyMade
     const written = await writeCopy(part, parts);
     if (!written) return { status: 'vault-in-use' };
     if (!(await isProved(part, written, parts))) return { status: 'copy-not-proved' };
+    parts.signal.throwIfAborted();
     await rename(part, file);
     const { bytes, hash } = written;
     const header = withoutDuress(mustRead(parts.files.header));
     const note = sealNote(parts.key, { v: 1, vault: vaultTag(parts.key), file: copyName(madeAtMs), bytes, hash, madeAtMs, header });
     await putNote(place.folder, note);
     await forgetOthers(place.folder, note.file);
-    return { status: 'proved', copy: { folder: place.folder, madeAtMs, bytes, sameDisk: place.sameDisk, outdated: false } };
+    return { status: 'proved', copy: { folder: place.folder, madeAtMs, bytes, sameDisk: place.sameDisk, outdated: false }, header };
   } catch (fault) {
     const problem = placeProblemOf(fault);
     if (problem === undefined) throw fault;
@@ -82,7 +86,8 @@ async function writeCopy(to: string, { files, lane, signal }: CopyParts): Promis
 async function isProved(file: string, { bytes, hash, mark }: Written, { key, inThread, signal }: CopyParts): Promise<boolean> {
   const back = await measure(file, signal);
   if (back.bytes !== bytes || back.hash !== hash) return false;
-  await using prover = await openLane({ inThread });
+  signal.throwIfAborted();
+  await using prover = await openLane({ inThread, signal });
   const { found } = await prover.run('prove-copy', { file, key: Uint8Array.from(key) });
   return found !== null && found.device === mark.device && found.incarnation === mark.incarnation && found.format === mark.format;
 }

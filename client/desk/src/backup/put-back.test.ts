@@ -59,6 +59,37 @@ describe('a copy on a stick that anybody could have written', () => {
     expect(await Promise.all([linkedNote, linkedFile, short].map(found))).toEqual(['copy-not-plain', 'copy-not-plain', 'copy-damaged']);
   });
 
+  it('[RE11] asks for no more memory or time than four vaults of ours, before anything of it is proved', async () => {
+    const { seal: _, ...unsealed } = note;
+    for (const kdf of [
+      { memoryKib: 4_194_304, passes: 1 },
+      { memoryKib: 64, passes: 100 },
+    ]) {
+      writeFileSync(
+        join(stick, 'breakwater-copy.json'),
+        writeNote(sealNote(own.key, { ...unsealed, header: { ...unsealed.header, kdf } })),
+      );
+      expect(await found(stick), JSON.stringify(kdf)).toBe('copy-damaged');
+    }
+  });
+
+  it('[RE11] leaves a vault whose header alone was lost as it is, until everything is proved', async () => {
+    const files = vaultFiles(join(root, 'half'));
+    mkdirSync(join(root, 'half'));
+    writeFileSync(files.vault, 'newer than the copy');
+    const tried = async (passphrase: string): Promise<string> => {
+      const { status } = await putBack({ folder: stick, passphrase, sheet: null, lost: false }, { files, inThread: false, kdf: KDF });
+      expect(readFileSync(status === 'put-back' ? files.aside : files.vault, 'utf8'), status).toBe('newer than the copy');
+      return status;
+    };
+    expect(await tried('not the one')).toBe('wrong-passphrase');
+    const bytes = readFileSync(join(stick, note.file));
+    damage(join(stick, note.file), 9_000);
+    expect(await tried(PASSPHRASE)).toBe('copy-damaged');
+    writeFileSync(join(stick, note.file), bytes);
+    expect(await tried(PASSPHRASE)).toBe('put-back');
+  });
+
   it('[RE11] is put back only when it is whole, and its note is of the vault that it opens', async () => {
     const other = await vaultIn(join(root, 'other'));
     await other.lane[Symbol.asyncDispose]();

@@ -4,12 +4,14 @@ import { encodeBase64url } from '@breakwater/shared/format/base64url';
 import type { DeviceId, RosterId } from '@breakwater/shared/ids';
 import { HISTORY_PAGE_MAX, HISTORY_PAGE_MAX_BYTES, HISTORY_PAGES_PER_HOUR_MAX } from '@breakwater/shared/limits';
 import type { Head } from '@breakwater/shared/roster/head';
+import { isFull } from '../exclusions/exclusion-rows.ts';
 import type { Core } from '../lane/core.ts';
 import type { DevicePlace } from '../rosters/book.ts';
 import type { VaultReader, VaultTx } from '../vault/database.ts';
 import { readLinks } from '../vault/read/links.ts';
+import { readSetting } from '../vault/read/settings.ts';
 import { queueErrand } from './errands.ts';
-import { hasTakenOver, saidToTheirPost } from './post-past.ts';
+import { saidToTheirPost, takenOver } from './post-past.ts';
 import { seatedThen } from './seated-then.ts';
 
 const HOUR_MS = 3_600_000;
@@ -22,6 +24,8 @@ type Row = { readonly seq: number; readonly anchor: number; readonly salt: strin
  * asker judges all of it anew (DE45). Acts go another way (AC17). Everybody else gets no answer.
  */
 export function giveHistory(tx: VaultTx, core: Core, to: DeviceId, { room, below }: LetterItemOf<'history-asked'>, nowMs: number): void {
+  // Who has been kept out since the copy was made is not known here yet (T8).
+  if (nowMs < (readSetting(tx, 'noHistoryUntilMs') ?? 0)) return;
   const asker = askerOf(core, room, to);
   if (!asker || !isWithinRate(tx, to, nowMs)) return;
   const rows = tx.all<Row>(
@@ -44,7 +48,8 @@ export function giveHistory(tx: VaultTx, core: Core, to: DeviceId, { room, below
 type Asker = { readonly place: DevicePlace; readonly mayRead: (at: Head) => boolean };
 
 /** Who asks, and which messages are for that desk, by where in the room they stand. */
-function askerOf({ book, vault }: Core, room: RosterId, device: DeviceId): Asker | undefined {
+function askerOf(core: Core, room: RosterId, device: DeviceId): Asker | undefined {
+  const { book, vault } = core;
   const [own, place] = [book.own(), book.device(device)];
   if (own?.device.status !== 'active' || place?.device.status !== 'active' || device === own.device.keys.device) return undefined;
   const inside = book.roomDevices(room);
@@ -55,8 +60,10 @@ function askerOf({ book, vault }: Core, room: RosterId, device: DeviceId): Asker
       ? { place, mayRead: (at) => seatedThen(book, at, place) }
       : undefined;
   if (place.officer.officer === own.officer.officer && isLetInByOfficer(vault, place)) return { place, mayRead: () => true };
-  return !place.device.archive && hasTakenOver(book, room, place)
-    ? { place, mayRead: (at) => saidToTheirPost(book, at, place) }
+  // RO40: who else is kept out would not fit in a list that is full.
+  if (!inside.has(own.device.keys.device) && isFull(vault, room)) return undefined;
+  return !place.device.archive && takenOver(core, room, place).length > 0
+    ? { place, mayRead: (at) => saidToTheirPost(core, at, place) }
     : undefined;
 }
 

@@ -4,6 +4,8 @@ import type { Head } from '@breakwater/shared/roster/head';
 import { handOf, handsBefore, type PostHand } from '@breakwater/shared/roster/post-hands';
 import type { Seat } from '@breakwater/shared/roster/room-kinds';
 import { activeDevices, postOfficers, type TaskforceState } from '@breakwater/shared/roster/taskforce-state';
+import { hasLeft } from '../exclusions/posts-left.ts';
+import type { Core } from '../lane/core.ts';
 import type { DevicePlace, RosterBook } from '../rosters/book.ts';
 
 type Book = Pick<RosterBook, 'own' | 'room' | 'stateAt' | 'hasHead' | 'memberIn'>;
@@ -40,22 +42,29 @@ export function desksBefore(book: Book, room: RosterId): readonly DeviceId[] {
  */
 export function desksOfFormer(book: Book, room: RosterId, out: readonly Excluded[]): readonly DeviceId[] {
   const seats = book.room(room)?.seats ?? [];
-  return [...new Set(out.map(({ taskforce }) => taskforce))].flatMap((id) => {
-    const inside = book.memberIn(room)(id);
-    if (!inside) return [];
-    const officers = new Set(postsOf(seats, inside).flatMap((post) => (inside.posts.get(post)?.hands ?? []).map(({ officer }) => officer)));
-    return [...officers]
-      .filter((officer) => inside.officers.get(officer)?.status === 'active')
-      .flatMap((officer) => activeDevices(inside, officer).map(({ keys }) => keys.device));
-  });
+  const theirs = seats.flatMap(({ member }) =>
+    'post' in member && out.some(({ taskforce }) => taskforce === member.taskforce) ? [member] : [],
+  );
+  return [...new Set(theirs.flatMap((member) => desksThatHad(book, room, member)))];
 }
 
-/** DE61: whether somebody has, now, a post with a seat in this room that was this desk's officer's at some time. */
-export const hasTakenOver = (book: Book, room: RosterId, asker: Place): boolean =>
-  postsOfBoth(book, book.room(room)?.seats ?? [], asker).length > 0;
+/** The desks of all who have or had a post, without who is kept out of this room. */
+export function desksThatHad(book: Book, room: RosterId, { taskforce, post }: { taskforce: RosterId; post: PostId }): readonly DeviceId[] {
+  const inside = book.memberIn(room)(taskforce);
+  if (!inside) return [];
+  const officers = new Set((inside.posts.get(post)?.hands ?? []).map(({ officer }) => officer));
+  return [...officers]
+    .filter((officer) => inside.officers.get(officer)?.status === 'active')
+    .flatMap((officer) => activeDevices(inside, officer).map(({ keys }) => keys.device));
+}
+
+/** DE61: the posts with a seat in this room that are somebody's now and were this desk's officer's at some time; none that has left it since (RO40). */
+export const takenOver = (core: Pick<Core, 'book' | 'vault'>, room: RosterId, asker: Place): readonly PostId[] =>
+  postsOfBoth(core.book, core.book.room(room)?.seats ?? [], asker).filter((post) => !hasLeft(core, room, post));
 
 /** DE61: whether a message stands where a post sat that both have had: this desk's officer at some time, and the other one now. */
-export const saidToTheirPost = (book: Book, at: Head, asker: Place): boolean => postsOfBoth(book, seatsAt(book, at), asker).length > 0;
+export const saidToTheirPost = (core: Pick<Core, 'book' | 'vault'>, at: Head, asker: Place): boolean =>
+  postsOfBoth(core.book, seatsAt(core.book, at), asker).some((post) => !hasLeft(core, at.roster, post));
 
 function postsOfBoth(book: Book, seats: readonly Seat[], asker: Place): readonly PostId[] {
   const own = book.own();

@@ -10,7 +10,7 @@ type Row = { taskforce: string; officer: string; turn: number; lifted: number };
 
 const rowsOf = (vault: VaultReader, conversation: string): readonly Row[] =>
   vault.all<Row>(
-    'SELECT taskforce, officer, turn, lifted FROM exclusions WHERE conversation = ? ORDER BY taskforce, officer',
+    `SELECT taskforce, officer, turn, lifted FROM exclusions WHERE conversation = ? AND officer NOT LIKE 'post:%' ORDER BY taskforce, officer`,
     conversation,
   );
 
@@ -26,6 +26,9 @@ export const listExclusions = (vault: VaultReader, conversation: string): Exclus
 /** Who is kept out of a conversation now (T8). */
 export const excludedFrom = (vault: VaultReader, conversation: string): readonly Excluded[] =>
   listExclusions(vault, conversation).filter(({ lifted }) => !lifted);
+
+/** Whether no more can be known of it: somebody else may be kept out, too. */
+export const isFull = (vault: VaultReader, conversation: string): boolean => rowsOf(vault, conversation).length >= EXCLUSIONS_MAX;
 
 /** A member who sets a turn at the end of the scale would have the last word for good. */
 const TURNS_AHEAD_MAX = 64;

@@ -8,12 +8,13 @@ import { queueErrand } from '../delivery/errands.ts';
 import { discardChains } from '../delivery/own-chain.ts';
 import { desksOfFormer } from '../delivery/post-past.ts';
 import type { Core } from '../lane/core.ts';
+import type { DevicePlace } from '../rosters/book.ts';
 import type { VaultReader, VaultTx } from '../vault/database.ts';
 import { type ExclusionEntry, excludedFrom, keepExclusions, listExclusions } from './exclusion-rows.ts';
 
 /**
  * Keeps what another desk says of who is kept out of a conversation (T8): of a room, who may say it there; of an alert or a request, a
- * desk of the taskforce that opened it, or of our own, of an officer who is not kept out; and there nothing is lifted (RO24). The rest is passed over.
+ * desk of the taskforce that opened it, or of our own, of an officer who is not kept out; and there nothing is lifted (RO24). Of a room that this desk has left: RO40. The rest is passed over.
  */
 export function takeExclusions(tx: VaultTx, core: Core, from: DeviceId, { conversation, excluded }: LetterItemOf<'exclusions'>): void {
   const said = believed(tx, core, from, conversation, excluded);
@@ -30,14 +31,33 @@ function believed(
   const place = core.book.device(from);
   if (place?.device.status !== 'active') return [];
   const room = core.book.room(RosterId.parse(conversation));
-  if (room) return core.book.roomDevices(room.chain.id).has(from) && mayExclude(room, place) ? excluded : [];
   const taskforce = place.taskforce.chain.id;
-  const isTheirs = taskforce === core.book.own()?.taskforce.chain.id || taskforce === openerOf(tx, conversation);
+  const own = core.book.own();
+  if (room) {
+    const said = core.book.roomDevices(room.chain.id).has(from) && mayExclude(room, place) ? excluded : [];
+    const isInside = !own || core.book.roomDevices(room.chain.id).has(own.device.keys.device);
+    return isInside ? said : [...said, ...forFormer(core, own, taskforce, excluded)].filter(({ lifted }) => !lifted);
+  }
+  const isTheirs = taskforce === own?.taskforce.chain.id || taskforce === openerOf(tx, conversation);
   const isOut = excludedFrom(tx, conversation).some(
     (out) => out.taskforce === taskforce && (out.officer ?? place.officer.officer) === place.officer.officer,
   );
   return isTheirs && !isOut && !place.device.archive ? excluded.filter(({ lifted }) => !lifted) : [];
 }
+
+/**
+ * RO40: a desk without a seat does not see who has one by now, so it takes from anybody in the network that somebody of its own taskforce is kept out:
+ * the worst of it is that it gives nothing.
+ */
+const forFormer = (
+  { book }: Core,
+  { taskforce: ours }: DevicePlace,
+  by: RosterId,
+  excluded: readonly ExclusionEntry[],
+): readonly ExclusionEntry[] =>
+  book.member(by) === undefined
+    ? []
+    : excluded.filter(({ taskforce, officer }) => taskforce === ours.chain.id && (officer === null || ours.officers.has(officer)));
 
 /** Whose conversation of acts it is; undefined while its opening act is not here. */
 function openerOf(vault: VaultReader, conversation: string): string | undefined {

@@ -56,6 +56,15 @@ describe.each([{ inThread: false }, { inThread: true }])('the lane, %o', (option
   });
 });
 
+it('[RE7] a lane that is stopped ends where it stands: nobody waits for its answer', { timeout: 60_000 }, async () => {
+  const stopping = new AbortController();
+  const lane = await openLane({ inThread: true, signal: stopping.signal });
+  const asked = expect(lane.run('prove-copy', { file: '/nowhere', key: new Uint8Array(32) })).rejects.toThrow('was stopped');
+  stopping.abort();
+  await asked;
+  await lane[Symbol.asyncDispose]();
+});
+
 it('a lane whose thread has ended says so, to those who wait and to those who ask later', { timeout: 60_000 }, async () => {
   const lane = await openLane({ inThread: true });
   await lane[Symbol.asyncDispose]();

@@ -17,7 +17,12 @@ export type LaneHost = AsyncDisposable & {
 };
 
 /** `inThread` false runs the jobs on the calling thread (unit tests), with the given sink if any; default true. */
-export type LaneOptions = { readonly inThread?: boolean; readonly acts?: ActSink };
+export type LaneOptions = {
+  readonly inThread?: boolean;
+  readonly acts?: ActSink;
+  /** Ends the lane's thread where it stands, for a lane that writes nothing: the job under way rejects, also one that would never answer. */
+  readonly signal?: AbortSignal;
+};
 
 /** A job that threw: a fault of ours, or of the machine under us. */
 export class LaneFault extends Error {
@@ -27,7 +32,7 @@ export class LaneFault extends Error {
 type Listener = (topics: readonly Topic[]) => void;
 
 /** Starts the lane; its first job must be `open`. Disposing waits for the job under way and closes the vault. */
-export async function openLane({ inThread = true, acts = actSink }: LaneOptions = {}): Promise<LaneHost> {
+export async function openLane({ inThread = true, acts = actSink, signal }: LaneOptions = {}): Promise<LaneHost> {
   const listeners = new Set<Listener>();
   const tell: Listener = (topics) => {
     if (topics.length > 0) for (const listener of listeners) listener(topics);
@@ -36,7 +41,7 @@ export async function openLane({ inThread = true, acts = actSink }: LaneOptions 
     listeners.add(listener);
     return () => void listeners.delete(listener);
   };
-  return { ...(inThread ? threaded(tell) : onThisThread(acts, tell)), onChanged };
+  return { ...(inThread ? threaded(tell, signal) : onThisThread(acts, tell)), onChanged };
 }
 
 type Running = Omit<LaneHost, 'onChanged'>;
@@ -66,7 +71,7 @@ function faultOf({ fault, stack }: Extract<FromWorker, { ok: false }>): LaneFaul
 
 type Waiting = { readonly resolve: (output: unknown) => void; readonly reject: (error: Error) => void };
 
-function threaded(tell: Listener): Running {
+function threaded(tell: Listener, signal: AbortSignal | undefined): Running {
   // A flag of the desk's own process (--import of a loader) is not for this thread.
   const worker = new Worker(workerEntry(), { execArgv: [], name: 'crypto lane' });
   const waiting = new Map<number, Waiting>();
@@ -87,6 +92,11 @@ function threaded(tell: Listener): Running {
   });
   worker.on('error', (error) => end(error instanceof Error ? error : new LaneFault('the lane worker failed')));
   worker.on('exit', () => end(new LaneFault('the lane worker has ended')));
+  const stop = (): void => {
+    end(new LaneFault('the lane was stopped'));
+    void worker.terminate();
+  };
+  signal?.addEventListener('abort', stop, { once: true });
 
   const ask = (message: (id: number) => ToWorker): Promise<unknown> =>
     new Promise((resolve, reject) => {
@@ -99,6 +109,8 @@ function threaded(tell: Listener): Running {
     // The worker answers with what the job of that name gives.
     run: <J extends JobName>(job: J, input: JobInput<J>) => ask((id) => ({ id, job, input })) as Promise<JobOutput<J>>,
     [Symbol.asyncDispose]: async () => {
+      signal?.removeEventListener('abort', stop);
+      if (signal?.aborted) return void worker.terminate(); // its thread may hang in the system for ever
       if (!ended) await ask((id) => ({ id, job: 'close' })).catch(() => undefined);
       await worker.terminate();
     },

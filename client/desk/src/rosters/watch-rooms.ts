@@ -5,6 +5,7 @@ import type { VaultTx } from '../vault/database.ts';
 import { readOwnKeys } from '../vault/read/settings.ts';
 import type { AppliedLink } from './follow-links.ts';
 import { keepRoomEvents } from './room-events.ts';
+import { tellPostsLeft } from './tell-posts-left.ts';
 
 /** What a link did to the devices of one room. */
 export type RoomChange = { readonly room: RosterId; readonly appeared: readonly DeviceId[]; readonly vanished: readonly DeviceId[] };
@@ -42,6 +43,7 @@ export function roomWatch(tx: VaultTx, core: Core): RoomWatch {
       watched = new Map(rooms.map((room) => [room, new Set(core.book.roomDevices(room).keys())]));
     },
     after: (applied) => {
+      tellPostsLeft(tx, core, applied);
       for (const [room, was] of watched) {
         const change = compare(room, was, applied);
         const isOwnLink = applied.after.chain.id === room;
