@@ -21,7 +21,7 @@ describe('the chair sheets of a taskforce of one', { timeout: 120_000 }, () => {
   let tt: Seat;
   let gy: Seat;
   let second: Seat;
-  type Sheets = { readonly safe: readonly string[]; readonly holder: readonly string[] };
+  type Sheets = { readonly id: string; readonly safe: readonly string[]; readonly holder: readonly string[] };
   let ttId: RosterId;
   let older: Sheets;
   let sheets: Sheets;
@@ -53,18 +53,21 @@ describe('the chair sheets of a taskforce of one', { timeout: 120_000 }, () => {
     await expect(make(second, officerOf(gy))).rejects.toMatchObject({ code: 'not-allowed' });
     await expect(make(tt, officerOf(tt))).rejects.toMatchObject({ code: 'not-a-holder' });
     await expect(make(tt, officerOf(second), 'not the passphrase')).rejects.toMatchObject({ code: 'wrong-passphrase' });
-    await expect(tt.ask('chair-sheets:confirm', {})).rejects.toMatchObject({ code: 'no-sheets-made' });
+    await expect(tt.ask('chair-sheets:confirm', { id: 'none' })).rejects.toMatchObject({ code: 'no-sheets-made' });
   });
 
   it('[T11] [RE20] [RE21] count when both are on paper; new ones take their place, and no file says what they say', async () => {
     older = await tt.ask('chair-sheets:make', { current: PASSPHRASE, holder: officerOf(gy) });
     expect(await sheetsIn(tt)).toBeNull();
-    await tt.ask('chair-sheets:confirm', {});
+    await tt.ask('chair-sheets:confirm', { id: older.id });
     expect(await sheetsIn(tt)).toMatchObject({ holders: [{ officer: null }, { officer: { id: officerOf(gy) } }] });
     expect(await due(tt)).toBeNull();
+    // Two pages, one after the other: what the first one printed is not confirmed with the keys of the second.
+    const first = await tt.ask('chair-sheets:make', { current: PASSPHRASE, holder: officerOf(second) });
     sheets = await tt.ask('chair-sheets:make', { current: PASSPHRASE, holder: officerOf(second) });
-    await tt.ask('chair-sheets:confirm', {});
-    await expect(tt.ask('chair-sheets:confirm', {})).rejects.toMatchObject({ code: 'no-sheets-made' });
+    await expect(tt.ask('chair-sheets:confirm', { id: first.id })).rejects.toMatchObject({ code: 'no-sheets-made' });
+    await tt.ask('chair-sheets:confirm', { id: sheets.id });
+    await expect(tt.ask('chair-sheets:confirm', { id: sheets.id })).rejects.toMatchObject({ code: 'no-sheets-made' });
     expect(makings()).toBe(2);
     await network.settle();
     expect(await sheetsIn(second)).toMatchObject({
@@ -82,11 +85,11 @@ describe('the chair sheets of a taskforce of one', { timeout: 120_000 }, () => {
       JSON.stringify(tt.open().vault.all('SELECT * FROM settings')),
     ];
     expect(said.filter((group) => kept.some((text) => text.includes(group)))).toEqual([]);
-    await tt.ask('chair-sheets:make', { current: PASSPHRASE, holder: officerOf(gy) });
+    const { id } = await tt.ask('chair-sheets:make', { current: PASSPHRASE, holder: officerOf(gy) });
     await tt.ask('desk:lock', {});
     await tt.ask('desk:unlock', { passphrase: PASSPHRASE });
     await network.online();
-    await expect(tt.ask('chair-sheets:confirm', {})).rejects.toMatchObject({ code: 'no-sheets-made' });
+    await expect(tt.ask('chair-sheets:confirm', { id })).rejects.toMatchObject({ code: 'no-sheets-made' });
     expect(makings()).toBe(2);
   });
 
@@ -222,7 +225,7 @@ describe('the chair sheets of a taskforce of one', { timeout: 120_000 }, () => {
     const { invitation } = await tt.ask('officers:invite', { roles: ['investigator'] });
     const colleague = await network.enrol(tt, invitation, 'Colleague');
     sheets = await tt.ask('chair-sheets:make', { current: PASSPHRASE, holder: officerOf(second) });
-    await tt.ask('chair-sheets:confirm', {});
+    await tt.ask('chair-sheets:confirm', { id: sheets.id });
     await network.settle();
     const given = await second.ask('chair-sheets:invite', { taskforce: ttId, who: 'new' });
     const read = readInvitation(given.invitation);

@@ -14,7 +14,7 @@ export function bindFakeSheets(socket: CallSource): void {
     chairSheetCalls,
     {
       'chair-sheets:holders': () => ({ officers: [officerOf('TT', 1), officerOf('CW', 1), officerOf('GY')] }),
-      'chair-sheets:make': () => ({ safe: groups('7RH6K'), holder: groups('7RH7J') }),
+      'chair-sheets:make': () => ({ id: 'making-1', safe: groups('7RH6K'), holder: groups('7RH7J') }),
       'chair-sheets:invite': () => ({ invitation: `bw1.${'eJxVjk1uwzAMhK9i'.repeat(20)}`, expiresAtMs: now + 14 * 86_400_000 }),
       'chair-sheets:restore': () =>
         found(

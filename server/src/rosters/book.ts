@@ -15,8 +15,8 @@ import { createTaskforceHistory } from './taskforce-history.ts';
 /** One link that the hub took in, whoever brought it. */
 export type Change = { readonly link: ParsedLink['link']; readonly before: RosterState | undefined; readonly after: RosterState };
 
-/** A member that was taken out of a room, and the head that the removing link made. */
-export type Removal = { readonly member: Member; readonly head: Head };
+/** A member that was taken out of a room, the head that the removing link made, and how high the room had seen the member's taskforce by then. */
+export type Removal = { readonly member: Member; readonly head: Head; readonly height: number };
 
 /** Every roster of the hub, folded: what the store holds, as it reads now. Desks verify all of it again; nobody trusts this copy but the hub itself. */
 export type RosterBook = {
@@ -65,7 +65,7 @@ export async function openBook({ store, crypto, onChange, onUnreadable }: Deps):
       for (const { member } of after.seats) rooms.set(member.taskforce, (rooms.get(member.taskforce) ?? new Set()).add(after.chain.id));
     const { link } = parsed;
     if (link.kind === 'room.removed')
-      removals.set(after.chain.id, [...(removals.get(after.chain.id) ?? []), { member: link.body.member, head: after.chain.head }]);
+      removals.set(after.chain.id, [...(removals.get(after.chain.id) ?? []), removalBy(link.body.member, after)]);
     onChange({ link, before, after });
   }
 
@@ -176,6 +176,12 @@ export async function openBook({ store, crypto, onChange, onUnreadable }: Deps):
 }
 
 const PAGE = { links: ROSTER_PAGE_LINKS, bytes: ROSTER_PAGE_BYTES };
+
+const removalBy = (member: Member, { chain }: RosterState): Removal => ({
+  member,
+  head: chain.head,
+  height: chain.named.get(member.taskforce)?.height ?? -1,
+});
 
 function absent(): never {
   throw new Error('the network is gone');

@@ -4,7 +4,7 @@ import { memberOfficers } from '@breakwater/shared/roster/room-devices';
 import type { Member } from '@breakwater/shared/roster/room-kinds';
 import type { RoomState } from '@breakwater/shared/roster/room-state';
 import type { Caller } from '../link/caller.ts';
-import type { RosterBook } from './book.ts';
+import type { Removal, RosterBook } from './book.ts';
 import { isAdmitted, reaches } from './directory.ts';
 
 type Reader = Pick<Caller, 'device' | 'officer' | 'taskforce'>;
@@ -65,10 +65,24 @@ function isArchiveOf(book: RosterBook, reader: Reader, member: Member): boolean 
   return device?.status === 'active' && device.archive && 'officer' in member && device.officer === member.officer;
 }
 
-/** A member that was taken out may read up to the link that did it: so that it knows, and the hub cannot only say so. */
+/**
+ * A member that was taken out may read up to the link that did it: so that it knows, and the hub cannot only say so. Who was a member then, not who
+ * has the post, or an officer's new device, by now.
+ */
 function lastRemoval(book: RosterBook, reader: Reader, room: RosterId): Head | undefined {
-  const removals = book.removalsFrom(room).filter(({ member }) => standsFor(book, reader, member));
+  const removals = book.removalsFrom(room).filter((removal) => stoodFor(book, reader, removal));
   return removals.at(-1)?.head;
+}
+
+function stoodFor(book: RosterBook, reader: Reader, { member, height }: Removal): boolean {
+  const taskforce = member.taskforce === reader.taskforce ? book.taskforce(member.taskforce) : undefined;
+  const device = taskforce?.devices.get(reader.device);
+  if (!taskforce || device?.status !== 'active' || device.archive || device.addedAtHeight > height) return false;
+  if (taskforce.officers.get(reader.officer)?.status !== 'active') return false;
+  if ('officer' in member) return member.officer === reader.officer;
+  if (!('post' in member)) return true;
+  const hands = taskforce.posts.get(member.post)?.hands ?? [];
+  return hands.some(({ officer, from, to }) => officer === reader.officer && from <= height && (to === null || to > height));
 }
 
 /** The devices, of any taskforce, that may read this room now. */

@@ -101,6 +101,25 @@ describe('a room', () => {
     await expect.poll(() => after.pushes.map(({ body }) => body)).toContainEqual({ head: room.chain.head });
   });
 
+  it('[T8] tells of a post’s removal who had the post then, and nobody who takes it over later', async () => {
+    const [holder, successor] = [await enrolOfficer(gyDesk, gy), await enrolOfficer(gyDesk, gy)];
+    const post = '11111111-1111-4111-8111-111111111111' as never;
+    const hold = async (officer: TestDevice): Promise<void> => {
+      gy.chain.add('post.set', { post, kind: 'duty-officer', holder: officer.officer, deputy: null }, [gy.chair.signing]);
+      await appendNewest(gyDesk, gy);
+    };
+    await hold(holder);
+    room = testRoom([tt, gy], [seat(tt, tt.chair), { member: { taskforce: gy.id, post }, role: 'investigator' }], [tt.chair]);
+    await append(ttDesk);
+    room.chain.add('room.removed', { member: { taskforce: gy.id, post } }, [tt.chair.signing], heads(tt, gy));
+    await append(ttDesk);
+    await hold(successor);
+    await using before = await openTestDesk(hub.hub, holder);
+    await using after = await openTestDesk(hub.hub, successor);
+    expect((await read(before)).links).toEqual(room.chain.links);
+    await expect(read(after)).rejects.toMatchObject({ code: 'unknown-roster' });
+  });
+
   it('[T9] seats every officer of a taskforce, later ones too', async () => {
     room = testRoom([tt], [{ member: { taskforce: tt.id, everyone: true }, role: 'leader' }], [tt.chair], 'taskforce');
     await append(ttDesk);

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { writeStopCode } from '@breakwater/shared/format/stop-code';
 import type { TestDevice, TestTaskforce } from '@breakwater/shared/testing/rosters';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -44,6 +44,16 @@ it('[T13] suspends the desk of the card and no other, by the newest card alone',
   expect(await suspend(number, code)).toEqual({ device, isNew: true });
   expect(await suspend(number, code)).toEqual({ device, isNew: false });
   expect(await hub.stores.signIns.listSuspended()).toMatchObject([{ device }]);
+});
+
+it('[HL23] keeps the salted SHA-256 of a code: no call makes the hub work for it', async () => {
+  const code = newCode();
+  await using desk = await openTestDesk(hub.hub, officer);
+  const { number } = await desk.call('stop-code:set', { code });
+  const kept = await hub.stores.signIns.findStopCode(number);
+  if (!kept) throw new Error('no proof is kept');
+  expect(kept.salt).toHaveLength(16);
+  expect(Buffer.from(kept.hash)).toEqual(createHash('sha256').update(kept.salt).update(code).digest());
 });
 
 it('[T13] cuts a suspended desk and its doorbell at once, lets no token in any more, and keeps its mail', async () => {

@@ -15,7 +15,7 @@ export type StopCodeProof = {
   /** Printed beside the code; names the device to the hub and to nobody else. */
   readonly number: string;
   readonly salt: Uint8Array<ArrayBuffer>;
-  /** Slow hash of the code. */
+  /** SHA-256 of salt and code. */
   readonly hash: Uint8Array<ArrayBuffer>;
 };
 

@@ -18,7 +18,13 @@ it('[S3] takes no unknown field on any call', () => {
 
 it('[S4] names no caller: no call takes a field called officer but those about another officer', () => {
   const takesOfficer = Object.entries(deskCalls).filter(([, { input }]) => 'shape' in input && 'officer' in (input.shape as object));
-  expect(takesOfficer.map(([event]) => event)).toEqual(['officers:set-away', 'officers:revoke', 'second:name']);
+  expect(takesOfficer.map(([event]) => event)).toEqual([
+    'devices:invite-for',
+    'officers:set-away',
+    'officers:revoke',
+    'second:name',
+    'rooms:ask-ledger',
+  ]);
 });
 
 it('speaks of the same roles, posts and rooms as the rosters', () => {

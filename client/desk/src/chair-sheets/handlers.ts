@@ -1,9 +1,11 @@
 import type { chairSheetCalls } from '@breakwater/shared/desk/calls/chair-sheets';
+import { encodeBase64url } from '@breakwater/shared/format/base64url';
 import { InvitationId } from '@breakwater/shared/ids';
 import { UI_LIST_MAX } from '@breakwater/shared/limits';
 import { type CoSigner, possibleHolders } from '@breakwater/shared/roster/co-signers';
 import type { LinkBody } from '@breakwater/shared/roster/link';
 import { Refusal } from '@breakwater/shared/wire/reply';
+import { randomBytes } from '../crypto/node/hashes.ts';
 import { asRosterId, createNames } from '../people/names.ts';
 import { viewTaskforce } from '../people/taskforce-view.ts';
 import type { DevicePlace } from '../rosters/book.ts';
@@ -13,7 +15,7 @@ import type { OpenHandlers } from '../ui-link/when-open.ts';
 import { makeChairSheets } from './make-sheets.ts';
 import { makingsOf } from './makings.ts';
 
-type Prepared = { readonly making: number; readonly keys: LinkBody<'recovery.keys-set'>['recoveryKeys'] };
+type Prepared = { readonly id: string; readonly making: number; readonly keys: LinkBody<'recovery.keys-set'>['recoveryKeys'] };
 
 /** RE19, RE20: making the chair sheets. What they say leaves in one answer; public halves wait here until the chair says that both are on paper. */
 export function createChairSheetHandlers({ confirmPassphrase }: Pick<Gate, 'confirmPassphrase'>): OpenHandlers<typeof chairSheetCalls> {
@@ -30,11 +32,12 @@ export function createChairSheetHandlers({ confirmPassphrase }: Pick<Gate, 'conf
       const other = holders(desk).find(({ officer }) => officer === holder);
       if (!other) throw new Refusal('not-a-holder');
       await confirmPassphrase(current);
-      const { id } = own.taskforce.chain;
-      const making = makingsOf(desk, id);
-      const { safe, holder: theirs, keys } = makeChairSheets(id, making, own.officer.officer, other.officer);
-      prepared.set(desk, { making, keys });
-      return { safe, holder: theirs };
+      const roster = own.taskforce.chain.id;
+      const making = makingsOf(desk, roster);
+      const { safe, holder: theirs, keys } = makeChairSheets(roster, making, own.officer.officer, other.officer);
+      const id = encodeBase64url(randomBytes(16));
+      prepared.set(desk, { id, making, keys });
+      return { id, safe, holder: theirs };
     },
     'chair-sheets:invite': (desk, { taskforce, who }) => {
       const id = asRosterId(taskforce);
@@ -46,18 +49,19 @@ export function createChairSheetHandlers({ confirmPassphrase }: Pick<Gate, 'conf
       if (!id) throw new Refusal('unknown-offer');
       return viewTaskforce(desk, await desk.links.restoreChair(id, groups));
     },
-    'chair-sheets:confirm': async (desk) => {
-      const { id } = chairPlace(desk).taskforce.chain;
+    'chair-sheets:confirm': async (desk, { id }) => {
+      const roster = chairPlace(desk).taskforce.chain.id;
       const sheets = prepared.get(desk);
-      if (!sheets) throw new Refusal('no-sheets-made');
+      // Two pages may each have made some: the paper of one must not be confirmed with the keys of the other.
+      if (sheets?.id !== id) throw new Refusal('no-sheets-made');
       // The paper says how manieth making it is: with another one in between it would be taken for an older sheet.
-      if (makingsOf(desk, id) !== sheets.making && !stands(desk, sheets)) {
+      if (makingsOf(desk, roster) !== sheets.making && !stands(desk, sheets)) {
         prepared.delete(desk);
         throw new Refusal('no-sheets-made');
       }
       await desk.links.setRecoveryKeys(sheets.keys, sheets.making);
       prepared.delete(desk);
-      return viewTaskforce(desk, id);
+      return viewTaskforce(desk, roster);
     },
   };
 }

@@ -27,13 +27,22 @@ export function askHistory(core: Core, nowMs: number): number | null {
   return core.vault.transaction((tx) => {
     for (const { room, terms, isWanted } of fresh) begin(tx, room, isWanted, terms, historyGivers(core, room)[0] ?? '');
     const asking = tx.all<HistoryAsk>(
-      `SELECT room, giver, below, askedAtMs, attempts, given FROM historyAsks WHERE state = 'asking' ORDER BY askedAtMs DESC, room LIMIT ?`,
-      HISTORY_ROOMS_AT_ONCE,
+      `SELECT room, giver, below, askedAtMs, attempts, given FROM historyAsks WHERE state = 'asking' ORDER BY askedAtMs, room`,
     );
-    for (const ask of asking.filter(({ askedAtMs }) => askedAtMs <= nowMs - HISTORY_ASK_AGAIN_MS)) {
-      const givers = historyGivers(core, RosterId.parse(ask.room));
+    const due = asking.filter(({ askedAtMs }) => askedAtMs <= nowMs - HISTORY_ASK_AGAIN_MS);
+    // Who does not answer holds no place for longer than that: the rooms that have waited longest come first.
+    let free = HISTORY_ROOMS_AT_ONCE - (asking.length - due.length);
+    for (const ask of due) {
+      if (free <= 0) break;
+      const room = RosterId.parse(ask.room);
+      const givers = isIn(core, room) ? historyGivers(core, room) : [];
       const giver = givers[ask.attempts % Math.max(1, givers.length)];
-      if (!giver) continue;
+      if (!giver) {
+        // A room that was left, or has nobody to ask: it begins anew once there is somebody.
+        tx.run(`UPDATE historyAsks SET state = 'done', terms = '' WHERE room = ?`, ask.room);
+        continue;
+      }
+      free--;
       const below = giver === ask.giver ? ask.below : null;
       tx.run(
         'UPDATE historyAsks SET giver = ?, below = ?, given = ?, askedAtMs = ?, attempts = attempts + 1 WHERE room = ?',
@@ -43,7 +52,7 @@ export function askHistory(core: Core, nowMs: number): number | null {
         nowMs,
         ask.room,
       );
-      askPage(tx, giver, RosterId.parse(ask.room), below);
+      askPage(tx, giver, room, below);
     }
     return asking.length === 0 ? null : nowMs + HISTORY_ASK_AGAIN_MS;
   });
@@ -60,7 +69,7 @@ function roomsToBegin(core: Core): readonly Beginning[] {
     if (!isIn(core, room)) return [];
     const taken = ownTerms(core.book, room);
     const terms = JSON.stringify(taken.map(({ post, hand }) => `${post}@${hand.from}`).sort());
-    const before = begun.get(room);
+    const before = begun.get(room) || undefined;
     if (before === terms || historyGivers(core, room).length === 0) return [];
     const since = openedAtHeight(core, room) ?? -1;
     const isTakenOver = taken.some(({ post, hand }) => hand.from > since && before?.includes(`${post}@${hand.from}`) !== true);

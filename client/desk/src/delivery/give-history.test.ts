@@ -1,7 +1,8 @@
-import { HISTORY_ASK_AGAIN_MS } from '@breakwater/shared/limits';
+import { LANES } from '@breakwater/shared/ids';
+import { HISTORY_AFTER_PUT_BACK_MS, HISTORY_ASK_AGAIN_MS, HISTORY_ROOMS_AT_ONCE } from '@breakwater/shared/limits';
 import { expect, it } from 'vitest';
 import { settle } from './testing/pump.ts';
-import { roomLinks, say, smallNetwork, textsIn } from './testing/small-network.ts';
+import { headOf, roomLinks, say, smallNetwork, textsIn } from './testing/small-network.ts';
 
 it('[T9] a computer that the chair adds in an officer’s name gets nothing from the officer’s own', async () => {
   await using network = await smallNetwork();
@@ -19,3 +20,74 @@ it('[T9] a computer that the chair adds in an officer’s name gets nothing from
   expect(textsIn(own, room)).toContain('for the officer too');
   expect(textsIn(planted, room)).toEqual([]);
 });
+
+it('[T9] [DE42] rooms that nobody answers keep no other room waiting, and one that was left is asked for no more', async () => {
+  await using network = await smallNetwork();
+  const [a, b] = [await network.found('TT'), await network.found('GY')];
+  const room = await network.room(b, [a]);
+  await say(b, network, room, 'in the fifth');
+  await settle(network, a, b);
+  /** Opened by the other taskforce without the first desk's knowing: that one has no answer. */
+  const silent = async () => {
+    const { hash } = await b.lane.run('make-terms', { terms });
+    const seats = [b, a].map(({ taskforce }, i) => ({
+      member: { taskforce, everyone: true as const },
+      role: i === 0 ? ('leader' as const) : ('investigator' as const),
+    }));
+    const heads = [b, a].flatMap((desk) => b.book.head(desk.taskforce) ?? []);
+    return await network.sign(b, 'room.opened', { room: 'consultation', terms: hash, seats }, undefined, heads);
+  };
+  const openings = await Promise.all(Array.from({ length: HISTORY_ROOMS_AT_ONCE }, silent));
+  const second = await network.another(a);
+  for (const opening of openings) await network.store(second, [opening]);
+  await settle(network, a, b, second);
+  await network.store(second, roomLinks(b, room));
+  for (let round = 0; round < 2; round++) {
+    network.clock.nowMs += HISTORY_ASK_AGAIN_MS;
+    await settle(network, a, b, second);
+  }
+  expect(textsIn(second, room)).toEqual(['in the fifth']);
+
+  const asking = () => second.vault.all(`SELECT room FROM historyAsks WHERE state = 'asking'`).length;
+  expect(asking()).toBe(HISTORY_ROOMS_AT_ONCE);
+  const [left] = openings;
+  if (!left) throw new Error('no room');
+  await network.store(b, [left]);
+  await network.link(b, 'room.removed', { member: { taskforce: a.taskforce, everyone: true } }, headOf(left).roster, [b, second]);
+  network.clock.nowMs += HISTORY_ASK_AGAIN_MS;
+  await settle(network, a, b, second);
+  expect(asking()).toBe(HISTORY_ROOMS_AT_ONCE - 1);
+});
+
+it('[T8] [DE43] a desk that was put back gives nothing for a day: who is kept out by now it has forgotten', async () => {
+  await using network = await smallNetwork();
+  const [a, b] = [await network.found('TT'), await network.found('GY')];
+  const room = await network.room(b, [a]);
+  await say(b, network, room, 'before');
+  await settle(network, a, b);
+  const { nowMs } = network.clock;
+  await a.lane.run('archive-all', { nowMs, above: 0 });
+  for (const lane of LANES)
+    network.relay.publish(a.device, await a.lane.run('make-prekeys', { nowMs, lane, oneTime: 8, replacesAll: true }));
+  const second = await network.another(a);
+  await network.store(second, roomLinks(b, room));
+  const asks = async () => {
+    network.clock.nowMs += HISTORY_ASK_AGAIN_MS;
+    await settle(network, a, b, second);
+  };
+  await asks();
+  await asks();
+  expect(textsIn(second, room)).toEqual([]);
+  network.clock.nowMs += HISTORY_AFTER_PUT_BACK_MS;
+  await asks();
+  expect(textsIn(second, room)).toEqual(['before']);
+});
+
+const terms = {
+  v: 1 as const,
+  title: '',
+  purpose: '',
+  legalBasis: '',
+  codes: { handling: ['H1' as const], tlp: 'AMBER' as const, source: 'B' as const, information: '2' as const },
+  retentionDays: 90,
+};

@@ -9,6 +9,7 @@ import type { Core } from '../lane/core.ts';
 import type { DevicePlace } from '../rosters/book.ts';
 import type { VaultReader, VaultTx } from '../vault/database.ts';
 import { readLinks } from '../vault/read/links.ts';
+import { readSetting } from '../vault/read/settings.ts';
 import { queueErrand } from './errands.ts';
 import { saidToTheirPost, takenOver } from './post-past.ts';
 import { seatedThen } from './seated-then.ts';
@@ -23,6 +24,8 @@ type Row = { readonly seq: number; readonly anchor: number; readonly salt: strin
  * asker judges all of it anew (DE45). Acts go another way (AC17). Everybody else gets no answer.
  */
 export function giveHistory(tx: VaultTx, core: Core, to: DeviceId, { room, below }: LetterItemOf<'history-asked'>, nowMs: number): void {
+  // Who has been kept out since the copy was made is not known here yet (T8).
+  if (nowMs < (readSetting(tx, 'noHistoryUntilMs') ?? 0)) return;
   const asker = askerOf(core, room, to);
   if (!asker || !isWithinRate(tx, to, nowMs)) return;
   const rows = tx.all<Row>(

@@ -7,7 +7,7 @@ import { PrintedSheet } from '../settings/printed-sheet.tsx';
 import { Problem } from '../ui/screen-state.tsx';
 import { useTaskforceName } from '../ui/taskforce-name.tsx';
 
-type Sheets = { readonly safe: readonly string[]; readonly holder: readonly string[] };
+type Sheets = { readonly id: string; readonly safe: readonly string[]; readonly holder: readonly string[] };
 
 /** T11: asks who holds the second sheet, prints one after the other, and lets them count when both are on paper. */
 export function MakeChairSheets({ taskforce, onClose }: { taskforce: TaskforceView; onClose: () => void }) {
@@ -93,7 +93,11 @@ function BothSheets({ sheets, holder, onDone }: { sheets: Sheets; holder: string
               {t('common.next')}
             </Button>
           ) : (
-            <Button disabled={!isKept} loading={confirm.asking} onClick={() => void confirm.ask({}).then((done) => done && onDone())}>
+            <Button
+              disabled={!isKept}
+              loading={confirm.asking}
+              onClick={() => void confirm.ask({ id: sheets.id }).then((done) => done && onDone())}
+            >
               {t('chairSheets.both')}
             </Button>
           )}

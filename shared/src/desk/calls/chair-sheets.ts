@@ -13,14 +13,14 @@ export const chairSheetCalls = {
   'chair-sheets:holders': call(Nothing, z.strictObject({ officers: z.array(OfficerRef).max(UI_LIST_MAX) })),
   /**
    * Two new sheets: for the office safe, and for this officer. Answered once and kept nowhere; until `chair-sheets:confirm` the ones before
-   * still count. Refused with `wrong-passphrase`.
+   * still count. `id` names these two. Refused with `wrong-passphrase`.
    */
   'chair-sheets:make': call(
     z.strictObject({ current: z.string().min(1).max(UI_PASSPHRASE_MAX_CHARACTERS), holder: ViewId }),
-    z.strictObject({ safe: Groups, holder: Groups }),
+    z.strictObject({ id: ViewId, safe: Groups, holder: Groups }),
   ),
-  /** Both are on paper: signs `recovery.keys-set`, and the ones before count no longer. */
-  'chair-sheets:confirm': call(Nothing, TaskforceView),
+  /** Both of this id are on paper: signs `recovery.keys-set`, and the ones before count no longer. Refused with `no-sheets-made` where others were made since. */
+  'chair-sheets:confirm': call(z.strictObject({ id: ViewId }), TaskforceView),
   /** By a holder: an invitation for the computer of the chair who goes on (`same`), or of somebody new. Refused with `not-a-holder`. */
   'chair-sheets:invite': call(
     z.strictObject({ taskforce: ViewId, who: z.enum(['same', 'new']) }),
