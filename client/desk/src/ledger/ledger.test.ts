@@ -72,7 +72,16 @@ describe('asking what another desk has received', () => {
     expect(asks()).toEqual([]);
     await ask();
     await sendItem(b, a, answer);
-    expect(asks()).toMatchObject([{ answered: 1 }]);
+    const before = asks();
+    expect(before).toMatchObject([{ answered: 1 }]);
+    // A later one, signed as truly, that nobody has asked for.
+    await say(b, network, room, 'three');
+    network.clock.nowMs += LEDGER_ANSWER_INTERVAL_MS;
+    await settle(network, a, b);
+    await sendItem(a, b, { item: 'ledger-asked', room });
+    expect(answers(b, a)[0]?.signature).not.toBe(answer.signature);
+    await settle(network, a, b);
+    expect(asks()).toEqual(before);
   });
 
   it('[DE52] [T1] counts only as its desk has signed it, and for its room', async () => {
