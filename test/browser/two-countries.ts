@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CAST, type CastOfficer } from '@breakwater/scripts/cast';
-import { type DemonstrationDesk, openDesks } from '@breakwater/scripts/demonstration-desks';
+import { type DemonstrationDesk, openDesk, openDesks } from '@breakwater/scripts/demonstration-desks';
 import { type DemonstrationHub, serveHub } from '@breakwater/scripts/demonstration-hub';
 import { enrolAll } from '@breakwater/scripts/enrolment';
 
@@ -14,6 +14,11 @@ export type TwoCountries = AsyncDisposable & {
   readonly gy: DemonstrationDesk;
   /** Founds, enrols and verifies what is new, over the desks' UI links. */
   readonly enrol: () => Promise<void>;
+  /** Starts one more desk, new and empty, of Trinidad and Tobago. */
+  readonly another: (key: string) => Promise<DemonstrationDesk>;
+  /** The repository, built, and the hub's data, for its command line. */
+  readonly root: string;
+  readonly hubFolder: string;
 };
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -27,6 +32,7 @@ export async function openTwoCountries(): Promise<TwoCountries> {
     rmSync(data, { recursive: true, force: true });
   };
   try {
+    const more: DemonstrationDesk[] = [];
     const desks = await openDesks(ROOT, data, [cast('tt-ibis'), { ...cast('gy-hoatzin'), language: 'es' }]);
     return {
       hub,
@@ -35,7 +41,15 @@ export async function openTwoCountries(): Promise<TwoCountries> {
       enrol: async () => {
         await enrolAll(hub, desks, () => undefined);
       },
+      another: async (key) => {
+        const desk = await openDesk(ROOT, data, { ...cast('tt-ibis'), key });
+        more.push(desk);
+        return desk;
+      },
+      root: ROOT,
+      hubFolder: join(data, 'hub'),
       [Symbol.asyncDispose]: async () => {
+        for (const desk of more) await desk[Symbol.asyncDispose]();
         await desks[Symbol.asyncDispose]();
         await stop();
       },

@@ -87,7 +87,7 @@ function Joining({ progress }: { progress: JoinProgress }) {
       {isSheetAsked && <SafeSheet />}
       {progress.digits !== null && progress.outcome === 'waiting' && !isSheetAsked && (
         <section className="card" aria-labelledby="compare-title">
-          <h2 id="compare-title">{t('session.compareTitle')}</h2>
+          <h2 id="compare-title">{t(isRestoring ? 'chairSheets.joinCompare' : 'session.compareTitle')}</h2>
           <p className="quiet">{t(isRestoring ? 'chairSheets.compareText' : 'session.compareText')}</p>
           <Digits groups={progress.digits} />
           <button type="button" className="text-button" aria-expanded={differs} onClick={() => setDiffers(!differs)}>
