@@ -1,6 +1,7 @@
+import { suspendByCode } from '@breakwater/hub/stop-codes/stop-codes';
 import { DeviceId } from '@breakwater/shared/ids';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Network, type Seat, until } from '../network.ts';
+import { Network, PASSPHRASE, type Seat, until } from '../network.ts';
 import { consult, textsOf, write } from './rooms.ts';
 
 let network: Network;
@@ -27,9 +28,13 @@ async function shown(on: Seat, device: string) {
   return taskforces.flatMap(({ officers }) => officers.flatMap(({ devices }) => devices)).find(({ id }) => id === device);
 }
 
-async function suspend(device: DeviceId): Promise<void> {
-  await network.hub.stores().signIns.suspend(device, network.now());
+const makeCard = (seat: Seat) => seat.ask('desk:make-stop-card', { current: PASSPHRASE });
+
+/** As `hub suspend` does with what is read over the phone; answers whether a desk was suspended. */
+async function phoneOperator({ number, code }: { readonly number: string; readonly code: string }): Promise<boolean> {
+  const suspended = await suspendByCode({ signIns: network.hub.stores().signIns, now: network.now }, number, code);
   await network.hub.hub().refresh();
+  return suspended !== undefined;
 }
 
 const isStopped = (seat: Seat): Promise<true> =>
@@ -42,8 +47,21 @@ describe('a computer that is stopped by phone', () => {
   it('[T13] is cut off and told, and loses nothing; only those who can let it go on do; a removal makes it final', async () => {
     const device = deviceOf(officer);
     const colleague = await network.addOfficer('TT');
-    await suspend(device);
+    await expect(officer.ask('desk:make-stop-card', { current: 'another word for the same sea' })).rejects.toMatchObject({
+      code: 'wrong-passphrase',
+    });
+    expect(await officer.ask('desk:settings', {})).toMatchObject({ stopCardAtMs: null, mayBeLetGoOn: true });
+    expect(await gy.ask('desk:settings', {})).toMatchObject({ mayBeLetGoOn: false });
+    const [older, others] = [await makeCard(officer), await makeCard(colleague)];
+    const card = await makeCard(officer);
+    expect(await officer.ask('desk:settings', {})).toMatchObject({ stopCardAtMs: expect.any(Number) });
+    for (const wrong of [older, { ...card, code: others.code }, { ...card, number: others.number }])
+      expect(await phoneOperator(wrong)).toBe(false);
+    expect(await network.hub.stores().signIns.listSuspended()).toEqual([]);
+    expect(await phoneOperator(card)).toBe(true);
     await isStopped(officer);
+    await expect(makeCard(officer)).rejects.toMatchObject({ code: 'offline' });
+    expect(await officer.ask('desk:settings', {})).toMatchObject({ stopCardAtMs: expect.any(Number) });
     expect(await noticesOf(officer)).toContain('blocked-by-operator');
     await write(gy, room, 'while it was stopped');
     await write(officer, room, 'written meanwhile');
@@ -74,7 +92,7 @@ describe('a computer that is stopped by phone', () => {
 
     // Stopped once more: what let it go on before does not count, and a removal makes it final.
     network.pass(60_000);
-    await suspend(device);
+    expect(await phoneOperator(card)).toBe(true);
     await isStopped(officer);
     await network.settle();
     expect(await shown(colleague, device)).toMatchObject({ state: 'suspended' });

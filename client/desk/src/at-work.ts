@@ -87,6 +87,7 @@ export function goToWork(parts: OnlineParts): Work {
       levelAtMs: level.levelAtMs,
       isLevel: level.isLevel,
       reconnect: link.reconnect,
+      setStopCode: async (code) => (await link.ask('stop-code:set', { code })).number,
     },
     links,
     wake: level.wakeOut,

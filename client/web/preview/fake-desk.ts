@@ -18,7 +18,14 @@ import { historiesOf, now, officerOf, refOf, taskforces } from './sample-people.
 import { reached } from './sample-removal.ts';
 import { detailOf, rooms, said, timelines } from './sample-rooms.ts';
 
-const settings = { idleLockMinutes: 15, hubAddress: 'wss://hub.example.org', vaultBytes: 48_211_968, canDuress: true };
+const settings = {
+  idleLockMinutes: 15,
+  hubAddress: 'wss://hub.example.org',
+  vaultBytes: 48_211_968,
+  canDuress: true,
+  stopCardAtMs: null,
+  mayBeLetGoOn: true,
+};
 
 /** Answers the UI link from memory. `changed` says what to read again. */
 export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: string[]) => void): void {
@@ -88,6 +95,7 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
       'desk:settings': () => settings,
       'desk:set-idle-lock': (_, { idleLockMinutes }) => ({ ...settings, idleLockMinutes }),
       'desk:set-duress': () => ({}),
+      'desk:make-stop-card': () => ({ number: '40517263', code: '7KQ2M-PB0XH-4WN9T-E1CZV' }),
       'desk:print-sheet': () => ({ groups: ['KH13G', '1CR5J', 'AYMZP', 'RKMGC', 'WCTRV', 'FPHCB', 'FV0H6', '6SDRY', '19EA5'] }),
       'desk:open-by-sheet': () => enter('open'),
       'desk:set-passphrase': () => ({}),

@@ -1,7 +1,33 @@
+import type { Page } from 'playwright-core';
 import type { Screen } from './screens.ts';
 
-/** A computer that is stopped by phone (T13): on its own screen, and on those of who can let it go on. */
+const makeCard = async (page: Page): Promise<void> => {
+  await page.locator('[data-part=wallet-card] button').click();
+  await page.locator('[data-part=wallet-card] input[type=tel]').fill('+1 868 555 0100');
+  await page.locator('[data-part=wallet-card] input[type=password]').fill('right');
+  await page.keyboard.press('Enter');
+  await page.locator('.wallet-card').waitFor({ timeout: 10_000 });
+};
+
+/** The wallet card, and a computer that is stopped with it (T13): on its own screen, and on those of who can let it go on. */
 export const STOP_SCREENS: readonly Screen[] = [
+  {
+    name: 'wallet-card-ask',
+    path: '/settings',
+    act: async (page) => {
+      await page.locator('[data-part=wallet-card] button').click();
+      await page.locator('[data-part=wallet-card]').scrollIntoViewIfNeeded();
+    },
+  },
+  { name: 'wallet-card', path: '/settings', act: makeCard },
+  {
+    name: 'wallet-card-printed',
+    path: '/settings',
+    act: async (page) => {
+      await makeCard(page);
+      await page.emulateMedia({ media: 'print' });
+    },
+  },
   {
     name: 'stopped-here',
     path: '/today',

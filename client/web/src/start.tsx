@@ -23,6 +23,7 @@ import './styles/requests.css';
 import './styles/alone.css';
 import './styles/ledger.css';
 import './styles/recovery.css';
+import './styles/wallet-card.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';

@@ -20,6 +20,7 @@ import { typedSheet } from './locks.ts';
 import { readMe } from './me.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { checkNewPassphrase, createPassphraseTries } from './passphrase.ts';
+import { makeStopCard, mayBeLetGoOn, stopCardMadeAtMs } from './stop-card.ts';
 
 /** What an archive offers: reading, finding, settings (DE47). */
 const ARCHIVE_AREAS: ReadonlySet<Area> = new Set<Area>(['rooms', 'search', 'settings']);
@@ -47,6 +48,7 @@ type OpenEvents =
   | 'desk:set-passphrase'
   | 'desk:set-duress'
   | 'desk:print-sheet'
+  | 'desk:make-stop-card'
   | 'me:read'
   | 'me:set-profile';
 
@@ -170,6 +172,8 @@ function openHandlers({ gate, areas, notices }: SessionParts): OpenHandlers<Pick
     idleLockMinutes: idleLockMinutes({ vault }),
     hubAddress: readSetting(vault, 'hubAddress') ?? '',
     vaultBytes: gate.vaultBytes(),
+    stopCardAtMs: stopCardMadeAtMs({ vault }),
+    mayBeLetGoOn: mayBeLetGoOn({ book }),
   });
   const more = (desk: OpenDesk): readonly Ability[] => [
     ...(areas.alerts?.abilities(desk) ?? []),
@@ -203,6 +207,10 @@ function openHandlers({ gate, areas, notices }: SessionParts): OpenHandlers<Pick
       return {};
     },
     'desk:print-sheet': async (_desk, { current }) => ({ groups: writeSheet(await gate.printSheet(current)) }),
+    'desk:make-stop-card': async (desk, { current }) => {
+      await gate.confirmPassphrase(current);
+      return makeStopCard(desk);
+    },
     'me:read': (desk) => readMe(desk, more(desk)),
     'me:set-profile': async (desk, { name, function: function_, phone }) => {
       await desk.links.setProfile({

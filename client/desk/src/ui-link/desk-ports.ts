@@ -98,6 +98,8 @@ export type HubSight = {
   /** Signed in, past the fence and synchronised: what is written may be encrypted at once (D3). */
   readonly isLevel: () => boolean;
   readonly reconnect: () => void;
+  /** HL23: this desk's stop code at the hub from now on; answers with its number. Throws a Refusal. */
+  readonly setStopCode: (code: string) => Promise<string>;
 };
 
 type Reason = RevocationReason;

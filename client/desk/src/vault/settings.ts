@@ -28,6 +28,8 @@ export type Settings = {
   readonly noHistoryUntilMs: number;
   /** The last copy of this vault that was proved (RE10). */
   readonly backup: ProvedCopy;
+  /** The newest wallet card (T13): when it was made, and the hub's generation then. Its number and code are kept nowhere here. */
+  readonly stopCard: { readonly madeAtMs: number; readonly generation: string | null };
   /** The recovery sheet was used, and no roster says so yet: links from this height on are looked at (RE5). */
   readonly sheetUse: { readonly fromHeight: number };
 };

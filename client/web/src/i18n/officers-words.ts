@@ -134,6 +134,9 @@ export const OFFICERS_WORDS: Readonly<Record<string, Words>> = {
     'papelnan di presidente',
   ),
   backup: said('backup', 'copia de seguridad', 'reservekopie', 'sauvegarde', 'kopi sekirite', 'kopia di siguridat'),
+  'wallet card': said('wallet card', 'tarjeta de cartera', 'portemonneekaart', 'carte de portefeuille', 'kat bous', 'karchi di kartera'),
+  'stop code': said('stop code', 'código de parada', 'stopcode', 'code d’arrêt', 'kòd arè', 'kódigo di stòp'),
+  suspended: said('stopped', 'detenida', 'stilgezet', 'arrêté', 'kanpe', 'pará'),
   passphrase: said('passphrase', 'frase de acceso', 'wachtzin', 'phrase secrète', 'fraz sekrè', 'frase sekreto'),
   H0: said(
     'only to prevent and fight crime',

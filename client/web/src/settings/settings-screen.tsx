@@ -17,6 +17,7 @@ import { ChangePassphrase } from './change-passphrase.tsx';
 import { Duress } from './duress.tsx';
 import { MyComputers } from './my-computers.tsx';
 import { RecoverySheet } from './recovery-sheet.tsx';
+import { WalletCard } from './wallet-card.tsx';
 
 const IDLE_MINUTES = [5, 10, 15, 30, 60] as const;
 
@@ -174,6 +175,7 @@ function Safety({ settings }: { settings: DeskSettings }) {
         <Problem code={set.problem} />
         <ChangePassphrase />
         <RecoverySheet />
+        <WalletCard settings={settings} />
         <Duress possible={settings.canDuress} />
       </Stack>
     </section>

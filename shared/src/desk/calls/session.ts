@@ -72,6 +72,11 @@ export const sessionCalls = {
   'desk:set-duress': call(z.strictObject({ current: AnyPassphrase, duress: NewPassphrase.nullable() }), Nothing),
   /** Open. A new recovery sheet (T13); an older one no longer opens. Answered once, kept nowhere. */
   'desk:print-sheet': call(z.strictObject({ current: AnyPassphrase }), z.strictObject({ groups: SheetGroups })),
+  /** Open. A new wallet card (T13); an older one stops nothing any more. Answered once, kept nowhere. Refused with `offline` without the line. */
+  'desk:make-stop-card': call(
+    z.strictObject({ current: AnyPassphrase }),
+    z.strictObject({ number: z.string().length(8), code: z.string().max(23) }),
+  ),
   /** Open. */
   'me:read': call(Nothing, Me),
   /** Open. Sent to the network's devices (T8). */

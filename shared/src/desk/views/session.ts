@@ -156,6 +156,10 @@ export const DeskSettings = z.strictObject({
   idleLockMinutes: z.int().min(1).max(240),
   hubAddress: Line,
   vaultBytes: z.int().min(0),
+  /** When the wallet card was made that stops this computer (T13); null where none is certain to. */
+  stopCardAtMs: TimeMs.nullable(),
+  /** Whether anybody could let this computer go on after that (T12). */
+  mayBeLetGoOn: z.boolean(),
   /** Whether a duress passphrase may be set (U2): this officer has another desk. Whether one is set, nobody can tell. */
   canDuress: z.boolean(),
 });
