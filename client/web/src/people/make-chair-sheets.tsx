@@ -1,9 +1,10 @@
 import type { TaskforceView } from '@breakwater/shared/desk/views/people';
-import { Button, Group, Modal, PasswordInput, Select, Stack } from '@mantine/core';
+import { Button, Group, Modal, Select, Stack } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useDeskCall, useDeskQuery } from '../desk-link/link-context.tsx';
 import { useText } from '../i18n/words.tsx';
 import { PrintedSheet } from '../settings/printed-sheet.tsx';
+import { CurrentPassphrase } from '../ui/current-passphrase.tsx';
 import { Problem } from '../ui/screen-state.tsx';
 import { useTaskforceName } from '../ui/taskforce-name.tsx';
 
@@ -46,13 +47,7 @@ export function MakeChairSheets({ taskforce, onClose }: { taskforce: TaskforceVi
             </p>
           )}
           <Select label={t('chairSheets.who')} searchable data={people} value={holder} onChange={setHolder} />
-          <PasswordInput
-            label={t('settings.currentPassphrase')}
-            autoComplete="current-password"
-            value={current}
-            onChange={(event) => setCurrent(event.currentTarget.value)}
-            visibilityToggleButtonProps={{ 'aria-label': t('common.show') }}
-          />
+          <CurrentPassphrase value={current} onChange={setCurrent} />
           <Problem code={make.problem} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>

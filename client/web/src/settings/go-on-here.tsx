@@ -1,7 +1,8 @@
-import { Button, Group, PasswordInput, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useDeskCall } from '../desk-link/link-context.tsx';
 import { useText } from '../i18n/words.tsx';
+import { CurrentPassphrase } from '../ui/current-passphrase.tsx';
 import { Problem } from '../ui/screen-state.tsx';
 
 /** RE12: two computers with one store. Only their officer can say which of them is the one that she keeps. */
@@ -19,13 +20,7 @@ export function GoOnHere() {
         <p className="hint" data-tone="due">
           {t('backup.goOnText')}
         </p>
-        <PasswordInput
-          label={t('settings.currentPassphrase')}
-          autoComplete="current-password"
-          value={current}
-          onChange={(event) => setCurrent(event.currentTarget.value)}
-          visibilityToggleButtonProps={{ 'aria-label': t('common.show') }}
-        />
+        <CurrentPassphrase value={current} onChange={setCurrent} />
         <Problem code={goOn.problem} />
         <Group>
           <Button type="submit" disabled={current === ''} loading={goOn.asking}>

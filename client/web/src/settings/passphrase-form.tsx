@@ -1,7 +1,8 @@
-import { Button, Group, PasswordInput, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { isGoodPair, NewPassphrase } from '../first-start/new-passphrase.tsx';
 import { useText } from '../i18n/words.tsx';
+import { CurrentPassphrase } from '../ui/current-passphrase.tsx';
 
 /**
  * The passphrase of now and a new one, typed twice. `problem` stands above the buttons; `other` makes a further button, given the passphrase of now,
@@ -33,13 +34,7 @@ export function PassphraseForm({
   return (
     <form onSubmit={submit}>
       <Stack gap="md">
-        <PasswordInput
-          label={t('settings.currentPassphrase')}
-          autoComplete="current-password"
-          value={current}
-          onChange={(event) => setCurrent(event.currentTarget.value)}
-          visibilityToggleButtonProps={{ 'aria-label': t('common.show') }}
-        />
+        <CurrentPassphrase value={current} onChange={setCurrent} />
         <NewPassphrase pair={pair} onChange={setPair} label={label} />
         {problem}
         <Group gap="sm">

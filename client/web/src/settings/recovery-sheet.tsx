@@ -1,8 +1,9 @@
-import { Button, Group, PasswordInput, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useDeskCall } from '../desk-link/link-context.tsx';
 import { useText } from '../i18n/words.tsx';
 import { useMe } from '../shell/me-context.tsx';
+import { CurrentPassphrase } from '../ui/current-passphrase.tsx';
 import { Problem } from '../ui/screen-state.tsx';
 import { PrintedSheet } from './printed-sheet.tsx';
 
@@ -45,13 +46,7 @@ export function RecoverySheet() {
             <p className="hint" data-tone="due">
               {t('recovery.replaces')}
             </p>
-            <PasswordInput
-              label={t('settings.currentPassphrase')}
-              autoComplete="current-password"
-              value={current}
-              onChange={(event) => setCurrent(event.currentTarget.value)}
-              visibilityToggleButtonProps={{ 'aria-label': t('common.show') }}
-            />
+            <CurrentPassphrase value={current} onChange={setCurrent} />
             <Problem code={print.problem} />
             <Group gap="sm">
               <Button type="submit" disabled={current === ''} loading={print.asking}>

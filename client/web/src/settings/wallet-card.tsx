@@ -1,11 +1,12 @@
 import type { DeskSettings } from '@breakwater/shared/desk/views/session';
 import { PHONE_MAX_CHARACTERS } from '@breakwater/shared/limits';
-import { Button, Group, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useDeskCall } from '../desk-link/link-context.tsx';
 import { formatLongDay } from '../i18n/format/dates.ts';
 import { useText, useTimeStyle } from '../i18n/words.tsx';
+import { CurrentPassphrase } from '../ui/current-passphrase.tsx';
 import { Problem } from '../ui/screen-state.tsx';
 import { PrintedCard } from './printed-card.tsx';
 
@@ -65,13 +66,7 @@ export function WalletCard({ settings: { stopCardAtMs, mayBeLetGoOn } }: { setti
               value={phone}
               onChange={(event) => setPhone(event.currentTarget.value)}
             />
-            <PasswordInput
-              label={t('settings.currentPassphrase')}
-              autoComplete="current-password"
-              value={current}
-              onChange={(event) => setCurrent(event.currentTarget.value)}
-              visibilityToggleButtonProps={{ 'aria-label': t('common.show') }}
-            />
+            <CurrentPassphrase value={current} onChange={setCurrent} />
             <Problem code={make.problem} />
             <Group gap="sm">
               <Button type="submit" disabled={current === ''} loading={make.asking}>
