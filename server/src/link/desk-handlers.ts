@@ -77,7 +77,7 @@ export function deskHandlers(hub: Services): Handlers<typeof hubCalls, Session> 
       return {};
     },
 
-    'stop-code:set': ({ device }, { code }) => setStopCode({ signIns: stores.signIns, random: hub.random }, device, code),
+    'stop-code:set': ({ device }, { code }) => setStopCode({ signIns: stores.signIns, random: hub.random, now: hub.now }, device, code),
 
     'suspension:list': ({ taskforce }) => ({
       suspended: hub.suspensions

@@ -10,6 +10,11 @@ export type Fence = {
   readonly seenAtMs: number;
 };
 
+/** How long a card still stops its desk after a new one was made: who has desk and passphrase must not void the card in the wallet (HL23). */
+export const EARLIER_CARD_MS = 90 * 24 * 60 * 60 * 1_000;
+/** Where there are more, the one just replaced goes, not an older one: else making many would. */
+export const STOP_CODES_PER_DEVICE_MAX = 8;
+
 /** What proves the stop code of a device's wallet card (HL22). */
 export type StopCodeProof = {
   /** Printed beside the code; names the device to the hub and to nobody else. */
@@ -46,7 +51,8 @@ export type SignInStore = {
   isSuspended(device: DeviceId): Promise<boolean>;
   listSuspended(): Promise<Suspension[]>;
 
-  /** Takes the place of the device's earlier one. False when another device has the number: draw another. */
-  setStopCode(device: DeviceId, proof: StopCodeProof): Promise<boolean>;
-  findStopCode(number: string): Promise<(StopCodeProof & { readonly device: DeviceId }) | undefined>;
+  /** HL23: the device's earlier ones stay good for `EARLIER_CARD_MS`. False when the number is taken: draw another. */
+  setStopCode(device: DeviceId, proof: StopCodeProof, nowMs: number): Promise<boolean>;
+  /** One that is still good. */
+  findStopCode(number: string, nowMs: number): Promise<(StopCodeProof & { readonly device: DeviceId }) | undefined>;
 };

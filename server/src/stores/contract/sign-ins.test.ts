@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EARLIER_CARD_MS } from '../sign-in-store.ts';
 import { type Opened, SLOWEST_MS, storesUnderTest } from './stores-under-test.ts';
 import { AT_MS, someBytes, someDevice } from './values.ts';
 
@@ -85,16 +86,25 @@ describe.each(storesUnderTest)('sign-ins of $name', { timeout: SLOWEST_MS }, (st
     expect(await signIns().isSuspended(device)).toBe(false);
   });
 
-  it('[T13] keeps one stop code a device, and no number twice', async () => {
+  it('[T13] [HL23] keeps a replaced stop code for ninety days, no number twice, and at most eight of a device, never fewer of the old for the new', async () => {
     const [device, other, number] = [someDevice(), someDevice(), `n${someDevice()}`];
     const proof = { number, salt: someBytes(16), hash: someBytes(32) };
-    expect(await signIns().findStopCode(number)).toBeUndefined();
-    expect(await signIns().setStopCode(device, proof)).toBe(true);
-    expect(await signIns().setStopCode(other, { ...proof, hash: someBytes(32) })).toBe(false);
-    expect(await signIns().findStopCode(number)).toEqual({ device, ...proof });
+    expect(await signIns().findStopCode(number, AT_MS)).toBeUndefined();
+    expect(await signIns().setStopCode(device, proof, AT_MS)).toBe(true);
+    expect(await signIns().setStopCode(other, { ...proof, hash: someBytes(32) }, AT_MS)).toBe(false);
+    expect(await signIns().findStopCode(number, AT_MS)).toEqual({ device, ...proof });
     const next = { number: `m${someDevice()}`, salt: someBytes(16), hash: someBytes(32) };
-    expect(await signIns().setStopCode(device, next)).toBe(true);
-    expect(await signIns().findStopCode(number)).toBeUndefined();
-    expect(await signIns().findStopCode(next.number)).toEqual({ device, ...next });
+    expect(await signIns().setStopCode(device, next, AT_MS)).toBe(true);
+    expect(await signIns().findStopCode(number, AT_MS + EARLIER_CARD_MS - 1)).toEqual({ device, ...proof });
+    expect(await signIns().findStopCode(number, AT_MS + EARLIER_CARD_MS)).toBeUndefined();
+    expect(await signIns().findStopCode(next.number, AT_MS + EARLIER_CARD_MS)).toEqual({ device, ...next });
+    const many = Array.from({ length: 20 }, () => ({ ...next, number: `l${someDevice()}` }));
+    for (const each of many) expect(await signIns().setStopCode(device, each, AT_MS + 1)).toBe(true);
+    const good = await Promise.all([proof, next, ...many].map((each) => signIns().findStopCode(each.number, AT_MS + 1)));
+    expect(good.flatMap((found) => (found ? [found.number] : []))).toEqual(
+      [proof, next, ...many.slice(0, 5), many.at(-1)].map((each) => each?.number),
+    );
+    expect(await signIns().setStopCode(device, { ...next, number: `k${someDevice()}` }, AT_MS + 2 * EARLIER_CARD_MS)).toBe(true);
+    expect(await signIns().findStopCode(number, AT_MS)).toBeUndefined();
   });
 });

@@ -4,6 +4,7 @@ import { up as init } from './migrations/0010-init.ts';
 import { up as heldKeyUrgency } from './migrations/0020-held-key-urgency.ts';
 import { up as lapsed } from './migrations/0030-lapsed.ts';
 import { up as stopCode } from './migrations/0040-stop-code.ts';
+import { up as earlierCards } from './migrations/0050-earlier-cards.ts';
 
 export type Migration = { readonly number: number; readonly up: (connection: Connection) => Promise<void> };
 
@@ -13,6 +14,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 20, up: heldKeyUrgency },
   { number: 30, up: lapsed },
   { number: 40, up: stopCode },
+  { number: 50, up: earlierCards },
 ];
 
 /** Brings a database to the newest format; one of a newer program is refused before anything is written to it (H3). */

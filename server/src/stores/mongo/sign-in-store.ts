@@ -1,20 +1,27 @@
 import { encodeBase64url } from '@breakwater/shared/format/base64url';
 import { DeviceId } from '@breakwater/shared/ids';
 import { type Connection, trusted } from 'mongoose';
-import type { Fence, FenceOutcome, SignInStore } from '../sign-in-store.ts';
+import { EARLIER_CARD_MS, type Fence, type FenceOutcome, type SignInStore, STOP_CODES_PER_DEVICE_MAX } from '../sign-in-store.ts';
 import { bytes, collection, fromBuffer, insertMissing, isDuplicateKey, number, text, toBuffer } from './schema.ts';
 
 type FenceDoc = { _id: string } & Fence;
 type ChallengeDoc = { _id: string; device: string; expiresAtMs: number };
 type SuspensionDoc = { _id: string; sinceMs: number };
-type StopCodeDoc = { _id: string; number: string; salt: Buffer; hash: Buffer };
+/** Named by its number. */
+type StopCodeDoc = { _id: string; device: string; salt: Buffer; hash: Buffer; untilMs: number | null };
 
 /** Sign-in in MongoDB: challenges too, since the node that gave one may not be the one that is answered. */
 export function mongoSignIns(connection: Connection): SignInStore & { sweepChallenges(nowMs: number): Promise<number> } {
   const fences = collection<FenceDoc>(connection, 'fences', { _id: text, incarnation: number, fence: text, seenAtMs: number });
   const challenges = collection<ChallengeDoc>(connection, 'challenges', { _id: text, device: text, expiresAtMs: number });
   const suspensions = collection<SuspensionDoc>(connection, 'suspensions', { _id: text, sinceMs: number });
-  const stopCodes = collection<StopCodeDoc>(connection, 'stopCodes', { _id: text, number: text, salt: bytes, hash: bytes });
+  const stopCodes = collection<StopCodeDoc>(connection, 'stopCodes', {
+    _id: text,
+    device: text,
+    salt: bytes,
+    hash: bytes,
+    untilMs: { type: Number },
+  });
 
   // One conditional write: the filter finds no document where the known fence stands against this one, and the insert
   // that follows then meets the known one's _id.
@@ -67,22 +74,23 @@ export function mongoSignIns(connection: Connection): SignInStore & { sweepChall
       const found = await suspensions.find().sort({ sinceMs: 1, _id: 1 }).lean<SuspensionDoc[]>();
       return found.map(({ _id, sinceMs }) => ({ device: DeviceId.parse(_id), sinceMs }));
     },
-    async setStopCode(device, proof) {
+    async setStopCode(device, proof, nowMs) {
       const [salt, hash] = [toBuffer(proof.salt), toBuffer(proof.hash)];
-      try {
-        await stopCodes.updateOne({ _id: device }, { $set: { number: proof.number, salt, hash } }, { upsert: true });
-        return true;
-      } catch (error) {
-        if (isDuplicateKey(error)) return false;
-        throw error;
-      }
+      // The new one first: cut off between these, both are good, and the officer, who has no answer, makes another.
+      const taken = await insertMissing(stopCodes, [{ _id: proof.number, device, salt, hash, untilMs: null }]);
+      if (taken.size > 0) return false;
+      await stopCodes.deleteMany({ device, untilMs: trusted({ $lte: nowMs }) });
+      const others = { device, _id: trusted({ $ne: proof.number }) };
+      if ((await stopCodes.countDocuments(others)) >= STOP_CODES_PER_DEVICE_MAX) await stopCodes.deleteMany({ ...others, untilMs: null });
+      await stopCodes.updateMany({ ...others, untilMs: null }, { $set: { untilMs: nowMs + EARLIER_CARD_MS } });
+      return true;
     },
-    async findStopCode(wanted) {
-      const found = await stopCodes.findOne({ number: wanted }).lean<StopCodeDoc>();
-      return found
+    async findStopCode(wanted, nowMs) {
+      const found = await stopCodes.findOne({ _id: wanted }).lean<StopCodeDoc>();
+      return found && (found.untilMs === null || found.untilMs > nowMs)
         ? {
-            device: DeviceId.parse(found._id),
-            number: found.number,
+            device: DeviceId.parse(found.device),
+            number: found._id,
             salt: fromBuffer(found.salt),
             hash: fromBuffer(found.hash),
           }

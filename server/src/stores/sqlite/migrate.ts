@@ -3,6 +3,7 @@ import { StoreFromTheFutureError } from '../store-errors.ts';
 import { up as init } from './migrations/0010-init.ts';
 import { up as heldKeyUrgency } from './migrations/0020-held-key-urgency.ts';
 import { up as stopCode } from './migrations/0040-stop-code.ts';
+import { up as earlierCards } from './migrations/0050-earlier-cards.ts';
 
 export type Migration = { readonly number: number; readonly up: (db: Database) => void };
 
@@ -11,6 +12,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 10, up: init },
   { number: 20, up: heldKeyUrgency },
   { number: 40, up: stopCode },
+  { number: 50, up: earlierCards },
 ];
 
 /**

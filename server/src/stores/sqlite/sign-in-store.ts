@@ -1,6 +1,6 @@
 import { DeviceId } from '@breakwater/shared/ids';
 import type { Database } from '@signalapp/sqlcipher';
-import type { Fence, SignInStore, StopCodeProof } from '../sign-in-store.ts';
+import { EARLIER_CARD_MS, type Fence, type SignInStore, STOP_CODES_PER_DEVICE_MAX, type StopCodeProof } from '../sign-in-store.ts';
 import { challengesInMemory } from './challenges.ts';
 import type { GroupCommit } from './group-commit.ts';
 
@@ -12,9 +12,14 @@ export function sqliteSignIns(db: Database, commits: GroupCommit): SignInStore &
   const lift = db.prepare('DELETE FROM suspension WHERE device = ? AND sinceMs = ?');
   const suspended = db.prepare('SELECT 1 FROM suspension WHERE device = ?', { pluck: true });
   const allSuspended = db.prepare('SELECT device, sinceMs FROM suspension ORDER BY sinceMs, device');
-  const numberTaken = db.prepare('SELECT 1 FROM stopCode WHERE number = ? AND device <> ?', { pluck: true });
-  const setCode = db.prepare('INSERT OR REPLACE INTO stopCode (device, number, salt, hash) VALUES (?, ?, ?, ?)');
-  const findCode = db.prepare('SELECT device, number, salt, hash FROM stopCode WHERE number = ?');
+  const numberTaken = db.prepare('SELECT 1 FROM stopCode WHERE number = ?', { pluck: true });
+  const dropExpired = db.prepare('DELETE FROM stopCode WHERE device = ? AND untilMs <= ?');
+  const dropLatest = db.prepare(
+    `DELETE FROM stopCode WHERE (SELECT count(*) FROM stopCode WHERE device = :device) >= ${STOP_CODES_PER_DEVICE_MAX} AND device = :device AND untilMs IS NULL`,
+  );
+  const replaceCode = db.prepare('UPDATE stopCode SET untilMs = ? WHERE device = ? AND untilMs IS NULL');
+  const addCode = db.prepare('INSERT INTO stopCode (number, device, salt, hash, untilMs) VALUES (?, ?, ?, ?, NULL)');
+  const findCode = db.prepare('SELECT device, number, salt, hash FROM stopCode WHERE number = ? AND (untilMs IS NULL OR untilMs > ?)');
   const challenges = challengesInMemory();
   return {
     keepChallenge: async (challenge, device, expiresAtMs) => challenges.keep(challenge, device, expiresAtMs),
@@ -39,10 +44,16 @@ export function sqliteSignIns(db: Database, commits: GroupCommit): SignInStore &
         .all<{ device: string; sinceMs: number }>([])
         .map(({ device, sinceMs }) => ({ device: DeviceId.parse(device), sinceMs }));
     },
-    setStopCode: (device, { number, salt, hash }) =>
-      commits.write(() => numberTaken.get([number, device]) === undefined && setCode.run([device, number, salt, hash]).changes === 1),
-    async findStopCode(number) {
-      const found = findCode.get<StopCodeProof & { device: string }>([number]);
+    setStopCode: (device, { number, salt, hash }, nowMs) =>
+      commits.write(() => {
+        if (numberTaken.get([number]) !== undefined) return false;
+        dropExpired.run([device, nowMs]);
+        dropLatest.run({ device });
+        replaceCode.run([nowMs + EARLIER_CARD_MS, device]);
+        return addCode.run([number, device, salt, hash]).changes === 1;
+      }),
+    async findStopCode(number, nowMs) {
+      const found = findCode.get<StopCodeProof & { device: string }>([number, nowMs]);
       return (
         found && {
           device: DeviceId.parse(found.device),

@@ -10,10 +10,10 @@ export const stop: Translation<typeof english> = {
   letGoOnDone: 'Sigue en cuanto vuelva a preguntar a la red, en menos de cinco minutos.',
   help: 'Si esta computadora se pierde o la roban, una llamada la detiene: usted lee su tarjeta al operador de la red. Entonces no recibe ni envía nada hasta que su presidencia, su vicepresidencia u otra computadora suya deje que siga o la retire.',
   none: 'Para esta computadora no hay tarjeta de cartera, o no es seguro que sirva.',
-  madeOn: 'La tarjeta de cartera se hizo el {{date}}. Solo sirve la más nueva.',
+  madeOn: 'La tarjeta de cartera se hizo el {{date}}.',
   alone: 'Nadie más podría dejar que esta computadora siga: una vez detenida, queda detenida. Añada antes otra computadora suya.',
   make: 'Hacer una tarjeta de cartera',
-  replaces: 'Una tarjeta anterior deja de servir en cuanto se hace una nueva.',
+  replaces: 'Una tarjeta anterior sirve noventa días más: nadie puede anular desde esta computadora la que lleva usted en la cartera.',
   phone: 'Teléfono del operador de la red',
   phoneHelp:
     'Pídalo a su presidencia. Se imprime en la tarjeta y no se guarda; si lo deja vacío, la tarjeta trae una línea para escribirlo.',

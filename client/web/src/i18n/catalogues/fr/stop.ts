@@ -10,11 +10,12 @@ export const stop: Translation<typeof english> = {
   letGoOnDone: 'Il reprend dès qu’il interroge à nouveau le réseau, dans les cinq minutes.',
   help: 'Si cet ordinateur est perdu ou volé, un seul appel l’arrête : vous lisez votre carte de portefeuille à l’opérateur du réseau. Il ne reçoit et n’envoie alors plus rien, jusqu’à ce que votre présidence, votre vice-présidence ou un autre de vos ordinateurs le laisse reprendre ou le retire.',
   none: 'Pour cet ordinateur, il n’y a pas de carte de portefeuille, ou il n’est pas certain qu’elle marche.',
-  madeOn: 'La carte de portefeuille a été faite le {{date}}. Seule la plus récente marche.',
+  madeOn: 'La carte de portefeuille a été faite le {{date}}.',
   alone:
     'Personne d’autre ne pourrait laisser cet ordinateur reprendre : une fois arrêté, il le reste. Ajoutez d’abord un autre de vos ordinateurs.',
   make: 'Faire une carte de portefeuille',
-  replaces: 'Une carte faite avant n’arrête plus rien dès qu’une nouvelle est faite.',
+  replaces:
+    'Une carte faite avant marche encore quatre-vingt-dix jours : personne ne peut, sur cet ordinateur, annuler celle que vous avez sur vous.',
   phone: 'Téléphone de l’opérateur du réseau',
   phoneHelp:
     'Demandez-le à votre présidence. Il est imprimé sur la carte et n’est gardé nulle part ; laissé vide, la carte a une ligne où l’écrire.',

@@ -10,11 +10,11 @@ export const stop: Translation<typeof english> = {
   letGoOnDone: 'Hij werkt weer zodra hij het netwerk opnieuw vraagt, binnen vijf minuten.',
   help: 'Is deze computer kwijt of gestolen, dan zet één telefoontje hem stil: u leest uw portemonneekaart voor aan de beheerder van het netwerk. Hij krijgt en verstuurt dan niets, tot uw voorzitter, uw vicevoorzitter of een andere computer van u hem weer laat werken of verwijdert.',
   none: 'Voor deze computer is er geen portemonneekaart, of het is niet zeker dat die werkt.',
-  madeOn: 'De portemonneekaart is gemaakt op {{date}}. Alleen de nieuwste werkt.',
+  madeOn: 'De portemonneekaart is gemaakt op {{date}}.',
   alone:
     'Niemand anders zou deze computer weer kunnen laten werken: eenmaal stilgezet blijft hij stil. Voeg eerst een andere computer van u toe.',
   make: 'Een portemonneekaart maken',
-  replaces: 'Een eerdere kaart zet niets meer stil zodra er een nieuwe is gemaakt.',
+  replaces: 'Een eerdere kaart werkt nog negentig dagen: niemand kan op deze computer de kaart in uw portemonnee waardeloos maken.',
   phone: 'Telefoon van de beheerder van het netwerk',
   phoneHelp:
     'Vraag het uw voorzitter. Het komt op de kaart en wordt nergens bewaard; leeg gelaten heeft de kaart een regel om op te schrijven.',

@@ -10,10 +10,10 @@ export const stop: Translation<typeof english> = {
   letGoOnDone: 'E ta sigui asina ku e puntra e ret atrobe, denter di sinku minüt.',
   help: 'Si e kòmpiuter aki pèrdè òf ta hòrtá, un yamada so ta par’é: bo ta lesa bo karchi di kartera pa e operadó di e ret. E ora ei e no ta haña ni manda nada, te ora bo presidente, bo visepresidente òf un otro kòmpiuter di bo lag’é sigui òf kit’é.',
   none: 'Pa e kòmpiuter aki no tin karchi di kartera, òf no ta sigur ku e ta funshoná.',
-  madeOn: 'A traha e karchi di kartera riba {{date}}. Solamente esun mas nobo ta funshoná.',
+  madeOn: 'A traha e karchi di kartera riba {{date}}.',
   alone: 'Niun otro hende lo por laga e kòmpiuter aki sigui: unabes pará, e ta keda pará. Agregá un otro kòmpiuter di bo promé.',
   make: 'Traha un karchi di kartera',
-  replaces: 'Un karchi ku bo a traha promé no ta para nada mas asina ku bo traha un nobo.',
+  replaces: 'Un karchi ku bo a traha promé ta funshoná nobenta dia mas: niun hende na e kòmpiuter aki no por anulá esun den bo kartera.',
   phone: 'Telefòn di e operadó di e ret',
   phoneHelp:
     'Puntra bo presidente p’e. E ta imprimí riba e karchi i no ta keda wardá niun kaminda; si bo lag’é bashí, e karchi tin un liña pa skirbi.',
