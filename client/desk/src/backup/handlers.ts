@@ -3,10 +3,10 @@ import type { DeskErrorCode } from '@breakwater/shared/desk/errors';
 import type { BackupView } from '@breakwater/shared/desk/views/backup';
 import type { Handlers } from '@breakwater/shared/wire/bind-calls';
 import { Refusal } from '@breakwater/shared/wire/reply';
-import type { SessionParts } from '../session/handlers.ts';
+import type { FaceFile } from '../session/face-file.ts';
 import { typedSheet } from '../session/locks.ts';
 import { checkNewPassphrase } from '../session/passphrase.ts';
-import type { OpenDesk } from '../ui-link/desk-ports.ts';
+import type { Gate, OpenDesk } from '../ui-link/desk-ports.ts';
 import type { UiCaller } from '../ui-link/sockets.ts';
 import { type OpenHandlers, whenOpen } from '../ui-link/when-open.ts';
 import { readSetting } from '../vault/read/settings.ts';
@@ -18,7 +18,9 @@ type Calls = typeof backupCalls;
 type OpenEvents = 'backup:read' | 'backup:make' | 'backup:go-on-here';
 type Always = Omit<Calls, OpenEvents>;
 /** What both halves of a desk's handlers ask for when it gets its vault. */
-type Parts = Pick<SessionParts, 'gate' | 'face'> & {
+type Parts = {
+  readonly gate: Gate;
+  readonly face: FaceFile;
   /** Slows guessing down, for copies as for the vault. */
   readonly guarded: <T>(unlock: () => Promise<T>) => Promise<T>;
   readonly status: () => ReturnType<Handlers<Calls, UiCaller>['backup:put-back']>;

@@ -1,11 +1,11 @@
 import { rename, rm, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { DeskErrorCode } from '@breakwater/shared/desk/errors';
-import type { RecoverySheet } from '@breakwater/shared/keys/recovery-sheet';
 import { activeDevices, hasRole } from '@breakwater/shared/roster/taskforce-state';
 import { openLane } from '../lane/host.ts';
 import { openBook } from '../rosters/book.ts';
 import { keyBySheet } from '../session/locks.ts';
+import type { PutBackAsk } from '../ui-link/desk-ports.ts';
 import { mustRead, unlockHeader } from '../vault/header.ts';
 import { type KdfCost, writeHeader } from '../vault/header-file.ts';
 import { newestFormat } from '../vault/migrate.ts';
@@ -16,16 +16,6 @@ import { setAside, type VaultFiles } from '../vault-files.ts';
 import { copyBytes } from './copy-bytes.ts';
 import { isSealedBy } from './copy-note.ts';
 import { type FoundCopy, readCopy } from './read-copy.ts';
-
-/** What the officer says of the computer that the copy is of. */
-export type PutBackAsk = {
-  readonly folder: string;
-  readonly passphrase: string;
-  /** The recovery sheet of the day of the copy; the passphrase is then a new one. */
-  readonly sheet: RecoverySheet | null;
-  /** Somebody else may have it. */
-  readonly lost: boolean;
-};
 
 export type PutBackParts = { readonly files: VaultFiles; readonly inThread: boolean; readonly kdf: KdfCost };
 

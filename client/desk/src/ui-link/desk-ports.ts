@@ -10,7 +10,6 @@ import type { Member, RoomKind, Seat } from '@breakwater/shared/roster/room-kind
 import type { RevocationReason } from '@breakwater/shared/roster/taskforce-kinds';
 import type { z } from 'zod';
 import type { Copying } from '../backup/copying.ts';
-import type { PutBackAsk } from '../backup/put-back.ts';
 import type { Proposal } from '../cosigning/rows.ts';
 import type { NodeCrypto } from '../crypto/api.ts';
 import type { LaneHost } from '../lane/host.ts';
@@ -18,6 +17,16 @@ import type { RosterBook } from '../rosters/book.ts';
 import type { VaultReader } from '../vault/database.ts';
 
 // What the UI link asks of the rest of the desk; desk.ts supplies it. Expected failures are Refusals with a code of desk/errors.ts.
+
+/** What the officer says of the computer that the copy is of. */
+export type PutBackAsk = {
+  readonly folder: string;
+  readonly passphrase: string;
+  /** The recovery sheet of the day of the copy; the passphrase is then a new one. */
+  readonly sheet: RecoverySheet | null;
+  /** Somebody else may have it. */
+  readonly lost: boolean;
+};
 
 /** The life of the vault, in whatever state the desk is. */
 export type Gate = {
