@@ -25,6 +25,8 @@ describe.skipIf(!hasChromium)('[T13] a chair who loses her laptop on a Friday ni
 
   it('has a wallet card and two chair sheets, one for the safe and one for Guyana', { timeout: 240_000 }, async () => {
     const { page, faults } = await openOfficerPage(browser, await countries.tt.freshAddress());
+    // Told on the first screen from the first day on (T13).
+    await page.getByText('Not yet on paper for this computer: Recovery sheet').waitFor();
     await page.getByRole('link', { name: 'Settings' }).click();
     await page.getByRole('button', { name: 'Make a wallet card' }).click();
     const card = page.locator('[data-part=wallet-card]');

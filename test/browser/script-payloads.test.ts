@@ -50,6 +50,13 @@ describe.skipIf(!hasChromium)('a message from another country', () => {
     await page.locator(`a[href="#/rooms/${room}"]`).click();
     const shown = new Set<string>();
     const log = page.getByRole('log');
+    await page.locator('article').first().waitFor();
+    await log.press('End');
+    await page
+      .locator('article')
+      .filter({ hasText: PAYLOADS.at(-1) ?? '-' })
+      .last()
+      .waitFor();
     for (let turn = 0; shown.size < PAYLOADS.length && turn < 400; turn++) {
       for (const text of await page.locator('article').evaluateAll((all) => all.map((each) => each.textContent ?? '')))
         for (const payload of PAYLOADS) if (text.includes(payload)) shown.add(payload);

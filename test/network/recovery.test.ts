@@ -25,7 +25,9 @@ describe('the recovery sheet', () => {
     const room = (await tt.ask('rooms:list', {})).rooms[0]?.id ?? '';
     await write(tt, room, 'still here');
     await expect(tt.ask('desk:print-sheet', { current: NEXT })).rejects.toMatchObject({ code: 'wrong-passphrase' });
+    expect(await tt.ask('desk:settings', {})).toMatchObject({ hasRecoverySheet: false });
     const older = (await tt.ask('desk:print-sheet', { current: PASSPHRASE })).groups;
+    expect(await tt.ask('desk:settings', {})).toMatchObject({ hasRecoverySheet: true });
     const { groups } = await tt.ask('desk:print-sheet', { current: PASSPHRASE });
     const foreign = (await colleague.ask('desk:print-sheet', { current: PASSPHRASE })).groups;
     await network.settle();

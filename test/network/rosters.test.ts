@@ -47,7 +47,8 @@ describe('rosters that change in the middle of a conversation', () => {
     await network.settle();
     await write(tt, opened.id, 'and now to you');
     await network.settle();
-    expect(await textsOf(next, opened.id)).toEqual(['and now to you']);
+    // What was said to the post goes over with it (DE60).
+    expect(await textsOf(next, opened.id)).toEqual(['to whoever is on duty', 'and now to you']);
     expect(await textsOf(first, opened.id)).toEqual(['to whoever is on duty']);
   });
 

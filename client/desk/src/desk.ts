@@ -19,7 +19,7 @@ import { createLocks, keyBySheet } from './session/locks.ts';
 import { keepSheetUse } from './trust/say-recovery.ts';
 import type { FirstStart, Gate, PutBackAsk } from './ui-link/desk-ports.ts';
 import { createHeader, KDF_COST, unlockHeader } from './vault/header.ts';
-import type { KdfCost } from './vault/header-file.ts';
+import { hasSheet, type KdfCost } from './vault/header-file.ts';
 import { readSetting } from './vault/read/settings.ts';
 import { forgetAsideHeader, forgetKeys, freeBytes, hasVault, vaultBytes, vaultFiles, wipeVault } from './vault-files.ts';
 
@@ -267,6 +267,7 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
         putBack: (ask) => inTurn(() => putCopyBack(ask)),
         goOnHere: locks.goOnHere,
       },
+      hasSheet: () => hasSheet(files.header),
       vaultBytes: () => vaultBytes(files),
       freeBytes: () => freeBytes(files),
       join: {

@@ -23,6 +23,7 @@ const settings = {
   hubAddress: 'wss://hub.example.org',
   vaultBytes: 48_211_968,
   canDuress: true,
+  hasRecoverySheet: false,
   stopCardAtMs: null,
   mayBeLetGoOn: true,
 };

@@ -172,6 +172,7 @@ function openHandlers({ gate, areas, notices }: SessionParts): OpenHandlers<Pick
     idleLockMinutes: idleLockMinutes({ vault }),
     hubAddress: readSetting(vault, 'hubAddress') ?? '',
     vaultBytes: gate.vaultBytes(),
+    hasRecoverySheet: gate.hasSheet(),
     stopCardAtMs: stopCardMadeAtMs({ vault }),
     mayBeLetGoOn: mayBeLetGoOn({ book }),
   });
@@ -206,7 +207,11 @@ function openHandlers({ gate, areas, notices }: SessionParts): OpenHandlers<Pick
       await gate.setDuress(current, duress);
       return {};
     },
-    'desk:print-sheet': async (_desk, { current }) => ({ groups: writeSheet(await gate.printSheet(current)) }),
+    'desk:print-sheet': async (_desk, { current }) => {
+      const sheet = await gate.printSheet(current);
+      notices.changed('settings');
+      return { groups: writeSheet(sheet) };
+    },
     'desk:make-stop-card': async (desk, { current }) => {
       await gate.confirmPassphrase(current);
       return makeStopCard(desk);

@@ -15,6 +15,7 @@ export function askDesk(desk: OpenDesk, { language = 'en', areas = {} }: { langu
     state: () => 'open',
     opened: () => desk,
     ringing: () => false,
+    hasSheet: () => true,
     vaultBytes: () => 1,
     freeBytes: () => Number.POSITIVE_INFINITY,
   } as unknown as Gate;

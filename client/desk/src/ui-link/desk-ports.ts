@@ -52,6 +52,8 @@ export type Gate = {
   readonly setDuress: (current: string, duress: string | null) => Promise<void>;
   /** Makes a new recovery sheet; an older one no longer opens. Refusal: `wrong-passphrase`. */
   readonly printSheet: (current: string) => Promise<RecoverySheet>;
+  /** Whether one was ever made. */
+  readonly hasSheet: () => boolean;
   /** Refusal: `wrong-passphrase`. */
   readonly confirmPassphrase: (current: string) => Promise<void>;
   readonly vaultBytes: () => number;

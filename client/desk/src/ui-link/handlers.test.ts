@@ -69,6 +69,7 @@ function gateIn(first: ReturnType<Gate['state']>): Gate & { become: (state: Retu
       goOnHere: async () => undefined,
     },
     confirmPassphrase: () => Promise.resolve(),
+    hasSheet: () => false,
     vaultBytes: () => 0,
     freeBytes: () => Number.POSITIVE_INFINITY,
     join: {

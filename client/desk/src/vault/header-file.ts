@@ -50,5 +50,11 @@ export function readHeader(file: string): HeaderFile {
   }
 }
 
+/** Whether a recovery sheet was ever printed (RE3). */
+export function hasSheet(file: string): boolean {
+  const read = readHeader(file);
+  return read.status === 'read' && read.header.sheet !== undefined;
+}
+
 export const writeHeader = (file: string, header: Header): void =>
   writeFileAtomic(file, JSON.stringify({ header, check: checkOf(header) }));

@@ -18,6 +18,7 @@ import { Rows } from '../ui/row.tsx';
 import { Answered, Notice } from '../ui/screen-state.tsx';
 import { useTaskforceName } from '../ui/taskforce-name.tsx';
 import { useNow } from '../ui/use-now.ts';
+import { PapersDue } from './papers-due.tsx';
 
 const OLD_SYNC_MS = 60_000;
 
@@ -93,6 +94,7 @@ function Today({ today }: { today: TodayView }) {
         </Rows>
       )}
       {empty && <AllDone today={today} />}
+      <PapersDue />
       {today.sheetsDue !== null && (
         <div className="hint" data-tone="quiet">
           <span>{t('chairSheets.due')}</span>

@@ -156,6 +156,8 @@ export const DeskSettings = z.strictObject({
   idleLockMinutes: z.int().min(1).max(240),
   hubAddress: Line,
   vaultBytes: z.int().min(0),
+  /** Whether a recovery sheet was ever printed for this computer (RE3). */
+  hasRecoverySheet: z.boolean(),
   /** When the wallet card was made that stops this computer (T13); null where none is certain to. */
   stopCardAtMs: TimeMs.nullable(),
   /** Whether anybody could let this computer go on after that (T12). */

@@ -5,6 +5,8 @@ export const today = {
   rooms: 'Unread',
   offers: { one: '{{n}} person waits for your approval', other: '{{n}} people wait for your approval' },
   offersOpen: 'Compare numbers',
+  papers: 'Not yet on paper for this computer: {{what}}.',
+  papersMake: 'Make them',
   acknowledge: 'Acknowledge',
   answer: 'Answer',
   reachable: 'Reachable now: {{names}}',

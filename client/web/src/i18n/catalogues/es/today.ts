@@ -12,6 +12,8 @@ export const today: TranslationWithMany<typeof english> = {
     other: '{{n}} personas esperan su aprobación',
   },
   offersOpen: 'Comparar números',
+  papers: 'Todavía no está en papel para esta computadora: {{what}}.',
+  papersMake: 'Hacerlo',
   acknowledge: 'Acusar recibo',
   answer: 'Responder',
   reachable: 'Localizables ahora: {{names}}',

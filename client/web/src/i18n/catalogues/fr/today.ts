@@ -12,6 +12,8 @@ export const today: TranslationWithMany<typeof english> = {
     other: '{{n}} personnes attendent votre approbation',
   },
   offersOpen: 'Comparer les nombres',
+  papers: 'Pas encore sur papier pour cet ordinateur : {{what}}.',
+  papersMake: 'Le faire',
   acknowledge: 'Accuser réception',
   answer: 'Répondre',
   reachable: 'Joignables maintenant : {{names}}',

@@ -8,6 +8,8 @@ export const today: Translation<typeof english> = {
   rooms: 'Sa ou poko li',
   offers: { one: '{{n}} moun ap tann apwobasyon ou', other: '{{n}} moun ap tann apwobasyon ou' },
   offersOpen: 'Konpare nimewo',
+  papers: 'Poko sou papye pou òdinatè sa a: {{what}}.',
+  papersMake: 'Fè yo',
   acknowledge: 'Konfime',
   answer: 'Reponn',
   reachable: 'Ou ka jwenn kounye a: {{names}}',

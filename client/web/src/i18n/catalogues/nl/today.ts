@@ -8,6 +8,8 @@ export const today: Translation<typeof english> = {
   rooms: 'Ongelezen',
   offers: { one: '{{n}} persoon wacht op uw goedkeuring', other: '{{n}} personen wachten op uw goedkeuring' },
   offersOpen: 'Getallen vergelijken',
+  papers: 'Voor deze computer nog niet op papier: {{what}}.',
+  papersMake: 'Maken',
   acknowledge: 'Bevestigen',
   answer: 'Antwoorden',
   reachable: 'Nu bereikbaar: {{names}}',

@@ -8,6 +8,8 @@ export const today: Translation<typeof english> = {
   rooms: 'No lesá',
   offers: { one: '{{n}} persona ta warda bo aprobashon', other: '{{n}} persona ta warda bo aprobashon' },
   offersOpen: 'Kompará number',
+  papers: 'Ainda no ta riba papel pa e kòmpiuter aki: {{what}}.',
+  papersMake: 'Traha nan',
   acknowledge: 'Konfirmá',
   answer: 'Kontestá',
   reachable: 'Por yega na nan awor: {{names}}',
