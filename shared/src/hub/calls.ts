@@ -105,7 +105,7 @@ export const hubCalls = {
   ),
   'invitation:answer': call(z.strictObject({ invitation: InvitationId, status: z.enum(['approved', 'refused']) }), Nothing),
 
-  /** T13: the stop code of this device's wallet card, in its one spelling; it takes the place of an earlier one. The number names the device to the operator. */
+  /** T13: the stop code of this device's wallet card, in its one spelling; an earlier one stays good for a while (HL23). The number names the device to the operator. */
   'stop-code:set': call(z.strictObject({ code: StopCode }), z.strictObject({ number: z.string().regex(/^[0-9]{8}$/) })),
   /** HL25: the devices of the caller's taskforce that the operator has suspended, and since when by the hub's clock. */
   'suspension:list': call(

@@ -1,7 +1,7 @@
 import { lstat, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { VaultMark } from '../lane/copy-jobs.ts';
 import { type LaneHost, openLane } from '../lane/host.ts';
-import type { VaultMark } from '../lane/jobs.ts';
 import { mustRead } from '../vault/header.ts';
 import type { Header } from '../vault/header-file.ts';
 import type { ProvedCopy } from '../vault/settings.ts';

@@ -1,4 +1,4 @@
-import type { DeviceId, PostId, RosterId } from '@breakwater/shared/ids';
+import type { DeviceId, OfficerId, PostId, RosterId } from '@breakwater/shared/ids';
 import type { Excluded } from '@breakwater/shared/roster/exclusions';
 import type { Head } from '@breakwater/shared/roster/head';
 import { handOf, handsBefore, type PostHand } from '@breakwater/shared/roster/post-hands';
@@ -30,10 +30,10 @@ export function desksBefore(book: Book, room: RosterId): readonly DeviceId[] {
   const own = book.own();
   const inside = own && book.memberIn(room)(own.taskforce.chain.id);
   if (!inside) return [];
-  const officers = ownTerms(book, room).flatMap(({ post, hand }) => handsBefore(inside.posts.get(post)?.hands ?? [], hand));
-  return [...new Set(officers)]
-    .filter((officer) => inside.officers.get(officer)?.status === 'active')
-    .flatMap((officer) => activeDevices(inside, officer).map(({ keys }) => keys.device));
+  return desksOf(
+    inside,
+    ownTerms(book, room).flatMap(({ post, hand }) => handsBefore(inside.posts.get(post)?.hands ?? [], hand)),
+  );
 }
 
 /**
@@ -52,11 +52,17 @@ export function desksOfFormer(book: Book, room: RosterId, out: readonly Excluded
 export function desksThatHad(book: Book, room: RosterId, { taskforce, post }: { taskforce: RosterId; post: PostId }): readonly DeviceId[] {
   const inside = book.memberIn(room)(taskforce);
   if (!inside) return [];
-  const officers = new Set((inside.posts.get(post)?.hands ?? []).map(({ officer }) => officer));
-  return [...officers]
-    .filter((officer) => inside.officers.get(officer)?.status === 'active')
-    .flatMap((officer) => activeDevices(inside, officer).map(({ keys }) => keys.device));
+  return desksOf(
+    inside,
+    (inside.posts.get(post)?.hands ?? []).map(({ officer }) => officer),
+  );
 }
+
+/** The desks of officers, each once and in their order, without who was removed. */
+const desksOf = (taskforce: TaskforceState, officers: readonly OfficerId[]): readonly DeviceId[] =>
+  [...new Set(officers)]
+    .filter((officer) => taskforce.officers.get(officer)?.status === 'active')
+    .flatMap((officer) => activeDevices(taskforce, officer).map(({ keys }) => keys.device));
 
 /** DE61: the posts with a seat in this room that are somebody's now and were this desk's officer's at some time; none that has left it since (RO40). */
 export const takenOver = (core: Pick<Core, 'book' | 'vault'>, room: RosterId, asker: Place): readonly PostId[] =>

@@ -28,6 +28,7 @@ import type { ExclusionEntry } from '../exclusions/exclusion-rows.ts';
 import type { LedgerJobs } from '../ledger/jobs.ts';
 import type { VaultProblem } from '../vault/open.ts';
 import type { Settings } from '../vault/settings.ts';
+import type { CopyJobs } from './copy-jobs.ts';
 import type { SuspensionJobs } from './suspension-jobs.ts';
 
 // Every job of the crypto lane (D3): what it takes and what it gives. All of it survives a structured clone. A job runs alone;
@@ -137,9 +138,6 @@ export type AskAnswer =
   /** Seen by ourselves: the roster shows it, or the asker may not ask any more. */
   | { readonly answer: 'over'; readonly how: 'stands' | 'void' }
   | { readonly answer: 'time' };
-
-/** What a vault is known by: its device, how often it was opened, its format. */
-export type VaultMark = { readonly device: string | null; readonly incarnation: number; readonly format: number };
 
 /** A secret, and the envelope whose held keys it stops. */
 export type ShownSecret = { readonly envelope: EnvelopeId; readonly secret: Uint8Array<ArrayBuffer> };
@@ -287,16 +285,11 @@ export type CoreJobs = {
     { readonly conversation: ConversationId; readonly entries: readonly ExclusionEntry[] },
     { readonly changed: boolean }
   >;
-  /** RE7: from now on the vault's main file is complete and stays as it is, until `end-copy`. `busy` when a reader is in the way. */
-  'begin-copy': Job<Nothing, ({ readonly status: 'still' } & VaultMark) | { readonly status: 'busy' }>;
-  'end-copy': Job<Nothing, Nothing>;
-  /** RE8: reads a copy through, with the vault's key; null where anything is wrong with it. The one job that needs no open vault. */
-  'prove-copy': Job<{ readonly file: string; readonly key: Uint8Array<ArrayBuffer> }, { readonly found: VaultMark | null }>;
   /** Notices that the officer must see, and those that are over. */
   notice: Job<Now & { readonly set?: readonly string[]; readonly clear?: readonly string[] }, Nothing>;
 };
 /** Jobs of other areas (alerts, requests) are added here and in run-job.ts. */
-export type LaneJobs = CoreJobs & LedgerJobs & SuspensionJobs;
+export type LaneJobs = CoreJobs & CopyJobs & LedgerJobs & SuspensionJobs;
 
 export type JobName = keyof LaneJobs;
 export type JobInput<J extends JobName> = LaneJobs[J]['input'];

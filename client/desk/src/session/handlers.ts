@@ -214,7 +214,8 @@ function openHandlers({ gate, areas, notices }: SessionParts): OpenHandlers<Pick
     },
     'desk:make-stop-card': async (desk, { current }) => {
       await gate.confirmPassphrase(current);
-      return makeStopCard(desk);
+      // Also where it fails: what was known of the card before is then forgotten.
+      return makeStopCard(desk).finally(() => notices.changed('settings'));
     },
     'me:read': (desk) => readMe(desk, more(desk)),
     'me:set-profile': async (desk, { name, function: function_, phone }) => {

@@ -9,8 +9,8 @@ import { readSetting } from '../vault/read/settings.ts';
 const CODE_BYTES = 10;
 
 /**
- * T13: a new stop code for this desk, for a wallet card; an older card stops nothing any more. It goes to the hub and, once, to the page.
- * Throws `offline`, also where the hub's answer was lost: then neither card is certain, and the settings say so.
+ * T13: a new stop code for this desk, for a wallet card; an older card stays good for ninety days (HL23). It goes to the hub and, once, to the page.
+ * Throws `offline`, also where the hub's answer was lost: then the new card is not certain, and the settings say so.
  */
 export async function makeStopCard({ hub, lane, vault, now }: OpenDesk): Promise<{ readonly number: string; readonly code: string }> {
   if (hub.state() !== 'connected') throw new Refusal('offline');

@@ -162,7 +162,7 @@ export const DeskSettings = z.strictObject({
   stopCardAtMs: TimeMs.nullable(),
   /** Whether anybody could let this computer go on after that (T12). */
   mayBeLetGoOn: z.boolean(),
-  /** Whether a duress passphrase may be set (U2): this officer has another desk. Whether one is set, nobody can tell. */
+  /** Whether a duress passphrase may be set (U2): this officer has another desk, or a proved copy. Whether one is set, nobody can tell. */
   canDuress: z.boolean(),
 });
 export type DeskSettings = z.infer<typeof DeskSettings>;

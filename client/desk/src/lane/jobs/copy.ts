@@ -1,7 +1,8 @@
 import type { VaultReader } from '../../vault/database.ts';
 import { proveVault } from '../../vault/open.ts';
+import type { VaultMark } from '../copy-jobs.ts';
 import type { JobFor } from '../core.ts';
-import type { JobInput, JobOutput, VaultMark } from '../jobs.ts';
+import type { JobInput, JobOutput } from '../jobs.ts';
 
 /** RE7: the main file alone is the whole vault, and stays so while it is copied. */
 export const beginCopy: JobFor<'begin-copy'> = ({ vault }) =>
