@@ -10,6 +10,7 @@ import { readSetting } from '../vault/read/settings.ts';
 import type { AppliedLink, LinkFollower } from './applied-link.ts';
 import { foldSigned } from './fold-signed.ts';
 import { linkFollower } from './follow-links.ts';
+import { isAdmitted } from './is-admitted.ts';
 import { keepFork } from './keep-fork.ts';
 import { keepLink } from './keep-link.ts';
 import { stateInBranches } from './other-branches.ts';
@@ -56,7 +57,7 @@ function storeOne(tx: VaultTx, core: Core, link: SignedLink, follower: LinkFollo
   if (read.status === 'refused') return read;
   if (!isOfThisNetwork(tx, read)) return { status: 'refused', cause: 'wrong-roster' };
   // Which link of the network admits it nobody here can say: it comes with the next ones.
-  if (!isAdmitted(core, read)) return { status: 'waiting', heads: [] };
+  if (!isAdmitted(tx, core, read)) return { status: 'waiting', heads: [] };
   const head = headOf(read);
   const there = tx.one<{ hash: string }>('SELECT hash FROM links WHERE roster = ? AND height = ?', head.roster, head.height);
   if (there?.hash === head.hash) return undefined;
@@ -137,16 +138,6 @@ function isOfThisNetwork(tx: VaultTx, read: Exclude<LinkParse, { status: 'refuse
   const network = readSetting(tx, 'network');
   if (link.kind === 'network.founded') return roster === network;
   return link.kind !== 'taskforce.founded' || link.body.network === network;
-}
-
-/**
- * RO51: whether a taskforce's founding is of a taskforce that the network has admitted, as far as it is here. Our own comes before its admission. Anybody can
- * found taskforces: what their rosters say is not even kept.
- */
-function isAdmitted({ book, own }: Core, read: Exclude<LinkParse, { status: 'refused' }>): boolean {
-  if (read.status !== 'read' || read.parsed.link.kind !== 'taskforce.founded') return true;
-  const { link, roster } = read.parsed;
-  return book.network()?.taskforces.has(roster) === true || link.body.chair.device.keys.device === own?.device;
 }
 
 /** A fork weighs more than an update that is needed. */
