@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Network, officerOf, type Seat, taskforceOf, until } from '../network.ts';
 import { agreeTo, asksOf, onlyAsk } from './agreements.ts';
 
-describe('a chair is replaced by three chairs of other taskforces', { timeout: 120_000 }, () => {
+describe('a chair is replaced by three chairs of other taskforces', () => {
   let network: Network;
   let [tt, gy, cw, dominican, colleague]: Seat[] = [];
   const seats = () => {
@@ -23,7 +23,7 @@ describe('a chair is replaced by three chairs of other taskforces', { timeout: 1
     ] as const)
       await network.verify(a, b);
     await network.settle();
-  }, 120_000);
+  });
   afterEach(() => network[Symbol.asyncDispose]());
 
   const proposals = async (seat: Seat): Promise<readonly ProposalView[]> => (await seat.ask('agreements:list', {})).proposals;
