@@ -5,7 +5,8 @@ import { type LinkOf, type SignedLink, writeLink } from '@breakwater/shared/rost
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { agreeTo, asksOf, onlyAsk } from '../network/agreements.ts';
 import { consult, textsOf, write } from '../network/rooms.ts';
-import { officerOf, type Seat, taskforceOf } from '../network.ts';
+import { officerOf, taskforceOf } from '../network.ts';
+import type { Seat } from '../seat.ts';
 import { type EvilNetwork, evilNetwork } from './evil-network.ts';
 import { noticesOf, stagesIn, unreadIn } from './seen.ts';
 import { showRoster } from './show-roster.ts';

@@ -3,7 +3,7 @@ import type { DeviceId } from '@breakwater/shared/ids';
 import { testDevice } from '@breakwater/shared/testing/rosters';
 import { describe, expect, it } from 'vitest';
 import { consult, textsOf } from '../network/rooms.ts';
-import type { Seat } from '../network.ts';
+import type { Seat } from '../seat.ts';
 import { deviceOf, type EvilNetwork, evilNetwork } from './evil-network.ts';
 import { connectionOf, noticesOf, stagesIn } from './seen.ts';
 

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { type OfficerId, RosterId } from '@breakwater/shared/ids';
 import { readInvitation } from '@breakwater/shared/keys/invitation';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { Network, officerOf, opened, type Seat, taskforceOf, until, untilAsync } from '../network.ts';
+import { Network, officerOf, opened, taskforceOf, until, untilAsync } from '../network.ts';
+import type { Seat } from '../seat.ts';
 import { itemsOf, textsOf, write } from './rooms.ts';
 
 let network: Network;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Network, officerOf, type Seat } from '../network.ts';
+import { Network, officerOf } from '../network.ts';
+import type { Seat } from '../seat.ts';
 import { agreeTo, onlyAsk } from './agreements.ts';
 
 let network: Network;

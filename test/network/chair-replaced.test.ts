@@ -1,6 +1,7 @@
 import type { ProposalView } from '@breakwater/shared/desk/views/agreements';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Network, officerOf, type Seat, taskforceOf, until } from '../network.ts';
+import { Network, officerOf, taskforceOf, until } from '../network.ts';
+import type { Seat } from '../seat.ts';
 import { agreeTo, asksOf, onlyAsk } from './agreements.ts';
 
 describe('a chair is replaced by three chairs of other taskforces', () => {

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { AlertDetail, AlertRow } from '@breakwater/shared/desk/views/alerts';
 import { UNDO_MS } from '@breakwater/shared/limits';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Network, officerOf, type Seat, until } from '../network.ts';
+import { Network, officerOf, until } from '../network.ts';
+import type { Seat } from '../seat.ts';
 
 const MINUTE_MS = 60_000;
 const HEADLINE = 'Go-fast without lights';

@@ -3,7 +3,8 @@ import { closeSync, cpSync, mkdtempSync, openSync, rmSync, symlinkSync, writeSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Network, type Seat } from '../network.ts';
+import { Network } from '../network.ts';
+import type { Seat } from '../seat.ts';
 import { consult, textsOf, write } from './rooms.ts';
 
 const disk = mkdtempSync(join(tmpdir(), 'breakwater-small-disk-'));

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Network, officerOf, type Seat, taskforceOf } from '../network.ts';
+import { Network, officerOf, taskforceOf } from '../network.ts';
+import type { Seat } from '../seat.ts';
 import { agreeTo } from './agreements.ts';
 
 // T4: two who steer one taskforce decide at the same moment. One link stands; the other one is told, and decides again upon what stands.

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { RosterId } from '@breakwater/shared/ids';
 import { COSIGNING_LIFE_MS } from '@breakwater/shared/limits';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Network, officerOf, type Seat, taskforceOf } from '../network.ts';
+import { Network, officerOf, taskforceOf } from '../network.ts';
+import type { Seat } from '../seat.ts';
 import { agreeTo, asksOf, codes, investigate, joiningOf, officer, onlyAsk, taskforcesOf } from './agreements.ts';
 import { textsOf, write } from './rooms.ts';
 

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { PostId, RosterId } from '@breakwater/shared/ids';
 import { HISTORY_ASK_AGAIN_MS, UNDO_MS } from '@breakwater/shared/limits';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Network, officerOf, type Seat, taskforceOf } from '../network.ts';
+import { Network, officerOf, taskforceOf } from '../network.ts';
+import type { Seat } from '../seat.ts';
 import { codes } from './agreements.ts';
 import { itemsOf, textsOf, write } from './rooms.ts';
 

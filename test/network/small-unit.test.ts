@@ -3,7 +3,8 @@ import type { AlertRow } from '@breakwater/shared/desk/views/alerts';
 import type { TaskforceView } from '@breakwater/shared/desk/views/people';
 import { UNDO_MS } from '@breakwater/shared/limits';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Network, officerOf, type Seat, taskforceOf, until } from '../network.ts';
+import { Network, officerOf, taskforceOf, until } from '../network.ts';
+import type { Seat } from '../seat.ts';
 import { agreeTo, codes, investigate, taskforcesOf } from './agreements.ts';
 import { consult, textsOf, write } from './rooms.ts';
 
