@@ -1,4 +1,4 @@
-import type { MigrationDb } from '../migrate.ts';
+import type { MigrationDb } from '../migration.ts';
 
 /** Whose turn it is to give a room's past, since when and with what success; how often all have said that they have nothing; and who gave how much. */
 export function up(db: MigrationDb): void {
