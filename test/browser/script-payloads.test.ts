@@ -17,7 +17,7 @@ describe.skipIf(!hasChromium)('a message from another country', () => {
   beforeAll(async () => {
     [countries, browser] = await Promise.all([openTwoCountries(), launchChromium()]);
     await countries.enrol();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await countries?.[Symbol.asyncDispose]();

@@ -3,13 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Language } from '@breakwater/shared/desk/views/basics';
-import type { DeskStatus } from '@breakwater/shared/desk/views/session';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { ARCHIVE_SCREENS } from './archive-screens.ts';
 import { fakeState } from './fake-state.ts';
 import { HISTORIES_SCREENS } from './histories-screens.ts';
 import { RECOVERY_SCREENS } from './recovery-screens.ts';
 import { ROOM_SCREENS } from './room-screens.ts';
+import type { Screen } from './screen.ts';
 import { serveFake } from './serve.ts';
 
 // Screenshots of every screen, and axe over each. Options: --only <part of a name> --lang en,es --theme light,dark --size wide,narrow --no-axe
@@ -39,13 +39,6 @@ const ARGS = [
   '--disable-sync',
 ];
 
-export type Screen = {
-  readonly name: string;
-  readonly path?: string;
-  readonly state?: DeskStatus['state'];
-  readonly change?: (fake: ReturnType<typeof fakeState>) => void;
-  readonly act?: (page: Page) => Promise<void>;
-};
 const ringing = (fake: ReturnType<typeof fakeState>): void => {
   fake.status = { ...fake.status, ringing: true };
 };
