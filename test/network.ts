@@ -19,7 +19,7 @@ export const PASSPHRASE = 'calm water behind the wall';
 const KDF = { memoryKib: 64, passes: 1 };
 /** Timers run this much faster than the clock unless a network says otherwise, so that nobody waits for polls and back-off. */
 const HASTE = 20;
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 export type NetworkOptions = {
   readonly taskforces: readonly string[];
