@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '@breakwater/desk/clock';
-import type { DeskParts } from '@breakwater/desk/desk';
+import type { DeskParts } from '@breakwater/desk/desk-parts';
 import type { FirstStart } from '@breakwater/desk/ui-link/desk-ports';
 import type { OfficerId, RosterId } from '@breakwater/shared/ids';
 import { type Invitation, readInvitation } from '@breakwater/shared/keys/invitation';
@@ -19,7 +19,7 @@ export const PASSPHRASE = 'calm water behind the wall';
 const KDF = { memoryKib: 64, passes: 1 };
 /** Timers run this much faster than the clock unless a network says otherwise, so that nobody waits for polls and back-off. */
 const HASTE = 20;
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 export type NetworkOptions = {
   readonly taskforces: readonly string[];

@@ -74,9 +74,7 @@ describe('a hub that shows two histories', () => {
     expect(await stagesIn(jm, room)).not.toContain('queued');
   });
 
-  it('[T3] [attack 8] it is passed on as proof, and two chairs of others say which history stands: then all goes on, and what was closed is shown', {
-    timeout: 120_000,
-  }, async () => {
+  it('[T3] [attack 8] it is passed on as proof, and two chairs of others say which history stands: then all goes on, and what was closed is shown', async () => {
     const taskforce = taskforceOf(gy);
     const about = { about: taskforce, of: taskforceOf(jm) };
     for (let minute = 0; minute < 3; minute++) await later();

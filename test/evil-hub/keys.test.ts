@@ -31,9 +31,7 @@ function claimsOf({ evil }: EvilNetwork, liars: readonly (readonly [DeviceId, Ch
 }
 
 describe('a hub that lies about keys', () => {
-  it('[attack 1] [attack 2] [attack 3] [attack 12] [attack 16] swapped, foreign, stripped and used-up keys are not used or not needed: the officer is told, and all arrives once', {
-    timeout: 180_000,
-  }, async () => {
+  it('[attack 1] [attack 2] [attack 3] [attack 12] [attack 16] swapped, foreign, stripped and used-up keys are not used or not needed: the officer is told, and all arrives once', async () => {
     await using network = await evilNetwork({ taskforces: ['TT', 'GY', 'JM'] });
     const [tt, gy, jm] = [network.chair('TT'), network.chair('GY'), network.chair('JM')];
     const ghost = testDevice().proven.keys.device;
@@ -83,7 +81,7 @@ describe('a hub that lies about keys', () => {
     }
   });
 
-  it('[attack 16] keys that go faster than the others could take them are said to the officer', { timeout: 120_000 }, async () => {
+  it('[attack 16] keys that go faster than the others could take them are said to the officer', async () => {
     await using network = await evilNetwork({ taskforces: ['TT', 'GY'] });
     const [tt, gy] = [network.chair('TT'), network.chair('GY')];
     await consult(gy, [tt], 'hello');

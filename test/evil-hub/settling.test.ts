@@ -16,7 +16,7 @@ import { noticesOf } from './seen.ts';
 import { showRoster } from './show-roster.ts';
 
 /** One story: the hub makes two histories of a room and, later, of the network, and the chairs say from their desks which one counts. */
-describe('a hub that shows two histories of a room and of the network', { timeout: 120_000 }, () => {
+describe('a hub that shows two histories of a room and of the network', () => {
   let network: EvilNetwork;
   let tt: Seat;
   let gy: Seat;
@@ -42,7 +42,7 @@ describe('a hub that shows two histories of a room and of the network', { timeou
     await network.settle();
     for (const seat of [gy, jm]) await write(seat, room, `here is ${seat.name}`);
     await network.settle();
-  }, 120_000);
+  });
   afterAll(() => network[Symbol.asyncDispose]());
 
   const linksOf = (seat: Seat, roster: RosterId): SignedLink[] => readLinks(seat.open().vault, roster, 0, 1_000);

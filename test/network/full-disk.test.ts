@@ -23,7 +23,7 @@ describe.skipIf(!isMounted)('a full disk', () => {
     rmSync(disk, { recursive: true });
   });
 
-  it('[D1] [D2] is said, keeps no half, and what came meanwhile waits at the hub until there is room', { timeout: 120_000 }, async () => {
+  it('[D1] [D2] is said, keeps no half, and what came meanwhile waits at the hub until there is room', async () => {
     const [tt, gy] = [network.chair('TT'), network.chair('GY')];
     const room = await consult(tt, [gy], 'Before the storm.');
     await network.settle();
