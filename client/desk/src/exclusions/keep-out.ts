@@ -58,7 +58,7 @@ function mayRemove({ seats }: RoomState, who: RoomSigner, member: Seat['member']
 export function viewKeptOut({ vault, book }: Desk, room: RoomState, names: Names): KeptOut[] {
   return excludedFrom(vault, room.chain.id).flatMap(({ taskforce, officer }): KeptOut[] => {
     const seats = room.seats.filter(({ member }) => crosses([{ taskforce, officer }], member, book.member));
-    const who = officer === null ? null : names.officer(officer);
+    const who = officer === null ? null : names.officer(taskforce, officer);
     if (who === undefined) return [];
     return [
       { taskforce: names.taskforce(taskforce), officer: who, removers: seats.length === 0 ? null : removersOf(book, room, seats, names) },
@@ -68,10 +68,7 @@ export function viewKeptOut({ vault, book }: Desk, room: RoomState, names: Names
 
 /** T12: those in the room who can remove all of these seats. */
 function removersOf(book: Desk['book'], room: RoomState, seats: readonly Seat[], names: Names): NonNullable<KeptOut['removers']> {
-  const inside = [...new Set([...book.roomDevices(room.chain.id).keys()].flatMap((device) => book.device(device)?.officer.officer ?? []))];
-  return inside.flatMap((officer) => {
-    const place = book.officer(officer);
-    const can = place !== undefined && seats.every(({ member }) => mayRemove(room, place, member));
-    return can ? (names.officer(officer) ?? []) : [];
-  });
+  const inside = [...book.roomDevices(room.chain.id).keys()].flatMap((device) => book.device(device) ?? []);
+  const can = inside.filter((place) => seats.every(({ member }) => mayRemove(room, place, member)));
+  return [...new Set(can.flatMap(({ taskforce, officer }) => names.officer(taskforce.chain.id, officer.officer) ?? []))];
 }

@@ -45,7 +45,7 @@ export function readRoomDetail(desk: Desk, room: string): z.infer<typeof RoomDet
     histories: viewHistories(desk, names, sight.id),
     joining: listProposalViews(desk, ({ room: joins, state }) => joins === sight.id && state !== 'stands').slice(0, UI_TASKFORCES_MAX),
     keptOut: viewKeptOut(desk, sight.state, names),
-    archiveKeeper: (archive && 'officer' in archive.member && names.officer(archive.member.officer)) || null,
+    archiveKeeper: (archive && 'officer' in archive.member && names.officer(archive.member.taskforce, archive.member.officer)) || null,
     can: desk.book.own()?.device.archive
       ? []
       : [
@@ -65,18 +65,21 @@ function viewHistory({ vault, book }: Desk, { id }: RoomSight, names: Names): z.
   if (!read) return null;
   const { giver: asked, ...history } = read;
   const giver = book.device(DeviceId.parse(asked));
-  const isOurs = !giver || giver.officer.officer === book.own()?.officer.officer;
+  const own = book.own();
+  const isOurs = !giver || (giver.officer.officer === own?.officer.officer && giver.taskforce.chain.id === own.taskforce.chain.id);
   return {
     ...history,
     from: giver?.device.archive ? 'archive' : isOurs ? 'own' : 'colleague',
-    officer: (giver && !isOurs && !giver.device.archive && names.officer(giver.officer.officer)) || null,
+    officer: (giver && !isOurs && !giver.device.archive && names.officer(giver.taskforce.chain.id, giver.officer.officer)) || null,
   };
 }
 
 /** The seat that this officer may give up alone: one of the officer's own name. Undefined where a post or a whole taskforce sits. */
 export function ownSeat({ book }: Desk, { state, standing }: RoomSight): Member | undefined {
-  const me = book.own()?.officer.officer;
-  const seat = state.seats.find(({ member }) => 'officer' in member && member.officer === me);
+  const own = book.own();
+  const isMine = (member: Member): boolean =>
+    'officer' in member && member.officer === own?.officer.officer && member.taskforce === own.taskforce.chain.id;
+  const seat = state.seats.find(({ member }) => isMine(member));
   return standing === 'open' ? seat?.member : undefined;
 }
 
@@ -109,12 +112,12 @@ function openerOf({ book }: Desk, { state }: RoomSight, names: Names, key: strin
   for (const id of rosters) {
     const taskforce = book.taskforce(id);
     const signer = taskforce && key !== undefined ? deviceOwner(taskforce, key) : undefined;
-    const ref = signer && names.officer(signer.officer);
+    const ref = signer && names.officer(id, signer.officer);
     if (ref) return ref;
   }
   const leader = (state.seats.find(({ role }) => role === 'leader') ?? state.seats[0])?.member;
   if (!leader) throw new Error('a room without seats');
-  const ref = 'officer' in leader ? names.officer(leader.officer) : undefined;
+  const ref = 'officer' in leader ? names.officer(leader.taskforce, leader.officer) : undefined;
   return ref ?? { id: 'unknown', name: null, taskforce: names.taskforce(leader.taskforce) };
 }
 

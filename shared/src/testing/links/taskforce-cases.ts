@@ -53,14 +53,14 @@ export function taskforceCases(stage: Stage): Pick<LinkCases, TaskforceKind> {
     (one: Signer): boolean =>
       one.officer === officer(name);
 
-  const joining = testDevice();
+  const joining = testDevice(undefined, undefined, id);
   const invitation = joining.proven.keys.for;
   const enrolled = { officer: joining.officer, roles: ['observer' as const], profile: someHash(), device: joining.proven };
   const restored = { invitation, enrolled: { ...enrolled, roles: ['chair' as const] } };
   const [bystander, gone] = [officer('TT observer'), officer('TT revoked deputy')];
-  const further = testDevice(officer('TT investigator'));
+  const further = testDevice(officer('TT investigator'), undefined, id);
   const stolen = { ...further.proven, proofs: { ...further.proven.proofs, signing: joining.proven.proofs.signing } };
-  const doorbell = testDevice(officer('TT investigator'));
+  const doorbell = testDevice(officer('TT investigator'), undefined, id);
   const stopped = (name: string) => ({ device: deviceOf(name), since: 1_000 });
 
   const first = testDevice();
