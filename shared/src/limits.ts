@@ -109,9 +109,9 @@ export const HISTORY_PAGE_MAX = 64;
 export const HISTORY_PAGE_MAX_BYTES = 24 * KIB;
 export const HISTORY_ROOMS_AT_ONCE = 4;
 export const HISTORY_PAGES_PER_HOUR_MAX = 1_200;
+/** Answers of who is kept out, to one desk: a room each. */
+export const EXCLUSIONS_ANSWERS_PER_HOUR_MAX = 1_200;
 /** A page that has not come by then is asked for again, perhaps of another desk. */
-/** How long a desk that was put back gives no history: until those who write have told it who is kept out. */
-export const HISTORY_AFTER_PUT_BACK_MS = 24 * 60 * MINUTE_MS;
 export const HISTORY_ASK_AGAIN_MS = 10 * MINUTE_MS;
 export const CLOCK_DRIFT_SHOWN_MS = 5 * MINUTE_MS;
 /** With less than this left on the desk's disk its officer is told; nothing is refused before it is full. */

@@ -5,16 +5,15 @@ import type { DeviceId, RosterId } from '@breakwater/shared/ids';
 import { HISTORY_PAGE_MAX, HISTORY_PAGE_MAX_BYTES, HISTORY_PAGES_PER_HOUR_MAX } from '@breakwater/shared/limits';
 import type { Head } from '@breakwater/shared/roster/head';
 import { isFull } from '../exclusions/exclusion-rows.ts';
+import { exclusionsUnsaid } from '../exclusions/exclusions-unsaid.ts';
 import type { Core } from '../lane/core.ts';
 import type { DevicePlace } from '../rosters/book.ts';
 import type { VaultReader, VaultTx } from '../vault/database.ts';
 import { readLinks } from '../vault/read/links.ts';
-import { readSetting } from '../vault/read/settings.ts';
 import { queueErrand } from './errands.ts';
+import { isWithinHourly } from './may-answer.ts';
 import { saidToTheirPost, takenOver } from './post-past.ts';
 import { seatedThen } from './seated-then.ts';
-
-const HOUR_MS = 3_600_000;
 
 type Row = { readonly seq: number; readonly anchor: number; readonly salt: string; readonly frame: string };
 
@@ -24,10 +23,8 @@ type Row = { readonly seq: number; readonly anchor: number; readonly salt: strin
  * asker judges all of it anew (DE45). Acts go another way (AC17). Everybody else gets no answer.
  */
 export function giveHistory(tx: VaultTx, core: Core, to: DeviceId, { room, below }: LetterItemOf<'history-asked'>, nowMs: number): void {
-  // Who has been kept out since the copy was made is not known here yet (T8).
-  if (nowMs < (readSetting(tx, 'noHistoryUntilMs') ?? 0)) return;
   const asker = askerOf(core, room, to);
-  if (!asker || !isWithinRate(tx, to, nowMs)) return;
+  if (!asker || !isWithinHourly(tx, to, 'history', nowMs, HISTORY_PAGES_PER_HOUR_MAX)) return;
   const rows = tx.all<Row>(
     `SELECT seq, anchor, salt, frame FROM messages WHERE conversation = ? AND seq < ? AND kind NOT IN ('act', 'sealed')
        ORDER BY seq DESC LIMIT ?`,
@@ -54,12 +51,15 @@ function askerOf(core: Core, room: RosterId, device: DeviceId): Asker | undefine
   if (own?.device.status !== 'active' || place?.device.status !== 'active' || device === own.device.keys.device) return undefined;
   const inside = book.roomDevices(room);
   if (place.taskforce.chain.id !== own.taskforce.chain.id || !inside.has(device)) return undefined;
+  const isOwn = place.officer.officer === own.officer.officer;
+  // RO43: a colleague may be kept out by now.
+  if (!isOwn && exclusionsUnsaid(core, room, place.officer.officer)) return undefined;
   // DE48: what was said while a seat was there that is the officer's now.
   if (own.device.archive)
     return !place.device.archive && inside.has(own.device.keys.device)
       ? { place, mayRead: (at) => seatedThen(book, at, place) }
       : undefined;
-  if (place.officer.officer === own.officer.officer && isLetInByOfficer(vault, place)) return { place, mayRead: () => true };
+  if (isOwn && isLetInByOfficer(vault, place)) return { place, mayRead: () => true };
   // RO40: who else is kept out would not fit in a list that is full.
   if (!inside.has(own.device.keys.device) && isFull(vault, room)) return undefined;
   return !place.device.archive && takenOver(core, room, place).length > 0
@@ -89,16 +89,3 @@ function fitting(rows: readonly Row[]): readonly Row[] {
   });
   return end === -1 ? rows : rows.slice(0, end);
 }
-
-const isWithinRate = (tx: VaultTx, device: DeviceId, nowMs: number): boolean =>
-  tx.run(
-    `INSERT INTO retriesAnswered VALUES (?, 'history', 1, ?) ON CONFLICT DO UPDATE SET
-       times = CASE WHEN atMs <= ? THEN 1 ELSE times + 1 END, atMs = CASE WHEN atMs <= ? THEN excluded.atMs ELSE atMs END
-       WHERE times < ? OR atMs <= ?`,
-    device,
-    nowMs,
-    nowMs - HOUR_MS,
-    nowMs - HOUR_MS,
-    HISTORY_PAGES_PER_HOUR_MAX,
-    nowMs - HOUR_MS,
-  ) > 0;

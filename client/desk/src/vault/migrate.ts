@@ -13,6 +13,7 @@ import { up as exclusions } from './migrations/0225-exclusions.ts';
 import { up as suspensions } from './migrations/0240-suspensions.ts';
 import { up as ledgers } from './migrations/0245-ledgers.ts';
 import { up as historyOfPosts } from './migrations/0265-history-of-posts.ts';
+import { up as exclusionsAsked } from './migrations/0270-exclusions-asked.ts';
 
 /** What a migration may use: SQL only. */
 export type MigrationDb = { readonly exec: (sql: string) => void };
@@ -36,6 +37,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 240, up: suspensions },
   { version: 245, up: ledgers },
   { version: 265, up: historyOfPosts },
+  { version: 270, up: exclusionsAsked },
 ];
 
 /** What `user_version` of a vault of this program is. */
