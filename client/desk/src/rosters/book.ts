@@ -1,8 +1,8 @@
 import { DeviceId, type OfficerId, RosterId } from '@breakwater/shared/ids';
 import { withoutExcluded } from '@breakwater/shared/roster/exclusions';
 import type { RosterState } from '@breakwater/shared/roster/fold-any';
-import type { NetworkState } from '@breakwater/shared/roster/fold-network';
 import type { Head } from '@breakwater/shared/roster/head';
+import type { NetworkState } from '@breakwater/shared/roster/network-state';
 import { roomDevices } from '@breakwater/shared/roster/room-devices';
 import type { Member } from '@breakwater/shared/roster/room-kinds';
 import type { RoomState } from '@breakwater/shared/roster/room-state';

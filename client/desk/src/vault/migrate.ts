@@ -1,3 +1,4 @@
+import type { Migration, MigrationDb } from './migration.ts';
 import { up as rostersAndKeys } from './migrations/0010-rosters-and-keys.ts';
 import { up as messages } from './migrations/0020-messages.ts';
 import { up as acts } from './migrations/0100-acts.ts';
@@ -14,11 +15,6 @@ import { up as suspensions } from './migrations/0240-suspensions.ts';
 import { up as ledgers } from './migrations/0245-ledgers.ts';
 import { up as historyOfPosts } from './migrations/0265-history-of-posts.ts';
 import { up as exclusionsAsked } from './migrations/0270-exclusions-asked.ts';
-
-/** What a migration may use: SQL only. */
-export type MigrationDb = { readonly exec: (sql: string) => void };
-
-export type Migration = { readonly version: number; readonly up: (db: MigrationDb) => void };
 
 /** In order, in steps of ten or five, so that a forgotten one has room. */
 export const MIGRATIONS: readonly Migration[] = [

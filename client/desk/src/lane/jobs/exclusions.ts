@@ -1,6 +1,6 @@
 import { askExclusions, sendOn } from '../../exclusions/ask-exclusions.ts';
 import { sayExclusions } from '../../exclusions/tell-exclusions.ts';
-import type { JobFor } from '../core.ts';
+import type { JobFor } from '../job-for.ts';
 
 export const sayExcluded: JobFor<'say-excluded'> = (core, { conversation, entries }) => ({
   changed: core.vault.transaction((tx) => sayExclusions(tx, core, conversation, entries)),
