@@ -38,9 +38,11 @@ export function sendTerms(tx: VaultTx, core: Core, room: RosterId, devices: read
   const hash = core.book.room(room)?.terms;
   const row = hash && tx.one<{ salt: string; terms: string }>('SELECT salt, terms FROM terms WHERE hash = ?', hash);
   const isWaiting = isExclusionsAsked(core, room);
+  const own = core.book.own()?.officer.officer;
   for (const device of devices) {
     if (device === core.own?.device) continue;
-    if (row && !isWaiting) queueErrand(tx, device, 'rest', `terms:${room}`, { item: 'terms', room, salt: row.salt, terms: row.terms });
+    if (row && (!isWaiting || core.book.device(device)?.officer.officer === own))
+      queueErrand(tx, device, 'rest', `terms:${room}`, { item: 'terms', room, salt: row.salt, terms: row.terms });
     else tx.run('INSERT INTO owedTerms VALUES (?, ?) ON CONFLICT DO NOTHING', room, device);
   }
   sendExclusions(tx, core, ConversationId.parse(room), devices);

@@ -22,7 +22,7 @@ export function answerExclusions(
   nowMs: number,
 ): void {
   const state = core.book.room(room);
-  const inside = core.book.roomDevices(room);
+  const inside = core.book.seatDevices(room);
   if (!state || state.room === 'taskforce' || !inside.has(ownDevice(core).device) || exclusionsUnsaid(core, room)) return;
   if (state.terms && !tx.one('SELECT 1 AS n FROM terms WHERE hash = ?', state.terms)) return;
   const all = listExclusions(tx, room);

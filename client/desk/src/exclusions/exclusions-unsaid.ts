@@ -3,7 +3,7 @@ import type { RosterBook } from '../rosters/book.ts';
 import type { VaultReader } from '../vault/database.ts';
 import { readSetting } from '../vault/read/settings.ts';
 
-type Desk = { readonly vault: VaultReader; readonly book: Pick<RosterBook, 'own' | 'room' | 'rooms' | 'roomDevices' | 'device'> };
+type Desk = { readonly vault: VaultReader; readonly book: Pick<RosterBook, 'own' | 'room' | 'rooms' | 'seatDevices' | 'device'> };
 
 /** What a desk that was put back still has to hear of a room (RO43). */
 export type Unsaid = {
@@ -53,7 +53,7 @@ export function readUnsaid(desk: Desk, room: RosterId): Unsaid | undefined {
 /** RO43: the desks that may say who is kept out of a room: those of its members, which are told (RO25); no archive, and not this desk. */
 export function witnesses({ book }: Desk, room: RosterId): ReadonlyMap<DeviceId, OfficerId> {
   const own = book.own()?.device.keys.device;
-  return new Map([...book.roomDevices(room)].flatMap(([id, { officer, archive }]) => (archive || id === own ? [] : [[id, officer]])));
+  return new Map([...book.seatDevices(room)].flatMap(([id, { officer, archive }]) => (archive || id === own ? [] : [[id, officer]])));
 }
 
 const saidBy = (vault: VaultReader, room: RosterId): ReadonlySet<string> =>
@@ -67,7 +67,7 @@ const saidBy = (vault: VaultReader, room: RosterId): ReadonlySet<string> =>
 function unclear(desk: Desk, room: RosterId): readonly OfficerId[] {
   const [own, state] = [desk.book.own(), desk.book.room(room)];
   if (!own || !state || state.room === 'taskforce') return [];
-  const inside = [...desk.book.roomDevices(room)].flatMap(([id, { officer }]) => {
+  const inside = [...desk.book.seatDevices(room)].flatMap(([id, { officer }]) => {
     const place = desk.book.device(id);
     return place ? [{ device: id, officer, taskforce: place.taskforce.chain.id }] : [];
   });

@@ -1,4 +1,4 @@
-import type { MigrationDb } from '../migrate.ts';
+import type { MigrationDb } from '../migration.ts';
 
 /**
  * RO43: rooms of which a desk that was put back does not know who has been kept out since, and which desks have said it. A vault that was put back
