@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Network, officerOf, PASSPHRASE, type Seat, taskforceOf } from '../network.ts';
+import { Network, officerOf, PASSPHRASE, taskforceOf } from '../network.ts';
+import type { Seat } from '../seat.ts';
 import { consult, textsOf, write } from './rooms.ts';
 
 // RO43: Guyana's post is a complicit officer's. He was kept out after Trinidad's copy was made, and Trinidad's desk is put back from it.
