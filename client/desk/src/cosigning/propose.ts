@@ -4,6 +4,7 @@ import { canonicalJson } from '@breakwater/shared/format/canonical-json';
 import { type OfficerId, ProposalId, type RosterId } from '@breakwater/shared/ids';
 import { COSIGNING_FURTHER_MAX, COSIGNING_LIFE_MS, LINK_MAX_HEADS } from '@breakwater/shared/limits';
 import { asksAll, type CoSignedAct, canFollowChair, chairsElsewhere } from '@breakwater/shared/roster/co-signers';
+import { nameHeads } from '@breakwater/shared/roster/fold';
 import type { RosterState } from '@breakwater/shared/roster/fold-any';
 import type { Seat } from '@breakwater/shared/roster/room-kinds';
 import { taskforcesIn } from '@breakwater/shared/roster/room-state';
@@ -169,7 +170,12 @@ function rostersOf({ book, frozen }: ProposingDesk, act: CoSignedAct, state: Ros
       const network = book.network();
       if (!network) return [];
       const chairs = chairsElsewhere(state.chain.id, network, book.member).map(({ taskforce }) => taskforce);
-      return [network.chain.id, ...[...new Set(chairs)].filter((id) => frozen(id) === undefined).slice(0, LINK_MAX_HEADS - 1)];
+      // One whose newest head here is older than what the roster names has no voice on it (RO46): the link would be refused for naming it (RO3).
+      const isTaken = (id: RosterId): boolean => {
+        const head = book.head(id);
+        return frozen(id) === undefined && head !== undefined && nameHeads(state.chain, [head]) !== 'heads-went-back';
+      };
+      return [network.chain.id, ...[...new Set(chairs)].filter(isTaken).slice(0, LINK_MAX_HEADS - 1)];
     }
     case 'room.settled':
     case 'network.settled': {

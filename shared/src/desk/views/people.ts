@@ -105,6 +105,7 @@ export const HistoryChange = z.strictObject({
     'role',
     'closed',
     'removal-noted',
+    'chair-noted',
     'taskforce-in',
     'taskforce-out',
     'operator',

@@ -281,6 +281,18 @@ export function taskforceCases(stage: Stage): Pick<LinkCases, TaskforceKind> {
         ['one that has its vouch', { taskforce: of('DO').id }, 'repeated'],
       ]),
     ],
+    'taskforce.pinned': [
+      {
+        on: tt,
+        body: {},
+        heads: heads('CW'),
+        tried: [...inside, ...outside],
+        most: 2,
+        allowed: ([first, ...more]) => more.length === 0 && first?.taskforce === id && first.signs,
+        mustName: [],
+        needs: heads('CW'),
+      },
+    ],
     'taskforce.settled': [
       {
         on: tt,

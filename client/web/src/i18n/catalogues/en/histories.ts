@@ -26,6 +26,8 @@ export const histories = {
   changeRole: '{{who}} got another role',
   changeClosed: 'The room was closed',
   changeRemovalNoted: 'A removal at {{who}} was noted',
+  changeChairNoted: 'Who speaks for {{who}} now was noted',
+  changeChairsNoted: 'Who speaks for other taskforces now was noted',
   changeTaskforceIn: '{{who}} joined the network',
   changeTaskforceOut: '{{who}} was expelled from the network',
   changeOperator: 'The operator changed',

@@ -29,6 +29,8 @@ export const histories: TranslationWithMany<typeof english> = {
   changeRole: '{{who}} tiene otra función',
   changeClosed: 'Se cerró la sala',
   changeRemovalNoted: 'Se anotó un retiro en {{who}}',
+  changeChairNoted: 'Se anotó quién habla ahora por {{who}}',
+  changeChairsNoted: 'Se anotó quién habla ahora por otros equipos',
   changeTaskforceIn: '{{who}} entró en la red',
   changeTaskforceOut: '{{who}} fue expulsado de la red',
   changeOperator: 'Cambió el operador',

@@ -29,6 +29,8 @@ export const histories: TranslationWithMany<typeof english> = {
   changeRole: 'Autre rôle : {{who}}',
   changeClosed: 'Le salon a été fermé',
   changeRemovalNoted: 'Un retrait a été noté chez {{who}}',
+  changeChairNoted: 'Il a été noté qui parle désormais pour {{who}}',
+  changeChairsNoted: 'Il a été noté qui parle désormais pour d’autres équipes',
   changeTaskforceIn: 'Entrée dans le réseau : {{who}}',
   changeTaskforceOut: 'Exclusion du réseau : {{who}}',
   changeOperator: 'L’opérateur a changé',

@@ -27,6 +27,8 @@ export const histories: Translation<typeof english> = {
   changeRole: '{{who}} gen yon lòt wòl',
   changeClosed: 'Yo fèmen sal la',
   changeRemovalNoted: 'Yo note yon retrè nan {{who}}',
+  changeChairNoted: 'Yo note kiyès ki pale kounye a pou {{who}}',
+  changeChairsNoted: 'Yo note kiyès ki pale kounye a pou lòt ekip yo',
   changeTaskforceIn: '{{who}} antre nan rezo a',
   changeTaskforceOut: 'Yo mete {{who}} deyò nan rezo a',
   changeOperator: 'Operatè a chanje',

@@ -29,6 +29,8 @@ export const histories: Translation<typeof english> = {
   changeRole: '{{who}} kreeg een andere rol',
   changeClosed: 'Het gesprek is gesloten',
   changeRemovalNoted: 'Een verwijdering bij {{who}} is vastgelegd',
+  changeChairNoted: 'Wie nu namens {{who}} spreekt, is vastgelegd',
+  changeChairsNoted: 'Wie nu namens andere taskforces spreekt, is vastgelegd',
   changeTaskforceIn: '{{who}} kwam in het netwerk',
   changeTaskforceOut: '{{who}} is uit het netwerk gezet',
   changeOperator: 'De beheerder is veranderd',

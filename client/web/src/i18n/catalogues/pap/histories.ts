@@ -29,6 +29,8 @@ export const histories: Translation<typeof english> = {
   changeRole: '{{who}} a haña un otro ròl',
   changeClosed: 'A sera e sala',
   changeRemovalNoted: 'A nota un kitamentu serka {{who}}',
+  changeChairNoted: 'A nota ken ta papia awor na nòmber di {{who}}',
+  changeChairsNoted: 'A nota ken ta papia awor na nòmber di otro tim',
   changeTaskforceIn: '{{who}} a drenta e ret',
   changeTaskforceOut: 'A saka {{who}} for di e ret',
   changeOperator: 'E operadó a kambia',
