@@ -1,5 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { name: 'hub', include: ['src/**/*.test.ts'], passWithNoTests: true, testTimeout: 30_000, hookTimeout: 30_000 },
+  test: {
+    name: 'hub',
+    include: ['src/**/*.test.ts'],
+    passWithNoTests: true,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    globalSetup: 'src/testing/build-hub.ts',
+  },
 });

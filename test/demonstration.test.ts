@@ -47,7 +47,7 @@ async function start(): Promise<ChildProcess> {
 }
 
 /** A command of the hub that was running ends by itself, in a moment. */
-const nothingLeft = (): Promise<unknown> => vi.waitFor(() => expect(left()).toEqual([]), { timeout: 10_000 });
+const nothingLeft = (): Promise<unknown> => vi.waitFor(() => expect(left()).toEqual([]), { timeout: 60_000 });
 
 describe.skipIf(process.platform !== 'linux')('the demonstration', () => {
   it.each(['SIGINT', 'SIGTERM'] as const)('leaves nothing running after %s', async (signal) => {

@@ -3,45 +3,23 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '@breakwater/desk/clock';
-import type { Desk, DeskParts } from '@breakwater/desk/desk';
-import type { FirstStart, OpenDesk } from '@breakwater/desk/ui-link/desk-ports';
-import type { DeskCalls } from '@breakwater/shared/desk/calls';
+import type { DeskParts } from '@breakwater/desk/desk';
+import type { FirstStart } from '@breakwater/desk/ui-link/desk-ports';
 import type { OfficerId, RosterId } from '@breakwater/shared/ids';
 import { type Invitation, readInvitation } from '@breakwater/shared/keys/invitation';
 import type { Role } from '@breakwater/shared/roster/taskforce-kinds';
-import type { CallArgument, CallOutput } from '@breakwater/shared/wire/call';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { handTimers } from './hand-timers.ts';
 import { type Front, type NetworkHub, openNetworkHub, type StoreKind } from './network-hub.ts';
 import { openSeat } from './open-seat.ts';
+import type { Seat } from './seat.ts';
 
 export const PASSPHRASE = 'calm water behind the wall';
 /** As low as argon2id goes: these tests are not about it. */
 const KDF = { memoryKib: 64, passes: 1 };
 /** Timers run this much faster than the clock unless a network says otherwise, so that nobody waits for polls and back-off. */
 const HASTE = 20;
-const PATIENCE_MS = 20_000;
-
-/** One officer's desk in its folder, from the first start on. */
-export type Seat = {
-  readonly name: string;
-  readonly folder: string;
-  readonly desk: () => Desk;
-  /** The open desk; throws in every other state. */
-  readonly open: () => OpenDesk;
-  /** Calls the desk as its browser does, schemas and lock included. Throws the Refusal that the browser would get. */
-  readonly ask: <E extends keyof DeskCalls>(event: E, payload: CallArgument<DeskCalls, E>) => Promise<CallOutput<DeskCalls, E>>;
-  /** Closes the desk as a power cut would not: in order. */
-  readonly close: () => Promise<void>;
-  /** The power goes: the line is dead, the desk starts anew on its files as they were at that instant, whatever was under way. Only with the lane on this thread. */
-  readonly powerCut: () => Promise<void>;
-  /** Builds the desk anew on its folder and unlocks it. */
-  readonly reopen: () => Promise<void>;
-  /** Builds the desk anew on its folder, as when the computer starts. */
-  readonly restartLocked: () => Promise<void>;
-  /** What went wrong inside without being an answer to anybody. */
-  readonly faults: { readonly where: string; readonly fault: unknown }[];
-};
+const PATIENCE_MS = 60_000;
 
 export type NetworkOptions = {
   readonly taskforces: readonly string[];

@@ -9,7 +9,7 @@ import { type DeskCalls, deskCalls } from '@breakwater/shared/desk/calls';
 import type { CallOutput } from '@breakwater/shared/wire/call';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { cuttableLine } from './cuttable-line.ts';
-import type { Seat } from './network.ts';
+import type { Seat } from './seat.ts';
 
 type SeatParts = Partial<DeskParts> & { readonly clock: Clock; readonly passphrase: string };
 

@@ -1,14 +1,16 @@
 import { defineConfig } from 'vitest/config';
 
-// Whole networks and browsers: after the other projects and one file at a time, for each file is a hub and several desks on its own.
+// Whole networks and browsers: after the other projects, for each file is a hub and several desks on its own. Two files at a time, for more than half of
+// their time is waiting (a formal act leaves after ten seconds, a browser draws); each has its own folder, free ports and database. Times are generous:
+// two files and their programs share the machine.
 export default defineConfig({
   test: {
     name: 'network',
     include: ['**/*.test.ts'],
     passWithNoTests: true,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-    maxWorkers: 1,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    maxWorkers: 2,
     sequence: { groupOrder: 1 },
   },
 });

@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { name: 'web', include: ['{src,check}/**/*.test.{ts,tsx}'], passWithNoTests: true, testTimeout: 30_000, hookTimeout: 30_000 },
+  test: { name: 'web', include: ['{src,check}/**/*.test.{ts,tsx}'], passWithNoTests: true, testTimeout: 60_000, hookTimeout: 60_000 },
 });

@@ -12,7 +12,7 @@ describe.skipIf(!hasChromium)('a joint investigation of two countries, one in En
   beforeAll(async () => {
     [countries, browser] = await Promise.all([openTwoCountries(), launchChromium()]);
     await countries.enrol();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await countries?.[Symbol.asyncDispose]();

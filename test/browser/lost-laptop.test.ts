@@ -17,7 +17,7 @@ describe.skipIf(!hasChromium)('[T13] a chair who loses her laptop on a Friday ni
   beforeAll(async () => {
     [countries, browser] = await Promise.all([openTwoCountries(), launchChromium()]);
     await countries.enrol();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await countries?.[Symbol.asyncDispose]();
@@ -65,7 +65,7 @@ describe.skipIf(!hasChromium)('[T13] a chair who loses her laptop on a Friday ni
     await page.context().close();
   });
 
-  it('phones the operator: her computer is stopped, and says so', { timeout: 120_000 }, async () => {
+  it('phones the operator: her computer is stopped, and says so', async () => {
     const { page } = await openOfficerPage(browser, await countries.tt.freshAddress());
     await page.getByRole('navigation', { name: 'Main areas' }).waitFor();
     expect(await hub(['suspend'], `${papers.number} ${papers.code}\n`)).toContain('The desk is suspended');

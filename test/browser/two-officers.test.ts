@@ -11,7 +11,7 @@ describe.skipIf(!hasChromium)('two officers in two countries, one in English, on
   beforeAll(async () => {
     [countries, browser] = await Promise.all([openTwoCountries(), launchChromium()]);
     await countries.enrol();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await countries?.[Symbol.asyncDispose]();

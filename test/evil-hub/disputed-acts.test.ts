@@ -3,7 +3,8 @@ import { readLinks } from '@breakwater/desk/vault/read/links';
 import type { RequestAct } from '@breakwater/shared/desk/calls/requests';
 import { UNDO_MS } from '@breakwater/shared/limits';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Seat, taskforceOf } from '../network.ts';
+import { taskforceOf } from '../network.ts';
+import type { Seat } from '../seat.ts';
 import { deviceOf, type EvilNetwork, evilNetwork, mailOf } from './evil-network.ts';
 import { showRoster } from './show-roster.ts';
 

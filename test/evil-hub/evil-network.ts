@@ -1,6 +1,7 @@
 import type { Entry } from '@breakwater/shared/hub/envelope';
 import type { DeviceId, Lane } from '@breakwater/shared/ids';
-import { Network, type NetworkOptions, type Seat, until } from '../network.ts';
+import { Network, type NetworkOptions, until } from '../network.ts';
+import type { Seat } from '../seat.ts';
 import { type EvilFront, openEvilFront } from './evil-front.ts';
 
 /** A network whose desks have an evil hub: the true one, with a front that does wrong what it is told to. */

@@ -5,7 +5,8 @@ import { type LinkBody, type LinkKind, type LinkOf, linkHash, readLink, type Sig
 import { rosterCrypto } from '@breakwater/shared/testing/crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { agreeTo, onlyAsk } from '../network/agreements.ts';
-import { officerOf, type Seat, taskforceOf } from '../network.ts';
+import { officerOf, taskforceOf } from '../network.ts';
+import type { Seat } from '../seat.ts';
 import { type EvilNetwork, evilNetwork } from './evil-network.ts';
 import { noticesOf } from './seen.ts';
 import { showRoster } from './show-roster.ts';

@@ -5,7 +5,8 @@ import { type LinkOf, type SignedLink, writeLink } from '@breakwater/shared/rost
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { agreeTo, asksOf, onlyAsk } from '../network/agreements.ts';
 import { consult, textsOf, write } from '../network/rooms.ts';
-import { officerOf, type Seat, taskforceOf } from '../network.ts';
+import { officerOf, taskforceOf } from '../network.ts';
+import type { Seat } from '../seat.ts';
 import { type EvilNetwork, evilNetwork } from './evil-network.ts';
 import { noticesOf, stagesIn, unreadIn } from './seen.ts';
 import { showRoster } from './show-roster.ts';
@@ -73,9 +74,7 @@ describe('a hub that shows two histories', () => {
     expect(await stagesIn(jm, room)).not.toContain('queued');
   });
 
-  it('[T3] [attack 8] it is passed on as proof, and two chairs of others say which history stands: then all goes on, and what was closed is shown', {
-    timeout: 120_000,
-  }, async () => {
+  it('[T3] [attack 8] it is passed on as proof, and two chairs of others say which history stands: then all goes on, and what was closed is shown', async () => {
     const taskforce = taskforceOf(gy);
     const about = { about: taskforce, of: taskforceOf(jm) };
     for (let minute = 0; minute < 3; minute++) await later();

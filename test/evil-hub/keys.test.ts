@@ -3,7 +3,7 @@ import type { DeviceId } from '@breakwater/shared/ids';
 import { testDevice } from '@breakwater/shared/testing/rosters';
 import { describe, expect, it } from 'vitest';
 import { consult, textsOf } from '../network/rooms.ts';
-import type { Seat } from '../network.ts';
+import type { Seat } from '../seat.ts';
 import { deviceOf, type EvilNetwork, evilNetwork } from './evil-network.ts';
 import { connectionOf, noticesOf, stagesIn } from './seen.ts';
 
@@ -31,9 +31,7 @@ function claimsOf({ evil }: EvilNetwork, liars: readonly (readonly [DeviceId, Ch
 }
 
 describe('a hub that lies about keys', () => {
-  it('[attack 1] [attack 2] [attack 3] [attack 12] [attack 16] swapped, foreign, stripped and used-up keys are not used or not needed: the officer is told, and all arrives once', {
-    timeout: 180_000,
-  }, async () => {
+  it('[attack 1] [attack 2] [attack 3] [attack 12] [attack 16] swapped, foreign, stripped and used-up keys are not used or not needed: the officer is told, and all arrives once', async () => {
     await using network = await evilNetwork({ taskforces: ['TT', 'GY', 'JM'] });
     const [tt, gy, jm] = [network.chair('TT'), network.chair('GY'), network.chair('JM')];
     const ghost = testDevice().proven.keys.device;
@@ -83,7 +81,7 @@ describe('a hub that lies about keys', () => {
     }
   });
 
-  it('[attack 16] keys that go faster than the others could take them are said to the officer', { timeout: 120_000 }, async () => {
+  it('[attack 16] keys that go faster than the others could take them are said to the officer', async () => {
     await using network = await evilNetwork({ taskforces: ['TT', 'GY'] });
     const [tt, gy] = [network.chair('TT'), network.chair('GY')];
     await consult(gy, [tt], 'hello');

@@ -3,7 +3,7 @@ import type { Entry } from '@breakwater/shared/hub/envelope';
 import { EnvelopeId } from '@breakwater/shared/ids';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { consult, textsOf, write } from '../network/rooms.ts';
-import type { Seat } from '../network.ts';
+import type { Seat } from '../seat.ts';
 import { deviceOf, type EvilNetwork, evilNetwork, handOver, mailOf } from './evil-network.ts';
 import { connectionOf, stagesIn, unreadIn } from './seen.ts';
 

@@ -1,5 +1,5 @@
 import { itemsOf } from '../network/rooms.ts';
-import type { Seat } from '../network.ts';
+import type { Seat } from '../seat.ts';
 
 /** The lines of a room that the officer cannot read, as the screen names them: who, how many, why. */
 export async function unreadIn(seat: Seat, room: string): Promise<{ by: string | null; cause: string; count: number }[]> {

@@ -9,13 +9,14 @@ import { testTaskforce } from '@breakwater/shared/testing/rosters';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { agreeTo, asksOf, officer, onlyAsk } from '../network/agreements.ts';
 import { consult, itemsOf, textsOf, write } from '../network/rooms.ts';
-import { officerOf, type Seat, taskforceOf } from '../network.ts';
+import { officerOf, taskforceOf } from '../network.ts';
+import type { Seat } from '../seat.ts';
 import { type EvilNetwork, evilNetwork } from './evil-network.ts';
 import { noticesOf } from './seen.ts';
 import { showRoster } from './show-roster.ts';
 
 /** One story: the hub makes two histories of a room and, later, of the network, and the chairs say from their desks which one counts. */
-describe('a hub that shows two histories of a room and of the network', { timeout: 120_000 }, () => {
+describe('a hub that shows two histories of a room and of the network', () => {
   let network: EvilNetwork;
   let tt: Seat;
   let gy: Seat;
@@ -41,7 +42,7 @@ describe('a hub that shows two histories of a room and of the network', { timeou
     await network.settle();
     for (const seat of [gy, jm]) await write(seat, room, `here is ${seat.name}`);
     await network.settle();
-  }, 120_000);
+  });
   afterAll(() => network[Symbol.asyncDispose]());
 
   const linksOf = (seat: Seat, roster: RosterId): SignedLink[] => readLinks(seat.open().vault, roster, 0, 1_000);

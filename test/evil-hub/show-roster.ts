@@ -1,7 +1,7 @@
 import type { RosterId } from '@breakwater/shared/ids';
 import { linkHash, type SignedLink } from '@breakwater/shared/roster/link';
 import { rosterCrypto } from '@breakwater/shared/testing/crypto';
-import type { Seat } from '../network.ts';
+import type { Seat } from '../seat.ts';
 import { deviceOf, type EvilNetwork } from './evil-network.ts';
 
 /** What one desk is shown of a roster, whatever the hub has. */

@@ -41,9 +41,9 @@ describe.skipIf(!canBeAnother)('another user of the computer', () => {
     const env = { ...process.env, BROWSER: browser, DISPLAY: '' };
     desk = startProgram('desk', DESK, ['open', '--data', folder], env);
     [, port = '', code = ''] = await desk.line(ADDRESS);
-    await vi.waitUntil(() => existsSync(opened), { timeout: 20_000 });
+    await vi.waitUntil(() => existsSync(opened), { timeout: 60_000 });
     page = readFileSync(opened, 'utf8').trim().split('\n').at(-1) ?? '';
-  }, 60_000);
+  });
   afterAll(async () => {
     await desk?.[Symbol.asyncDispose]();
     rmSync(place, { recursive: true, force: true });

@@ -1,6 +1,7 @@
 import { ABSENCE_MAX_MS } from '@breakwater/shared/limits';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Network, type Seat } from '../network.ts';
+import { Network } from '../network.ts';
+import type { Seat } from '../seat.ts';
 import { consult, itemsOf, textsOf, write } from './rooms.ts';
 
 const DAY_MS = 86_400_000;

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { AskDetail, AskRow } from '@breakwater/shared/desk/views/agreements';
 import { RosterId } from '@breakwater/shared/ids';
-import { officerOf, type Seat, taskforceOf } from '../network.ts';
+import { officerOf, taskforceOf } from '../network.ts';
+import type { Seat } from '../seat.ts';
 
 export const officer = (seat: Seat) => ({ kind: 'officer' as const, taskforce: taskforceOf(seat), officer: officerOf(seat) });
 export const codes = { handling: ['H1' as const], tlp: 'AMBER' as const, source: 'X' as const, information: '4' as const };

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { type OfficerId, RosterId } from '@breakwater/shared/ids';
 import { readInvitation } from '@breakwater/shared/keys/invitation';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { Network, officerOf, opened, type Seat, taskforceOf, until, untilAsync } from '../network.ts';
+import { Network, officerOf, opened, taskforceOf, until, untilAsync } from '../network.ts';
+import type { Seat } from '../seat.ts';
 import { itemsOf, textsOf, write } from './rooms.ts';
 
 let network: Network;
@@ -111,7 +112,7 @@ it('[T9] a taskforce’s archive keeps the rooms chosen for it, writes nothing, 
   expect(await textsOf(late, kept)).toEqual(['kept four']);
   expect(late.open().vault.one('SELECT state FROM historyAsks WHERE room = ?', kept)).toEqual({ state: 'done' });
   await untilAsync(async () => (await textsOf(again, kept)).at(-1) === 'kept four' || undefined, 'what was said last, at the new computer');
-}, 60_000);
+});
 
 /** As the chair's screen does it: the invitation, whose computer asks, the numbers on both, and the answer. */
 async function newComputer(officer: OfficerId): Promise<Seat> {

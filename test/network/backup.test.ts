@@ -6,7 +6,8 @@ import { rosterStory } from '@breakwater/desk/people/roster-story';
 import { vaultFiles } from '@breakwater/desk/vault-files';
 import { BACKUP_EVERY_MS } from '@breakwater/shared/limits';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Network, PASSPHRASE, type Seat, taskforceOf, until, untilAsync } from '../network.ts';
+import { Network, PASSPHRASE, taskforceOf, until, untilAsync } from '../network.ts';
+import type { Seat } from '../seat.ts';
 import { consult, textsOf, write } from './rooms.ts';
 
 const NEXT = 'another word for the same sea';

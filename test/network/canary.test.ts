@@ -127,7 +127,8 @@ async function screens({ link }: DemonstrationDesk): Promise<string> {
   return JSON.stringify(opened);
 }
 
-describe.each(STORES)('a whole network on %s', (store) => {
+// Mostly they wait, for formal acts that leave after ten seconds: side by side.
+describe.concurrent.each(STORES)('a whole network on %s', (store) => {
   it(
     "[S1] leaves no word of content in the hub's store, log, metrics, heap or memory",
     async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Network, officerOf, type Seat } from '../network.ts';
+import { Network, officerOf } from '../network.ts';
+import type { Seat } from '../seat.ts';
 import { agreeTo, onlyAsk } from './agreements.ts';
 
 let network: Network;
@@ -10,11 +11,11 @@ beforeEach(async () => {
   tt = network.chair('TT');
   successor = await network.addOfficer('TT', ['investigator']);
   await network.settle();
-}, 60_000);
+});
 afterEach(async () => network[Symbol.asyncDispose]());
 
 describe('the handover of the chair', () => {
-  it('[T11] is signed by both, and the roles show it', { timeout: 120_000 }, async () => {
+  it('[T11] is signed by both, and the roles show it', async () => {
     expect((await successor.ask('me:read', {})).can).not.toContain('hand-over-chair');
     expect((await tt.ask('me:read', {})).can).toContain('hand-over-chair');
     await expect(successor.ask('agreements:hand-over-chair', { to: officerOf(tt) })).rejects.toMatchObject({ code: 'not-allowed' });
@@ -34,7 +35,7 @@ describe('the handover of the chair', () => {
     await expect(tt.ask('agreements:hand-over-chair', { to: officerOf(successor) })).rejects.toMatchObject({ code: 'not-allowed' });
   });
 
-  it('[T4] goes on over a link of the taskforce that came first', { timeout: 120_000 }, async () => {
+  it('[T4] goes on over a link of the taskforce that came first', async () => {
     await tt.ask('agreements:hand-over-chair', { to: officerOf(successor) });
     await network.settle();
     await successor.close();

@@ -1,9 +1,10 @@
 import type { ProposalView } from '@breakwater/shared/desk/views/agreements';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Network, officerOf, type Seat, taskforceOf, until } from '../network.ts';
+import { Network, officerOf, taskforceOf, until } from '../network.ts';
+import type { Seat } from '../seat.ts';
 import { agreeTo, asksOf, onlyAsk } from './agreements.ts';
 
-describe('a chair is replaced by three chairs of other taskforces', { timeout: 120_000 }, () => {
+describe('a chair is replaced by three chairs of other taskforces', () => {
   let network: Network;
   let [tt, gy, cw, dominican, colleague]: Seat[] = [];
   const seats = () => {
@@ -23,7 +24,7 @@ describe('a chair is replaced by three chairs of other taskforces', { timeout: 1
     ] as const)
       await network.verify(a, b);
     await network.settle();
-  }, 120_000);
+  });
   afterEach(() => network[Symbol.asyncDispose]());
 
   const proposals = async (seat: Seat): Promise<readonly ProposalView[]> => (await seat.ask('agreements:list', {})).proposals;
@@ -94,7 +95,7 @@ describe('a chair is replaced by three chairs of other taskforces', { timeout: 1
     expect(await asksOf(cw)).toEqual([]);
     await agreeTo(next);
     await network.settle();
-    expect(chairIn(gy, tt)).toBe(officerOf(colleague));
+    expect(chairIn(gy, colleague)).toBe(officerOf(colleague));
   });
 
   it('[T7] [HL27] the chair who was away finds the computer wiped, also where the links rest on changes elsewhere that it has never seen', async () => {

@@ -9,13 +9,14 @@ import { readInvitation } from '@breakwater/shared/keys/invitation';
 import { type SigningKey, signingKey } from '@breakwater/shared/testing/crypto';
 import { someHash, testDevice } from '@breakwater/shared/testing/rosters';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Network, officerOf, opened, PASSPHRASE, type Seat, taskforceOf, until } from '../network.ts';
+import { Network, officerOf, opened, PASSPHRASE, taskforceOf, until } from '../network.ts';
+import type { Seat } from '../seat.ts';
 import { agreeTo } from './agreements.ts';
 import { offerForged, type Restored } from './forged-restore.ts';
 import { consult, textsOf, write } from './rooms.ts';
 
 // One network, one story: each step goes on from where the one before it ended.
-describe('the chair sheets of a taskforce of one', { timeout: 120_000 }, () => {
+describe('the chair sheets of a taskforce of one', () => {
   let network: Network;
   /** Alone in Trinidad and Tobago. */
   let tt: Seat;
@@ -32,7 +33,7 @@ describe('the chair sheets of a taskforce of one', { timeout: 120_000 }, () => {
     ttId = taskforceOf(tt);
     second = await network.addOfficer('GY');
     await network.settle();
-  }, 120_000);
+  });
   afterAll(() => network[Symbol.asyncDispose]());
 
   const sheetsIn = async (seat: Seat, of = taskforceOf(tt)) =>

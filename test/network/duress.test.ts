@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { vaultFiles } from '@breakwater/desk/vault-files';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Network, PASSPHRASE, type Seat } from '../network.ts';
+import { Network, PASSPHRASE } from '../network.ts';
+import type { Seat } from '../seat.ts';
 import { textsOf, write } from './rooms.ts';
 
 const DURESS = 'nothing to see on this one';

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { DeviceId, type RosterId } from '@breakwater/shared/ids';
 import { UNDO_MS } from '@breakwater/shared/limits';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Network, officerOf, type Seat, taskforceOf } from '../network.ts';
+import { Network, officerOf, taskforceOf } from '../network.ts';
+import type { Seat } from '../seat.ts';
 import { consult, textsOf, write } from './rooms.ts';
 
 // T8: a complicit officer of Guyana, with the post that alerts are for, must hear nothing.

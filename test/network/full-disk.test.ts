@@ -3,7 +3,8 @@ import { closeSync, cpSync, mkdtempSync, openSync, rmSync, symlinkSync, writeSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Network, type Seat } from '../network.ts';
+import { Network } from '../network.ts';
+import type { Seat } from '../seat.ts';
 import { consult, textsOf, write } from './rooms.ts';
 
 const disk = mkdtempSync(join(tmpdir(), 'breakwater-small-disk-'));
@@ -22,7 +23,7 @@ describe.skipIf(!isMounted)('a full disk', () => {
     rmSync(disk, { recursive: true });
   });
 
-  it('[D1] [D2] is said, keeps no half, and what came meanwhile waits at the hub until there is room', { timeout: 120_000 }, async () => {
+  it('[D1] [D2] is said, keeps no half, and what came meanwhile waits at the hub until there is room', async () => {
     const [tt, gy] = [network.chair('TT'), network.chair('GY')];
     const room = await consult(tt, [gy], 'Before the storm.');
     await network.settle();

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Network, officerOf, type Seat, taskforceOf } from '../network.ts';
+import { Network, officerOf, taskforceOf } from '../network.ts';
+import type { Seat } from '../seat.ts';
 import { agreeTo } from './agreements.ts';
 
 // T4: two who steer one taskforce decide at the same moment. One link stands; the other one is told, and decides again upon what stands.
-describe('two who hand over at once', { timeout: 120_000 }, () => {
+describe('two who hand over at once', () => {
   let network: Network;
   let chair: Seat;
   let deputy: Seat;
@@ -15,7 +16,7 @@ describe('two who hand over at once', { timeout: 120_000 }, () => {
     deputy = await network.addOfficer('TT', ['deputy-chair']);
     officer = await network.addOfficer('TT');
     await network.settle();
-  }, 120_000);
+  });
   afterAll(() => network[Symbol.asyncDispose]());
 
   const holderIn = (seat: Seat, post: string) =>

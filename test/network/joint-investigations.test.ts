@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { RosterId } from '@breakwater/shared/ids';
 import { COSIGNING_LIFE_MS } from '@breakwater/shared/limits';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Network, officerOf, type Seat, taskforceOf } from '../network.ts';
+import { Network, officerOf, taskforceOf } from '../network.ts';
+import type { Seat } from '../seat.ts';
 import { agreeTo, asksOf, codes, investigate, joiningOf, officer, onlyAsk, taskforcesOf } from './agreements.ts';
 import { textsOf, write } from './rooms.ts';
 
@@ -15,11 +16,11 @@ beforeEach(async () => {
   [tt, gy, cw] = [network.chair('TT'), network.chair('GY'), network.chair('CW')];
   for (const other of ['GY', 'CW']) await network.verify('TT', other);
   await network.settle();
-}, 60_000);
+});
 afterEach(async () => network[Symbol.asyncDispose]());
 
 describe('a joint investigation', () => {
-  it('[T6] opens at once with our own; another taskforce is in when it has signed, and both write', { timeout: 120_000 }, async () => {
+  it('[T6] opens at once with our own; another taskforce is in when it has signed, and both write', async () => {
     expect((await tt.ask('me:read', {})).can).toContain('open-investigation');
     const room = await investigate(tt, [gy]);
     expect([...taskforcesOf(tt, room)]).toEqual([taskforceOf(tt)]);
@@ -55,7 +56,7 @@ describe('a joint investigation', () => {
     expect((await gy.ask('rooms:detail', { room })).purpose).toBe('Who pays for the passages');
   });
 
-  it('[T4] of two taskforces that sign at the same moment the second signs again by itself', { timeout: 120_000 }, async () => {
+  it('[T4] of two taskforces that sign at the same moment the second signs again by itself', async () => {
     const room = await investigate(tt, [gy, cw]);
     await network.settle();
     const pages = await Promise.all([onlyAsk(gy), onlyAsk(cw)]);
@@ -71,7 +72,7 @@ describe('a joint investigation', () => {
     for (const seat of [tt, gy]) expect(await textsOf(seat, room)).toEqual(['Wij zijn erbij']);
   });
 
-  it('[T6] several officers of one taskforce come in with one agreement, a post among them', { timeout: 120_000 }, async () => {
+  it('[T6] several officers of one taskforce come in with one agreement, a post among them', async () => {
     const second = await network.addOfficer('GY');
     await network.settle();
     const room = await investigate(tt, [gy, second]);
@@ -86,9 +87,7 @@ describe('a joint investigation', () => {
     for (const seat of [tt, gy, second]) expect(await textsOf(seat, room)).toEqual(['From the second desk']);
   });
 
-  it('[T6] all who could sign are asked at once; the first answer counts, the others see that it is done', {
-    timeout: 120_000,
-  }, async () => {
+  it('[T6] all who could sign are asked at once; the first answer counts, the others see that it is done', async () => {
     const focal = await network.addOfficer('GY', ['focal-point']);
     await network.settle();
     const room = await investigate(tt, [gy]);
@@ -102,9 +101,7 @@ describe('a joint investigation', () => {
     await expect(focal.ask('agreements:decline', { ask: ask.id, reason: '' })).rejects.toMatchObject({ code: 'agreement-over' });
   });
 
-  it('[T6] a decline reaches the asker with its reason, ends the asking for all, and a later one is asked anew', {
-    timeout: 120_000,
-  }, async () => {
+  it('[T6] a decline reaches the asker with its reason, ends the asking for all, and a later one is asked anew', async () => {
     const focal = await network.addOfficer('GY', ['focal-point']);
     await network.settle();
     const room = await investigate(tt, [gy]);
@@ -131,7 +128,7 @@ describe('a joint investigation', () => {
     expect(taskforcesOf(gy, room).size).toBe(2);
   });
 
-  it('[T6] what was withdrawn cannot be signed any more, in whatever order it arrives', { timeout: 120_000 }, async () => {
+  it('[T6] what was withdrawn cannot be signed any more, in whatever order it arrives', async () => {
     const room = await investigate(tt, [gy, cw]);
     await network.settle();
     const { ask, described } = await onlyAsk(gy);
@@ -147,7 +144,7 @@ describe('a joint investigation', () => {
     expect(await asksOf(cw)).toEqual([]);
   });
 
-  it('[T6] expires after fourteen days, on both sides', { timeout: 120_000 }, async () => {
+  it('[T6] expires after fourteen days, on both sides', async () => {
     const room = await investigate(tt, [gy]);
     await network.settle();
     const { ask, described } = await onlyAsk(gy);
@@ -158,7 +155,7 @@ describe('a joint investigation', () => {
     expect((await tt.ask('today:read', {})).unmet).toMatchObject([{ state: 'expired', room }]);
   });
 
-  it('[T6] signed while the asker is away: done when the asker is back', { timeout: 120_000 }, async () => {
+  it('[T6] signed while the asker is away: done when the asker is back', async () => {
     const room = await investigate(tt, [gy]);
     await network.settle();
     await tt.close();
@@ -172,7 +169,7 @@ describe('a joint investigation', () => {
     expect(taskforcesOf(gy, room).size).toBe(2);
   });
 
-  it('[T12] a proposal dies with the asker, and a signature with its signer', { timeout: 120_000 }, async () => {
+  it('[T12] a proposal dies with the asker, and a signature with its signer', async () => {
     const focal = await network.addOfficer('GY', ['focal-point']);
     const leader = await network.addOfficer('TT');
     await network.settle();
@@ -200,7 +197,7 @@ describe('a joint investigation', () => {
     expect(await asksOf(gy)).toEqual([]);
   });
 
-  it('[T5] asks for our own check: introduced is not enough, here and there', { timeout: 120_000 }, async () => {
+  it('[T5] asks for our own check: introduced is not enough, here and there', async () => {
     await gy.open().links.verify(taskforceOf(tt), false, 'digits');
     await network.settle();
     await expect(investigate(gy, [tt])).rejects.toMatchObject({ code: 'not-verified' });
@@ -216,7 +213,7 @@ describe('a joint investigation', () => {
     expect(await onlyAsk(gy)).toMatchObject({ problem: null, can: ['agree', 'decline'] });
   });
 
-  it('[T6] a leader brings a taskforce in later, and who is no leader does not', { timeout: 120_000 }, async () => {
+  it('[T6] a leader brings a taskforce in later, and who is no leader does not', async () => {
     const room = await investigate(tt, [gy]);
     await network.settle();
     await agreeTo(gy);
@@ -232,7 +229,7 @@ describe('a joint investigation', () => {
     expect(taskforcesOf(gy, room).size).toBe(3);
   });
 
-  it('[T6] any member brings somebody into a consultation with one signature', { timeout: 120_000 }, async () => {
+  it('[T6] any member brings somebody into a consultation with one signature', async () => {
     const opened = await tt.ask('rooms:open-consultation', { draft: randomUUID(), with: [officer(gy)], title: 'Boats', text: 'one' });
     await network.settle();
     const detail = await gy.ask('rooms:admit', { room: opened.id, with: [officer(cw)] });

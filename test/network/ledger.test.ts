@@ -2,7 +2,8 @@ import { RosterId } from '@breakwater/shared/ids';
 import { LEDGER_ANSWER_INTERVAL_MS } from '@breakwater/shared/limits';
 import { expect, it } from 'vitest';
 import { deviceOf, evilNetwork } from '../evil-hub/evil-network.ts';
-import { officerOf, type Seat } from '../network.ts';
+import { officerOf } from '../network.ts';
+import type { Seat } from '../seat.ts';
 import { consult, textsOf, write } from './rooms.ts';
 
 it('[D5] [DE51] [DE52] [DE53] two desks print the same signed statement, and a third shows line by line what it lacks', async () => {

@@ -5,7 +5,8 @@ import { readOwnKeys } from '@breakwater/desk/vault/read/settings';
 import { vaultFiles, wipeVault } from '@breakwater/desk/vault-files';
 import { codes } from '@breakwater/shared/testing/acts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Network, PASSPHRASE, type Seat, until } from '../network.ts';
+import { Network, PASSPHRASE, until } from '../network.ts';
+import type { Seat } from '../seat.ts';
 import { consult, textsOf, write } from './rooms.ts';
 
 let network: Network;

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { PostId, RosterId } from '@breakwater/shared/ids';
 import { HISTORY_ASK_AGAIN_MS, UNDO_MS } from '@breakwater/shared/limits';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Network, officerOf, type Seat, taskforceOf } from '../network.ts';
+import { Network, officerOf, taskforceOf } from '../network.ts';
+import type { Seat } from '../seat.ts';
 import { codes } from './agreements.ts';
 import { itemsOf, textsOf, write } from './rooms.ts';
 
 // One network, one story: the focal point of Trinidad and Tobago goes from one officer to the next.
-describe('what belonged to a post', { timeout: 120_000 }, () => {
+describe('what belonged to a post', () => {
   let network: Network;
   /** Chair; in none of the rooms below. */
   let tt: Seat;
@@ -56,7 +57,7 @@ describe('what belonged to a post', { timeout: 120_000 }, () => {
     await gy.ask('rooms:admit', { room: toBoth, with: [{ kind: 'post', ...seat }] });
     await network.settle();
     expect(await textsOf(ann, toBoth)).toEqual(['to both', 'Ann in both', 'only to Ann']);
-  }, 120_000);
+  });
   afterAll(() => network[Symbol.asyncDispose]());
 
   async function give(holder: Seat | null, deputy: Seat | null): Promise<void> {

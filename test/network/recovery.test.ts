@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { rosterStory } from '@breakwater/desk/people/roster-story';
 import { vaultFiles } from '@breakwater/desk/vault-files';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Network, PASSPHRASE, type Seat, taskforceOf } from '../network.ts';
+import { Network, PASSPHRASE, taskforceOf } from '../network.ts';
+import type { Seat } from '../seat.ts';
 import { textsOf, write } from './rooms.ts';
 
 const NEXT = 'another word for the same sea';

@@ -6,7 +6,8 @@ import { readOwnKeys } from '@breakwater/desk/vault/read/settings';
 import { vaultFiles } from '@breakwater/desk/vault-files';
 import type { Entry } from '@breakwater/shared/hub/envelope';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Network, type Seat, taskforceOf, until } from '../network.ts';
+import { Network, taskforceOf, until } from '../network.ts';
+import type { Seat } from '../seat.ts';
 import { consult, textsOf, write } from './rooms.ts';
 
 let network: Network;

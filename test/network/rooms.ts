@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { RosterId } from '@breakwater/shared/ids';
-import { officerOf, type Seat, taskforceOf } from '../network.ts';
+import { officerOf, taskforceOf } from '../network.ts';
+import type { Seat } from '../seat.ts';
 
 /** An officer as an addressee of a room. */
 const withOfficer = (seat: Seat) => ({ kind: 'officer' as const, taskforce: taskforceOf(seat), officer: officerOf(seat) });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Network, type Seat, until } from '../network.ts';
+import { Network, until } from '../network.ts';
+import type { Seat } from '../seat.ts';
 import { consult, itemsOf, textsOf, write } from './rooms.ts';
 
 let network: Network;

@@ -3,14 +3,15 @@ import type { AlertRow } from '@breakwater/shared/desk/views/alerts';
 import type { TaskforceView } from '@breakwater/shared/desk/views/people';
 import { UNDO_MS } from '@breakwater/shared/limits';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Network, officerOf, type Seat, taskforceOf, until } from '../network.ts';
+import { Network, officerOf, taskforceOf, until } from '../network.ts';
+import type { Seat } from '../seat.ts';
 import { agreeTo, codes, investigate, taskforcesOf } from './agreements.ts';
 import { consult, textsOf, write } from './rooms.ts';
 
 const MINUTE_MS = 60_000;
 
 // One network, one story: each step goes on from where the one before it ended.
-describe('a taskforce of one officer and her standing second', { timeout: 120_000 }, () => {
+describe('a taskforce of one officer and her standing second', () => {
   let network: Network;
   /** Alone in Trinidad and Tobago. */
   let tt: Seat;
@@ -28,7 +29,7 @@ describe('a taskforce of one officer and her standing second', { timeout: 120_00
     await network.verify('TT', 'GY');
     await network.verify('CW', 'GY');
     await network.settle();
-  }, 120_000);
+  });
   afterAll(() => network[Symbol.asyncDispose]());
 
   const viewOf = async (seat: Seat, code: string): Promise<TaskforceView> => {

@@ -1,7 +1,8 @@
 import { suspendByCode } from '@breakwater/hub/stop-codes/stop-codes';
 import { DeviceId } from '@breakwater/shared/ids';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Network, PASSPHRASE, type Seat, until } from '../network.ts';
+import { Network, PASSPHRASE, until } from '../network.ts';
+import type { Seat } from '../seat.ts';
 import { consult, textsOf, write } from './rooms.ts';
 
 let network: Network;

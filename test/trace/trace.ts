@@ -13,7 +13,7 @@ export type SystemCall = {
   readonly result: number;
 };
 
-const SYSCALLS = 'fsync,fdatasync,pwrite64,write,writev,sendto,sendmsg';
+const SYSCALLS = 'fsync,fdatasync,pwrite64,read,write,writev,sendto,sendmsg';
 const SHOWN_BYTES = 100_000;
 
 /** Why no system call can be traced here; undefined where it can. */

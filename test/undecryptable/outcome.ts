@@ -7,7 +7,7 @@ import { ConversationId } from '@breakwater/shared/ids';
 import { UI_PAGE_MAX_ITEMS } from '@breakwater/shared/limits';
 import type { CallOutput } from '@breakwater/shared/wire/call';
 import { deviceOf } from '../evil-hub/evil-network.ts';
-import type { Seat } from '../network.ts';
+import type { Seat } from '../seat.ts';
 
 export const sumOver = <T>(things: readonly T[], count: (thing: T) => number): number =>
   things.reduce((sum, thing) => sum + count(thing), 0);

@@ -3,7 +3,7 @@ import { Refusal } from '@breakwater/shared/wire/reply';
 import type { Dice } from '../dice.ts';
 import { deviceOf, type EvilNetwork, evilNetwork } from '../evil-hub/evil-network.ts';
 import { consult } from '../network/rooms.ts';
-import type { Seat } from '../network.ts';
+import type { Seat } from '../seat.ts';
 import { badLine, type Mishaps, noMishaps } from './faults.ts';
 import { closedIn, isInOrder, ledgerOf, readShown, type Shown, sumOver } from './outcome.ts';
 

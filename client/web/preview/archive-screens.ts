@@ -1,5 +1,5 @@
 import type { fakeState } from './fake-state.ts';
-import type { Screen } from './screens.ts';
+import type { Screen } from './screen.ts';
 
 const asArchive = (fake: ReturnType<typeof fakeState>): void => {
   fake.archive = true;

@@ -1,5 +1,5 @@
 import type { FakeState } from './fake-state.ts';
-import type { Screen } from './screens.ts';
+import type { Screen } from './screen.ts';
 
 const forked = (fake: FakeState): void => {
   fake.networkForked = true;

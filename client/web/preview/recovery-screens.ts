@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { restoring } from './fake-sheets.ts';
-import type { Screen } from './screens.ts';
+import type { Screen } from './screen.ts';
 import { STOP_SCREENS } from './stop-screens.ts';
 
 const DIGITS = ['30271', '88514', '06693', '41975', '72208', '15346', '98832', '60417', '27759', '03381', '54926', '81160'];

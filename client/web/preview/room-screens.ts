@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { Screen } from './screens.ts';
+import type { Screen } from './screen.ts';
 
 /** Details stand beside a room, or behind a button where it is narrow. */
 async function openLedger(page: Page): Promise<void> {

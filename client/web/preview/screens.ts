@@ -3,13 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Language } from '@breakwater/shared/desk/views/basics';
-import type { DeskStatus } from '@breakwater/shared/desk/views/session';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { ARCHIVE_SCREENS } from './archive-screens.ts';
 import { fakeState } from './fake-state.ts';
 import { HISTORIES_SCREENS } from './histories-screens.ts';
 import { RECOVERY_SCREENS } from './recovery-screens.ts';
 import { ROOM_SCREENS } from './room-screens.ts';
+import type { Screen } from './screen.ts';
 import { serveFake } from './serve.ts';
 
 // Screenshots of every screen, and axe over each. Options: --only <part of a name> --lang en,es --theme light,dark --size wide,narrow --no-axe
@@ -39,13 +39,6 @@ const ARGS = [
   '--disable-sync',
 ];
 
-export type Screen = {
-  readonly name: string;
-  readonly path?: string;
-  readonly state?: DeskStatus['state'];
-  readonly change?: (fake: ReturnType<typeof fakeState>) => void;
-  readonly act?: (page: Page) => Promise<void>;
-};
 const ringing = (fake: ReturnType<typeof fakeState>): void => {
   fake.status = { ...fake.status, ringing: true };
 };
@@ -215,7 +208,7 @@ const SCREENS: readonly Screen[] = [
 
 /** Words that do not show whole. A line of a list ends in dots on purpose. */
 function cutOff(): string[] {
-  const onPurpose = '.unseen, .row-text, .row-title, .quote, .mantine-Select-input, [data-virtuoso-scroller] > *';
+  const onPurpose = '.unseen, .row-text, .row-title, .quote, .mantine-Select-input';
   return [...document.querySelectorAll<HTMLElement>('#root *, .mantine-Modal-root *')]
     .filter((element) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim()))
     .filter((element) => !element.closest(onPurpose) && element.offsetParent !== null)
@@ -253,9 +246,6 @@ async function shoot(
       location.hash = path;
     }, screen.path);
   await page.waitForTimeout(500);
-  // What was said is measured before it is shown.
-  if ((await page.locator('.timeline-lines').count()) > 0)
-    await page.locator('.message').first().waitFor({ state: 'visible', timeout: 5_000 });
   if (screen.act) {
     await screen.act(page);
     await page.waitForTimeout(400);

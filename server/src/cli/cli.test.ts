@@ -5,17 +5,15 @@ import { bytesOf } from '@breakwater/shared/format/base64url';
 import { writeStopCode } from '@breakwater/shared/format/stop-code';
 import { invitationAccess, readInvitation } from '@breakwater/shared/keys/invitation';
 import { type TestTaskforce, testTaskforce } from '@breakwater/shared/testing/rosters';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FILES } from '../config/data-folder.ts';
 import { hmacSha256 } from '../keys/roster-crypto.ts';
 import { openTestDesk, openTestDoor } from '../testing/desk.ts';
 import { newestLink } from '../testing/founded.ts';
-import { buildHub, runHub, startHub } from '../testing/run-hub.ts';
+import { runHub, startHub } from '../testing/run-hub.ts';
 
 const STOP_CODE = writeStopCode(new Uint8Array(10));
 const OTHER_CODE = writeStopCode(new Uint8Array(10).fill(9));
-
-beforeAll(buildHub);
 
 let folder: string;
 let data: string;
@@ -46,7 +44,7 @@ async function found(address: string, code: string): Promise<TestTaskforce> {
   return taskforce;
 }
 
-describe('the command line', { timeout: 60_000 }, () => {
+describe('the command line', { timeout: 180_000 }, () => {
   it('makes a hub, serves it, invites and admits beside it, and stops in order', async () => {
     expect(await init()).toMatchObject({ code: 0, err: '', out: expect.stringContaining('is founded') });
     for (const file of [FILES.hubKey, FILES.operatorKey, FILES.tokenKey, FILES.settings])

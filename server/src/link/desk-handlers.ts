@@ -11,8 +11,8 @@ import { readableHeads } from '../rosters/readable.ts';
 import { signIn } from '../sign-in/sign-in.ts';
 import { setStopCode } from '../stop-codes/stop-codes.ts';
 import { deviceChannel } from './channels.ts';
-import type { Session } from './desk.ts';
 import type { Services } from './services.ts';
+import type { Session } from './session.ts';
 
 const DRAIN_PAGE = { entries: DRAIN_MAX_ENTRIES, bytes: DRAIN_MAX_BYTES };
 

@@ -1,21 +1,14 @@
 import { hubCalls } from '@breakwater/shared/hub/calls';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import type { Namespace, Socket } from 'socket.io';
-import { type ChallengeSlot, createChallengeSlot } from '../sign-in/challenge.ts';
+import { createChallengeSlot } from '../sign-in/challenge.ts';
 import { bindSocket, tracked } from './bind-socket.ts';
 import type { Caller } from './caller.ts';
 import { deviceChannel, taskforceChannel } from './channels.ts';
 import { deskHandlers } from './desk-handlers.ts';
 import { greet, readHandshake } from './handshake.ts';
 import type { Services } from './services.ts';
-
-/** A signed-in connection: the caller, and what its token's renewal needs. */
-export type Session = Caller & {
-  readonly protocol: number;
-  readonly slot: ChallengeSlot;
-  /** The token was renewed: the connection lives on until then. */
-  readonly renewed: (expiresAt: number) => void;
-};
+import type { Session } from './session.ts';
 
 type Admitted = { readonly caller: Caller; readonly protocol: number; readonly expiresAt: number };
 

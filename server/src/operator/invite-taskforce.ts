@@ -4,7 +4,7 @@ import { InvitationId } from '@breakwater/shared/ids';
 import { invitationAccess, writeInvitation } from '@breakwater/shared/keys/invitation';
 import { INVITATION_LIFE_MS } from '@breakwater/shared/limits';
 import { REGION } from '@breakwater/shared/region/taskforces';
-import type { NetworkState } from '@breakwater/shared/roster/fold-network';
+import type { NetworkState } from '@breakwater/shared/roster/network-state';
 import { TaskforceName } from '@breakwater/shared/roster/taskforce-kinds';
 import { ConfigError } from '../config/config.ts';
 import { hmacSha256 } from '../keys/roster-crypto.ts';

@@ -1,6 +1,6 @@
 import type { DeviceId, OfficerId, RosterId } from '@breakwater/shared/ids';
 import type { DeviceKeys } from '@breakwater/shared/keys/device-keys';
-import type { NetworkState } from '@breakwater/shared/roster/fold-network';
+import type { NetworkState } from '@breakwater/shared/roster/network-state';
 import type { TaskforceState } from '@breakwater/shared/roster/taskforce-state';
 
 /** A device as the newest links say it: whose it is, its keys, and whether it still counts. */

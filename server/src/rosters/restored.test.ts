@@ -8,10 +8,9 @@ import { openTestDesk } from '../testing/desk.ts';
 import { enrolOfficer, foundNetwork } from '../testing/founded.ts';
 import { testHub } from '../testing/hub.ts';
 import { publishTestPrekeys } from '../testing/prekeys.ts';
-import { buildHub, runHub } from '../testing/run-hub.ts';
+import { runHub } from '../testing/run-hub.ts';
 
 it('[T4, D7, D11] a hub restored from an older copy takes back from desks what it lacks', async () => {
-  buildHub();
   await using hub = await testHub();
   const { chairs, taskforces } = await foundNetwork(hub, ['TT']);
   const [chair] = chairs;

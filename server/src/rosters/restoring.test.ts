@@ -1,6 +1,6 @@
 import { DeviceId, type RosterId } from '@breakwater/shared/ids';
 import { RESTORE_WAIT_MS } from '@breakwater/shared/limits';
-import type { NetworkState } from '@breakwater/shared/roster/fold-network';
+import type { NetworkState } from '@breakwater/shared/roster/network-state';
 import { addOfficer, testDevice, testNetwork, testTaskforce } from '@breakwater/shared/testing/rosters';
 import { describe, expect, it } from 'vitest';
 import type { Generation } from '../stores/meta-store.ts';

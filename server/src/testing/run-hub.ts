@@ -1,10 +1,7 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-
-/** Builds the program as `npm run build` does: what is tested here is what is run. */
-export const buildHub = (): void => void execFileSync('npm', ['run', 'build', '--silent'], { cwd: ROOT });
 
 export type Ended = { readonly code: number | null; readonly out: string; readonly err: string };
 export type Running = AsyncDisposable & {

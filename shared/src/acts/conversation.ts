@@ -1,14 +1,12 @@
 import type { Hash } from '../ids.ts';
 import { ACT_PREVIOUS_MAX } from '../limits.ts';
 import { type Act, type ActOf, isKnown, type LaterAct, type ParsedAct } from './act.ts';
-import type { Authority, AuthorityRefusal, Standing } from './authority.ts';
+import type { AuthorityRefusal, Standing } from './authority.ts';
+import type { JudgedAct } from './judged-act.ts';
 import type { OpeningKind } from './kinds.ts';
 import { orderActs, type Placeable } from './order-acts.ts';
 import { judgeRemovals, type Removals } from './removed-signers.ts';
 import { partiesOf, sidesOf } from './rights.ts';
-
-/** An act as it was read, with whose it is. */
-export type JudgedAct = { readonly parsed: ParsedAct; readonly authority: Authority };
 
 /**
  * Why an act is shown and moves nothing. `removed-signer`: beyond what is accepted of a desk that was removed (T10); `void`: what opened

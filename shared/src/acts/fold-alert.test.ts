@@ -4,8 +4,8 @@ import type { Outcome } from '../desk/views/alerts.ts';
 import { type Hash, RosterId } from '../ids.ts';
 import { AT_MS, actWorld, judged, raisedBody, setPost, signAct } from '../testing/acts.ts';
 import { addOfficer, someHash, type TestDevice, type TestTaskforce } from '../testing/rosters.ts';
-import type { JudgedAct } from './conversation.ts';
 import { alertActParties, alertPhase, alertTips, foldAlert } from './fold-alert.ts';
+import type { JudgedAct } from './judged-act.ts';
 
 const world = actWorld(RosterId.parse(someHash()), ['TT', 'GY', 'CW', 'SR']);
 const [TT, GY, CW] = ['TT', 'GY', 'CW'].map(world.taskforce) as [TestTaskforce, TestTaskforce, TestTaskforce];

@@ -3,7 +3,8 @@ import type { Hash, RosterId } from '../ids.ts';
 import type { Act, ActOf, ParsedAct } from './act.ts';
 import type { AlertFacts, AlertInfo } from './alert.ts';
 import type { ActSigner, Standing } from './authority.ts';
-import { foldConversation, type JudgedAct, type Story, tipsOf } from './conversation.ts';
+import { foldConversation, type Story, tipsOf } from './conversation.ts';
+import type { JudgedAct } from './judged-act.ts';
 import type { Party } from './party.ts';
 import { countedSeconds, mayAlert, partiesOf, sidesOf, wantsSecond } from './rights.ts';
 

@@ -4,8 +4,9 @@ import { type Hash, RosterId } from '../ids.ts';
 import { AT_MS, actWorld, judged, openedBody, setPost, signAct } from '../testing/acts.ts';
 import { addOfficer, someHash, type TestDevice, type TestTaskforce } from '../testing/rosters.ts';
 import type { ActBody } from './act.ts';
-import { type JudgedAct, tipsOf } from './conversation.ts';
+import { tipsOf } from './conversation.ts';
 import { actName, foldRequest, requestOffers } from './fold-request.ts';
+import type { JudgedAct } from './judged-act.ts';
 import { type RequestKind, requestKinds } from './request.ts';
 import { turnOf } from './request-state.ts';
 

@@ -1,7 +1,8 @@
 import type { ActName } from '../desk/views/requests.ts';
 import type { Act } from './act.ts';
-import type { JudgedAct, Story } from './conversation.ts';
+import type { Story } from './conversation.ts';
 import { foldConversation } from './conversation.ts';
+import type { JudgedAct } from './judged-act.ts';
 import type { RequestKind } from './request.ts';
 import { allows, openRequest, type RequestAct, type RequestState, stepRequest } from './request-state.ts';
 import { mayRequest, type Speaker, sideOf } from './rights.ts';

@@ -6,9 +6,9 @@ import { type ActWorld, actWorld, judged, openedBody, raisedBody, signAct } from
 import { signingKey } from '../testing/crypto.ts';
 import { addOfficer, someHash, type TestDevice, type TestTaskforce } from '../testing/rosters.ts';
 import type { ActBody } from './act.ts';
-import type { JudgedAct } from './conversation.ts';
 import { foldAlert } from './fold-alert.ts';
 import { foldRequest } from './fold-request.ts';
+import type { JudgedAct } from './judged-act.ts';
 
 /** A request from TT to GY, whose focal point is removed later. */
 function story() {

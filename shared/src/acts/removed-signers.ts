@@ -2,7 +2,7 @@ import type { DeviceId, Hash, RosterId } from '../ids.ts';
 import { hasRole, type TaskforceState } from '../roster/taskforce-state.ts';
 import { type Act, type ActOf, isKnown, type ParsedAct } from './act.ts';
 import type { Standing } from './authority.ts';
-import type { JudgedAct } from './conversation.ts';
+import type { JudgedAct } from './judged-act.ts';
 import type { Party } from './party.ts';
 import { type Speaker, speaksFor } from './rights.ts';
 

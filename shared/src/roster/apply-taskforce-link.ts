@@ -1,8 +1,8 @@
 import type { DeviceId, OfficerId, RosterId } from '../ids.ts';
 import type { ProvenDeviceKeys } from '../keys/device-keys.ts';
 import { DEVICES_PER_OFFICER_MAX, OFFICERS_PER_TASKFORCE_MAX } from '../limits.ts';
-import type { Chain, LinkRefusal } from './fold.ts';
-import type { TaskforceLink } from './fold-taskforce.ts';
+import type { Chain } from './chain.ts';
+import type { LinkRefusal } from './fold.ts';
 import type { LinkBody } from './link.ts';
 import { handsAfter } from './post-hands.ts';
 import type { Role } from './taskforce-kinds.ts';
@@ -14,6 +14,7 @@ import {
   hasRole,
   type Officer,
   type Post,
+  type TaskforceLink,
   type TaskforceState,
 } from './taskforce-state.ts';
 

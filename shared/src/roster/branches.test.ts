@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { someHash, testNetwork } from '../testing/rosters.ts';
 import { type Branch, standingBranch } from './branches.ts';
-import { type NetworkState, placeName } from './fold-network.ts';
+import { placeName } from './fold-network.ts';
+import type { NetworkState } from './network-state.ts';
 
 it('[RO34] what a history of the network says of itself to those who follow it says nothing about the other one', () => {
   const parting = testNetwork().chain.state as NetworkState;

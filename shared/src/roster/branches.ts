@@ -1,8 +1,9 @@
 import type { FoldContext } from './fold.ts';
 import type { RosterState } from './fold-any.ts';
-import { type NetworkState, placeName } from './fold-network.ts';
+import { placeName } from './fold-network.ts';
 import { type Head, sameHead } from './head.ts';
 import type { ParsedLink } from './link.ts';
+import type { NetworkState } from './network-state.ts';
 import { isChairKey } from './outdated.ts';
 import { countsAt } from './settling.ts';
 

@@ -1,5 +1,5 @@
 import type { RosterId } from '../ids.ts';
-import type { NetworkState } from './fold-network.ts';
+import type { NetworkState } from './network-state.ts';
 import type { TaskforceState } from './taskforce-state.ts';
 
 /** Whose chairs must have vouched for a new taskforce before it is a candidate no longer (T6). */

@@ -10,8 +10,8 @@ import {
   testNetwork,
   testTaskforce,
 } from '../testing/rosters.ts';
-import type { NetworkState } from './fold-network.ts';
 import type { Head } from './head.ts';
+import type { NetworkState } from './network-state.ts';
 import type { TaskforceState } from './taskforce-state.ts';
 
 const CODES = ['GY', 'CW', 'DO', 'JM', 'TT'];

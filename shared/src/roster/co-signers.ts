@@ -1,11 +1,13 @@
 import type { OfficerId, RosterId } from '../ids.ts';
 import { LINK_MAX_SIGNATURES } from '../limits.ts';
 import { isFullMember } from './candidacy.ts';
+import { CHAIRS_TO_REPLACE, CHAIRS_TO_SETTLE } from './chairs.ts';
 import type { RosterState } from './fold-any.ts';
-import { type NetworkState, quorumToSettle } from './fold-network.ts';
+import { quorumToSettle } from './fold-network.ts';
 import type { LinkBody } from './link.ts';
+import type { NetworkState } from './network-state.ts';
 import { taskforcesIn } from './room-state.ts';
-import { activeDevices, chairOf, hasRole, type Officer, type TaskforceState } from './taskforce-state.ts';
+import { activeDevices, answersFor, chairOf, hasRole, type Officer, type TaskforceState } from './taskforce-state.ts';
 
 /** The link kinds that two desks sign together, one after the other. */
 export const COSIGNED_KINDS = [
@@ -23,9 +25,6 @@ export type CoSignedAct = { [K in CoSignedKind]: { readonly kind: K; readonly bo
 export const asksAll = (kind: CoSignedKind): boolean => kind === 'chair.replaced' || kind === 'room.settled' || kind === 'network.settled';
 
 export type CoSigner = { readonly taskforce: RosterId; readonly officer: OfficerId };
-
-/** Whether the officer answers for the taskforce towards others (T6, T11). */
-export const answersFor = (officer: Officer): boolean => hasRole(officer, 'chair', 'deputy-chair', 'focal-point');
 
 /**
  * T12: those whose signature, any one of them, completes what somebody entitled proposes on this state. Empty when the act needs no second
@@ -81,10 +80,6 @@ export function signersNeeded({ kind }: Pick<CoSignedAct, 'kind'>, state?: Roste
     return state?.type === 'network' && parting?.type === 'network' ? quorumToSettle(state, parting) : LINK_MAX_SIGNATURES;
   return kind === 'chair.replaced' ? CHAIRS_TO_REPLACE : kind === 'room.settled' ? CHAIRS_TO_SETTLE : 2;
 }
-/** T11: chairs of so many other taskforces replace a chair. */
-export const CHAIRS_TO_REPLACE = 3;
-/** T3: chairs of so many taskforces, of the room or of others than the one concerned, say which of two histories stands. */
-export const CHAIRS_TO_SETTLE = 2;
 
 /** RO18: whether this officer can follow the chair: an active officer of the taskforce with a desk, who is not the chair already. */
 export const canFollowChair = (state: TaskforceState, by: OfficerId): boolean =>

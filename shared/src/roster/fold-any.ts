@@ -1,9 +1,10 @@
 import type { Applied, FoldContext } from './fold.ts';
 import { refused } from './fold.ts';
-import { foldNetwork, type NetworkState } from './fold-network.ts';
+import { foldNetwork } from './fold-network.ts';
 import { foldRoom } from './fold-room.ts';
 import { foldTaskforce } from './fold-taskforce.ts';
 import type { ParsedLink } from './link.ts';
+import type { NetworkState } from './network-state.ts';
 import type { RoomState } from './room-state.ts';
 import type { TaskforceState } from './taskforce-state.ts';
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { RosterId, TaskforceCode } from '../ids.ts';
 import { signingKey } from '../testing/crypto.ts';
 import { someHash, type TestChain, type TestTaskforce, testNetwork, testTaskforce } from '../testing/rosters.ts';
-import type { NetworkState } from './fold-network.ts';
 import type { Head } from './head.ts';
+import type { NetworkState } from './network-state.ts';
 import type { TaskforceState } from './taskforce-state.ts';
 
 const CODES = ['TT', 'GY', 'CW', 'DO', 'JM'];

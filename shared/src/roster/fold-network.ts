@@ -1,35 +1,13 @@
-import type { Hash, RosterId, TaskforceCode } from '../ids.ts';
+import type { RosterId } from '../ids.ts';
 import { isFullMember } from './candidacy.ts';
 import { chairsSigning } from './chairs.ts';
-import { type Applied, type Chain, extendChain, type FoldContext, type LinkRefusal, refused, taskforcesNamed } from './fold.ts';
-import type { Head } from './head.ts';
+import { type Applied, extendChain, type FoldContext, type LinkRefusal, refused, taskforcesNamed } from './fold.ts';
 import type { LinkOf, ParsedLink } from './link.ts';
 import { networkKinds } from './network-kinds.ts';
+import type { NetworkState, Settled, Voice } from './network-state.ts';
 import type { TaskforceState } from './taskforce-state.ts';
 
 type NetworkLink = LinkOf<keyof typeof networkKinds>;
-
-export type Admission = { readonly code: TaskforceCode; readonly order: number; readonly expelled: boolean };
-
-/** The network as its roster says it, at `chain.head`. Its id is the network's name. */
-export type NetworkState = {
-  readonly type: 'network';
-  readonly chain: Chain;
-  readonly name: string;
-  readonly operatorKey: string;
-  readonly hubKey: string;
-  readonly addresses: readonly string[];
-  readonly lowestProtocol: number;
-  readonly taskforces: ReadonlyMap<RosterId, Admission>;
-  /** Places in rosters that a quorum said stand after a fork (T3); the last word on each height counts. */
-  readonly settled: ReadonlyMap<string, Settled>;
-  /** The height of the last expulsion (RO45); 0 while there was none. */
-  readonly outdatedBelow: number;
-};
-
-/** What a quorum said stands, with the chairs' keys that said it, each with the head at which it is one, and how many had to. */
-export type Settled = { readonly hash: Hash; readonly voices: readonly Voice[]; readonly needed: number };
-export type Voice = { readonly key: string; readonly at: Head };
 
 const QUORUM_MIN = 3;
 

@@ -1,5 +1,6 @@
 import { ROOM_MEMBERS_MAX } from '../limits.ts';
-import { type Applied, type Chain, extendChain, type FoldContext, type LinkRefusal, refused, taskforcesNamed } from './fold.ts';
+import type { Chain } from './chain.ts';
+import { type Applied, extendChain, type FoldContext, type LinkRefusal, refused, taskforcesNamed } from './fold.ts';
 import type { ParsedLink } from './link.ts';
 import { type Member, roomKinds, type Seat } from './room-kinds.ts';
 import { mayChangeRoom, type RoomSigner, roomSigners } from './room-rights.ts';

@@ -2,16 +2,13 @@ import type { RosterId } from '../ids.ts';
 import { provesPossession } from '../keys/device-keys.ts';
 import { applyTaskforceLink } from './apply-taskforce-link.ts';
 import { isFullMember } from './candidacy.ts';
-import { chairsSigning } from './chairs.ts';
-import { CHAIRS_TO_REPLACE, CHAIRS_TO_SETTLE } from './co-signers.ts';
+import { CHAIRS_TO_REPLACE, CHAIRS_TO_SETTLE, chairsSigning } from './chairs.ts';
 import { type Applied, extendChain, type FoldContext, type Named, refused, taskforcesNamed } from './fold.ts';
-import type { LinkOf, ParsedLink } from './link.ts';
+import type { ParsedLink } from './link.ts';
 import { outdatedBelow, toBePinned } from './outdated.ts';
 import { taskforceKinds } from './taskforce-kinds.ts';
 import { taskforceRights } from './taskforce-rights.ts';
-import { chairOf, type Device, signerIn, type TaskforceState } from './taskforce-state.ts';
-
-export type TaskforceLink = LinkOf<keyof typeof taskforceKinds>;
+import { chairOf, type Device, signerIn, type TaskforceLink, type TaskforceState } from './taskforce-state.ts';
 
 const HOLDERS_TO_REPLACE = 2;
 

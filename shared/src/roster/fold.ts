@@ -1,8 +1,8 @@
-import type { RosterId } from '../ids.ts';
 import type { RosterCrypto } from '../keys/signature-check.ts';
-import type { NetworkState } from './fold-network.ts';
+import type { Chain } from './chain.ts';
 import { type Head, sameHead } from './head.ts';
 import type { ParsedLink } from './link.ts';
+import type { NetworkState } from './network-state.ts';
 import type { TaskforceState } from './taskforce-state.ts';
 
 /** Why a link does not extend a roster. Closed: each has a sentence for the officer and a code for the hub. */
@@ -31,14 +31,6 @@ export type FoldContext = {
   readonly networkAt: (head: Head) => NetworkState | undefined;
   /** As the two above, also on histories that are kept as proof: for heads by which nobody is judged (RO46). Absent where only one history is kept. */
   readonly keptToo?: Omit<FoldContext, 'crypto' | 'keptToo'>;
-};
-
-/** What every roster's state carries whatever its kind. */
-export type Chain = {
-  readonly id: RosterId;
-  readonly head: Head;
-  /** The newest head of each other roster that a link of this chain has named; these never go back (T10). */
-  readonly named: ReadonlyMap<RosterId, Head>;
 };
 
 export const refused = (cause: LinkRefusal): { readonly status: 'refused'; readonly cause: LinkRefusal } => ({ status: 'refused', cause });

@@ -12,9 +12,9 @@ import {
   testTaskforce,
 } from '../testing/rosters.ts';
 import { foldLink } from './fold-any.ts';
-import type { NetworkState } from './fold-network.ts';
 import type { Head } from './head.ts';
 import { readLink, type SignedLink } from './link.ts';
+import type { NetworkState } from './network-state.ts';
 import { toBePinned } from './outdated.ts';
 import type { TaskforceState } from './taskforce-state.ts';
 

@@ -1,4 +1,4 @@
-import type { Chain } from './fold.ts';
+import type { Chain } from './chain.ts';
 import type { Head } from './head.ts';
 import { hasRole, signerIn, type TaskforceState } from './taskforce-state.ts';
 

@@ -1,8 +1,8 @@
 import type { RosterId } from '../ids.ts';
-import { answersFor, CHAIRS_TO_SETTLE } from './co-signers.ts';
+import { CHAIRS_TO_SETTLE } from './chairs.ts';
 import type { Member, Seat } from './room-kinds.ts';
 import { type RoomLink, type RoomState, sameSeat, taskforcesIn } from './room-state.ts';
-import { hasRole, type Officer, postOfficers, signerIn, type TaskforceState } from './taskforce-state.ts';
+import { answersFor, hasRole, type Officer, postOfficers, signerIn, type TaskforceState } from './taskforce-state.ts';
 
 export type RoomSigner = { readonly officer: Officer; readonly taskforce: TaskforceState };
 

@@ -1,5 +1,5 @@
 import type { Hash, RosterId } from '../ids.ts';
-import type { Chain } from './fold.ts';
+import type { Chain } from './chain.ts';
 import type { LinkOf } from './link.ts';
 import type { Member, RoomKind, roomKinds, Seat } from './room-kinds.ts';
 

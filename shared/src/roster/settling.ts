@@ -1,7 +1,6 @@
 import type { RosterId } from '../ids.ts';
 import { isFullMember } from './candidacy.ts';
-import { chairsSigning } from './chairs.ts';
-import { CHAIRS_TO_SETTLE } from './co-signers.ts';
+import { CHAIRS_TO_SETTLE, chairsSigning } from './chairs.ts';
 import type { RosterState } from './fold-any.ts';
 import { quorumOf } from './fold-network.ts';
 import type { ParsedLink } from './link.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { RosterId, TaskforceCode } from '../ids.ts';
 import { addOfficer, someHash, type TestTaskforce, testNetwork, testTaskforce } from '../testing/rosters.ts';
 import { canBeVouchedFor, candidacyOf } from './candidacy.ts';
-import type { NetworkState } from './fold-network.ts';
+import type { NetworkState } from './network-state.ts';
 import { standingOf } from './standing.ts';
 import type { TaskforceState } from './taskforce-state.ts';
 

@@ -1,6 +1,6 @@
 import type { RosterId } from '../ids.ts';
 import { candidacyOf } from './candidacy.ts';
-import type { NetworkState } from './fold-network.ts';
+import type { NetworkState } from './network-state.ts';
 import type { TaskforceState } from './taskforce-state.ts';
 
 /** How a taskforce stands to ours (T5, T6). */

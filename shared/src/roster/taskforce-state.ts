@@ -1,9 +1,14 @@
 import type { DeviceId, Hash, OfficerId, PostId, RosterId } from '../ids.ts';
 import type { DeviceKeys } from '../keys/device-keys.ts';
-import type { Chain } from './fold.ts';
-import type { LinkBody } from './link.ts';
+import type { Chain } from './chain.ts';
+import type { LinkBody, LinkOf } from './link.ts';
 import type { PostHand } from './post-hands.ts';
-import type { PostKind, Role, TaskforceName } from './taskforce-kinds.ts';
+import type { PostKind, Role, TaskforceName, taskforceKinds } from './taskforce-kinds.ts';
+
+export type TaskforceLink = LinkOf<keyof typeof taskforceKinds>;
+
+/** Whether the officer answers for the taskforce towards others (T6, T11). */
+export const answersFor = (officer: Officer): boolean => hasRole(officer, 'chair', 'deputy-chair', 'focal-point');
 
 export type Officer = {
   readonly officer: OfficerId;

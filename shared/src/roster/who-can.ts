@@ -1,9 +1,11 @@
 import type { RosterId } from '../ids.ts';
 import { isFullMember } from './candidacy.ts';
-import { CHAIRS_TO_SETTLE, type CoSignedAct, type CoSigner, chairsOf, coSigners, signersNeeded, signing } from './co-signers.ts';
+import { CHAIRS_TO_SETTLE } from './chairs.ts';
+import { type CoSignedAct, type CoSigner, chairsOf, coSigners, signersNeeded, signing } from './co-signers.ts';
 import type { RosterState } from './fold-any.ts';
-import { type NetworkState, quorumOf } from './fold-network.ts';
+import { quorumOf } from './fold-network.ts';
 import type { LinkBody, LinkKind } from './link.ts';
+import type { NetworkState } from './network-state.ts';
 import { mayAskToAdmit, mayChangeRoom } from './room-rights.ts';
 import { type RoomLink, type RoomState, taskforcesIn } from './room-state.ts';
 import { taskforceRights } from './taskforce-rights.ts';

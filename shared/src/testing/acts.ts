@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type ActBody, type ActKind, type ActOf, joinSignatures, readAct, writeAct } from '../acts/act.ts';
 import { authorityOf } from '../acts/authority.ts';
-import type { JudgedAct } from '../acts/conversation.ts';
+import type { JudgedAct } from '../acts/judged-act.ts';
 import type { SignedAct } from '../content/signed-act.ts';
 import type { Codes } from '../desk/views/codes.ts';
 import { signedBytes } from '../format/signed-bytes.ts';

@@ -5,9 +5,9 @@ import { DeviceId, Hash, OfficerId, type RosterId, TaskforceCode } from '../ids.
 import { type DeviceKeys, deviceKeysStatement, type ProvenDeviceKeys } from '../keys/device-keys.ts';
 import type { FoldContext } from '../roster/fold.ts';
 import { foldLink, type RosterState } from '../roster/fold-any.ts';
-import type { NetworkState } from '../roster/fold-network.ts';
 import type { Head } from '../roster/head.ts';
 import { type LinkKind, type LinkOf, type ParsedLink, readLink, type SignedLink, writeLink } from '../roster/link.ts';
+import type { NetworkState } from '../roster/network-state.ts';
 import type { Role } from '../roster/taskforce-kinds.ts';
 import type { TaskforceState } from '../roster/taskforce-state.ts';
 import { rosterCrypto, type SigningKey, signingKey } from './crypto.ts';

@@ -1,7 +1,8 @@
 import { readRevocation } from '@breakwater/desk/people/revocation';
 import { readOwnKeys } from '@breakwater/desk/vault/read/settings';
 import { consult, write } from '../../network/rooms.ts';
-import { Network, type Seat } from '../../network.ts';
+import { Network } from '../../network.ts';
+import type { Seat } from '../../seat.ts';
 import { answerQuestions } from '../child.ts';
 import type { Run } from './revocation.ts';
 

@@ -5,7 +5,8 @@ import { UNDO_MS } from '@breakwater/shared/limits';
 import { expect, it } from 'vitest';
 import { createAlertsArea } from '../alerts/alerts-area.ts';
 import { createRequestsArea } from '../requests/requests-area.ts';
-import { type LaneOfficer, laneNetwork } from '../testing/lane-network.ts';
+import { laneNetwork } from '../testing/lane-network.ts';
+import type { LaneOfficer } from '../testing/lane-officer.ts';
 
 // The same over real lanes: real libsignal, real letters, real confirmations.
 

@@ -1,6 +1,6 @@
 import { type ParsedAct, readAct } from '@breakwater/shared/acts/act';
 import { authorityOf, type TaskforceAt } from '@breakwater/shared/acts/authority';
-import type { JudgedAct } from '@breakwater/shared/acts/conversation';
+import type { JudgedAct } from '@breakwater/shared/acts/judged-act';
 import { SignedAct } from '@breakwater/shared/content/signed-act';
 import { nodeCrypto } from '../crypto/node/node-crypto.ts';
 import type { VaultReader } from '../vault/database.ts';

@@ -10,7 +10,7 @@ import { ConversationId, type EnvelopeId, type Hash, type RosterId, type Urgency
 import { ACT_MAX_BYTES, CLOCK_DRIFT_SHOWN_MS, CONTENT_MAX_BYTES } from '@breakwater/shared/limits';
 import { type Excluded, withoutExcluded } from '@breakwater/shared/roster/exclusions';
 import { Refusal } from '@breakwater/shared/wire/reply';
-import type { IntentBlock } from '../lane/jobs.ts';
+import type { IntentBlock } from '../delivery/intent.ts';
 import type { DevicePlace } from '../rosters/book.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { readSetting } from '../vault/read/settings.ts';

@@ -5,8 +5,8 @@ import type { Device } from '@breakwater/shared/roster/taskforce-state';
 import { sha256 } from '../crypto/node/hashes.ts';
 import type { Core } from '../lane/core.ts';
 import { ownDevice } from '../lane/core.ts';
-import type { Audience, IntentBlock } from '../lane/jobs.ts';
 import { networkFork } from '../rosters/network-fork.ts';
+import type { Audience, IntentBlock } from './intent.ts';
 
 /** Who gets a message, from verified rosters only (T2), and on which heads that rests (T3). */
 export type Recipients = {

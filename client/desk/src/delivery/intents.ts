@@ -4,9 +4,9 @@ import { Member } from '@breakwater/shared/roster/room-kinds';
 import { z } from 'zod';
 import type { ActContext } from '../lane/act-sink.ts';
 import { type Core, ownDevice } from '../lane/core.ts';
-import type { Intent } from '../lane/jobs.ts';
 import type { VaultReader, VaultTx } from '../vault/database.ts';
 import { queueErrand } from './errands.ts';
+import type { Intent } from './intent.ts';
 
 // An intent is kept as it was written (D3), and read back through its schema: stored data is a boundary too.
 const Audience = z.discriminatedUnion('kind', [

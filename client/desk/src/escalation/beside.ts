@@ -6,8 +6,7 @@ import { nodeCrypto } from '../crypto/node/node-crypto.ts';
 import type { StoredIntent } from '../delivery/intents.ts';
 import { actIn } from '../delivery/message-rows.ts';
 import type { VaultReader } from '../vault/database.ts';
-import { secretBeside, secretItem } from './ladder-rows.ts';
-import type { PlannedLadder } from './plan-ladders.ts';
+import { type PlannedLadder, secretBeside, secretItem } from './ladder-rows.ts';
 
 /** What goes beside a message to one taskforce's devices, outside the frame: the secret of its own escalation, with an alert's opening act (D9). */
 export function besideOf(

@@ -5,7 +5,8 @@ import { HELD_KEY_OVERDUE_MS, UNDO_MS } from '@breakwater/shared/limits';
 import { signingKey } from '@breakwater/shared/testing/crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAlertsArea } from '../alerts/alerts-area.ts';
-import { type LaneNetwork, type LaneOfficer, laneNetwork } from '../testing/lane-network.ts';
+import { laneNetwork } from '../testing/lane-network.ts';
+import type { LaneNetwork, LaneOfficer } from '../testing/lane-officer.ts';
 import { listNotices } from '../vault/read/settings.ts';
 
 const area = createAlertsArea({ language: () => 'en' });

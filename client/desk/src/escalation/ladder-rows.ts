@@ -1,11 +1,24 @@
 import type { LetterItemOf } from '@breakwater/shared/content/letter';
 import { LadderStep } from '@breakwater/shared/content/sealed';
 import { bytesOf, encodeBase64url } from '@breakwater/shared/format/base64url';
+import type { HeldKey } from '@breakwater/shared/hub/envelope';
+import type { Hash } from '@breakwater/shared/ids';
 import { ConversationId, type DeviceId, EnvelopeId, type RosterId } from '@breakwater/shared/ids';
 import { LADDER_SECRETS_PER_ALERT_MAX, LADDER_SECRETS_PER_DEVICE_MAX } from '@breakwater/shared/limits';
+import type { Intent } from '../delivery/intent.ts';
 import type { VaultReader, VaultTx } from '../vault/database.ts';
-import type { PlannedLadder } from './plan-ladders.ts';
 import { secretHash } from './sealing.ts';
+
+/** What one authority's escalation is made of, before anything of it is stored. */
+export type PlannedLadder = {
+  readonly authority: RosterId;
+  readonly secret: Uint8Array<ArrayBuffer>;
+  readonly hash: Hash;
+  readonly steps: readonly LadderStep[];
+  readonly held: readonly HeldKey[];
+  /** The copy for those on the rungs, as a message of its own. */
+  readonly copy: Intent;
+};
 
 export type LadderRow = {
   conversation: string;

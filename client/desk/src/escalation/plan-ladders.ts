@@ -1,29 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { type ActOf, isKnown, type ParsedAct, readAct } from '@breakwater/shared/acts/act';
 import { type LadderMember, ladderOf } from '@breakwater/shared/acts/ladder';
-import { type LadderStep, RUNGS } from '@breakwater/shared/content/sealed';
+import { RUNGS } from '@breakwater/shared/content/sealed';
 import type { HeldKey } from '@breakwater/shared/hub/envelope';
-import { ConversationId, type DeviceId, EnvelopeId, type Hash, type RosterId } from '@breakwater/shared/ids';
+import { ConversationId, type DeviceId, EnvelopeId, type RosterId } from '@breakwater/shared/ids';
 import { HELD_KEY_DEVICES_MAX } from '@breakwater/shared/limits';
 import { alertGate } from '../acts/sharing-gate.ts';
 import { randomBytes } from '../crypto/node/hashes.ts';
 import { nodeCrypto } from '../crypto/node/node-crypto.ts';
+import type { Intent } from '../delivery/intent.ts';
 import type { StoredIntent } from '../delivery/intents.ts';
 import { actIn } from '../delivery/message-rows.ts';
 import { type Core, ownDevice } from '../lane/core.ts';
-import type { Intent } from '../lane/jobs.ts';
+import type { PlannedLadder } from './ladder-rows.ts';
 import { sealAlert } from './sealing.ts';
-
-/** What one authority's escalation is made of, before anything of it is stored. */
-export type PlannedLadder = {
-  readonly authority: RosterId;
-  readonly secret: Uint8Array<ArrayBuffer>;
-  readonly hash: Hash;
-  readonly steps: readonly LadderStep[];
-  readonly held: readonly HeldKey[];
-  /** The copy for those on the rungs, as a message of its own. */
-  readonly copy: Intent;
-};
 
 /**
  * The ladders of an alert that leaves now (D9): one for each authority that has somebody to go up to. Times and devices are those of this

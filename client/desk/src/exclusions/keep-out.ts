@@ -1,11 +1,11 @@
 import type { KeptOut, OutsideOf } from '@breakwater/shared/desk/views/rooms';
 import { ConversationId, OfficerId, type RosterId } from '@breakwater/shared/ids';
 import { ACT_TURN_MAX, EXCLUSIONS_MAX } from '@breakwater/shared/limits';
-import { answersFor } from '@breakwater/shared/roster/co-signers';
 import { crosses, type Excluded, mayExclude } from '@breakwater/shared/roster/exclusions';
 import type { Seat } from '@breakwater/shared/roster/room-kinds';
 import { isMember, type RoomSigner } from '@breakwater/shared/roster/room-rights';
 import type { RoomState } from '@breakwater/shared/roster/room-state';
+import { answersFor } from '@breakwater/shared/roster/taskforce-state';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { asRosterId, type Names } from '../people/names.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';

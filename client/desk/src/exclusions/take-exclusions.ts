@@ -33,6 +33,10 @@ function believed(
   const room = core.book.room(RosterId.parse(conversation));
   const taskforce = place.taskforce.chain.id;
   const own = core.book.own();
+  if (room?.closed) {
+    // RO50: nobody sends anything there any more; this only bounds whom its past is given to, so it is taken from whoever has a seat, and nothing is lifted.
+    return core.book.seatDevices(room.chain.id).has(from) ? excluded.filter(({ lifted }) => !lifted) : [];
+  }
   if (room) {
     const said = core.book.roomDevices(room.chain.id).has(from) && mayExclude(room, place) ? excluded : [];
     const isInside = !own || core.book.roomDevices(room.chain.id).has(own.device.keys.device);

@@ -1,24 +1,14 @@
 import type { DeskErrorCode } from '@breakwater/shared/desk/errors';
 import { doorCalls, hubCalls } from '@breakwater/shared/hub/calls';
 import { CALL_TIMEOUT_MS } from '@breakwater/shared/limits';
-import type { CallArgument, CallOutput } from '@breakwater/shared/wire/call';
 import { type CallSink, callPeer } from '@breakwater/shared/wire/call-peer';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { type Clock, pause } from '../clock.ts';
+import type { AskDoor, AskHub } from './ask.ts';
 import { backOffMs } from './back-off.ts';
 import { type HubPush, type Line, openLine } from './line.ts';
 import { hubProblem } from './map-refusal.ts';
 import type { SignedIn } from './sign-in.ts';
-
-export type HubCalls = typeof hubCalls;
-export type DoorCalls = typeof doorCalls;
-
-/** Asks the hub on one namespace. Throws a Refusal with the hub's code, or `no-answer` (see callPeer). */
-export type AskHub = <E extends keyof HubCalls & string>(event: E, payload: CallArgument<HubCalls, E>) => Promise<CallOutput<HubCalls, E>>;
-export type AskDoor = <E extends keyof DoorCalls & string>(
-  event: E,
-  payload: CallArgument<DoorCalls, E>,
-) => Promise<CallOutput<DoorCalls, E>>;
 
 export const askDoor =
   (sink: CallSink): AskDoor =>

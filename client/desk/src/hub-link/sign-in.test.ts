@@ -5,7 +5,7 @@ import { DeviceId, RosterId } from '@breakwater/shared/ids';
 import { someHash } from '@breakwater/shared/testing/rosters';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { describe, expect, it } from 'vitest';
-import type { AskDoor } from './connect.ts';
+import type { AskDoor } from './ask.ts';
 import { type Fence, type SignInDeps, signIn } from './sign-in.ts';
 
 const network = RosterId.parse(someHash());

@@ -4,7 +4,7 @@ import { SignInStatement } from '@breakwater/shared/hub/envelope';
 import { PROTOCOL } from '@breakwater/shared/hub/version';
 import type { DeviceId, RosterId } from '@breakwater/shared/ids';
 import { Refusal } from '@breakwater/shared/wire/reply';
-import type { AskDoor, AskHub } from './connect.ts';
+import type { AskDoor, AskHub } from './ask.ts';
 
 /** What the hub gave: a token, its life, and the hub's clock and generation. Times in UTC milliseconds. */
 export type SignedIn = {

@@ -8,7 +8,7 @@ import type { SignedLink } from '@breakwater/shared/roster/link';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { type Clock, pause } from '../clock.ts';
 import type { NodeCrypto } from '../crypto/api.ts';
-import type { AskDoor } from '../hub-link/connect.ts';
+import type { AskDoor } from '../hub-link/ask.ts';
 import type { LaneHost } from '../lane/host.ts';
 import type { RosterBook } from '../rosters/book.ts';
 import { readRoster } from '../sync/read-roster.ts';

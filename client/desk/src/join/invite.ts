@@ -10,7 +10,7 @@ import type { TaskforceState } from '@breakwater/shared/roster/taskforce-state';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import type { z } from 'zod';
 import type { NodeCrypto } from '../crypto/api.ts';
-import type { AskHub } from '../hub-link/connect.ts';
+import type { AskHub } from '../hub-link/ask.ts';
 import { asDeskRefusal } from '../hub-link/map-refusal.ts';
 import type { LaneHost } from '../lane/host.ts';
 import { createNames, type Names } from '../people/names.ts';

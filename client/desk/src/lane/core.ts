@@ -6,7 +6,6 @@ import { beginTurn } from '../crypto/libsignal/turn.ts';
 import type { LaneBook } from '../rosters/book.ts';
 import type { Vault } from '../vault/database.ts';
 import type { ActSink } from './act-sink.ts';
-import type { JobInput, JobName, JobOutput } from './jobs.ts';
 import type { OwnDevice } from './own-device.ts';
 
 /** What every job works on: the open vault, its rosters, and who this desk is. */
@@ -21,9 +20,6 @@ export type Core = {
   incarnation: number;
   own: OwnDevice | undefined;
 };
-
-/** One job: plain, and alone while it runs. */
-export type JobFor<J extends JobName> = (core: Core, input: JobInput<J>) => JobOutput<J> | Promise<JobOutput<J>>;
 
 /** This desk's device. A job that needs one before `make-device` is a fault of the caller. */
 export function ownDevice(core: Core): OwnDevice {

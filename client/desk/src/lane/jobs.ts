@@ -1,31 +1,19 @@
-import type { Content } from '@breakwater/shared/content/content';
 import type { Profile, RoomTerms } from '@breakwater/shared/content/terms';
 import type { StatementKind } from '@breakwater/shared/format/signed-bytes';
 import type { Entry, SubmitEnvelope, SubmitOutcome } from '@breakwater/shared/hub/envelope';
 import type { PrekeyBundle, PrekeysLeft, PublishPrekeys } from '@breakwater/shared/hub/prekeys';
-import type {
-  BlobId,
-  ConversationId,
-  DeviceId,
-  EnvelopeId,
-  Hash,
-  Lane,
-  OfficerId,
-  ProposalId,
-  RosterId,
-  Urgency,
-} from '@breakwater/shared/ids';
+import type { ConversationId, DeviceId, EnvelopeId, Hash, Lane, OfficerId, ProposalId, RosterId } from '@breakwater/shared/ids';
 import type { ProvenDeviceKeys } from '@breakwater/shared/keys/device-keys';
-import type { LinkRefusal } from '@breakwater/shared/roster/fold';
 import type { Head } from '@breakwater/shared/roster/head';
 import type { SignedLink } from '@breakwater/shared/roster/link';
-import type { Member } from '@breakwater/shared/roster/room-kinds';
 import type { Agreement } from '../cosigning/agreement.ts';
 import type { ProposalEvent, ProposalState } from '../cosigning/proposal-state.ts';
 import type { AskKept, Proposal } from '../cosigning/rows.ts';
+import type { Intent, IntentBlock } from '../delivery/intent.ts';
 import type { ShownLinks } from '../delivery/links-asked.ts';
 import type { ExclusionEntry } from '../exclusions/exclusion-rows.ts';
 import type { LedgerJobs } from '../ledger/jobs.ts';
+import type { StoredLinks } from '../rosters/stored-links.ts';
 import type { VaultProblem } from '../vault/open.ts';
 import type { Settings } from '../vault/settings.ts';
 import type { CopyJobs } from './copy-jobs.ts';
@@ -50,32 +38,6 @@ export type OpenedVault = {
   readonly membership: { readonly taskforce: RosterId; readonly officer: OfficerId; readonly status: 'active' | 'revoked' } | null;
 };
 
-/** Whom a message is for. A room's devices or the devices behind members (T9), computed at encryption, never taken from the hub (T2). */
-export type Audience =
-  | { readonly kind: 'room'; readonly room: RosterId }
-  /** `despiteFork`: alerts alone go on over a forked roster (T3). */
-  | { readonly kind: 'members'; readonly members: readonly Member[]; readonly despiteFork?: true | undefined };
-
-/** What an officer wrote, before any ratchet step (D3). */
-export type Intent = {
-  /** Made by the caller, often from the browser's draft id; a repeated one is answered `known`. */
-  readonly envelope: EnvelopeId;
-  readonly conversation: ConversationId;
-  readonly lane: Lane;
-  readonly urgency: Urgency;
-  readonly content: Content;
-  readonly audience: Audience;
-  readonly createdAtMs: number;
-  /** It can be taken back until then. */
-  readonly leavesAtMs: number;
-  /** Asks the hub for a signed receipt (J1). */
-  readonly receipt: boolean;
-  readonly blobs?: readonly BlobId[];
-};
-
-/** Why an intent cannot be encrypted now. It stays an intent. */
-export type IntentBlock = 'unknown-room' | 'room-closed' | 'not-member' | 'fork' | 'update-needed' | 'nobody-to-send-to' | 'too-long';
-
 export type NextToEncrypt =
   | { readonly status: 'ready'; readonly envelope: EnvelopeId }
   /** Claim these first. */
@@ -89,21 +51,6 @@ export type Encrypted =
   | { readonly status: 'blocked'; readonly cause: IntentBlock }
   /** Taken back, or encrypted before. */
   | { readonly status: 'gone' };
-
-export type StoredLinks = {
-  /** How many of the links are in the vault now (those that were there before are counted). */
-  readonly stored: number;
-  /** Why the rest is not; null when all are stored. `index` is the first link that was not taken. */
-  readonly stopped:
-    | null
-    | { readonly index: number; readonly status: 'refused'; readonly cause: LinkRefusal }
-    /** Rests on heads that are not here yet (T3): sync these rosters, then offer the same links again. */
-    | { readonly index: number; readonly status: 'waiting'; readonly heads: readonly Head[] }
-    /** Two valid links on one predecessor (T3): both kept, sending on that roster stops. */
-    | { readonly index: number; readonly status: 'fork'; readonly roster: RosterId; readonly height: number }
-    /** A kind of a later version that is not marked informative (T11): sending on that roster stops. */
-    | { readonly index: number; readonly status: 'update-needed'; readonly roster: RosterId };
-};
 
 /** What came in and what it needs from main before the parked rest can be tried again. */
 export type Received = {

@@ -2,7 +2,7 @@ import type { DeskErrorCode } from '@breakwater/shared/desk/errors';
 import type { OfficerId, RosterId } from '@breakwater/shared/ids';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { queueErrand } from '../delivery/errands.ts';
-import type { JobFor } from '../lane/core.ts';
+import type { JobFor } from '../lane/job-for.ts';
 import type { RosterBook } from '../rosters/book.ts';
 
 /** The desks of an officer, or of all, that can be asked what they have of a room: in it now, and none of this officer's. */

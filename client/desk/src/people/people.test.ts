@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type AskDesk, askDesk } from '../testing/ask-desk.ts';
-import { type LaneNetwork, type LaneOfficer, laneNetwork, newDraft } from '../testing/lane-network.ts';
+import { laneNetwork, newDraft } from '../testing/lane-network.ts';
+import type { LaneNetwork, LaneOfficer } from '../testing/lane-officer.ts';
 
 let network: LaneNetwork;
 let ibis: LaneOfficer;

@@ -1,7 +1,8 @@
 import type { MessageItem, TimelineItem } from '@breakwater/shared/desk/views/rooms';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AskDesk, askDesk } from '../testing/ask-desk.ts';
-import { type LaneNetwork, type LaneOfficer, laneNetwork, newDraft } from '../testing/lane-network.ts';
+import { laneNetwork, newDraft } from '../testing/lane-network.ts';
+import type { LaneNetwork, LaneOfficer } from '../testing/lane-officer.ts';
 
 let network: LaneNetwork;
 let ibis: LaneOfficer;
@@ -294,7 +295,6 @@ describe('the rest of a room’s calls', () => {
     const today = await theirs('today:read', {});
     expect(today.rooms.map(({ id }) => id)).toContain(room);
     expect(today.reachable?.map(({ code }) => code)).toEqual(['TT']);
-    expect(today.done.messagesReceived).toBeGreaterThan(0);
-    expect((await ask('today:read', {})).done.messagesSent).toBeGreaterThan(0);
+    expect([today.done.messagesReceived, (await ask('today:read', {})).done.messagesSent]).not.toContain(0);
   });
 });

@@ -5,7 +5,7 @@ import type { MessageItem } from '@breakwater/shared/desk/views/rooms';
 import { ConversationId, EnvelopeId } from '@breakwater/shared/ids';
 import type { CallInput } from '@breakwater/shared/wire/call';
 import { Refusal } from '@breakwater/shared/wire/reply';
-import type { IntentBlock } from '../lane/jobs.ts';
+import type { IntentBlock } from '../delivery/intent.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { contentOf, readMessage } from '../vault/read/messages.ts';
 import { readIntent } from '../vault/read/outgoing.ts';

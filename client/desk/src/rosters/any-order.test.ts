@@ -10,10 +10,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { linksBefore, type PoolStage, poolOf, Steps, stage } from '../delivery/testing/link-pool.ts';
 import type { LaneHost } from '../lane/host.ts';
 import { openLane } from '../lane/host.ts';
-import type { StoredLinks } from '../lane/jobs.ts';
 import { createHeader } from '../vault/header.ts';
 import { openReader } from '../vault/open.ts';
 import { openBook } from './book.ts';
+import type { StoredLinks } from './stored-links.ts';
 
 // T10, T11, RO3, RO4: what links say does not depend on how they come.
 

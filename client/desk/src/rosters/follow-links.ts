@@ -1,8 +1,6 @@
 import type { DeviceId, RosterId } from '@breakwater/shared/ids';
 import type { RosterState } from '@breakwater/shared/roster/fold-any';
-import type { NetworkState } from '@breakwater/shared/roster/fold-network';
-import type { Head } from '@breakwater/shared/roster/head';
-import type { ParsedLink } from '@breakwater/shared/roster/link';
+import type { NetworkState } from '@breakwater/shared/roster/network-state';
 import { taskforcesIn } from '@breakwater/shared/roster/room-state';
 import type { TaskforceState } from '@breakwater/shared/roster/taskforce-state';
 import { sendAllProfiles, sendOwnProfile } from '../delivery/greetings.ts';
@@ -13,25 +11,11 @@ import { settleRow } from '../delivery/settle-outbox.ts';
 import type { Core } from '../lane/core.ts';
 import type { VaultTx } from '../vault/database.ts';
 import { readOwnKeys } from '../vault/read/settings.ts';
+import type { LinkFollower } from './applied-link.ts';
 import { forgetDevice, keepClaims } from './device-rows.ts';
 import { everyDevice } from './every-device.ts';
 import { isNews, type Revocation, sayRotated } from './rotation.ts';
 import { roomWatch } from './watch-rooms.ts';
-
-/** A link that was just verified, with the roster before and after it. `parsed` is undefined for an informative link of a later version. */
-export type AppliedLink = {
-  readonly before: RosterState | undefined;
-  readonly after: RosterState;
-  readonly head: Head;
-  readonly parsed: ParsedLink | undefined;
-};
-
-/** What follows from links, in the transaction that stores them. */
-export type LinkFollower = {
-  readonly before: (applied: AppliedLink) => void;
-  readonly after: (applied: AppliedLink) => void;
-  readonly finish: () => void;
-};
 
 /**
  * T7, T8: chains whose recipients changed are discarded, sessions with revoked devices go, new devices get profiles and terms, what was

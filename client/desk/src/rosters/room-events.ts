@@ -1,12 +1,14 @@
-import type { OfficerId, RosterId } from '@breakwater/shared/ids';
+import type { DeviceId, OfficerId, RosterId } from '@breakwater/shared/ids';
 import type { ParsedLink } from '@breakwater/shared/roster/link';
 import type { Member } from '@breakwater/shared/roster/room-kinds';
 import { signerIn } from '@breakwater/shared/roster/taskforce-state';
 import type { Core } from '../lane/core.ts';
 import type { VaultTx } from '../vault/database.ts';
 import type { RoomEvent } from '../vault/read/timeline.ts';
-import type { AppliedLink } from './follow-links.ts';
-import type { RoomChange } from './watch-rooms.ts';
+import type { AppliedLink } from './applied-link.ts';
+
+/** What a link did to the devices of one room. */
+export type RoomChange = { readonly room: RosterId; readonly appeared: readonly DeviceId[]; readonly vanished: readonly DeviceId[] };
 
 type Who = { readonly officer: OfficerId | null; readonly taskforce: RosterId | null };
 

@@ -2,7 +2,7 @@ import { RosterId } from '@breakwater/shared/ids';
 import { standingBranch } from '@breakwater/shared/roster/branches';
 import type { Core } from '../lane/core.ts';
 import type { VaultTx } from '../vault/database.ts';
-import type { LinkFollower } from './follow-links.ts';
+import type { LinkFollower } from './applied-link.ts';
 import { WAS_OURS } from './keep-fork.ts';
 import { keepLink } from './keep-link.ts';
 import { type OtherBranch, otherBranches, ownBranch } from './other-branches.ts';

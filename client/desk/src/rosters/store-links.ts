@@ -5,15 +5,16 @@ import { type LinkParse, readLink, type SignedLink } from '@breakwater/shared/ro
 import { checkSignature } from '../crypto/node/ed25519.ts';
 import { sha256 } from '../crypto/node/hashes.ts';
 import type { Core } from '../lane/core.ts';
-import type { StoredLinks } from '../lane/jobs.ts';
 import type { VaultTx } from '../vault/database.ts';
 import { readSetting } from '../vault/read/settings.ts';
+import type { AppliedLink, LinkFollower } from './applied-link.ts';
 import { foldSigned } from './fold-signed.ts';
-import { type AppliedLink, type LinkFollower, linkFollower } from './follow-links.ts';
+import { linkFollower } from './follow-links.ts';
 import { keepFork } from './keep-fork.ts';
 import { keepLink } from './keep-link.ts';
 import { stateInBranches } from './other-branches.ts';
 import { settleBranches } from './settle-branches.ts';
+import type { StoredLinks } from './stored-links.ts';
 
 type Stop = NonNullable<StoredLinks['stopped']>;
 type StopWithoutIndex = Stop extends infer S ? (S extends Stop ? Omit<S, 'index'> : never) : never;

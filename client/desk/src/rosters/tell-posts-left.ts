@@ -3,7 +3,7 @@ import { desksThatHad } from '../delivery/post-past.ts';
 import type { Core } from '../lane/core.ts';
 import type { VaultTx } from '../vault/database.ts';
 import { readOwnKeys } from '../vault/read/settings.ts';
-import type { AppliedLink } from './follow-links.ts';
+import type { AppliedLink } from './applied-link.ts';
 
 /** RO40: whoever takes a post's seat away, or closes the room, tells the desks of those who had the post; they give nothing of it from then on. */
 export function tellPostsLeft(tx: VaultTx, core: Core, { before, parsed, head }: AppliedLink): void {

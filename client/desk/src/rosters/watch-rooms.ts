@@ -3,12 +3,9 @@ import { sendTerms } from '../delivery/greetings.ts';
 import type { Core } from '../lane/core.ts';
 import type { VaultTx } from '../vault/database.ts';
 import { readOwnKeys } from '../vault/read/settings.ts';
-import type { AppliedLink } from './follow-links.ts';
-import { keepRoomEvents } from './room-events.ts';
+import type { AppliedLink } from './applied-link.ts';
+import { keepRoomEvents, type RoomChange } from './room-events.ts';
 import { tellPostsLeft } from './tell-posts-left.ts';
-
-/** What a link did to the devices of one room. */
-export type RoomChange = { readonly room: RosterId; readonly appeared: readonly DeviceId[]; readonly vanished: readonly DeviceId[] };
 
 /** Sees link by link who comes into and who goes out of each room: also who comes and goes within one batch of links. */
 export type RoomWatch = {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { EnvelopeId } from '@breakwater/shared/ids';
 import { expect, it } from 'vitest';
-import type { AskHub } from '../hub-link/connect.ts';
+import type { AskHub } from '../hub-link/ask.ts';
 import { manualClock } from '../testing/manual-clock.ts';
 import { createAcknowledger } from './acknowledger.ts';
 

@@ -1,7 +1,7 @@
 import type { EnvelopeId } from '@breakwater/shared/ids';
 import { ACKNOWLEDGE_BATCH_ENTRIES, ACKNOWLEDGE_BATCH_MS } from '@breakwater/shared/limits';
 import type { Clock } from '../clock.ts';
-import type { AskHub } from '../hub-link/connect.ts';
+import type { AskHub } from '../hub-link/ask.ts';
 
 export type Acknowledger = {
   /** Takes envelopes that are in the vault (D2). Sent when a batch is full, or soon. */

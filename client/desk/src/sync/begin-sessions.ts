@@ -1,6 +1,6 @@
 import { LANES } from '@breakwater/shared/ids';
 import { CLAIM_DEVICES_MAX } from '@breakwater/shared/limits';
-import type { AskHub } from '../hub-link/connect.ts';
+import type { AskHub } from '../hub-link/ask.ts';
 import type { LaneHost } from '../lane/host.ts';
 import type { SessionWanted } from '../lane/jobs.ts';
 

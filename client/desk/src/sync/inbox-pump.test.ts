@@ -3,7 +3,7 @@ import type { Entry } from '@breakwater/shared/hub/envelope';
 import { DeviceId, EnvelopeId, type Lane } from '@breakwater/shared/ids';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AskHub } from '../hub-link/connect.ts';
+import type { AskHub } from '../hub-link/ask.ts';
 import type { LaneHost } from '../lane/host.ts';
 import { manualClock } from '../testing/manual-clock.ts';
 import { createAcknowledger } from './acknowledger.ts';

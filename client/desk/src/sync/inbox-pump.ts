@@ -2,7 +2,7 @@ import type { Entry } from '@breakwater/shared/hub/envelope';
 import { LANES, type Lane } from '@breakwater/shared/ids';
 import { ACKNOWLEDGE_BATCH_ENTRIES } from '@breakwater/shared/limits';
 import type { Head } from '@breakwater/shared/roster/head';
-import type { AskHub } from '../hub-link/connect.ts';
+import type { AskHub } from '../hub-link/ask.ts';
 import type { LaneHost } from '../lane/host.ts';
 import type { Received } from '../lane/jobs.ts';
 import type { Acknowledger } from './acknowledger.ts';

@@ -1,5 +1,5 @@
 import type { Head } from '@breakwater/shared/roster/head';
-import type { AskHub } from '../hub-link/connect.ts';
+import type { AskHub } from '../hub-link/ask.ts';
 import type { LaneHost } from '../lane/host.ts';
 import type { JobOutput } from '../lane/jobs.ts';
 import { beginSessions } from './begin-sessions.ts';

@@ -1,7 +1,7 @@
 import type { PrekeysLeft } from '@breakwater/shared/hub/prekeys';
 import { LANES, type Lane } from '@breakwater/shared/ids';
 import { ONE_TIME_PREKEYS_MAX } from '@breakwater/shared/limits';
-import type { AskHub } from '../hub-link/connect.ts';
+import type { AskHub } from '../hub-link/ask.ts';
 import type { LaneHost } from '../lane/host.ts';
 
 type Desk = { readonly ask: AskHub; readonly lane: Pick<LaneHost, 'run'>; readonly now: () => number };

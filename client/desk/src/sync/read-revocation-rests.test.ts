@@ -7,7 +7,7 @@ import type { LinkOf, SignedLink } from '@breakwater/shared/roster/link';
 import { signLink, someHash, testTaskforce } from '@breakwater/shared/testing/rosters';
 import { expect, it } from 'vitest';
 import { headOf, type SmallNetwork, smallNetwork, type TestDesk } from '../delivery/testing/small-network.ts';
-import type { AskDoor } from '../hub-link/connect.ts';
+import type { AskDoor } from '../hub-link/ask.ts';
 import type { SignInDeps } from '../hub-link/sign-in.ts';
 import { headIn, signedBy } from '../rosters/testing/branches.ts';
 import { readRevocation } from './read-revocation.ts';

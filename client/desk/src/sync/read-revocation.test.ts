@@ -5,7 +5,7 @@ import type { SignedLink } from '@breakwater/shared/roster/link';
 import { testTaskforce } from '@breakwater/shared/testing/rosters';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { expect, it } from 'vitest';
-import type { AskDoor } from '../hub-link/connect.ts';
+import type { AskDoor } from '../hub-link/ask.ts';
 import type { SignInDeps } from '../hub-link/sign-in.ts';
 import { readRevocation } from './read-revocation.ts';
 

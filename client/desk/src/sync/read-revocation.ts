@@ -3,10 +3,10 @@ import { REVOCATION_ASKS_MAX } from '@breakwater/shared/limits';
 import type { Head } from '@breakwater/shared/roster/head';
 import type { SignedLink } from '@breakwater/shared/roster/link';
 import { Refusal } from '@breakwater/shared/wire/reply';
-import type { AskDoor } from '../hub-link/connect.ts';
+import type { AskDoor } from '../hub-link/ask.ts';
 import { type SignInDeps, signForDoor } from '../hub-link/sign-in.ts';
-import type { StoredLinks } from '../lane/jobs.ts';
 import type { RosterBook } from '../rosters/book.ts';
+import type { StoredLinks } from '../rosters/stored-links.ts';
 
 export type RevocationDesk = {
   readonly book: Pick<RosterBook, 'own' | 'head'>;

@@ -3,7 +3,7 @@ import { sameHead } from '@breakwater/shared/roster/head';
 import type { SignedLink } from '@breakwater/shared/roster/link';
 import { addOfficer, someHash, TestChain, type TestTaskforce, testTaskforce } from '@breakwater/shared/testing/rosters';
 import { describe, expect, it } from 'vitest';
-import type { StoredLinks } from '../lane/jobs.ts';
+import type { StoredLinks } from '../rosters/stored-links.ts';
 import { type RosterDesk, readRoster } from './read-roster.ts';
 
 const PAGE = 3;

@@ -2,8 +2,8 @@ import type { RosterId } from '@breakwater/shared/ids';
 import { type Head, sameHead } from '@breakwater/shared/roster/head';
 import type { SignedLink } from '@breakwater/shared/roster/link';
 import { Refusal } from '@breakwater/shared/wire/reply';
-import type { StoredLinks } from '../lane/jobs.ts';
 import type { RosterBook } from '../rosters/book.ts';
+import type { StoredLinks } from '../rosters/stored-links.ts';
 
 /** A page of a roster as the hub has it, from a height on. */
 export type ReadPage = (roster: RosterId, from: number) => Promise<{ readonly links: readonly SignedLink[]; readonly head: Head }>;

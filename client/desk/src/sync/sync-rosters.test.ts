@@ -1,13 +1,13 @@
 import type { RosterId } from '@breakwater/shared/ids';
 import { TaskforceCode } from '@breakwater/shared/ids';
-import type { NetworkState } from '@breakwater/shared/roster/fold-network';
 import { type Head, sameHead } from '@breakwater/shared/roster/head';
 import { readLink, type SignedLink } from '@breakwater/shared/roster/link';
+import type { NetworkState } from '@breakwater/shared/roster/network-state';
 import { rosterCrypto } from '@breakwater/shared/testing/crypto';
 import { addOfficer, TestChain, testNetwork, testTaskforce } from '@breakwater/shared/testing/rosters';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { describe, expect, it } from 'vitest';
-import type { AskHub } from '../hub-link/connect.ts';
+import type { AskHub } from '../hub-link/ask.ts';
 import { type SyncDesk, syncHeads, syncRosters } from './sync-rosters.ts';
 
 /** A hub with a network and two taskforces, and a desk with chains of its own. */

@@ -2,7 +2,7 @@ import type { RosterId } from '@breakwater/shared/ids';
 import { type Head, sameHead } from '@breakwater/shared/roster/head';
 import type { SignedLink } from '@breakwater/shared/roster/link';
 import { Refusal } from '@breakwater/shared/wire/reply';
-import type { AskHub } from '../hub-link/connect.ts';
+import type { AskHub } from '../hub-link/ask.ts';
 import type { RosterBook } from '../rosters/book.ts';
 import { type RosterDesk, type RosterRead, readRoster } from './read-roster.ts';
 

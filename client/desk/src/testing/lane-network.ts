@@ -2,56 +2,22 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type DeviceId, EnvelopeId, LANES, OfficerId, type RosterId, TaskforceCode } from '@breakwater/shared/ids';
+import { EnvelopeId, LANES, OfficerId, type RosterId, TaskforceCode } from '@breakwater/shared/ids';
 import type { Head } from '@breakwater/shared/roster/head';
 import { type LinkBody, type LinkKind, type LinkOf, readLink, type SignedLink, writeLink } from '@breakwater/shared/roster/link';
 import { memberOfficers } from '@breakwater/shared/roster/room-devices';
 import type { Seat } from '@breakwater/shared/roster/room-kinds';
-import type { Role } from '@breakwater/shared/roster/taskforce-kinds';
 import { rosterCrypto } from '@breakwater/shared/testing/crypto';
 import { someHash, testNetwork } from '@breakwater/shared/testing/rosters';
 import { nodeCrypto } from '../crypto/node/node-crypto.ts';
 import { type LaneHost, openLane } from '../lane/host.ts';
-import { openBook, type RosterBook } from '../rosters/book.ts';
+import { openBook } from '../rosters/book.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
-import type { OpenReader } from '../vault/database.ts';
 import { createHeader } from '../vault/header.ts';
 import { openReader } from '../vault/open.ts';
-import type { LaneHeldKeys } from './lane-held-keys.ts';
+import type { LaneNetwork, LaneOfficer } from './lane-officer.ts';
 import { createLanePost } from './lane-post.ts';
 import { laneWriters } from './lane-writers.ts';
-
-/** An officer's desk without a line: real lane, vault, rosters and libsignal, and what the UI link would be given. */
-export type LaneOfficer = {
-  readonly officer: OfficerId;
-  readonly device: DeviceId;
-  readonly taskforce: RosterId;
-  readonly lane: LaneHost;
-  readonly vault: OpenReader;
-  readonly book: RosterBook;
-  readonly desk: OpenDesk;
-  /** Topics that the lane has named since this was last emptied. */
-  readonly heard: Set<string>;
-};
-
-/** Several desks and, in place of the hub, a few arrays. */
-export type LaneNetwork = AsyncDisposable & {
-  readonly clock: { nowMs: number };
-  /** A taskforce with its chair. The operator admits it. */
-  readonly found: (code: string, name: string) => Promise<LaneOfficer>;
-  /** An officer of the chair's taskforce. */
-  readonly enrol: (chair: LaneOfficer, name: string, roles: readonly Role[]) => Promise<LaneOfficer>;
-  /** Another desk of the same officer. */
-  readonly another: (first: LaneOfficer) => Promise<LaneOfficer>;
-  /** Signs a link by this officer's device and gives it to every desk. */
-  readonly link: <K extends LinkKind>(by: LaneOfficer, kind: K, body: LinkBody<K>, on?: RosterId, heads?: readonly Head[]) => Promise<Head>;
-  /** Encrypts, carries and opens until nothing moves any more. */
-  readonly settle: () => Promise<void>;
-  /** Entries for these devices are thrown away from now on; none stops that. */
-  readonly lose: (...devices: readonly DeviceId[]) => void;
-  /** D9: what the desks gave to hold, and the hub's words. */
-  readonly keys: LaneHeldKeys;
-};
 
 const KDF = { memoryKib: 64, passes: 1 };
 const PREKEYS = 20;

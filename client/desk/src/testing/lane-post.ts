@@ -4,7 +4,7 @@ import type { DeviceId, RosterId } from '@breakwater/shared/ids';
 import type { SigningKey } from '@breakwater/shared/testing/crypto';
 import type { SessionWanted } from '../lane/jobs.ts';
 import { createLaneHeldKeys, type LaneHeldKeys } from './lane-held-keys.ts';
-import type { LaneOfficer } from './lane-network.ts';
+import type { LaneOfficer } from './lane-officer.ts';
 
 type Desk = Pick<LaneOfficer, 'lane' | 'device'>;
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { PostId, type RosterId } from '@breakwater/shared/ids';
 import type { Head } from '@breakwater/shared/roster/head';
 import type { LinkWriters } from '../ui-link/desk-ports.ts';
-import type { LaneNetwork, LaneOfficer } from './lane-network.ts';
+import type { LaneNetwork, LaneOfficer } from './lane-officer.ts';
 
 /** What these tests write; the rest is for tests of trust/. */
 export function laneWriters(self: LaneOfficer, link: LaneNetwork['link'], clock: { nowMs: number }): LinkWriters {

@@ -5,7 +5,7 @@ import type { RoomState } from '@breakwater/shared/roster/room-state';
 import { rosterCrypto } from '@breakwater/shared/testing/crypto';
 import { addOfficer, someHash, TestChain, type TestDevice, type TestTaskforce, testTaskforce } from '@breakwater/shared/testing/rosters';
 import { describe, expect, it } from 'vitest';
-import type { AskHub } from '../hub-link/connect.ts';
+import type { AskHub } from '../hub-link/ask.ts';
 import { admitToRoom, closeRoom, pinRoom, type RoomDesk, removeFromRoom, signOpening } from './room-links.ts';
 import { type LinkSignature, offerFounding } from './write-link.ts';
 

@@ -8,7 +8,7 @@ import { rosterCrypto } from '@breakwater/shared/testing/crypto';
 import { addOfficer, someHash, type TestDevice, type TestTaskforce, testDevice, testTaskforce } from '@breakwater/shared/testing/rosters';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { describe, expect, it } from 'vitest';
-import type { AskHub } from '../hub-link/connect.ts';
+import type { AskHub } from '../hub-link/ask.ts';
 import { handOverChair, type OwnTaskforce, revokeDevice, revokeOfficer, setAway, verifyTaskforce } from './taskforce-links.ts';
 import { signDraft } from './write-link.ts';
 

@@ -7,7 +7,7 @@ import { foldLink, type RosterState } from '@breakwater/shared/roster/fold-any';
 import type { Head } from '@breakwater/shared/roster/head';
 import { type LinkBody, type LinkKind, type LinkOf, linkHash, readLink, type SignedLink, writeLink } from '@breakwater/shared/roster/link';
 import { Refusal } from '@breakwater/shared/wire/reply';
-import type { AskHub } from '../hub-link/connect.ts';
+import type { AskHub } from '../hub-link/ask.ts';
 import { asDeskRefusal } from '../hub-link/map-refusal.ts';
 import type { Frozen } from '../rosters/book.ts';
 

@@ -1,3 +1,4 @@
+import type { Migration, MigrationDb } from './migration.ts';
 import { up as rostersAndKeys } from './migrations/0010-rosters-and-keys.ts';
 import { up as messages } from './migrations/0020-messages.ts';
 import { up as acts } from './migrations/0100-acts.ts';
@@ -13,11 +14,7 @@ import { up as exclusions } from './migrations/0225-exclusions.ts';
 import { up as suspensions } from './migrations/0240-suspensions.ts';
 import { up as ledgers } from './migrations/0245-ledgers.ts';
 import { up as historyOfPosts } from './migrations/0265-history-of-posts.ts';
-
-/** What a migration may use: SQL only. */
-export type MigrationDb = { readonly exec: (sql: string) => void };
-
-export type Migration = { readonly version: number; readonly up: (db: MigrationDb) => void };
+import { up as historyTurns } from './migrations/0290-history-turns.ts';
 
 /** In order, in steps of ten or five, so that a forgotten one has room. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -36,6 +33,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 240, up: suspensions },
   { version: 245, up: ledgers },
   { version: 265, up: historyOfPosts },
+  { version: 290, up: historyTurns },
 ];
 
 /** What `user_version` of a vault of this program is. */

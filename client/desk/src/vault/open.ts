@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import Database, { type Statement, setLogger } from '@signalapp/sqlcipher';
 import type { Cell, OpenReader, Row, SyncOnly, Vault, VaultReader, VaultTx } from './database.ts';
-import { MIGRATIONS, type Migration, migrate } from './migrate.ts';
+import { MIGRATIONS, migrate } from './migrate.ts';
+import type { Migration } from './migration.ts';
 
 /** Why a vault does not open. */
 export type VaultProblem = 'no-cipher' | 'wrong-key' | 'damaged' | 'newer' | 'disk-full' | 'in-use';

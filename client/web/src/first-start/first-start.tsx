@@ -1,4 +1,4 @@
-import type { DeskStatus, InvitationView } from '@breakwater/shared/desk/views/session';
+import type { DeskStatus } from '@breakwater/shared/desk/views/session';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useDeskQuery } from '../desk-link/link-context.tsx';
@@ -9,9 +9,7 @@ import { InvitationStep } from './invitation-step.tsx';
 import { JoiningStep } from './joining-step.tsx';
 import { PassphraseStep } from './passphrase-step.tsx';
 import { PutBack } from './put-back.tsx';
-
-/** What was read from the invitation, and its text for the step after. */
-export type ReadInvitation = { readonly text: string; readonly view: InvitationView };
+import type { ReadInvitation } from './read-invitation.ts';
 
 /** First start in three steps: invitation, passphrase, comparing with one's chair. The third survives a restart. */
 export function FirstStart({ status }: { status: DeskStatus }) {

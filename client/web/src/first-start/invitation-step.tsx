@@ -10,7 +10,7 @@ import { Flag } from '../ui/flag.tsx';
 import { focusOnce } from '../ui/focus-once.ts';
 import { Problem } from '../ui/screen-state.tsx';
 import { useNow } from '../ui/use-now.ts';
-import type { ReadInvitation } from './first-start.tsx';
+import type { ReadInvitation } from './read-invitation.ts';
 
 /** Step 1: the invitation's text says the network's address and who invites; it is read at once and shown in words. */
 export function InvitationStep({

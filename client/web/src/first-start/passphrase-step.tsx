@@ -6,8 +6,8 @@ import { useDeskCall } from '../desk-link/link-context.tsx';
 import { useAppearance, useText } from '../i18n/words.tsx';
 import { focusOnce } from '../ui/focus-once.ts';
 import { Problem } from '../ui/screen-state.tsx';
-import type { ReadInvitation } from './first-start.tsx';
 import { isGoodPair, NewPassphrase, type Pair } from './new-passphrase.tsx';
+import type { ReadInvitation } from './read-invitation.ts';
 
 /** Step 2: who sits here, and the passphrase that opens this desk. */
 export function PassphraseStep({ invitation, onBack }: { invitation: ReadInvitation; onBack: () => void }) {

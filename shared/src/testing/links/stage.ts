@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { encodeBase64url } from '../../format/base64url.ts';
 import { OfficerId, PostId, type RosterId, TaskforceCode } from '../../ids.ts';
-import type { NetworkState } from '../../roster/fold-network.ts';
 import type { Head } from '../../roster/head.ts';
+import type { NetworkState } from '../../roster/network-state.ts';
 import { Role } from '../../roster/taskforce-kinds.ts';
 import type { TaskforceState } from '../../roster/taskforce-state.ts';
 import { type SigningKey, signingKey } from '../crypto.ts';

@@ -91,7 +91,6 @@ export function taskforceCases(stage: Stage): Pick<LinkCases, TaskforceKind> {
     holder: nobody(),
   });
   const twice = keys();
-  const theirs = RosterId.parse(someHash());
   const set = { post: PostId.parse(randomUUID()), kind: 'focal-point' as const, holder: bystander, deputy: officer('GY investigator') };
 
   return {
@@ -271,7 +270,9 @@ export function taskforceCases(stage: Stage): Pick<LinkCases, TaskforceKind> {
       single({ ...set, post, holder: null, deputy: null }, steers, [], 'vacant'),
     ],
     'taskforce.verified': [
-      single({ taskforce: theirs, method: 'qr' }, speaks, [['itself', { taskforce: id, method: 'qr' }, 'unknown-subject']]),
+      single({ taskforce: RosterId.parse(someHash()), method: 'qr' }, speaks, [
+        ['itself', { taskforce: id, method: 'qr' }, 'unknown-subject'],
+      ]),
     ],
     'taskforce.doubted': [single({ taskforce: of('GY').id }, speaks, [['itself', { taskforce: id }, 'unknown-subject']])],
     'taskforce.vouched': [
@@ -281,18 +282,7 @@ export function taskforceCases(stage: Stage): Pick<LinkCases, TaskforceKind> {
         ['one that has its vouch', { taskforce: of('DO').id }, 'repeated'],
       ]),
     ],
-    'taskforce.pinned': [
-      {
-        on: tt,
-        body: {},
-        heads: heads('CW'),
-        tried: [...inside, ...outside],
-        most: 2,
-        allowed: ([first, ...more]) => more.length === 0 && first?.taskforce === id && first.signs,
-        mustName: [],
-        needs: heads('CW'),
-      },
-    ],
+    'taskforce.pinned': [{ ...single({}, () => true), heads: heads('CW'), needs: heads('CW') }],
     'taskforce.settled': [
       {
         on: tt,

@@ -9,7 +9,7 @@ import type { Head } from '@breakwater/shared/roster/head';
 import type { TaskforceState } from '@breakwater/shared/roster/taskforce-state';
 import { type TestDevice, type TestTaskforce, testNetwork, testTaskforce } from '@breakwater/shared/testing/rosters';
 import { nodeCrypto } from '../../crypto/node/node-crypto.ts';
-import type { Intent } from '../../lane/jobs.ts';
+import type { Intent } from '../../delivery/intent.ts';
 import type { Frozen } from '../../rosters/book.ts';
 import { memberDevices } from '../../rosters/member-devices.ts';
 import type { OpenDesk } from '../../ui-link/desk-ports.ts';

@@ -1,6 +1,6 @@
 import type { RosterId } from '@breakwater/shared/ids';
-import type { NetworkState } from '@breakwater/shared/roster/fold-network';
 import type { Head } from '@breakwater/shared/roster/head';
+import type { NetworkState } from '@breakwater/shared/roster/network-state';
 import { standingOf } from '@breakwater/shared/roster/standing';
 import type { TaskforceState } from '@breakwater/shared/roster/taskforce-state';
 import type { TestChain, TestDevice, TestTaskforce } from '@breakwater/shared/testing/rosters';

@@ -7,7 +7,7 @@ import { signedBytes } from '@breakwater/shared/format/signed-bytes';
 import type { EnvelopeId, Hash } from '@breakwater/shared/ids';
 import type { SigningKey } from '@breakwater/shared/testing/crypto';
 import { someHash, type TestChain, type TestDevice } from '@breakwater/shared/testing/rosters';
-import type { Intent } from '../../lane/jobs.ts';
+import type { Intent } from '../../delivery/intent.ts';
 import type { RosterBook } from '../../rosters/book.ts';
 import type { OpenDesk } from '../../ui-link/desk-ports.ts';
 import type { Vault, VaultTx } from '../../vault/database.ts';

@@ -2,7 +2,8 @@ import { DeviceId, LANES } from '@breakwater/shared/ids';
 import { HISTORY_AFTER_PUT_BACK_MS } from '@breakwater/shared/limits';
 import type { VaultTx } from '../../vault/database.ts';
 import { recordIncarnation } from '../../vault/header.ts';
-import { type Core, type JobFor, turnOf } from '../core.ts';
+import { type Core, turnOf } from '../core.ts';
+import type { JobFor } from '../job-for.ts';
 import { raiseIncarnation } from './raise-incarnation.ts';
 
 /** D7: this vault is a copy or was put back. No ratchet of it is used again, and the officer is told. */

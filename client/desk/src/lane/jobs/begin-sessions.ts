@@ -2,7 +2,8 @@ import type { PrekeyBundle } from '@breakwater/shared/hub/prekeys';
 import { type DeviceId, LANES, laneNumber } from '@breakwater/shared/ids';
 import type { RatchetTurn } from '../../crypto/api.ts';
 import { announceLate } from '../../delivery/own-chain.ts';
-import { type Core, type JobFor, turnOf } from '../core.ts';
+import { type Core, turnOf } from '../core.ts';
+import type { JobFor } from '../job-for.ts';
 import type { JobOutput } from '../jobs.ts';
 
 type Refused = JobOutput<'begin-sessions'>['refused'][number];

@@ -1,7 +1,7 @@
 import type { VaultReader } from '../../vault/database.ts';
 import { proveVault } from '../../vault/open.ts';
 import type { VaultMark } from '../copy-jobs.ts';
-import type { JobFor } from '../core.ts';
+import type { JobFor } from '../job-for.ts';
 import type { JobInput, JobOutput } from '../jobs.ts';
 
 /** RE7: the main file alone is the whole vault, and stays so while it is copied. */

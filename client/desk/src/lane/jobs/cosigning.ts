@@ -3,7 +3,8 @@ import { nextAsk } from '../../cosigning/ask-state.ts';
 import { devicesAsked, queueAnswer, queueAsking, queueOver } from '../../cosigning/letters.ts';
 import { nextProposal } from '../../cosigning/proposal-state.ts';
 import { keepAsk, keepProposal, type Proposal, readAsk, readProposal } from '../../cosigning/rows.ts';
-import type { Core, JobFor } from '../core.ts';
+import type { Core } from '../core.ts';
+import type { JobFor } from '../job-for.ts';
 
 /** Keeps a proposal and asks for it: everybody from the first link on when it is new or to be sent again, else what came since. */
 export const propose: JobFor<'propose'> = (core, { proposal, fromHeight }) => {

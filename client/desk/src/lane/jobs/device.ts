@@ -8,7 +8,8 @@ import { Refusal } from '@breakwater/shared/wire/reply';
 import { makeIdentity, signByIdentity } from '../../crypto/libsignal/identity.ts';
 import { generateEd25519, publicHalf, signEd25519 } from '../../crypto/node/ed25519.ts';
 import type { VaultTx } from '../../vault/database.ts';
-import { type Core, type JobFor, ownDevice } from '../core.ts';
+import { type Core, ownDevice } from '../core.ts';
+import type { JobFor } from '../job-for.ts';
 import { readOwnDevice } from '../own-device.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;

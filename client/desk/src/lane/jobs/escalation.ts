@@ -1,7 +1,7 @@
 import { encodeBase64url } from '@breakwater/shared/format/base64url';
 import { listOwed } from '../../escalation/ladder-rows.ts';
 import { watchLadders } from '../../escalation/watch-ladders.ts';
-import type { JobFor } from '../core.ts';
+import type { JobFor } from '../job-for.ts';
 
 export const secretsToShow: JobFor<'secrets-to-show'> = (core) => ({ owed: listOwed(core.vault) });
 

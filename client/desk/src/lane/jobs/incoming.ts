@@ -4,7 +4,7 @@ import { queueHeartbeats } from '../../delivery/heartbeats.ts';
 import { indexWords } from '../../delivery/index-words.ts';
 import { forgetOldSeen } from '../../delivery/known-envelopes.ts';
 import { receive, retryParked } from '../../delivery/receive.ts';
-import type { JobFor } from '../core.ts';
+import type { JobFor } from '../job-for.ts';
 
 export const receiveJob: JobFor<'receive'> = (core, { entries, nowMs }) => receive(core, entries, nowMs);
 

@@ -2,10 +2,11 @@ import type { DeskErrorCode } from '@breakwater/shared/desk/errors';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { recipientsOf } from '../../delivery/audience.ts';
 import { encryptMessage, needsOf } from '../../delivery/encrypt-message.ts';
+import type { Intent, IntentBlock } from '../../delivery/intent.ts';
 import { isNext, nextLeaveMs, nextLeaving, readStoredIntent, takeBackIntent, writeIntent } from '../../delivery/intents.ts';
 import { discardChains } from '../../delivery/own-chain.ts';
-import type { Core, JobFor } from '../core.ts';
-import type { Intent, IntentBlock } from '../jobs.ts';
+import type { Core } from '../core.ts';
+import type { JobFor } from '../job-for.ts';
 
 export const writeIntentJob: JobFor<'write-intent'> = async (core, { atOnce = false, ...intent }) => {
   if (core.book.own()?.device.archive) throw new Refusal<DeskErrorCode>('not-allowed', 'an archive'); // DE47

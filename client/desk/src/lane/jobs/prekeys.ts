@@ -5,7 +5,8 @@ import { makePrekeys } from '../../crypto/libsignal/prekeys.ts';
 import type { VaultReader, VaultTx } from '../../vault/database.ts';
 import { readSetting } from '../../vault/read/settings.ts';
 import type { Settings } from '../../vault/settings.ts';
-import { type Core, type JobFor, ownDevice } from '../core.ts';
+import { type Core, ownDevice } from '../core.ts';
+import type { JobFor } from '../job-for.ts';
 
 /** Fresh prekeys, stored before anybody can use them. */
 export const makePrekeysJob: JobFor<'make-prekeys'> = (core, { lane, oneTime, replacesAll, nowMs }) => {

@@ -7,7 +7,7 @@ import { randomBytes, sha256 } from '../../crypto/node/hashes.ts';
 import { ownOthers, sendLabel } from '../../delivery/labels.ts';
 import type { VaultTx } from '../../vault/database.ts';
 import { readSetting } from '../../vault/read/settings.ts';
-import type { JobFor } from '../core.ts';
+import type { JobFor } from '../job-for.ts';
 
 const SALT_BYTES = 32;
 

@@ -5,7 +5,7 @@ import { sendLapsedAgain, takeLapsed } from '../../delivery/lapsed.ts';
 import { deleteOutbox, outboxSeq } from '../../delivery/outbox-rows.ts';
 import { resendUnconfirmed } from '../../delivery/resend.ts';
 import { takeOutcome } from '../../delivery/take-outcome.ts';
-import type { JobFor } from '../core.ts';
+import type { JobFor } from '../job-for.ts';
 
 export const encryptErrandsJob: JobFor<'encrypt-errands'> = (core, { nowMs }) => encryptErrands(core, nowMs);
 

@@ -1,5 +1,5 @@
 import { listSuspensions } from '../../vault/read/suspensions.ts';
-import type { JobFor } from '../core.ts';
+import type { JobFor } from '../job-for.ts';
 
 /** HL25: what the hub says now takes the place of what it said before. */
 export const keepSuspensions: JobFor<'keep-suspensions'> = (core, { suspended }) => {

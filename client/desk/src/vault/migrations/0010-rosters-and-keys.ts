@@ -1,4 +1,4 @@
-import type { MigrationDb } from '../migrate.ts';
+import type { MigrationDb } from '../migration.ts';
 
 /** What the vault knows of others, of itself, and of its sessions. No import of program code: a migration never changes again. */
 export function up(db: MigrationDb): void {

@@ -1,4 +1,4 @@
-import type { MigrationDb } from '../migrate.ts';
+import type { MigrationDb } from '../migration.ts';
 
 /** Messages, their places in the chains (D5), and what waits in both directions. */
 export function up(db: MigrationDb): void {

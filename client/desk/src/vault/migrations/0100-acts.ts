@@ -1,4 +1,4 @@
-import type { MigrationDb } from '../migrate.ts';
+import type { MigrationDb } from '../migration.ts';
 
 /** Signed acts (J1) and what this desk knows of their conversations. The messages that brought them stay in `messages`. */
 export function up(db: MigrationDb): void {

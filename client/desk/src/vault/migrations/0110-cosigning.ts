@@ -1,4 +1,4 @@
-import type { MigrationDb } from '../migrate.ts';
+import type { MigrationDb } from '../migration.ts';
 
 /** Co-signing: what this desk asks others to sign with it, what it is asked, and the chains that askings rest on. */
 export function up(db: MigrationDb): void {

@@ -1,4 +1,4 @@
-import type { MigrationDb } from '../migrate.ts';
+import type { MigrationDb } from '../migration.ts';
 
 /** Escalation by held keys (D9): ladders of alerts that this desk raised or may stop, copies that it cannot read yet, and what the hub said of keys. */
 export function up(db: MigrationDb): void {

@@ -1,4 +1,4 @@
-import type { MigrationDb } from '../migrate.ts';
+import type { MigrationDb } from '../migration.ts';
 
 /** D2: what the hub could not deliver in ninety days, by device; `againAtMs` when it was sent once more. */
 export function up(db: MigrationDb): void {

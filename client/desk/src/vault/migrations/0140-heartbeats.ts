@@ -1,4 +1,4 @@
-import type { MigrationDb } from '../migrate.ts';
+import type { MigrationDb } from '../migration.ts';
 
 /** Heartbeats (D5): the latest of every device in each conversation, when we wrote last, and what we said of it. */
 export function up(db: MigrationDb): void {

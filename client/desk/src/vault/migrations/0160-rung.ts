@@ -1,4 +1,4 @@
-import type { MigrationDb } from '../migrate.ts';
+import type { MigrationDb } from '../migration.ts';
 
 /** Locked desks at which it rang for an envelope of ours (U7), as the hub says. */
 export function up(db: MigrationDb): void {

@@ -1,4 +1,4 @@
-import type { MigrationDb } from '../migrate.ts';
+import type { MigrationDb } from '../migration.ts';
 
 /** The revocation clock (T7): when each revocation was stored here and, on the desks of who signed it, what the other desks have said of it. */
 export function up(db: MigrationDb): void {

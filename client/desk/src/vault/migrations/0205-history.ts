@@ -1,4 +1,4 @@
-import type { MigrationDb } from '../migrate.ts';
+import type { MigrationDb } from '../migration.ts';
 
 /** History from another desk (T9): how far each room has got, and which messages nobody has confirmed yet. */
 export function up(db: MigrationDb): void {

@@ -1,4 +1,4 @@
-import type { MigrationDb } from '../migrate.ts';
+import type { MigrationDb } from '../migration.ts';
 
 /** T10: which desk signed an act, and whether it was already known to be removed when the act came. */
 export function up(db: MigrationDb): void {

@@ -1,4 +1,4 @@
-import type { MigrationDb } from '../migrate.ts';
+import type { MigrationDb } from '../migration.ts';
 
 /** T8: who is kept out of a conversation. An empty officer is the whole taskforce; the highest turn says whether it still holds. */
 export function up(db: MigrationDb): void {

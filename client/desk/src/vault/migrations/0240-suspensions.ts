@@ -1,4 +1,4 @@
-import type { MigrationDb } from '../migrate.ts';
+import type { MigrationDb } from '../migration.ts';
 
 /** T13: which devices of our taskforce the operator withholds, as the hub said last. */
 export function up(db: MigrationDb): void {

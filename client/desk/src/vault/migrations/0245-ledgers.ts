@@ -1,4 +1,4 @@
-import type { MigrationDb } from '../migrate.ts';
+import type { MigrationDb } from '../migration.ts';
 
 /** Statements of what was received (DE52): whom this desk has asked, the parts that have come, and the whole beside our own of that moment. */
 export function up(db: MigrationDb): void {
