@@ -8,6 +8,9 @@ const DAY_MS = 24 * HOUR_MS;
 
 // Frames and messages
 export const FRAME_MAX_BYTES = 1024 * KIB;
+/** Arrays and maps inside each other in one frame, and values in all of them; the largest answer, 4,096 heads, has 28,700. */
+export const FRAME_DEPTH_MAX = 16;
+export const FRAME_VALUES_MAX = 65_536;
 export const CONTENT_MAX_BYTES = 48 * KIB;
 export const CIPHERTEXT_MAX_BYTES = 64 * KIB;
 export const MESSAGE_TEXT_MAX_CHARACTERS = 8_000;

@@ -45,9 +45,7 @@ export function taskforceCases(stage: Stage): Pick<LinkCases, TaskforceKind> {
     (...roles: Signer['roles']) =>
     (one: Signer): boolean =>
       one.roles.some((role) => roles.includes(role));
-  const steers = has('chair', 'deputy-chair');
-  const speaks = has('chair', 'deputy-chair', 'focal-point');
-  const chair = has('chair');
+  const [chair, steers, speaks] = [has('chair'), has('chair', 'deputy-chair'), has('chair', 'deputy-chair', 'focal-point')];
   const is =
     (name: string) =>
     (one: Signer): boolean =>
@@ -58,9 +56,8 @@ export function taskforceCases(stage: Stage): Pick<LinkCases, TaskforceKind> {
   const enrolled = { officer: joining.officer, roles: ['observer' as const], profile: someHash(), device: joining.proven };
   const restored = { invitation, enrolled: { ...enrolled, roles: ['chair' as const] } };
   const [bystander, gone] = [officer('TT observer'), officer('TT revoked deputy')];
-  const further = testDevice(officer('TT investigator'));
+  const [further, doorbell] = [testDevice(officer('TT investigator')), testDevice(officer('TT investigator'))];
   const stolen = { ...further.proven, proofs: { ...further.proven.proofs, signing: joining.proven.proofs.signing } };
-  const doorbell = testDevice(officer('TT investigator'));
   const stopped = (name: string) => ({ device: deviceOf(name), since: 1_000 });
 
   const first = testDevice();
