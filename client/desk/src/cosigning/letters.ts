@@ -1,6 +1,5 @@
 import type { DeviceId, OfficerId } from '@breakwater/shared/ids';
 import { COSIGNING_LIFE_MS } from '@breakwater/shared/limits';
-import { isSettleKind } from '@breakwater/shared/roster/settling';
 import { activeDevices } from '@breakwater/shared/roster/taskforce-state';
 import { queueErrand } from '../delivery/errands.ts';
 import type { Core } from '../lane/core.ts';
@@ -8,6 +7,7 @@ import { linkPages } from '../rosters/link-pages.ts';
 import type { VaultTx } from '../vault/database.ts';
 import { askedPlaces } from './asked-places.ts';
 import { type AskKept, listAsks, listProposals, type Proposal } from './rows.ts';
+import { settledRoster } from './settle.ts';
 
 /** The desks of those who were asked. */
 export function devicesAsked({ book }: Pick<Core, 'book'>, { act, of, asked }: Pick<Proposal, 'act' | 'of' | 'asked'>): DeviceId[] {
@@ -19,8 +19,11 @@ export function devicesAsked({ book }: Pick<Core, 'book'>, { act, of, asked }: P
 export function queueAsking(tx: VaultTx, core: Core, proposal: Proposal, devices: readonly DeviceId[], fromHeight: number): void {
   const room = core.book.room(proposal.roster);
   // A forked roster is sent, too: the desk that is asked may have the other history.
-  const chain = room ?? (isSettleKind(proposal.act.kind) ? core.book.newest(proposal.roster) : undefined);
-  const pages = chain ? linkPages(tx, proposal.roster, fromHeight, chain.chain.head.height) : [];
+  const settled = settledRoster(proposal.act);
+  const chain = room ?? (settled && core.book.newest(settled));
+  // What the network's roster says of another one is asked anew without that one having grown (CS18).
+  const from = settled === undefined || settled === proposal.roster ? fromHeight : 0;
+  const pages = chain ? linkPages(tx, chain.chain.id, from, chain.chain.head.height) : [];
   // T8: a chair who is not in a room learns who is, and nothing of what it is about.
   const terms =
     room &&
