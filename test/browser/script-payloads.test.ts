@@ -3,6 +3,7 @@ import { consult } from '@breakwater/scripts/history';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasChromium, launchChromium, openOfficerPage } from './officer-page.ts';
+import { linesOnScreen, readBack } from './read-back.ts';
 import { PAYLOADS } from './script-payloads.ts';
 import { openTwoCountries, type TwoCountries } from './two-countries.ts';
 
@@ -48,28 +49,15 @@ describe.skipIf(!hasChromium)('a message from another country', () => {
     );
     await page.getByRole('navigation', { name: 'Main areas' }).getByRole('link', { name: 'Rooms', exact: true }).click();
     await page.locator(`a[href="#/rooms/${room}"]`).click();
-    const shown = new Set<string>();
+    const newest = PAYLOADS.at(-1) ?? '-';
     const log = page.getByRole('log');
-    await page.locator('article').first().waitFor();
-    await log.press('End');
-    await page
-      .locator('article')
-      .filter({ hasText: PAYLOADS.at(-1) ?? '-' })
-      .last()
-      .waitFor();
-    await log.hover();
-    let step = -200;
-    for (let turn = 0; shown.size < PAYLOADS.length && turn < 900; turn++) {
-      const texts = await page.locator('article').evaluateAll((all) => all.map((each) => each.textContent ?? ''));
-      for (const text of texts) for (const payload of PAYLOADS) if (text.includes(payload)) shown.add(payload);
-      // Where an earlier page comes in, the list may move past some lines: they are there on the way down.
-      if (texts[0]?.includes('opening')) step = 200;
-      if (texts.at(-1)?.includes(PAYLOADS.at(-1) ?? '-')) step = -200;
-      // Less than a screen at a time, and drawn: heights are known only then.
-      await page.mouse.wheel(0, step);
-      await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
-    }
-    expect(PAYLOADS.filter((payload) => !shown.has(payload))).toEqual([]);
+    // Four pages back is where what is new begins: there the room opens.
+    await log.getByText('New', { exact: true }).waitFor();
+    expect((await linesOnScreen(page))[0]?.text).toBe('opening');
+    await page.getByRole('button', { name: 'To the newest' }).click();
+    await page.locator('article').filter({ hasText: newest }).last().waitFor();
+    expect((await linesOnScreen(page)).at(-1)?.text).toBe(newest);
+    expect(await readBack(page, 'opening')).toEqual(['opening', ...PAYLOADS]);
     await staysText(page, faults);
   });
 });

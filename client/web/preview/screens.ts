@@ -208,7 +208,7 @@ const SCREENS: readonly Screen[] = [
 
 /** Words that do not show whole. A line of a list ends in dots on purpose. */
 function cutOff(): string[] {
-  const onPurpose = '.unseen, .row-text, .row-title, .quote, .mantine-Select-input, [data-virtuoso-scroller] > *';
+  const onPurpose = '.unseen, .row-text, .row-title, .quote, .mantine-Select-input';
   return [...document.querySelectorAll<HTMLElement>('#root *, .mantine-Modal-root *')]
     .filter((element) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim()))
     .filter((element) => !element.closest(onPurpose) && element.offsetParent !== null)
@@ -246,9 +246,6 @@ async function shoot(
       location.hash = path;
     }, screen.path);
   await page.waitForTimeout(500);
-  // What was said is measured before it is shown.
-  if ((await page.locator('.timeline-lines').count()) > 0)
-    await page.locator('.message').first().waitFor({ state: 'visible', timeout: 5_000 });
   if (screen.act) {
     await screen.act(page);
     await page.waitForTimeout(400);

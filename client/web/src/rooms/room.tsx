@@ -71,11 +71,7 @@ export function Room({ id, at }: { id: string; at: string | undefined }) {
             </div>
           )}
           {value.history !== null && <HistoryLine history={value.history} />}
-          <Timeline
-            room={value}
-            at={at}
-            actions={{ room: value.room.id, reply: value.can.includes('write') ? setReplyTo : undefined, takenBack: setRestored }}
-          />
+          <Timeline room={value} at={at} onReply={setReplyTo} onTakenBack={setRestored} />
           {value.silent === null && value.can.includes('write') ? (
             <Composer
               key={id}

@@ -1,160 +1,103 @@
 import type { RoomDetail } from '@breakwater/shared/desk/views/rooms';
 import { Button } from '@mantine/core';
 import { IconArrowDown, IconMessages } from '@tabler/icons-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { Virtuoso, type VirtuosoHandle } from 'react-virtuoso';
-import { useDeskCall } from '../desk-link/link-context.tsx';
-import { formatLongDay, partsOf } from '../i18n/format/dates.ts';
-import { nearDay } from '../i18n/format/relative.ts';
+import { useEffect, useMemo, useState } from 'react';
+import { partsOf } from '../i18n/format/dates.ts';
 import { useText, useTimeStyle } from '../i18n/words.tsx';
 import { Answered, Notice } from '../ui/screen-state.tsx';
-import { useNow } from '../ui/use-now.ts';
+import { LineView } from './line-view.tsx';
 import { type Line, linesOf } from './lines.ts';
-import { Message } from './message.tsx';
-import { EventLine, UnreadableLine } from './quiet-lines.tsx';
-import type { RoomActions } from './room-actions.ts';
+import type { ReplyingTo, RoomActions } from './room-actions.ts';
+import { useHeldPlace } from './use-held-place.ts';
+import { useMarkRead } from './use-mark-read.ts';
 import { useTimeline } from './use-timeline.ts';
 
-/** High enough that loading earlier pages never counts below zero. */
-const FIRST_INDEX = 1_000_000;
+type TimelineProps = {
+  room: RoomDetail;
+  at: string | undefined;
+  onReply: (to: ReplyingTo) => void;
+  onTakenBack: (text: string) => void;
+};
 
-/** What was said, newest at the bottom; older pages load when the top is near. */
-export function Timeline({ room, at, actions }: { room: RoomDetail; at: string | undefined; actions: RoomActions }) {
-  const timeline = useTimeline(room.room.id, at);
+/** What was said, newest at the bottom; older pages load when the top is near. Opens where what is new begins, however far back that is. */
+export function Timeline({ room, at, onReply, onTakenBack }: TimelineProps) {
+  const { id } = room.room;
+  const [from, setFrom] = useState<string | null | undefined>(at);
+  const timeline = useTimeline(id, from ?? undefined);
+  const { firstUnread, items } = timeline;
+  if (from === undefined && firstUnread !== null && !items.some((item) => item.id === firstUnread)) setFrom(firstUnread);
+  const writes = room.can.includes('write');
+  const actions = useMemo(
+    () => ({ room: id, reply: writes ? onReply : undefined, takenBack: onTakenBack }),
+    [id, writes, onReply, onTakenBack],
+  );
   return (
     <div className="timeline">
-      <Answered query={timeline.query}>{() => <Loaded room={room} at={at} timeline={timeline} actions={actions} />}</Answered>
+      <Answered query={timeline.query}>
+        {() => <Loaded key={from ?? ''} room={room} at={at} timeline={timeline} actions={actions} onNewest={() => setFrom(null)} />}
+      </Answered>
     </div>
   );
 }
 
-function Loaded({
-  room,
-  at,
-  timeline,
-  actions,
-}: {
+type LoadedProps = {
   room: RoomDetail;
   at: string | undefined;
   timeline: ReturnType<typeof useTimeline>;
   actions: RoomActions;
-}) {
+  /** Begins anew at the newest. */
+  onNewest: () => void;
+};
+
+function Loaded({ room, at, timeline, actions, onNewest }: LoadedProps) {
+  const t = useText();
   const { query, items, firstUnread } = timeline;
   const { zone } = useTimeStyle();
   // The mark of what is new stays where it was when the room was opened.
   const [newFrom] = useState(firstUnread);
   const lines = useMemo(() => linesOf(items, newFrom, (atMs) => partsOf(atMs, zone).day), [items, newFrom, zone]);
-  return <Lines room={room} lines={lines} at={at} query={query} actions={actions} />;
+  if (lines.length === 0) return <Notice icon={IconMessages} title={t('rooms.emptyRoom')} text={t('rooms.emptyRoomText')} />;
+  return <Lines room={room} lines={lines} at={at} query={query} actions={actions} onNewest={onNewest} />;
 }
 
-type LinesProps = {
-  room: RoomDetail;
+type LinesProps = Pick<LoadedProps, 'room' | 'at' | 'actions' | 'onNewest'> & {
   lines: readonly Line[];
-  at: string | undefined;
   query: ReturnType<typeof useTimeline>['query'];
-  actions: RoomActions;
 };
 
-function Lines({ room, lines, at, query, actions }: LinesProps) {
+function Lines({ room, lines, at, query, actions, onNewest }: LinesProps) {
   const t = useText();
-  const list = useRef<VirtuosoHandle>(null);
-  const [atBottom, setAtBottom] = useState(true);
-  const [stands, setStands] = useState(false);
-  const [anchor] = useState(() => lines.find(({ kind }) => kind === 'item')?.id);
-  const loadedBefore = Math.max(
-    0,
-    lines.findIndex(({ id }) => id === anchor),
-  );
-  const [begin] = useState(() => {
-    const found = lines.findIndex(({ id }) => id === (at ?? 'new'));
-    return found >= 0 ? { index: found, align: 'center' as const } : { index: lines.length - 1, align: 'end' as const };
+  const place = useHeldPlace(() => document.querySelector(at === undefined ? '.new-line' : '.message[data-marked="true"]'));
+  const { hasNextPage, hasPreviousPage, isFetching, fetchNextPage, fetchPreviousPage } = query;
+  useMarkRead(room, lines, place.atEnd && !hasPreviousPage);
+  // Not beside another reading, which it would break off with what that had to bring.
+  useEffect(() => {
+    if (isFetching) return;
+    if (place.nearStart && hasNextPage) void fetchNextPage();
+    else if (place.nearEnd && hasPreviousPage) void fetchPreviousPage();
   });
-  useMarkRead(room, lines, atBottom && !query.hasPreviousPage);
-  if (lines.length === 0) return <Notice icon={IconMessages} title={t('rooms.emptyRoom')} text={t('rooms.emptyRoomText')} />;
   return (
     <>
-      <Virtuoso
-        ref={list}
-        className="timeline-lines"
-        data={lines as Line[]}
-        computeItemKey={(_, line) => line.id}
-        firstItemIndex={FIRST_INDEX - loadedBefore}
-        initialTopMostItemIndex={begin}
-        increaseViewportBy={400}
-        defaultItemHeight={44}
-        followOutput={(bottom) => (bottom ? 'auto' : false)}
-        itemsRendered={(shown) => shown.length > 0 && setStands(true)}
-        atBottomStateChange={setAtBottom}
-        atBottomThreshold={60}
-        startReached={() => {
-          if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage();
-        }}
-        endReached={() => {
-          if (query.hasPreviousPage && !query.isFetchingPreviousPage) void query.fetchPreviousPage();
-        }}
-        components={{
-          Header: () => <p className="timeline-top quiet">{query.hasNextPage ? t('rooms.earlier') : t('rooms.beginning')}</p>,
-          Footer: () => <div className="timeline-end" />,
-        }}
-        itemContent={(_, line) => <LineView line={line} marked={line.id === at} actions={actions} />}
-        role="log"
-        aria-label={t('rooms.title')}
-        tabIndex={0}
-      />
-      {stands && !atBottom && (
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard */}
+      <div ref={place.scroller} className="timeline-lines" onScroll={place.look} role="log" aria-label={t('rooms.title')} tabIndex={0}>
+        <div ref={place.content}>
+          <p className="timeline-top quiet">{hasNextPage ? t('rooms.earlier') : t('rooms.beginning')}</p>
+          {lines.map((line) => (
+            <LineView key={line.id} line={line} marked={line.id === at} actions={actions} />
+          ))}
+        </div>
+      </div>
+      {!place.atEnd && (
         <Button
           className="timeline-newest"
           size="compact-sm"
           variant="default"
           leftSection={<IconArrowDown size="1rem" aria-hidden="true" />}
-          onClick={() => list.current?.scrollToIndex({ index: 'LAST', align: 'end' })}
+          onClick={hasPreviousPage ? onNewest : place.toEnd}
         >
           {t('rooms.jumpNewest')}
         </Button>
       )}
     </>
   );
-}
-
-/** Tells the desk what was seen: only at the bottom, and only in a window that is looked at. */
-function useMarkRead(room: RoomDetail, lines: readonly Line[], seen: boolean): void {
-  const { ask } = useDeskCall('rooms:mark-read');
-  const said = useRef<string>(undefined);
-  const last = lines.findLast((line) => line.kind === 'item' && line.item.kind === 'message' && !line.item.mine)?.id;
-  const { id } = room.room;
-  const unread = room.room.unread > 0;
-  useEffect(() => {
-    const tell = (): void => {
-      if (!seen || !unread || last === undefined || said.current === last || document.visibilityState !== 'visible') return;
-      said.current = last;
-      void ask({ room: id, upTo: last });
-    };
-    tell();
-    document.addEventListener('visibilitychange', tell);
-    return () => document.removeEventListener('visibilitychange', tell);
-  });
-}
-
-function LineView({ line, marked, actions }: { line: Line; marked: boolean; actions: RoomActions }) {
-  const t = useText();
-  if (line.kind === 'day') return <Day atMs={line.atMs} />;
-  if (line.kind === 'new') return <p className="new-line">{t('rooms.newMessages')}</p>;
-  const { item } = line;
-  switch (item.kind) {
-    case 'message':
-      return <Message message={item} continues={line.continues} marked={marked} actions={actions} />;
-    case 'event':
-      return <EventLine event={item} />;
-    case 'unreadable':
-      return <UnreadableLine item={item} />;
-    default:
-      return item satisfies never;
-  }
-}
-
-function Day({ atMs }: { atMs: number }) {
-  const style = useTimeStyle();
-  const nowMs = useNow(60_000);
-  const near = nearDay(style, atMs, nowMs);
-  return <h2 className="day">{near === undefined ? formatLongDay(style, atMs) : near.charAt(0).toLocaleUpperCase() + near.slice(1)}</h2>;
 }
