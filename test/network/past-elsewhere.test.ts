@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { RosterId } from '@breakwater/shared/ids';
 import { HEARTBEAT_AFTER_MS, HISTORY_ASK_AGAIN_MS } from '@breakwater/shared/limits';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Network, officerOf, type Seat, taskforceOf } from '../network.ts';
+import { Network, officerOf, taskforceOf } from '../network.ts';
+import type { Seat } from '../seat.ts';
 import { itemsOf, textsOf, write } from './rooms.ts';
 
 // One network, one story: the focal point of Trinidad and Tobago is removed, and the next one's own taskforce has nothing of the post's rooms.

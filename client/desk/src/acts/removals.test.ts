@@ -30,10 +30,7 @@ it('[T10] [AC22] the chair has the word, as often as wanted, also behind a colle
     );
   bring(opened, tt.chair);
   const names = { conversation, previous: [conversation] };
-  const answer = signAct(
-    { of: gy, device: removed },
-    { kind: 'request.acknowledged', body: { receivedAt: 1 }, heads: [before], ...names },
-  );
+  const answer = signAct({ of: gy, device: removed }, { kind: 'request.acknowledged', body: { receivedAt: 1 }, heads: [before], ...names });
   bring(answer, removed);
   const { device } = removed.proven.keys;
   gy.chain.add('device.revoked', { device, reason: 'stolen' }, [gy.chair.signing]);
