@@ -14,7 +14,7 @@ import { readSetting } from '../vault/read/settings.ts';
 import { queueErrand } from './errands.ts';
 import { heartbeatsFor } from './given-heartbeats.ts';
 import { sendTerms } from './greetings.ts';
-import { mayHaveByTerms, pastForOf } from './past-terms.ts';
+import { mayHaveByTerms } from './past-terms.ts';
 import { saidToTheirPost, takenOver } from './post-past.ts';
 import { seatedThen } from './seated-then.ts';
 
@@ -89,8 +89,7 @@ function rightOfColleague(core: Core, room: RosterId, own: DevicePlace, place: D
  */
 function rightByTerms(core: Core, room: RosterId, own: DevicePlace, place: DevicePlace): MayRead | undefined {
   const { book, vault } = core;
-  if (!book.seatDevices(room).has(own.device.keys.device) || place.device.archive || (pastForOf(core, room) ?? 'nobody') === 'nobody')
-    return undefined;
+  if (!book.seatDevices(room).has(own.device.keys.device) || place.device.archive) return undefined;
   if (own.device.archive && place.taskforce.chain.id !== own.taskforce.chain.id) return undefined;
   if (isFull(vault, room) || !(isOnlyDesk(place) || isLetInByOfficer(vault, place))) return undefined;
   return (frame) => mayHaveByTerms(core, frame, place);
