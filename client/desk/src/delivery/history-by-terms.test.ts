@@ -91,12 +91,7 @@ describe('what was said before, from another taskforce', () => {
       await admit(room, byName(tt), tt);
       // Whoever holds that desk asks all the same.
       forge(room);
-      await sendAll(tt, network);
-      await receiveAll(gy, network);
-      const pages = gy.vault
-        .all<{ item: string }>(`SELECT item FROM errands WHERE key LIKE 'history:%'`)
-        .map(({ item }) => JSON.parse(item));
-      expect(pages.map(({ entries }) => entries)).toEqual([[]]);
+      expect(await givenBy(gy)).toEqual([[]]);
       await time();
       expect(textsIn(tt, room)).toEqual([]);
     },
@@ -133,6 +128,14 @@ describe('what was said before, from another taskforce', () => {
     if (opening.status !== 'open') throw new Error(opening.status);
     opening.vault.transaction(work);
     opening.vault.close();
+  }
+
+  /** What this desk has ready for who asks by now. */
+  async function givenBy(desk: TestDesk): Promise<unknown[]> {
+    await sendAll(tt, network);
+    await receiveAll(desk, network);
+    const pages = desk.vault.all<{ item: string }>(`SELECT item FROM errands WHERE device = ? AND key LIKE 'history:%'`, tt.device);
+    return pages.map(({ item }) => JSON.parse(item).entries);
   }
 
   /** Asks both as if the terms let them give, and takes what Guyana gives. */
@@ -181,6 +184,7 @@ describe('what was said before, from another taskforce', () => {
     await gy.lane.run('say-excluded', { conversation: ConversationId.parse(room), entries });
     await settle(network, gy, jm);
     forge(room);
+    expect([await givenBy(gy), await givenBy(jm)]).toEqual([[[]], [[]]]);
     await time(ann);
     expect(textsIn(ann, room)).toEqual(['GY one', 'JM two']);
     expect(textsIn(tt, room)).toEqual([]);
