@@ -14,12 +14,10 @@ import { readLinks } from '../vault/read/links.ts';
 import { queueErrand } from './errands.ts';
 import { heartbeatsFor } from './given-heartbeats.ts';
 import { sendTerms } from './greetings.ts';
-<<<<<<< HEAD
+import { isWithinHourly } from './may-answer.ts';
 import { mayHaveByTerms } from './past-terms.ts';
 import { saidToTheirPost, takenOver } from './post-past.ts';
 import { seatedThen } from './seated-then.ts';
-
-const HOUR_MS = 3_600_000;
 
 type Row = {
   readonly seq: number;
@@ -31,31 +29,21 @@ type Row = {
   readonly incarnation: number;
   readonly number: number;
 };
-=======
-import { isWithinHourly } from './may-answer.ts';
-import { saidToTheirPost, takenOver } from './post-past.ts';
-import { seatedThen } from './seated-then.ts';
-
-type Row = { readonly seq: number; readonly anchor: number; readonly salt: string; readonly frame: string };
->>>>>>> main
 
 /**
- * DE43: another desk of this officer, one of the taskforce whose archive this is (DE48), or of who has taken over a post that this officer had (DE61),
- * or any member as far as the terms go (DE70), asks for a room's messages. It gets a page of them, newest first, if it has a seat there now, also of what this desk could not confirm itself: the
- * asker judges all of it anew (DE45). Acts go another way (AC17). Everybody else gets the same empty page, be the room known here or not (DE68).
+ * DE43: another desk of this officer, one of the taskforce whose archive this is (DE48), of who has taken over a post that this officer had (DE61), or any
+ * member as far as the terms go (DE70), asks for a room's messages. It gets a page of them, newest first, if it has a seat there now, also of what this desk
+ * could not confirm itself: the asker judges all of it anew (DE45). Acts go another way (AC17). Everybody else gets the same empty page, be the room known
+ * here or not (DE68).
  */
 export function giveHistory(tx: VaultTx, core: Core, to: DeviceId, { room, below }: LetterItemOf<'history-asked'>, nowMs: number): void {
   const place = core.book.device(to);
-<<<<<<< HEAD
-  if (place?.device.status !== 'active' || !core.book.member(place.taskforce.chain.id) || !isWithinRate(tx, to, nowMs)) return;
-  const mayRead = askerOf(core, room, to);
-=======
   if (place?.device.status !== 'active' || !core.book.member(place.taskforce.chain.id)) return;
   if (!isWithinHourly(tx, to, 'history', nowMs, HISTORY_PAGES_PER_HOUR_MAX)) return;
-  const asker = askerOf(core, room, to);
-  // RO43: a colleague may be kept out by now. No answer, so that it is asked for again.
-  if (asker && !asker.isOwn && exclusionsUnsaid(core, room, place.officer.officer)) return;
->>>>>>> main
+  const mayRead = askerOf(core, room, to);
+  // RO43: somebody may be kept out by now. No answer, so that it is asked for again.
+  const isOwn = place.officer.officer === core.book.own()?.officer.officer;
+  if (mayRead && !isOwn && exclusionsUnsaid(core, room, place.officer.officer)) return;
   // DE67: of a room that was closed nobody else sends the terms, nor who is kept out.
   if (mayRead && below === null) sendTerms(tx, core, room, [to]);
   const page = mayRead ? readPage(tx, mayRead, room, below) : { rows: [], next: null };
@@ -70,40 +58,19 @@ export function giveHistory(tx: VaultTx, core: Core, to: DeviceId, { room, below
   });
 }
 
-<<<<<<< HEAD
 type MayRead = (frame: Frame) => boolean;
-=======
-type Asker = { readonly place: DevicePlace; readonly isOwn: boolean; readonly mayRead: (at: Head) => boolean };
->>>>>>> main
 
 /** Which messages are for the desk that asks; undefined for one that gets nothing. */
 function askerOf(core: Core, room: RosterId, device: DeviceId): MayRead | undefined {
   const { book } = core;
   const [own, place] = [book.own(), book.device(device)];
   if (own?.device.status !== 'active' || place?.device.status !== 'active' || device === own.device.keys.device) return undefined;
-<<<<<<< HEAD
   if (!book.seatDevices(room).has(device)) return undefined;
   const rights = [
     place.taskforce.chain.id === own.taskforce.chain.id ? rightOfColleague(core, room, own, place) : undefined,
     rightByTerms(core, room, own, place),
   ].filter((right) => right !== undefined);
   return rights.length === 0 ? undefined : (frame) => rights.some((right) => right(frame));
-=======
-  const seated = book.seatDevices(room);
-  if (place.taskforce.chain.id !== own.taskforce.chain.id || !seated.has(device)) return undefined;
-  const isOwn = place.officer.officer === own.officer.officer;
-  // DE48: what was said while a seat was there that is the officer's now.
-  if (own.device.archive)
-    return !place.device.archive && seated.has(own.device.keys.device)
-      ? { place, isOwn, mayRead: (at) => seatedThen(book, at, place) }
-      : undefined;
-  if (isOwn && isLetInByOfficer(vault, place)) return { place, isOwn, mayRead: () => true };
-  // RO40: who else is kept out would not fit in a list that is full.
-  if (!seated.has(own.device.keys.device) && isFull(vault, room)) return undefined;
-  return !place.device.archive && takenOver(core, room, place).length > 0
-    ? { place, isOwn, mayRead: (at) => saidToTheirPost(core, at, place) }
-    : undefined;
->>>>>>> main
 }
 
 /** Of the same taskforce: whatever the terms say. */
