@@ -46,6 +46,8 @@ export const KeptOut = z.strictObject({
   officer: OfficerRef.nullable(),
   /** Sits in the room all the same, so sees that it is there: those who can remove the seat. Null where nobody of them does. */
   removers: z.array(OfficerRef).max(ROOM_MEMBERS_MAX).nullable(),
+  /** Who signed it (RO44); null for what a program of before told this desk. */
+  saidBy: OfficerRef.nullable(),
 });
 export type KeptOut = z.infer<typeof KeptOut>;
 
@@ -89,6 +91,8 @@ export const RoomDetail = z.strictObject({
   joining: z.array(ProposalView).max(UI_TASKFORCES_MAX),
   /** Known to this desk's officer only as far as somebody has told this desk. */
   keptOut: z.array(KeptOut).max(EXCLUSIONS_MAX),
+  /** Who was kept out, and who let them in again. */
+  letIn: z.array(KeptOut.omit({ removers: true })).max(EXCLUSIONS_MAX),
   /** RO43: what is written waits until somebody of `from` has said who is kept out; or goes on, by this officer's word, to `to`, of whom nobody has. */
   exclusionsAsked: z
     .strictObject({
