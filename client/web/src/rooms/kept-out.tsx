@@ -46,6 +46,7 @@ export function RoomKeptOut({ detail: { room, keptOut, letIn, can } }: { detail:
 function LetIn({ letIn }: Pick<RoomDetail, 'letIn'>) {
   const t = useText();
   const nameOf = useTaskforceName();
+  if (letIn.length === 0) return null;
   return (
     <ul className="plain">
       {letIn.map(({ taskforce, officer, saidBy }) => (
