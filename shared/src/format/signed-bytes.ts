@@ -18,6 +18,7 @@ export type StatementKind =
   | 'retry-request'
   | 'heartbeat'
   | 'ledger'
+  | 'exclusion'
   | 'spool'
   | 'digits'
   | 'invitation';
