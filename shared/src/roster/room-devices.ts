@@ -14,9 +14,12 @@ export function memberOfficers(member: Member, taskforce: TaskforceState): reado
  * The devices of a room's members (T2): computed from verified rosters, never from a list that the hub supplies. A
  * taskforce that is not known here yields none; `taskforceNow` gives each at the newest head that this desk verified.
  */
-export function roomDevices(room: RoomState, taskforceNow: (id: RosterId) => TaskforceState | undefined): ReadonlyMap<DeviceId, Device> {
+export const roomDevices = (room: RoomState, taskforceNow: (id: RosterId) => TaskforceState | undefined): ReadonlyMap<DeviceId, Device> =>
+  room.closed ? new Map() : seatDevices(room, taskforceNow);
+
+/** The same, also of a room that was closed: nothing is sent there any more, but its past belongs to whoever has its seats (T9, DE67). */
+export function seatDevices(room: RoomState, taskforceNow: (id: RosterId) => TaskforceState | undefined): ReadonlyMap<DeviceId, Device> {
   const devices = new Map<DeviceId, Device>();
-  if (room.closed) return devices;
   for (const { member, role } of room.seats) {
     const taskforce = taskforceNow(member.taskforce);
     if (!taskforce) continue;

@@ -1,11 +1,11 @@
 import { type DeviceId, RosterId } from '@breakwater/shared/ids';
 import { HISTORY_ASK_AGAIN_MS, HISTORY_ROOMS_AT_ONCE } from '@breakwater/shared/limits';
 import { isMember } from '@breakwater/shared/roster/room-rights';
-import { activeArchives, activeDevices } from '@breakwater/shared/roster/taskforce-state';
 import type { Core } from '../lane/core.ts';
 import type { VaultTx } from '../vault/database.ts';
 import { queueErrand } from './errands.ts';
-import { desksBefore, ownTerms } from './post-past.ts';
+import { historyGivers } from './history-givers.ts';
+import { ownTerms } from './post-past.ts';
 
 export type HistoryAsk = {
   readonly room: string;
@@ -15,27 +15,34 @@ export type HistoryAsk = {
   readonly attempts: number;
   /** Messages that this giver had for us, also those that were here. */
   readonly given: number;
+  /** `resting`: all have said that they have nothing, and are asked again later. */
+  readonly state: 'asking' | 'resting' | 'done';
+  /** Since when the room has its place, and what has come since that was not here. */
+  readonly turnAtMs: number;
+  readonly turnNew: number;
+  /** How many have said, one after the other, that they have nothing; and how often all of them have. */
+  readonly empties: number;
+  readonly rounds: number;
 };
 
 /**
- * DE42: asks the desks that this officer had before this one for what its rooms held before: a few rooms at once, a page after the other. What
- * has not come is asked for again, of the next of them, from the beginning: what is here already is passed over. Answers when to look again.
+ * DE42: asks whoever may have it for what this officer's rooms held before: a few rooms at once, a page after the other. What has not come is asked for
+ * again, of the next desk, from the beginning: what is here already is passed over. Answers when to look again.
  */
 export function askHistory(core: Core, nowMs: number): number | null {
   const fresh = roomsToBegin(core);
-  if (fresh.length === 0 && !core.vault.one(`SELECT 1 AS n FROM historyAsks WHERE state = 'asking'`)) return null;
+  if (fresh.length === 0 && !core.vault.one(`SELECT 1 AS n FROM historyAsks WHERE state <> 'done'`)) return null;
   return core.vault.transaction((tx) => {
     for (const { room, terms, isWanted } of fresh) begin(tx, room, isWanted, terms, historyGivers(core, room)[0] ?? '');
-    const asking = tx.all<HistoryAsk>(
-      `SELECT room, giver, below, askedAtMs, attempts, given FROM historyAsks WHERE state = 'asking' ORDER BY askedAtMs, room`,
-    );
+    const asking = tx.all<HistoryAsk>(`SELECT * FROM historyAsks WHERE state <> 'done' ORDER BY askedAtMs, room`);
     const due = asking.filter(({ askedAtMs }) => askedAtMs <= nowMs - HISTORY_ASK_AGAIN_MS);
-    // Who does not answer holds no place for longer than that: the rooms that have waited longest come first.
-    let free = HISTORY_ROOMS_AT_ONCE - (asking.length - due.length);
+    // Who does not answer, or has nothing yet, holds no place meanwhile: the rooms that have waited longest come first.
+    const busy = asking.filter((ask) => ask.state === 'asking' && !due.includes(ask)).length;
+    let free = HISTORY_ROOMS_AT_ONCE - busy;
     for (const ask of due) {
       if (free <= 0) break;
       const room = RosterId.parse(ask.room);
-      const givers = isIn(core, room) ? historyGivers(core, room) : [];
+      const givers = hasSeat(core, room) ? historyGivers(core, room) : [];
       const giver = givers[ask.attempts % Math.max(1, givers.length)];
       if (!giver) {
         // A room that was left, or has nobody to ask: it begins anew once there is somebody.
@@ -45,10 +52,12 @@ export function askHistory(core: Core, nowMs: number): number | null {
       free--;
       const below = giver === ask.giver ? ask.below : null;
       tx.run(
-        'UPDATE historyAsks SET giver = ?, below = ?, given = ?, askedAtMs = ?, attempts = attempts + 1 WHERE room = ?',
+        `UPDATE historyAsks SET giver = ?, below = ?, given = ?, askedAtMs = ?, attempts = attempts + 1, state = 'asking', turnAtMs = ?, turnNew = 0
+           WHERE room = ?`,
         giver,
         below,
         below === null ? 0 : ask.given,
+        nowMs,
         nowMs,
         ask.room,
       );
@@ -66,7 +75,7 @@ function roomsToBegin(core: Core): readonly Beginning[] {
     core.vault.all<{ room: string; terms: string }>('SELECT room, terms FROM historyAsks').map(({ room, terms }) => [room, terms]),
   );
   return core.book.rooms().flatMap((room): readonly Beginning[] => {
-    if (!isIn(core, room)) return [];
+    if (!hasSeat(core, room)) return [];
     const taken = ownTerms(core.book, room);
     const terms = JSON.stringify(taken.map(({ post, hand }) => `${post}@${hand.from}`).sort());
     const before = begun.get(room) || undefined;
@@ -84,7 +93,7 @@ const begin = (tx: VaultTx, room: RosterId, isWanted: boolean, terms: string, gi
     `INSERT INTO historyAsks (room, giver, below, askedAtMs, attempts, refused, state, terms) VALUES (?, ?, NULL, 0, 0, 0, ?, ?)
        ON CONFLICT DO UPDATE SET terms = excluded.terms, giver = iif(excluded.state = 'asking', excluded.giver, giver),
          below = iif(excluded.state = 'asking', NULL, below), askedAtMs = iif(excluded.state = 'asking', 0, askedAtMs),
-         attempts = iif(excluded.state = 'asking', 0, attempts), state = iif(excluded.state = 'asking', 'asking', state)`,
+         attempts = iif(excluded.state = 'asking', 0, attempts), empties = 0, rounds = 0, state = iif(excluded.state = 'asking', 'asking', state)`,
     room,
     giver,
     isWanted ? 'asking' : 'done',
@@ -95,33 +104,10 @@ const begin = (tx: VaultTx, room: RosterId, isWanted: boolean, terms: string, gi
 export const askPage = (tx: VaultTx, giver: DeviceId, room: RosterId, below: number | null): void =>
   queueErrand(tx, giver, 'rest', `history-asked:${room}`, { item: 'history-asked', room, below });
 
-/**
- * Whom this desk asks for a room's history: the officer's earlier desks; those who had the officer's post before (DE60), and they first where this desk was
- * there when the post was taken over, for the officer's other desks have nothing of it either; then the taskforce's archive where that keeps the room (DE48).
- */
-export function historyGivers(core: Pick<Core, 'book'>, room: RosterId): readonly DeviceId[] {
-  const own = core.book.own();
-  if (own?.device.status !== 'active') return [];
-  const archives = own.device.archive ? [] : activeArchives(own.taskforce).map(({ keys }) => keys.device);
-  const inside = core.book.roomDevices(room);
-  const [ours, before] = [earlierDesks(core), own.device.archive ? [] : desksBefore(core.book, room)];
-  const saw = ownTerms(core.book, room).some(({ hand }) => hand.from >= own.device.addedAtHeight);
-  return [...new Set([...(saw ? [...before, ...ours] : [...ours, ...before]), ...archives.filter((device) => inside.has(device))])];
-}
-
-/** The officer's other desks that were there before this one, the oldest first. */
-function earlierDesks({ book }: Pick<Core, 'book'>): readonly DeviceId[] {
-  const own = book.own();
-  if (own?.device.status !== 'active') return [];
-  return activeDevices(own.taskforce, own.officer.officer)
-    .filter(({ addedAtHeight }) => addedAtHeight < own.device.addedAtHeight)
-    .sort((a, b) => a.addedAtHeight - b.addedAtHeight)
-    .map(({ keys }) => keys.device);
-}
-
-function isIn({ book }: Core, room: RosterId): boolean {
+/** Also of a room that was closed (DE67). */
+function hasSeat({ book }: Core, room: RosterId): boolean {
   const own = book.own()?.device.keys.device;
-  return own !== undefined && book.roomDevices(room).has(own);
+  return own !== undefined && book.seatDevices(room).has(own);
 }
 
 /** Whether this officer had a seat when the room was opened: else there is something that was said before (a post that was taken over). */

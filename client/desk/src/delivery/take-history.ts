@@ -3,9 +3,11 @@ import { type DeviceId, laneNumber, RosterId } from '@breakwater/shared/ids';
 import type { Head } from '@breakwater/shared/roster/head';
 import { type Core, ownDevice } from '../lane/core.ts';
 import type { VaultReader, VaultTx } from '../vault/database.ts';
-import { askPage, type HistoryAsk, historyGivers } from './ask-history.ts';
+import type { HistoryAsk } from './ask-history.ts';
 import { isCommitted } from './confirm-history.ts';
 import { type KeptFrame, readSalted } from './frame.ts';
+import { historyGivers } from './history-givers.ts';
+import { followPage } from './history-turns.ts';
 import type { MessageRows } from './message-rows.ts';
 import { everSatByPost } from './post-past.ts';
 import { seatedThen } from './seated-then.ts';
@@ -22,34 +24,31 @@ const BEFORE_ALL = 2 ** 40;
 export function takeHistory({ tx, core, rows, nowMs }: Taking, from: DeviceId, item: LetterItemOf<'history'>): void {
   const ask = tx.one<HistoryAsk>(`SELECT * FROM historyAsks WHERE room = ? AND giver = ? AND state = 'asking'`, item.room, from);
   if (!ask || ask.below !== item.below || !historyGivers(core, item.room).includes(from)) return;
-  let refused = 0;
+  let [refused, fresh] = [0, 0];
   for (const entry of item.entries) {
     const kept = checked(tx, core, item.room, entry);
     if (kept === undefined) refused++;
-    else if (kept !== 'known')
-      rows.insert(kept, {
-        anchor: anchorOf(tx, kept, entry.at - BEFORE_ALL),
-        receivedAtMs: nowMs,
-        storedAtMs: null,
-        audience: null,
-        mark: kept.frame.device === from || isCommitted(tx, kept) ? 'given' : 'unconfirmed',
-      });
+    if (kept === undefined || kept === 'known') continue;
+    fresh++;
+    rows.insert(kept, {
+      anchor: anchorOf(tx, kept, entry.at - BEFORE_ALL),
+      receivedAtMs: nowMs,
+      storedAtMs: null,
+      audience: null,
+      mark: kept.frame.device === from || isCommitted(tx, kept) ? 'given' : 'unconfirmed',
+    });
   }
+  tx.run('UPDATE historyAsks SET refused = refused + ? WHERE room = ?', refused, item.room);
+  if (fresh > 0)
+    tx.run(
+      'INSERT INTO historyGiven VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET messages = messages + excluded.messages',
+      item.room,
+      from,
+      fresh,
+    );
   // Nothing further down than before: a giver cannot keep us asking for ever.
   const next = item.next !== null && (item.below === null || item.next < item.below) ? item.next : null;
-  const given = ask.given + item.entries.length - refused;
-  // DE60: who has nothing for us is not the last one we ask.
-  const isEmpty = next === null && given === 0 && ask.attempts < historyGivers(core, item.room).length;
-  tx.run(
-    'UPDATE historyAsks SET below = ?, given = ?, askedAtMs = ?, refused = refused + ?, state = ? WHERE room = ?',
-    next,
-    given,
-    isEmpty ? 0 : nowMs,
-    refused,
-    next === null && !isEmpty ? 'done' : 'asking',
-    item.room,
-  );
-  if (next !== null) askPage(tx, from, item.room, next);
+  followPage(tx, core, from, ask, { next, fresh, seen: item.entries.length - refused }, nowMs);
   core.changed(`room:${item.room}`);
 }
 

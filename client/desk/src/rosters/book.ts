@@ -3,7 +3,7 @@ import { withoutExcluded } from '@breakwater/shared/roster/exclusions';
 import type { RosterState } from '@breakwater/shared/roster/fold-any';
 import type { Head } from '@breakwater/shared/roster/head';
 import type { NetworkState } from '@breakwater/shared/roster/network-state';
-import { roomDevices } from '@breakwater/shared/roster/room-devices';
+import { roomDevices, seatDevices } from '@breakwater/shared/roster/room-devices';
 import type { Member } from '@breakwater/shared/roster/room-kinds';
 import type { RoomState } from '@breakwater/shared/roster/room-state';
 import { type Standing, standingOf } from '@breakwater/shared/roster/standing';
@@ -53,6 +53,8 @@ export type RosterBook = {
   readonly officer: (id: OfficerId) => { readonly officer: Officer; readonly taskforce: TaskforceState } | undefined;
   /** Devices of a room's members at the newest heads, this one among them. The same map until a roster grows. */
   readonly roomDevices: (id: RosterId) => ReadonlyMap<DeviceId, Device>;
+  /** As `roomDevices`, also of a room that was closed: to whom its past may go (DE67), and nothing else. */
+  readonly seatDevices: (id: RosterId) => ReadonlyMap<DeviceId, Device>;
   /** Devices behind members outside a room (T9: holder, or deputy while the holder is away), this one among them. */
   readonly memberDevices: (members: readonly Member[], conversation: string | null) => ReadonlyMap<DeviceId, Device>;
   /** `member` as a conversation's audience sees it: without who is kept out of it (T8). */
@@ -188,6 +190,18 @@ export function openBook(vault: VaultReader, { alone = false }: { readonly alone
   const claimed = (devices: ReadonlyMap<DeviceId, Device>): ReadonlyMap<DeviceId, Device> =>
     new Map([...devices].filter(([id, { keys }]) => device(id)?.device.keys.identityKey === keys.identityKey));
 
+  const devicesIn = (id: RosterId, which: string, compute: typeof roomDevices): ReadonlyMap<DeviceId, Device> => {
+    follow();
+    const excluded = excludedFrom(vault, id);
+    const name = JSON.stringify([id, which, excluded]);
+    const known = memory.inRooms.get(name);
+    if (known) return known;
+    const room = ofType(id, 'room');
+    const devices: ReadonlyMap<DeviceId, Device> = room ? claimed(compute(room, withoutExcluded(member, excluded))) : new Map();
+    memory.inRooms.set(name, devices);
+    return devices;
+  };
+
   const own = (): DevicePlace | undefined => {
     const row = vault.one<{ device: string }>('SELECT device FROM ownDevice');
     return row && device(DeviceId.parse(row.device));
@@ -216,17 +230,8 @@ export function openBook(vault: VaultReader, { alone = false }: { readonly alone
       const found = owner?.officers.get(id);
       return owner && found && { officer: found, taskforce: owner };
     },
-    roomDevices: (id) => {
-      follow();
-      const excluded = excludedFrom(vault, id);
-      const name = JSON.stringify([id, excluded]);
-      const known = memory.inRooms.get(name);
-      if (known) return known;
-      const room = ofType(id, 'room');
-      const devices: ReadonlyMap<DeviceId, Device> = room ? claimed(roomDevices(room, withoutExcluded(member, excluded))) : new Map();
-      memory.inRooms.set(name, devices);
-      return devices;
-    },
+    roomDevices: (id) => devicesIn(id, 'open', roomDevices),
+    seatDevices: (id) => devicesIn(id, 'closed too', seatDevices),
     memberDevices: (members, conversation) => claimed(memberDevices(members, memberIn(conversation))),
     memberIn,
     own,

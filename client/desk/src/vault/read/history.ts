@@ -13,8 +13,8 @@ export type HistoryState = {
 
 /** Undefined where this desk has asked nobody. */
 export function readHistory(vault: VaultReader, room: string): HistoryState | undefined {
-  const ask = vault.one<{ giver: string; refused: number; state: string }>(
-    'SELECT giver, refused, state FROM historyAsks WHERE room = ?',
+  const ask = vault.one<{ giver: string; refused: number; state: string; rounds: number }>(
+    'SELECT giver, refused, state, rounds FROM historyAsks WHERE room = ?',
     room,
   );
   if (!ask) return undefined;
@@ -26,7 +26,7 @@ export function readHistory(vault: VaultReader, room: string): HistoryState | un
   );
   return {
     giver: ask.giver,
-    isComing: ask.state === 'asking',
+    isComing: ask.state === 'asking' && ask.rounds === 0,
     refused: ask.refused,
     messages: given?.messages ?? 0,
     unconfirmed: given?.unconfirmed ?? 0,
