@@ -43,8 +43,9 @@ export function openDoor(door: Namespace, hub: Services): void {
 const doorHandlers = (hub: Services): Handlers<typeof doorCalls, Visitor> => ({
   'door:network': (_visitor, { from }) => readNetwork({ book: hub.book, store: hub.stores.rosters }, from),
   'door:challenge': ({ slot }, { device }) => ({ ...slot.issue(device), hubTime: hub.now() }),
-  'door:sign-in': async ({ slot, protocol }, { statement, signature }) => {
-    const { device, isRaised, answer } = await signIn(hub.signIn, { slot, protocol, statement, signature });
+  'door:sign-in': async ({ slot, protocol }, { statement, signature, before }) => {
+    const attempt = { slot, protocol, statement, signature };
+    const { device, isRaised, answer } = await signIn(hub.signIn, attempt, () => (before ? hub.loss.show(before) : undefined));
     if (isRaised) hub.pushes.cut(device.device);
     return answer;
   },
