@@ -112,8 +112,8 @@ export const HISTORY_PAGE_MAX = 64;
 export const HISTORY_PAGE_MAX_BYTES = 24 * KIB;
 export const HISTORY_ROOMS_AT_ONCE = 4;
 export const HISTORY_PAGES_PER_HOUR_MAX = 1_200;
-/** How long a desk that was put back gives no history: until those who write have told it who is kept out. */
-export const HISTORY_AFTER_PUT_BACK_MS = 24 * 60 * MINUTE_MS;
+/** Answers of who is kept out, to one desk: a room each. */
+export const EXCLUSIONS_ANSWERS_PER_HOUR_MAX = 1_200;
 /** A page that has not come by then is asked for again, perhaps of another desk. */
 export const HISTORY_ASK_AGAIN_MS = 10 * MINUTE_MS;
 /** How long a room keeps one of the places; a desk that has given nothing new by then is followed by the next one (DE69). */
