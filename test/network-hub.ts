@@ -39,6 +39,7 @@ const HURRIED = 20;
 const limits: CallLimits = {
   submit: CALL_LIMITS.submit * HURRIED,
   mailbox: CALL_LIMITS.mailbox * HURRIED,
+  bell: CALL_LIMITS.bell * HURRIED,
   roster: CALL_LIMITS.roster * HURRIED,
   prekeys: CALL_LIMITS.prekeys * HURRIED,
   other: CALL_LIMITS.other * HURRIED,

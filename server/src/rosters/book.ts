@@ -28,6 +28,8 @@ export type RosterBook = {
   readonly links: () => number;
   readonly roomsOf: (taskforce: RosterId) => ReadonlySet<RosterId>;
   readonly removalsFrom: (room: RosterId) => readonly Removal[];
+  /** The last heads that the network, or a taskforce, has named up to a head of its own; none when it is not here. */
+  readonly namedAt: (head: Head) => Promise<readonly Head[]>;
   /** What the fold makes of a link on the newest state; `sees` says which taskforces' heads it may rest on. */
   readonly judge: (parsed: ParsedLink, sees: (taskforce: RosterId) => boolean) => Promise<Applied<RosterState>>;
   /** Reads what the store has beyond this book, folds it and tells `onChange`, roster by roster. */
@@ -175,6 +177,10 @@ export async function openBook({ store, crypto, onChange, onUnreadable }: Deps):
     links: () => links,
     roomsOf: (taskforce) => rooms.get(taskforce) ?? new Set(),
     removalsFrom: (room) => removals.get(room) ?? [],
+    namedAt: async (head) => {
+      if (!networks.has(head.hash) && !history.at(head)) await refold(head);
+      return [...((networks.get(head.hash) ?? history.at(head))?.chain.named.values() ?? [])];
+    },
     judge: (parsed, sees) => fold(states.get(parsed.roster), parsed, crypto, sees),
     catchUp,
   };

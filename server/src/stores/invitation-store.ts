@@ -44,8 +44,11 @@ export type InvitationStore = {
   /** The first offer on a joining wins; the same bytes again are 'repeated' and harmless, others 'refused'. */
   offer(id: InvitationId, offer: Uint8Array<ArrayBuffer>, nowMs: number): Promise<'offered' | 'repeated' | 'refused'>;
 
-  /** Offers of a taskforce that wait for an answer, oldest first, at most `limit`. */
-  waitingOffers(taskforce: RosterId, nowMs: number, limit: number): Promise<WaitingOffer[]>;
+  /** Offers that wait for an answer on invitations that these devices opened for a taskforce, oldest first, at most `limit`. */
+  waitingOffers(taskforce: RosterId, openedBy: readonly DeviceId[], nowMs: number, limit: number): Promise<WaitingOffer[]>;
+
+  /** How many invitations that this device opened wait for an offer or an answer. */
+  countUnanswered(openedBy: DeviceId, nowMs: number): Promise<number>;
 
   /** Answers a waiting offer once; the same answer again is 'repeated'. */
   answer(id: InvitationId, status: 'approved' | 'refused', nowMs: number): Promise<'answered' | 'repeated' | 'refused'>;

@@ -58,9 +58,9 @@ export function mongoInvitations(connection: Connection): InvitationStore & { sw
       const found = await read(id, nowMs);
       return found?.offer && equalBytes(found.offer, offer) ? 'repeated' : 'refused';
     },
-    async waitingOffers(taskforce, nowMs, limit) {
+    async waitingOffers(taskforce, openers, nowMs, limit) {
       const found = await invitations
-        .find({ taskforce, status: 'waiting', expiresAtMs: trusted({ $gt: nowMs }) })
+        .find({ taskforce, status: 'waiting', openedBy: trusted({ $in: [...openers] }), expiresAtMs: trusted({ $gt: nowMs }) })
         .sort({ offeredAtMs: 1, _id: 1 })
         .limit(limit)
         .lean<Required<InvitationDoc>[]>();
@@ -71,6 +71,8 @@ export function mongoInvitations(connection: Connection): InvitationStore & { sw
         offeredAtMs,
       }));
     },
+    countUnanswered: (openedBy, nowMs) =>
+      invitations.countDocuments({ openedBy, status: trusted({ $in: ['open', 'waiting'] }), expiresAtMs: trusted({ $gt: nowMs }) }),
     async answer(id, status, nowMs) {
       const answered = await invitations.updateOne(
         { ...living(id, nowMs), status: 'waiting' },

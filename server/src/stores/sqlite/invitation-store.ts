@@ -32,7 +32,10 @@ export function sqliteInvitations(db: Database, commits: GroupCommit): Invitatio
   );
   const waiting = db.prepare(
     `SELECT id, openedBy, offer, offeredAtMs FROM invitation
-     WHERE taskforce = ? AND status = 'waiting' AND expiresAtMs > ? ORDER BY offeredAtMs, id LIMIT ?`,
+     WHERE taskforce = ? AND status = 'waiting' AND openedBy IN (SELECT value FROM json_each(?)) AND expiresAtMs > ? ORDER BY offeredAtMs, id LIMIT ?`,
+  );
+  const unanswered = db.prepare(
+    "SELECT count(*) AS count FROM invitation WHERE openedBy = ? AND status IN ('open', 'waiting') AND expiresAtMs > ?",
   );
   const answer = db.prepare(
     "UPDATE invitation SET status = ?, expiresAtMs = max(expiresAtMs, ?) WHERE id = ? AND status = 'waiting' AND expiresAtMs > ?",
@@ -65,14 +68,15 @@ export function sqliteInvitations(db: Database, commits: GroupCommit): Invitatio
         const found = readLiving(id, nowMs);
         return found?.offer && Buffer.compare(found.offer, bytes) === 0 ? 'repeated' : 'refused';
       }),
-    async waitingOffers(taskforce, nowMs, limit) {
-      return waiting.all<OfferRow>([taskforce, nowMs, limit]).map((row) => ({
+    async waitingOffers(taskforce, openedBy, nowMs, limit) {
+      return waiting.all<OfferRow>([taskforce, JSON.stringify(openedBy), nowMs, limit]).map((row) => ({
         invitation: InvitationId.parse(row.id),
         openedBy: DeviceId.parse(row.openedBy),
         offer: plainBytes(row.offer),
         offeredAtMs: row.offeredAtMs,
       }));
     },
+    countUnanswered: async (openedBy, nowMs) => unanswered.get<{ count: number }>([openedBy, nowMs])?.count ?? 0,
     answer: (id, status, nowMs) =>
       commits.write(() => {
         if (answer.run([status, nowMs + INVITATION_LIFE_MS, id, nowMs]).changes === 1) return 'answered';
