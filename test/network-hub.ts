@@ -25,6 +25,8 @@ export type NetworkHub = AsyncDisposable & {
   /** The operator's invitation for a taskforce of the region. */
   readonly invite: (code: string) => Promise<Invitation>;
   /** Signs the admission of every taskforce that waits. */
+  /** What the operator is shown of those who wait. */
+  readonly applicants: () => Promise<Awaited<ReturnType<typeof listApplicants>>>;
   readonly admitAll: () => Promise<void>;
   readonly stop: () => Promise<void>;
   /** With a clock that is so far ahead of everybody else's. */
@@ -88,6 +90,10 @@ export async function openNetworkHub(kind: StoreKind, { now, after }: HubClock, 
       const invitation = readInvitation(text);
       if (!invitation) throw new Error('the hub wrote an invitation that cannot be read');
       return invitation;
+    },
+    applicants: async () => {
+      const { rosters } = served().stores;
+      return listApplicants(await openBookOf(rosters), rosters);
     },
     admitAll: async () => {
       const { stores, hub } = served();

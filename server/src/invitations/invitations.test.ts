@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { InvitationId, RosterId } from '@breakwater/shared/ids';
 import { INVITATION_LIFE_MS, INVITATIONS_PER_DEVICE_MAX } from '@breakwater/shared/limits';
-import { addOfficer, type TestTaskforce, testTaskforce } from '@breakwater/shared/testing/rosters';
+import { addOfficer, type TestTaskforce, testName, testTaskforce } from '@breakwater/shared/testing/rosters';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Desk, type Door, openTestDesk, openTestDoor } from '../testing/desk.ts';
 import { appendNewest, enrolOfficer, foundAt, issueInvitation, newestLink } from '../testing/founded.ts';
@@ -36,6 +36,16 @@ describe("the operator's invitation", () => {
     expect((await hub.stores.rosters.listHeads('taskforce')).map(({ roster }) => roster)).toEqual([id]);
     const another = newestLink(testTaskforce(hub.hub.network, 'TT'));
     await expect(door.call('door:found', { ...issued, founding: another })).rejects.toMatchObject({ code: 'invitation-refused' });
+  });
+
+  it('[HL38] founds the taskforce that it says, and none that calls itself otherwise', async () => {
+    const issued = await issueInvitation(hub, 'SX');
+    for (const called of [testName('TT'), { ...testName('SX'), name: 'Taskforce TT' }]) {
+      const founding = newestLink(testTaskforce(hub.hub.network, called));
+      const refused = { code: 'link-refused', detail: 'not-entitled' };
+      await expect(door.call('door:found', { ...issued, founding })).rejects.toMatchObject(refused);
+    }
+    expect(await door.call('door:found', { ...issued, founding: newestLink(testTaskforce(hub.hub.network, 'SX')) })).toBeDefined();
   });
 
   it('[attack 18] is refused alike when unknown, wrong, expired, or of another purpose', async () => {

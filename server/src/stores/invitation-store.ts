@@ -1,8 +1,9 @@
 import type { DeviceId, InvitationId, RosterId } from '@breakwater/shared/ids';
+import type { TaskforceName } from '@breakwater/shared/roster/taskforce-kinds';
 
-/** The operator's invitation founds one taskforce; a taskforce's lets one officer or device join. */
+/** The operator's invitation founds one taskforce, the one that it says (HL38; older ones say none); a taskforce's lets one officer or device join. */
 export type InvitationPurpose =
-  | { readonly kind: 'found' }
+  | { readonly kind: 'found'; readonly called?: TaskforceName }
   | { readonly kind: 'join'; readonly taskforce: RosterId; readonly openedBy: DeviceId };
 
 export type NewInvitation = {

@@ -1,4 +1,5 @@
 import { INVITATION_LIFE_MS } from '@breakwater/shared/limits';
+import { testName } from '@breakwater/shared/testing/rosters';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { InvitationPurpose, NewInvitation } from '../invitation-store.ts';
 import { type Opened, SLOWEST_MS, storesUnderTest } from './stores-under-test.ts';
@@ -27,7 +28,8 @@ describe.each(storesUnderTest)('invitations of $name', { timeout: SLOWEST_MS }, 
   };
 
   it('reads back what was opened; the same again is harmless, another under its id is not', async () => {
-    for (const purpose of [joining(), { kind: 'found' } as const]) {
+    const called = testName('TT');
+    for (const purpose of [joining(), { kind: 'found', called } as const, { kind: 'found' } as const]) {
       const invitation = await open(purpose);
       const read = { ...invitation, status: 'open', offer: null, offeredAtMs: null, founded: null };
       expect(await invitations().readInvitation(invitation.id, AT_MS)).toEqual(read);
