@@ -125,7 +125,11 @@ describe('the chair sheets of a taskforce of one', () => {
       ['other keys', safe, () => ({ kind: 'recovery.keys-set', body: { recoveryKeys: [key(), key()] } })],
       ['somebody else', safe, enrol({ officer: officerOf(gy) })],
       ['more roles', safe, enrol({ roles: ['chair', 'prosecutor'] })],
-      ['another computer', safe, ({ body }) => enrol({ device: testDevice(undefined, body.invitation).proven })({ body } as Restored)],
+      [
+        'another computer',
+        safe,
+        ({ body }) => enrol({ device: testDevice(undefined, body.invitation, ttId).proven })({ body } as Restored),
+      ],
       ['another profile', safe, enrol({ profile: someHash() })],
       ['later', safe, ({ height }) => ({ height: height + 1 })],
       ['after something else', safe, () => ({ previous: someHash() })],

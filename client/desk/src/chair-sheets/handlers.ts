@@ -24,7 +24,7 @@ export function createChairSheetHandlers({ confirmPassphrase }: Pick<Gate, 'conf
   return {
     'chair-sheets:holders': (desk) => {
       const names = createNames(desk);
-      const officers = holders(desk).map(({ officer }) => names.officer(officer));
+      const officers = holders(desk).map(({ taskforce, officer }) => names.officer(taskforce, officer));
       return { officers: officers.filter((ref) => ref !== undefined).slice(0, UI_LIST_MAX) };
     },
     'chair-sheets:make': async (desk, { current, holder }) => {

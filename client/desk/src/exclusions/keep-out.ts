@@ -56,10 +56,21 @@ function mayRemove({ seats }: RoomState, who: RoomSigner, member: Seat['member']
 }
 
 /** Who is kept out of a room, as screens show it to those who know. */
+<<<<<<< HEAD
 export function viewKeptOut(desk: Desk, room: RoomState, names: Names): KeptOut[] {
   return viewEntries(desk, room.chain.id, names, false).map(({ entry, ...view }) => {
     const seats = room.seats.filter(({ member }) => crosses([entry], member, desk.book.member));
     return { ...view, removers: seats.length === 0 ? null : removersOf(desk.book, room, seats, names) };
+=======
+export function viewKeptOut({ vault, book }: Desk, room: RoomState, names: Names): KeptOut[] {
+  return excludedFrom(vault, room.chain.id).flatMap(({ taskforce, officer }): KeptOut[] => {
+    const seats = room.seats.filter(({ member }) => crosses([{ taskforce, officer }], member, book.member));
+    const who = officer === null ? null : names.officer(taskforce, officer);
+    if (who === undefined) return [];
+    return [
+      { taskforce: names.taskforce(taskforce), officer: who, removers: seats.length === 0 ? null : removersOf(book, room, seats, names) },
+    ];
+>>>>>>> mend-claims
   });
 }
 
@@ -69,10 +80,7 @@ export const viewLetIn = (desk: Desk, room: RosterId, names: Names): RoomDetail[
 
 /** T12: those in the room who can remove all of these seats. */
 function removersOf(book: Desk['book'], room: RoomState, seats: readonly Seat[], names: Names): NonNullable<KeptOut['removers']> {
-  const inside = [...new Set([...book.roomDevices(room.chain.id).keys()].flatMap((device) => book.device(device)?.officer.officer ?? []))];
-  return inside.flatMap((officer) => {
-    const place = book.officer(officer);
-    const can = place !== undefined && seats.every(({ member }) => mayRemove(room, place, member));
-    return can ? (names.officer(officer) ?? []) : [];
-  });
+  const inside = [...book.roomDevices(room.chain.id).keys()].flatMap((device) => book.device(device) ?? []);
+  const can = inside.filter((place) => seats.every(({ member }) => mayRemove(room, place, member)));
+  return [...new Set(can.flatMap(({ taskforce, officer }) => names.officer(taskforce.chain.id, officer.officer) ?? []))];
 }

@@ -121,7 +121,11 @@ export const viewOffer = (
 ): z.infer<typeof OfferView> => ({
   offer: invitation.invitation,
   kind: joinKind(invitation) as OfferView['kind'], // whoever founds leaves no offer
-  officer: (invitation.to === 'link' && isColleague(desk, invitation.officer) && createNames(desk).officer(invitation.officer)) || null,
+  officer:
+    (invitation.to === 'link' &&
+      isColleague(desk, invitation.officer) &&
+      createNames(desk).officer(invitation.roster, invitation.officer)) ||
+    null,
   restores: invitation.to === 'restore' ? viewRestored(createNames(desk), invitation) : null,
   name: offer.read?.name ?? '',
   function: offer.read?.function ?? '',
@@ -135,7 +139,7 @@ const isColleague = ({ book }: Pick<InviteDesk, 'book'>, officer: OfficerId): bo
 
 const viewRestored = (names: Names, { roster, officer }: Invitation & { to: 'restore' }): OfferView['restores'] => ({
   taskforce: names.taskforce(roster),
-  chair: (officer && names.officer(officer)) ?? null,
+  chair: (officer && names.officer(roster, officer)) ?? null,
 });
 
 /**

@@ -44,7 +44,9 @@ export function openOffer(crypto: NodeCrypto, invitation: Invitation, sealed: Ui
   const offer = json && Offer.safeParse(json.value);
   if (!offer?.success) return undefined;
   const { device, profile } = offer.data;
-  if (device.keys.for !== nameOf(crypto, invitation) || !provesPossession(device, crypto.check)) return undefined;
+  // Whoever founds leaves no offer.
+  if (invitation.to === 'found' || device.keys.for !== nameOf(crypto, invitation)) return undefined;
+  if (!provesPossession(device, invitation.roster, crypto)) return undefined;
   if ((profile === null) !== (invitation.to === 'link')) return undefined;
   if ((offer.data.restoring !== undefined) !== (invitation.to === 'restore')) return undefined;
   if (profile === null) return { ...offer.data, read: null, profileHash: null };
