@@ -12,6 +12,7 @@ import { readLinks } from '../vault/read/links.ts';
 import { readSetting } from '../vault/read/settings.ts';
 import { queueErrand } from './errands.ts';
 import { sendTerms } from './greetings.ts';
+import { frameFits } from './letter-size.ts';
 import { saidToTheirPost, takenOver } from './post-past.ts';
 import { seatedThen } from './seated-then.ts';
 
@@ -74,7 +75,7 @@ function isFor({ mayRead }: Asker, text: string): boolean {
 
 type Page = { readonly rows: readonly Row[]; readonly next: number | null };
 
-/** As many as a letter holds beside its other items; at least one, whatever its size. What is not for the asker is passed over, so far in one go. */
+/** As many as a letter holds beside its other items. What is not for the asker, or too large for any letter, is passed over, so far in one go. */
 function readPage(vault: VaultReader, asker: Asker, room: RosterId, below: number | null): Page {
   const rows: Row[] = [];
   let [bytes, from] = [0, below ?? Number.MAX_SAFE_INTEGER];
@@ -87,8 +88,8 @@ function readPage(vault: VaultReader, asker: Asker, room: RosterId, below: numbe
       HISTORY_PAGE_MAX,
     );
     for (const row of read) {
-      if (isFor(asker, row.frame)) {
-        bytes += Buffer.byteLength(row.frame) + 64;
+      if (isFor(asker, row.frame) && frameFits(row.frame)) {
+        bytes += Buffer.byteLength(JSON.stringify(row.frame)) + 64;
         if (rows.length > 0 && (rows.length >= HISTORY_PAGE_MAX || bytes > HISTORY_PAGE_MAX_BYTES)) return { rows, next: from };
         rows.push(row);
       }

@@ -15,6 +15,7 @@ import { up as suspensions } from './migrations/0240-suspensions.ts';
 import { up as ledgers } from './migrations/0245-ledgers.ts';
 import { up as historyOfPosts } from './migrations/0265-history-of-posts.ts';
 import { up as historyTurns } from './migrations/0290-history-turns.ts';
+import { up as faults } from './migrations/0310-faults.ts';
 
 /** In order, in steps of ten or five, so that a forgotten one has room. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -34,6 +35,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 245, up: ledgers },
   { version: 265, up: historyOfPosts },
   { version: 290, up: historyTurns },
+  { version: 310, up: faults },
 ];
 
 /** What `user_version` of a vault of this program is. */
