@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '@breakwater/desk/clock';
-import type { DeskParts } from '@breakwater/desk/desk';
+import type { DeskParts } from '@breakwater/desk/desk-parts';
 import type { FirstStart } from '@breakwater/desk/ui-link/desk-ports';
 import type { OfficerId, RosterId } from '@breakwater/shared/ids';
 import { type Invitation, readInvitation } from '@breakwater/shared/keys/invitation';

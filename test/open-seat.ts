@@ -1,7 +1,8 @@
 import { cpSync, renameSync, rmSync } from 'node:fs';
 import { createAreas } from '@breakwater/desk/areas';
 import type { Clock } from '@breakwater/desk/clock';
-import { createDesk, type DeskParts } from '@breakwater/desk/desk';
+import { createDesk } from '@breakwater/desk/desk';
+import type { DeskParts } from '@breakwater/desk/desk-parts';
 import { openLine } from '@breakwater/desk/hub-link/line';
 import { createFaceFile } from '@breakwater/desk/session/face-file';
 import { createDeskHandlers } from '@breakwater/desk/ui-link/handlers';

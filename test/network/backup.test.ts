@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DeskParts } from '@breakwater/desk/desk';
+import type { DeskParts } from '@breakwater/desk/desk-parts';
 import { rosterStory } from '@breakwater/desk/people/roster-story';
 import { vaultFiles } from '@breakwater/desk/vault-files';
 import { BACKUP_EVERY_MS } from '@breakwater/shared/limits';

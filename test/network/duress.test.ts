@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { openLine } from '@breakwater/desk/hub-link/line';
 import { vaultFiles } from '@breakwater/desk/vault-files';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Network, PASSPHRASE } from '../network.ts';
@@ -8,8 +9,11 @@ import { textsOf, write } from './rooms.ts';
 const DURESS = 'nothing to see on this one';
 let network: Network;
 let tt: Seat;
+let isSwallowed: boolean;
 beforeEach(async () => {
-  network = await Network.create({ taskforces: ['TT'] });
+  isSwallowed = false;
+  const open: typeof openLine = (address) => (isSwallowed ? new Promise(() => undefined) : openLine(address));
+  network = await Network.create({ taskforces: ['TT'], desk: { open } });
   tt = network.chair('TT');
 });
 afterEach(() => network[Symbol.asyncDispose]());
@@ -46,5 +50,26 @@ describe('a passphrase under duress', () => {
     await second.ask('desk:lock', {});
     await expect(second.ask('desk:unlock', { passphrase: DURESS })).rejects.toMatchObject({ code: 'wrong-passphrase' });
     expect(await second.ask('desk:unlock', { passphrase: PASSPHRASE })).toMatchObject({ state: 'open' });
+  });
+
+  it('[U2] waits for no network that swallows what is sent', async () => {
+    const second = await network.addDevice(tt);
+    await second.ask('desk:set-duress', { current: PASSPHRASE, duress: DURESS });
+    isSwallowed = true;
+    await second.ask('desk:lock', {});
+    expect(await second.ask('desk:unlock', { passphrase: DURESS })).toMatchObject({ state: 'new' });
+    expect(existsSync(vaultFiles(second.folder).header)).toBe(false);
+  });
+
+  it('[U2] locking takes everything away at once, whatever else waits its turn', async () => {
+    const before = [1, 2, 3].map(() => tt.ask('desk:print-sheet', { current: PASSPHRASE }).catch((refusal: unknown) => refusal));
+    let isDone = false;
+    const locking = tt.ask('desk:lock', {}).then(() => {
+      isDone = true;
+    });
+    await expect(tt.ask('rooms:list', {})).rejects.toMatchObject({ code: 'locked' });
+    expect(isDone).toBe(false);
+    await Promise.all([locking, ...before]);
+    expect(await tt.ask('desk:unlock', { passphrase: PASSPHRASE })).toMatchObject({ state: 'open' });
   });
 });

@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import type { DeskErrorCode } from '@breakwater/shared/desk/errors';
-import type { Topic } from '@breakwater/shared/desk/pushes';
 import type { RecoverySheet } from '@breakwater/shared/keys/recovery-sheet';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { goToWork, type Work } from './at-work.ts';
@@ -10,34 +9,20 @@ import { makeCopy } from './backup/make-copy.ts';
 import { putBack } from './backup/put-back.ts';
 import { takeSpool } from './bell/bell-of-vault.ts';
 import { createOwnBell } from './bell/own-bell.ts';
-import { type Clock, systemClock } from './clock.ts';
+import { systemClock } from './clock.ts';
+import type { DeskParts } from './desk-parts.ts';
 import { openLine } from './hub-link/line.ts';
 import { continueJoining, rememberFirstStart } from './join/begin-joining.ts';
 import type { Joining } from './join/run-join.ts';
 import { openSession, type VaultSession } from './open-session.ts';
 import { createLocks, keyBySheet } from './session/locks.ts';
+import { oneAtATime } from './session/one-at-a-time.ts';
 import { keepSheetUse } from './trust/say-recovery.ts';
 import type { FirstStart, Gate, PutBackAsk } from './ui-link/desk-ports.ts';
 import { createHeader, KDF_COST, unlockHeader } from './vault/header.ts';
-import { hasSheet, type KdfCost } from './vault/header-file.ts';
+import { hasSheet } from './vault/header-file.ts';
 import { readSetting } from './vault/read/settings.ts';
 import { forgetAsideHeader, forgetKeys, freeBytes, hasVault, vaultBytes, vaultFiles, wipeVault } from './vault-files.ts';
-
-/** What a desk is built from beside its folder; tests replace some, `main.ts` gives `changed` and `fault`. */
-export type DeskParts = {
-  readonly clock: Clock;
-  /** For jitter only; keys and ids come from node:crypto. */
-  readonly random: () => number;
-  readonly kdf: KdfCost;
-  /** False runs the lane on this thread (tests). */
-  readonly laneInThread: boolean;
-  readonly open: typeof openLine;
-  readonly makeCopy: typeof makeCopy;
-  readonly changed: (...topics: readonly Topic[]) => void;
-  /** The taskforce has revoked this device, and everything that was on it is wiped (T7). */
-  readonly revoked: () => void;
-  readonly fault: (where: string, fault: unknown) => void;
-};
 
 /** One desk: one vault, one device. Disposing locks it; the folder stays. */
 export type Desk = AsyncDisposable & {
@@ -74,14 +59,23 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
   });
   let inside: Inside | undefined;
   const { isDamaged, trying } = watchDamage();
-  let turn: Promise<unknown> = Promise.resolve();
+  let leaving: Inside | undefined;
+  const queue = oneAtATime();
 
-  /** Opening and closing happen one at a time. */
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const next = turn.then(work, work);
-    turn = next.catch(() => undefined);
-    return next;
-  };
+  /** Opening and closing happen one at a time, and what was hidden is closed before anything else. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> =>
+    queue(async () => {
+      await closeHidden();
+      return work();
+    });
+
+  /** At once, whatever waits its turn: from here on nobody gets anything from what was open. */
+  function hide(): void {
+    if (!inside) return;
+    leaving = inside;
+    inside = undefined;
+    changed('status');
+  }
 
   const state = (): ReturnType<Gate['state']> => {
     if (inside) return inside.isMember ? 'open' : 'joining';
@@ -127,6 +121,7 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
       case 'open':
         return await openWith(unlocked.key);
       case 'duress':
+        forgetKeys(files); // before whatever silencing the bell waits for
         await bell.silence();
         return wipeVault(files); // U2: from here on it looks like a first start
       case 'wrong-passphrase':
@@ -171,7 +166,7 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
         random: parts.random,
         open: parts.open,
         changed,
-        revoked: () => void inTurn(() => end(session)).catch((fault: unknown) => parts.fault('revoked', fault)),
+        revoked: () => end(session),
         fault: parts.fault,
       });
       return opening.work;
@@ -201,25 +196,32 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
   }
 
   /** T7: a revoked desk keeps nothing. `session` is the one that found out; another one may have been opened since. */
-  async function end(session: VaultSession): Promise<void> {
+  function end(session: VaultSession): void {
     if (inside?.session !== session) return;
     forgetKeys(files); // before whatever closing waits for
-    await close(inside);
-    wipeVault(files);
     parts.revoked();
-    changed('status');
+    hide();
+    inTurn(async () => {
+      wipeVault(files);
+      changed('status');
+    }).catch((fault: unknown) => parts.fault('revoked', fault));
   }
 
-  async function lock(): Promise<void> {
-    const closing = inside;
+  /** Closes what is open; `before` goes on as soon as it is closed. */
+  function lock(before: () => void | Promise<void> = () => undefined): Promise<void> {
+    hide();
+    return inTurn(async () => {
+      hide(); // opened meanwhile
+      await closeHidden();
+      await before();
+      if (state() === 'locked') bell.listen();
+    });
+  }
+
+  async function closeHidden(): Promise<void> {
+    const closing = leaving;
+    leaving = undefined;
     if (!closing) return;
-    await close(closing);
-    if (state() === 'locked') bell.listen();
-  }
-
-  async function close(closing: Inside): Promise<void> {
-    inside = undefined;
-    changed('status');
     await closing.copying[Symbol.asyncDispose]();
     await closing.joining?.[Symbol.asyncDispose]();
     await closing.work?.[Symbol.asyncDispose]();
@@ -255,7 +257,7 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
       create: (first) => inTurn(() => create(first)),
       unlock: (passphrase) => inTurn(() => trying(() => unlock(passphrase))),
       unlockBySheet: (sheet, next) => inTurn(() => trying(() => unlockBySheet(sheet, next))),
-      lock: () => inTurn(lock),
+      lock: () => lock(),
       ...locks,
       backup: {
         begin: async (folder) => {
@@ -274,23 +276,17 @@ export function createDesk(folder: string, some: Partial<DeskParts> = {}): Desk 
         progress: () => joining().progress(),
         takeSheet: (groups) => joining().takeSheet(groups),
         retry: () => joining().retry(),
-        abandon: () =>
-          inTurn(async () => {
-            if (joining().isApproved()) throw new Refusal<DeskErrorCode>('already-created');
-            await lock();
-            wipeVault(files);
-            changed('status');
-          }),
+        abandon: async () => {
+          if (joining().isApproved()) throw new Refusal<DeskErrorCode>('already-created');
+          await lock(() => wipeVault(files));
+          changed('status');
+        },
       },
     },
     settle: async () => {
       await inside?.copying.idle();
       return (await inside?.work?.settle()) ?? 0;
     },
-    [Symbol.asyncDispose]: () =>
-      inTurn(async () => {
-        await lock();
-        await bell.silence();
-      }),
+    [Symbol.asyncDispose]: () => lock().then(() => inTurn(bell.silence)),
   };
 }

@@ -1,6 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, renameSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { eraseFile } from './vault/erase.ts';
+import { lockFile } from './vault/lock-file.ts';
 
 /** The vault, the header beside it that holds its wrapped key, and what the locked desk works with (U7). */
 export type VaultFiles = {
@@ -47,35 +48,27 @@ export function setAside({ vault, header, bell, spool, aside, asideHeader }: Vau
     [vault, aside],
     [`${vault}-wal`, `${aside}-wal`],
   ] as const) {
-    rmSync(to, { force: true });
+    if (to === asideHeader) eraseFile(to);
+    else rmSync(to, { force: true });
     if (existsSync(from)) renameSync(from, to);
   }
-  for (const file of [`${vault}-shm`, bell, spool]) rmSync(file, { force: true });
+  for (const file of [bell, spool]) eraseFile(file);
+  rmSync(`${vault}-shm`, { force: true });
 }
 
 /** Section 5: the header goes first and is overwritten, for without it nothing opens the rest. */
 export function wipeVault(files: VaultFiles): void {
   forgetKeys(files);
   const { vault, bell, spool, staged, aside } = files;
-  const small = [bell, spool].flatMap((file) => [file, `${file}.new`]);
+  for (const file of [bell, spool]) for (const each of [file, `${file}.new`]) eraseFile(each);
   const databases = [vault, staged, aside].flatMap((file) => [file, `${file}-wal`, `${file}-shm`]);
-  for (const file of [...small, ...databases]) rmSync(file, { force: true });
+  for (const file of [...databases, lockFile(vault)]) rmSync(file, { force: true });
 }
 
 /** The headers alone: without them nothing opens what is still there. */
 export function forgetKeys({ header, stagedHeader, asideHeader }: VaultFiles): void {
-  for (const each of [header, stagedHeader, asideHeader].flatMap((file) => [file, `${file}.new`])) {
-    overwrite(each);
-    rmSync(each, { force: true });
-  }
+  for (const file of [header, stagedHeader, asideHeader]) for (const each of [file, `${file}.new`]) eraseFile(each);
 }
 
 /** What opens a damaged vault that was set aside goes when the passphrase or the sheet changes: it would still open with the earlier one. */
-export function forgetAsideHeader({ asideHeader }: VaultFiles): void {
-  overwrite(asideHeader);
-  rmSync(asideHeader, { force: true });
-}
-
-function overwrite(file: string): void {
-  if (existsSync(file)) writeFileSync(file, randomBytes(statSync(file).size));
-}
+export const forgetAsideHeader = ({ asideHeader }: VaultFiles): void => eraseFile(asideHeader);

@@ -21,8 +21,6 @@ type Always = Omit<Calls, OpenEvents>;
 type Parts = {
   readonly gate: Gate;
   readonly face: FaceFile;
-  /** Slows guessing down, for copies as for the vault. */
-  readonly guarded: <T>(unlock: () => Promise<T>) => Promise<T>;
   readonly status: () => ReturnType<Handlers<Calls, UiCaller>['backup:put-back']>;
 };
 
@@ -51,7 +49,7 @@ function openHandlers({ gate: { backup } }: Parts): OpenHandlers<Pick<Calls, Ope
   };
 }
 
-function firstStartHandlers({ gate, face, guarded, status }: Parts): Handlers<Always, UiCaller> {
+function firstStartHandlers({ gate, face, status }: Parts): Handlers<Always, UiCaller> {
   const needsPlace = (): void => {
     if (!gate.backup.canPutBack()) throw new Refusal<DeskErrorCode>('already-created');
   };
@@ -63,16 +61,15 @@ function firstStartHandlers({ gate, face, guarded, status }: Parts): Handlers<Al
       if (copy.status !== 'found') throw new Refusal<DeskErrorCode>(copy.status);
       return { madeAtMs: copy.note.madeAtMs, bytes: copy.note.bytes };
     },
-    'backup:put-back': (_caller, { folder, passphrase, groups, lost, appearance }) =>
-      guarded(async () => {
-        needsPlace();
-        const sheet = groups && typedSheet(groups);
-        if (sheet) checkNewPassphrase(passphrase, []);
-        await gate.backup.putBack({ folder, passphrase, sheet, lost });
-        const desk = gate.opened();
-        face.setAppearance(appearance);
-        face.setLabel(desk ? (readSetting(desk.vault, 'deviceLabel') ?? '') : '');
-        return status();
-      }),
+    'backup:put-back': async (_caller, { folder, passphrase, groups, lost, appearance }) => {
+      needsPlace();
+      const sheet = groups && typedSheet(groups);
+      if (sheet) checkNewPassphrase(passphrase, []);
+      await gate.backup.putBack({ folder, passphrase, sheet, lost });
+      const desk = gate.opened();
+      face.setAppearance(appearance);
+      face.setLabel(desk ? (readSetting(desk.vault, 'deviceLabel') ?? '') : '');
+      return status();
+    },
   };
 }

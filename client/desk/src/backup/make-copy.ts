@@ -5,7 +5,7 @@ import { type LaneHost, openLane } from '../lane/host.ts';
 import { mustRead } from '../vault/header.ts';
 import type { Header } from '../vault/header-file.ts';
 import type { ProvedCopy } from '../vault/settings.ts';
-import { syncFolder } from '../vault/write-file.ts';
+import { syncFolder } from '../vault/sync-folder.ts';
 import type { VaultFiles } from '../vault-files.ts';
 import { checkPlace, type Place, type PlaceProblem, placeProblemOf, readNoteIn } from './check-place.ts';
 import { copyBytes, type Measured, measure, writeNewFile } from './copy-bytes.ts';

@@ -11,7 +11,7 @@ import { type KdfCost, writeHeader } from '../vault/header-file.ts';
 import { newestFormat } from '../vault/migrate.ts';
 import { openReader, vaultProblemOf } from '../vault/open.ts';
 import type { ProvedCopy } from '../vault/settings.ts';
-import { syncFolder } from '../vault/write-file.ts';
+import { syncFolder } from '../vault/sync-folder.ts';
 import { setAside, type VaultFiles } from '../vault-files.ts';
 import { copyBytes } from './copy-bytes.ts';
 import { isSealedBy } from './copy-note.ts';

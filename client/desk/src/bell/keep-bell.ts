@@ -74,17 +74,26 @@ export function keepBell({ file, clock, random, open, rang, spool, fault }: Bell
   })();
 
   async function stayConnected(address: string): Promise<void> {
-    const line = await open(address);
+    const line = await untilStopped(open(address));
+    if (!line) return;
     const end = (): void => line.close();
     stopped.signal.addEventListener('abort', end);
     try {
-      if (stopped.signal.aborted) return;
       await listenOn(line);
       await line.closed;
     } finally {
       stopped.signal.removeEventListener('abort', end);
       line.close();
     }
+  }
+
+  /** Who unlocks, or wipes, does not wait for a network that swallows what is sent: a line that opens after all is closed. */
+  async function untilStopped(opening: Promise<Line>): Promise<Line | undefined> {
+    const stop = new Promise<undefined>((resolve) => stopped.signal.addEventListener('abort', () => resolve(undefined), { once: true }));
+    const line = await Promise.race([opening, stop]);
+    if (line && !stopped.signal.aborted) return line;
+    opening.then((late) => late.close()).catch(() => undefined);
+    return undefined;
   }
 
   async function listenOn(line: Line): Promise<void> {

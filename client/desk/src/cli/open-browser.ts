@@ -16,7 +16,7 @@ export async function openBrowser(folder: string, address: string, clock: Clock)
   const page = join(pageFolder(folder), `breakwater-desk-${Buffer.from(randomBytes(8)).toString('hex')}.html`);
   writeFileSync(
     page,
-    `<!doctype html><meta charset="utf-8"><title>Breakwater</title><script>location.replace(${JSON.stringify(address)})</script>\n`,
+    `<!doctype html><meta charset="utf-8"><title>Breakwater</title><script>location.replace(${JSON.stringify(address).replaceAll('<', '\\u003c')})</script>\n`,
     {
       mode: 0o600,
       flag: 'wx',

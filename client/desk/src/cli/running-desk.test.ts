@@ -1,5 +1,5 @@
 import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
@@ -35,7 +35,7 @@ it('[U1] attack 38: says nothing without the secret of the file', async () => {
       socket.on('close', () => resolve(text)).on('error', () => undefined);
       socket.write(line);
     });
-    expect(said).toBe('');
+    expect(said).toMatch(/^[\w-]{22}\n$/); // its nonce, and no more
   }
 });
 
@@ -45,6 +45,29 @@ it('starts where a crashed desk has left its file', async () => {
   expect(await askRunning(data, 'address')).toBeUndefined();
   await using _running = await serveControl(data, control);
   expect(await askRunning(data, 'status')).toBe('locked');
+});
+
+it('[U1] attack 38: believes nobody who has the port of a crashed desk, and starts', async () => {
+  const data = folder();
+  const heard: string[] = [];
+  const other = createServer((socket) => {
+    socket.write(`${'n'.repeat(22)}\n`);
+    socket
+      .on('error', () => undefined)
+      .on('data', (said) => {
+        heard.push(String(said));
+        socket.end('http://127.0.0.1:6666/#x http://127.0.0.1:6666/#x\n');
+      });
+  });
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  const secret = 'x'.repeat(43);
+  writeFileSync(join(data, 'running.json'), JSON.stringify({ port: (other.address() as AddressInfo).port, secret, pid: 1 }));
+  expect(await askRunning(data, 'address')).toBeUndefined();
+  expect(heard.join()).toContain('address');
+  expect(heard.join()).not.toContain(secret);
+  await using _running = await serveControl(data, control);
+  expect(await askRunning(data, 'address')).toBe('http://127.0.0.1:1/#code');
+  other.close();
 });
 
 it('leaves nothing open that would keep the program from ending, when it cannot write its file', async () => {

@@ -1,16 +1,17 @@
-import { timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { closeSync, existsSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { randomBytes, sha256 } from '../crypto/node/hashes.ts';
 
-// A second `desk open` on a folder asks the desk that runs there for one more address, over loopback and with a secret that only
-// this user can read.
+// A second `desk open` on a folder asks the desk that runs there for one more address, over loopback. A file that only this user can read says
+// where, and has a secret; neither side shows it. What a crash left may name a port that is somebody else's now: the desk draws a nonce, the
+// asker draws one and proves the secret over both, and so does the desk with its answer (attack 38).
 
 const HOST = '127.0.0.1';
 const FILE = 'running.json';
-const LINE_MAX_CHARACTERS = 256;
+const LINE_MAX_CHARACTERS = 512;
 const PATIENCE_MS = 2_000;
 
 const Running = z.strictObject({ port: z.int().min(1).max(65_535), secret: z.string().min(32).max(64), pid: z.int() });
@@ -57,21 +58,45 @@ function writeNew(file: string, text: string): void {
 }
 
 function answer(socket: Socket, secret: string, control: Control): void {
-  let line = '';
-  socket.setEncoding('utf8').setTimeout(PATIENCE_MS, () => socket.destroy());
-  socket.on('error', () => socket.destroy());
-  socket.on('data', (text: string) => {
-    line += text;
-    if (line.length > LINE_MAX_CHARACTERS) return void socket.destroy();
-    if (!line.includes('\n')) return;
-    const [shown = '', asked = ''] = line.trim().split(' ');
-    const isOurs = timingSafeEqual(sha256(Buffer.from(shown)), sha256(Buffer.from(secret)));
+  const desk = nonce();
+  socket.write(`${desk}\n`);
+  onLine(socket, (line) => {
+    const [asker = '', asked = '', proof = ''] = line?.split(' ') ?? [];
+    const isOurs = isProof(proof, secret, 'ask', desk, asker, asked);
     const known = asked === 'status' || asked === 'address' ? control[asked] : undefined;
-    socket.end(isOurs && known ? `${known()}\n` : '');
+    if (!isOurs || !known) return void socket.destroy();
+    const text = known();
+    socket.end(`${prove(secret, 'answer', desk, asker, asked, text)} ${text}\n`);
   });
 }
 
-/** Asks the desk that runs on this folder. Undefined when none does; what a crash left behind is taken away. */
+const nonce = (): string => Buffer.from(randomBytes(16)).toString('base64url');
+
+/** None of the words has a line's end in it, and only the last one a space. */
+const prove = (secret: string, ...words: readonly string[]): string =>
+  createHmac('sha256', secret).update(words.join(' ')).digest('base64url');
+
+const isProof = (shown: string, secret: string, ...words: readonly string[]): boolean =>
+  timingSafeEqual(sha256(Buffer.from(shown)), sha256(Buffer.from(prove(secret, ...words))));
+
+/** Hands on each whole line; undefined once, when the other side ends, errs, is silent or says too much. */
+function onLine(socket: Socket, take: (line: string | undefined) => void): void {
+  let text = '';
+  const end = (): void => {
+    socket.destroy();
+    take(undefined);
+  };
+  socket.setEncoding('utf8').setTimeout(PATIENCE_MS, end);
+  socket.on('data', (part: string) => {
+    const lines = `${text}${part}`.split('\n');
+    text = lines.pop() ?? '';
+    if (text.length > LINE_MAX_CHARACTERS) return end();
+    for (const line of lines) take(line);
+  });
+  socket.on('end', end).on('error', end);
+}
+
+/** Asks the desk that runs on this folder. Undefined when none does, whoever else answers on its port; what a crash left behind is taken away. */
 export async function askRunning(folder: string, asked: Asked): Promise<string | undefined> {
   const file = join(folder, FILE);
   if (!existsSync(file)) return undefined;
@@ -83,18 +108,20 @@ export async function askRunning(folder: string, asked: Asked): Promise<string |
 
 function ask({ port, secret }: z.infer<typeof Running>, asked: Asked): Promise<string | undefined> {
   return new Promise((resolve) => {
-    let text = '';
+    const asker = nonce();
+    let desk: string | undefined;
     const socket = connect({ port, host: HOST });
-    const finish = (): void => {
-      socket.destroy();
-      resolve(text.trim() === '' ? undefined : text.trim());
-    };
-    socket.setEncoding('utf8').setTimeout(PATIENCE_MS, finish);
-    socket.on('data', (part: string) => {
-      text += part;
+    onLine(socket, (line) => {
+      if (line === undefined || desk !== undefined) {
+        socket.destroy();
+        const [proof = '', ...words] = line?.split(' ') ?? [];
+        const text = words.join(' ');
+        resolve(desk !== undefined && isProof(proof, secret, 'answer', desk, asker, asked, text) ? text : undefined);
+        return;
+      }
+      desk = line;
+      socket.write(`${asker} ${asked} ${prove(secret, 'ask', desk, asker, asked)}\n`);
     });
-    socket.on('end', finish).on('error', finish);
-    socket.write(`${secret} ${asked}\n`);
   });
 }
 

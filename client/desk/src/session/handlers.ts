@@ -19,7 +19,7 @@ import type { FaceFile } from './face-file.ts';
 import { typedSheet } from './locks.ts';
 import { readMe } from './me.ts';
 import { oneAtATime } from './one-at-a-time.ts';
-import { checkNewPassphrase, createPassphraseTries } from './passphrase.ts';
+import { checkNewPassphrase } from './passphrase.ts';
 import { makeStopCard, mayBeLetGoOn, stopCardMadeAtMs } from './stop-card.ts';
 
 /** What an archive offers: reading, finding, settings (DE47). */
@@ -65,7 +65,6 @@ function alwaysHandlers({
   now,
   version,
 }: SessionParts): Handlers<Omit<SessionCalls, OpenEvents> & BackupCalls, UiCaller> {
-  const tries = createPassphraseTries(now);
   const inTurn = oneAtATime();
   const status = (): DeskStatus => {
     const { label, appearance, removedAtMs } = face.read();
@@ -80,25 +79,12 @@ function alwaysHandlers({
     notices.changed('status');
     return status();
   };
-  /** Whatever tries a passphrase: one at a time, and slower after wrong ones. */
-  const guarded = <T>(attempt: () => Promise<T>): Promise<T> =>
-    inTurn(async () => {
-      tries.admit();
-      try {
-        const done = await attempt();
-        tries.succeeded();
-        return done;
-      } catch (fault) {
-        if (fault instanceof Refusal && fault.code === 'wrong-passphrase') tries.failed();
-        throw fault;
-      }
-    });
   const needsJoining = (): void => {
     if (gate.state() !== 'joining') throw new Refusal<DeskErrorCode>('not-joining');
   };
 
   return {
-    ...backupHandlers({ gate, face, guarded, status: changed }),
+    ...backupHandlers({ gate, face, status: changed }),
     'desk:status': status,
     'desk:touch': () => ({}),
     'desk:read-invitation': (_caller, { invitation }) => viewInvitation(readInvitationText(invitation, now())),
@@ -135,13 +121,10 @@ function alwaysHandlers({
       }),
     'desk:unlock': async (_caller, { passphrase }) => {
       if (gate.state() === 'new') throw new Refusal<DeskErrorCode>('not-allowed');
-      return guarded(async () => {
-        if (gate.state() !== 'locked') return status();
-        await gate.unlock(passphrase);
-        // A duress passphrase has wiped everything (U2), so nothing may remember that there was a desk.
-        if (gate.state() === 'new') face.forget();
-        return changed();
-      });
+      await gate.unlock(passphrase);
+      // A duress passphrase has wiped everything (U2), so nothing may remember that there was a desk.
+      if (gate.state() === 'new') face.forget();
+      return changed();
     },
     'desk:open-by-sheet': (_caller, { groups, next }) =>
       inTurn(async () => {
@@ -150,14 +133,12 @@ function alwaysHandlers({
         const sheet = typedSheet(groups);
         checkNewPassphrase(next, [face.read().label]);
         await gate.unlockBySheet(sheet, next);
-        tries.succeeded();
         return changed();
       }),
-    'desk:lock': () =>
-      inTurn(async () => {
-        await gate.lock();
-        return changed();
-      }),
+    'desk:lock': async () => {
+      await gate.lock();
+      return changed();
+    },
     'desk:set-appearance': (_caller, appearance) => {
       face.setAppearance(appearance);
       notices.changed('status');

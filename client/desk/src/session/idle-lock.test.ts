@@ -31,6 +31,19 @@ it('[U2] counts anew from what an officer did last', async () => {
   expect(locked).toHaveLength(1);
 });
 
+it('[U2] a laptop that slept locks for whoever touches it first', () => {
+  let nowMs = 0;
+  const locked: number[] = [];
+  // Timers stand still with the computer; the time of day goes on.
+  const clock = { now: () => nowMs, after: () => () => undefined };
+  const idle = watchIdleness({ clock, minutes: () => 15, lock: () => locked.push(nowMs) });
+  nowMs = 14 * MINUTE_MS;
+  idle.awake();
+  nowMs += 8 * 60 * MINUTE_MS;
+  idle.awake();
+  expect(locked).toEqual([nowMs]);
+});
+
 it('[U2] goes on watching after it locked, and stops when disposed of', async () => {
   const { clock, idle, locked } = watched(1);
   await clock.advance(3 * MINUTE_MS);

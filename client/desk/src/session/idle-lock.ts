@@ -17,26 +17,29 @@ export type IdleLockParts = {
 
 /**
  * Locks the desk when its officer has gone (U2). Only what a person does counts: a page that reads again because messages arrive
- * does not keep the vault open. Looks once a minute at most, so a laptop that slept locks when it wakes.
+ * does not keep the vault open. Timers stand still while a laptop sleeps, so the first touch after it looks at the time, too, and locks.
  */
 export function watchIdleness({ clock, minutes, lock }: IdleLockParts): IdleLock {
   let lastAtMs = clock.now();
   let isOver = false;
   let cancel = (): void => undefined;
+  const leftMs = (): number => lastAtMs + minutes() * MINUTE_MS - clock.now();
 
+  const lockWhenOver = (): void => {
+    if (leftMs() > 0) return;
+    lastAtMs = clock.now();
+    lock();
+  };
   const look = (): void => {
     if (isOver) return;
-    const leftMs = lastAtMs + minutes() * MINUTE_MS - clock.now();
-    if (leftMs <= 0) {
-      lastAtMs = clock.now();
-      lock();
-    }
-    cancel = clock.after(Math.min(MINUTE_MS, Math.max(1_000, leftMs)), look);
+    lockWhenOver();
+    cancel = clock.after(Math.min(MINUTE_MS, Math.max(1_000, leftMs())), look);
   };
   look();
 
   return {
     awake: () => {
+      lockWhenOver();
       lastAtMs = clock.now();
     },
     [Symbol.dispose]: () => {

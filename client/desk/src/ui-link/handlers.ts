@@ -9,6 +9,7 @@ import { peopleHandlers } from '../people/handlers.ts';
 import { createRoomHandlers } from '../rooms/handlers.ts';
 import { search } from '../search/search.ts';
 import { createSessionHandlers, type SessionParts } from '../session/handlers.ts';
+import { slowGuessing } from '../session/slow-guessing.ts';
 import { isSomebodysDoing } from '../session/unattended.ts';
 import { readToday } from '../today/today.ts';
 import type { ActAreas } from './areas.ts';
@@ -22,14 +23,15 @@ export type HandlerParts = SessionParts & {
 
 /** Every call of the UI link, bound to its use case. Alerts and requests join by `areas`; without them their calls answer `not-allowed`. */
 export function createDeskHandlers(parts: HandlerParts): DeskHandlers {
-  const { gate, face, areas } = parts;
+  const { face, areas } = parts;
+  const gate = slowGuessing(parts.gate, parts.now);
   const opened = gate.opened;
   const roomHandlers = createRoomHandlers({
     language: () => face.read().appearance.language,
     envelopesOf: (desk, draft) => [...(areas.alerts?.envelopesOf(desk, draft) ?? []), ...(areas.requests?.envelopesOf(desk, draft) ?? [])],
   });
   const handlers: DeskHandlers = {
-    ...createSessionHandlers(parts),
+    ...createSessionHandlers({ ...parts, gate }),
     ...whenOpen(opened, peopleHandlers),
     ...whenOpen(opened, roomHandlers),
     ...whenOpen(opened, agreementHandlers),

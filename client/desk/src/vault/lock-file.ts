@@ -1,36 +1,34 @@
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
+import Database from '@signalapp/sqlcipher';
 
 /** Holds a vault for one process: two desks on one vault would use ratchet steps twice. */
 export type VaultLock = { readonly release: () => void };
 
-/** Undefined when another living process has it. A lock that a crash left behind is taken over. */
+/**
+ * Undefined when another desk has it, of this process or of another one. SQLite holds it, by a lock that the system lets go with the process:
+ * a number of a process in a file would mean somebody else's after the next start of the computer. The file stays, for whoever waited to lock it
+ * and whoever came later must find the same one.
+ */
 export function lockVault(vaultFile: string): VaultLock | undefined {
-  const file = `${vaultFile}.lock`;
-  for (let attempt = 0; attempt < 2; attempt++) {
-    try {
-      const handle = openSync(file, 'wx', 0o600);
-      writeSync(handle, String(process.pid));
-      closeSync(handle);
-      return { release: () => rmSync(file, { force: true }) };
-    } catch (error) {
-      if (!isExisting(error)) throw error;
-      if (isHeld(file)) return undefined;
-      rmSync(file, { force: true });
-    }
-  }
-  return undefined;
-}
-
-const isExisting = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EEXIST';
-
-function isHeld(file: string): boolean {
-  const holder = Number.parseInt(readFileSync(file, 'utf8'), 10);
-  if (!Number.isSafeInteger(holder) || holder <= 0 || holder === process.pid) return false;
+  const file = lockFile(vaultFile);
+  makeForOwner(file);
+  const db = new Database(file);
   try {
-    process.kill(holder, 0);
-    return true;
+    db.exec('BEGIN EXCLUSIVE');
   } catch (error) {
-    // Alive, but another user's.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    db.close();
+    if (isBusy(error)) return undefined;
+    throw error;
   }
+  return { release: () => db.close() };
 }
+
+/** Never opens one that is there: closing it would let go of what this process has locked in it. */
+function makeForOwner(file: string): void {
+  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
+}
+
+export const lockFile = (vaultFile: string): string => `${vaultFile}.lock`;
+
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error && /SQLITE_BUSY|locked/i.test(`${'code' in error ? error.code : ''} ${error.message}`);

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -112,14 +113,25 @@ describe('vault', () => {
     vault.close();
   });
 
-  it('is held by one process; a lock that a crash left is taken over', () => {
+  it('is held once, in this process and beside it, and by nobody whom a file only names', () => {
+    const beside = (): string =>
+      execFileSync(
+        process.execPath,
+        [
+          '--input-type=module',
+          '-e',
+          `import D from '@signalapp/sqlcipher'; try { new D(process.argv[1]).exec('BEGIN EXCLUSIVE') } catch { console.log('held') }`,
+          `${file}.lock`,
+        ],
+        { encoding: 'utf8', cwd: import.meta.dirname },
+      ).trim();
+    writeFileSync(`${file}.lock`, '1'); // a process that runs on every computer
     const lock = lockVault(file);
     expect(lock).toBeDefined();
-    writeFileSync(`${file}.lock`, String(process.ppid));
     expect(lockVault(file)).toBeUndefined();
-    writeFileSync(`${file}.lock`, '999999999');
-    expect(lockVault(file)).toBeDefined();
+    expect(beside()).toBe('held');
     lock?.release();
-    expect(existsSync(`${file}.lock`)).toBe(false);
+    expect(beside()).toBe('');
+    expect(lockVault(file)).toBeDefined();
   });
 });

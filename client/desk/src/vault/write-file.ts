@@ -1,9 +1,14 @@
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { overwrite } from './erase.ts';
+import { syncFolder } from './sync-folder.ts';
 
 const OWNER_ONLY = 0o600;
 
-/** Replaces a small file so that after a power cut either the old or the new one is there whole: write beside it, sync, rename, sync the folder. */
+/**
+ * Replaces a small file so that after a power cut either the old or the new one is there whole: write beside it, sync, rename, sync the folder.
+ * What was there before is then written over, for an earlier header opens the vault with an earlier passphrase (section 5).
+ */
 export function writeFileAtomic(file: string, text: string): void {
   const beside = `${file}.new`;
   const handle = openSync(beside, 'w', OWNER_ONLY);
@@ -13,18 +18,12 @@ export function writeFileAtomic(file: string, text: string): void {
   } finally {
     closeSync(handle);
   }
-  renameSync(beside, file);
-  syncFolder(dirname(file));
-}
-
-/** After a rename in it. */
-export function syncFolder(folder: string): void {
-  // Windows cannot open a folder; there a rename is durable by itself.
-  if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
+  const before = existsSync(file) ? openSync(file, 'r+') : undefined;
   try {
-    fsyncSync(handle);
+    renameSync(beside, file);
+    syncFolder(dirname(file));
+    if (before !== undefined) overwrite(before);
   } finally {
-    closeSync(handle);
+    if (before !== undefined) closeSync(before);
   }
 }
