@@ -43,6 +43,8 @@ export const shell: Translation<typeof english> = {
     'Rezo a montre yon bagay ki pa mache ak manm li te montre anvan yo: lòt kle, yon moun enkoni ki voye, oswa yon lis ki pi kout. Nou pa sèvi ak anyen ladan; rele operatè a.',
   noticeLetterUnreadable:
     'Gen yon bagay isit la òdinatè sa a pa t ka voye bay yon lòt. Li konsève l, e tout rès la ap kontinye. Di moun ki okipe pwogram nan sa.',
+  noticeNotShown:
+    'Gen yon bagay yon lòt òdinatè voye ki pa ka parèt nan yon lis isit la. Li konsève, e tout rès la parèt. Di moun ki okipe pwogram nan sa.',
   noticeFirstMessageAltered:
     'Premye mesaj yon kolèg te chanje sou wout la anvan li rive sou òdinatè sa a. Nou pa louvri l, nou mande l ankò. Si sa rive ankò, rele operatè a.',
   noticeKeysDrained:
