@@ -1,6 +1,6 @@
 // `npm test`: every test, with all the set-up that it needs on a fresh machine.
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -15,7 +15,8 @@ Installs and builds what is missing, runs every test, and ends with the line "N 
 On Debian as root it installs chromium, redis-server and strace if they are missing.
   CHROMIUM      the browser to test with (/usr/bin/chromium)
   MONGODB_URI   a MongoDB for the tests of its store; without it they are skipped
-  REDIS_URL     a Redis for the tests of several hub nodes; without it one is started`;
+  REDIS_URL     a Redis for the tests of several hub nodes; without it one is started
+  TMPDIR        where tests put their folders (in memory, where there are 4 GiB of it)`;
 
 const mongoCommand = '`docker run -d -p 127.0.0.1:27017:27017 mongo:8 && export MONGODB_URI=mongodb://127.0.0.1:27017`';
 const report = join(root, 'test-results', 'vitest.json');
@@ -30,6 +31,7 @@ build();
 installFromDebian();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1));
 await startRedis();
+keepInMemory();
 const code = await runVitest();
 const { ok, line } = countTests(existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined, code);
 const without = missing();
@@ -103,6 +105,22 @@ function freePort() {
       server.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))));
     });
   });
+}
+
+/**
+ * Has the tests put their folders into memory, where there is enough of it: each of tens of thousands of commits waits until it is on the disk, and what is
+ * tested is that it is asked for. Everything goes at the end.
+ */
+function keepInMemory() {
+  const [memory, neededBytes] = ['/dev/shm', 4 * 2 ** 30];
+  if (process.env.TMPDIR !== undefined || !existsSync(memory) || !existsSync('/proc/mounts')) return;
+  const { bavail, bsize } = statfsSync(memory);
+  const [, , , flags = 'noexec'] = readFileSync('/proc/mounts', 'utf8').match(/^(\S+) \/dev\/shm (tmpfs) (\S+)/m) ?? [];
+  if (bavail * bsize < neededBytes || flags.split(',').includes('noexec')) return;
+  const folder = mkdtempSync(join(memory, 'breakwater-tests-'));
+  chmodSync(folder, 0o755); // as /tmp is: what another user cannot read must be the desk's doing
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  process.env.TMPDIR = folder;
 }
 
 /** @returns {Promise<number>} vitest's exit code */

@@ -5,6 +5,7 @@ export default defineConfig({
     name: 'hub',
     include: ['src/**/*.test.ts'],
     passWithNoTests: true,
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     globalSetup: 'src/testing/build-hub.ts',

@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { name: 'shared', include: ['src/**/*.test.ts'], passWithNoTests: true, testTimeout: 60_000, hookTimeout: 60_000 },
+  test: { name: 'shared', include: ['src/**/*.test.ts'], passWithNoTests: true, isolate: false, testTimeout: 60_000, hookTimeout: 60_000 },
 });

@@ -8,6 +8,9 @@ const DAY_MS = 24 * HOUR_MS;
 
 // Frames and messages
 export const FRAME_MAX_BYTES = 1024 * KIB;
+/** Arrays and maps inside each other in one frame, and values in all of them; the largest answer, 4,096 heads, has 28,700. */
+export const FRAME_DEPTH_MAX = 16;
+export const FRAME_VALUES_MAX = 65_536;
 export const CONTENT_MAX_BYTES = 48 * KIB;
 export const CIPHERTEXT_MAX_BYTES = 64 * KIB;
 export const MESSAGE_TEXT_MAX_CHARACTERS = 8_000;
@@ -109,8 +112,8 @@ export const HISTORY_PAGE_MAX = 64;
 export const HISTORY_PAGE_MAX_BYTES = 24 * KIB;
 export const HISTORY_ROOMS_AT_ONCE = 4;
 export const HISTORY_PAGES_PER_HOUR_MAX = 1_200;
-/** How long a desk that was put back gives no history: until those who write have told it who is kept out. */
-export const HISTORY_AFTER_PUT_BACK_MS = 24 * 60 * MINUTE_MS;
+/** Answers of who is kept out, to one desk: a room each. */
+export const EXCLUSIONS_ANSWERS_PER_HOUR_MAX = 1_200;
 /** A page that has not come by then is asked for again, perhaps of another desk. */
 export const HISTORY_ASK_AGAIN_MS = 10 * MINUTE_MS;
 /** How long a room keeps one of the places; a desk that has given nothing new by then is followed by the next one (DE69). */

@@ -189,6 +189,7 @@ const LEAVING: ReadonlySet<JobName> = new Set([
   'mark-read',
   'ask-ledger',
   'send-again',
+  'send-on',
   'make-terms',
   'save-profile',
   'keep-profiles',

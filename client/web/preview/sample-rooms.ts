@@ -92,6 +92,14 @@ export const timelines: Record<string, TimelineItem[]> = {
     said('CW', 0, 26 * HOUR_MS, 'Buenos días. ¿Quién lleva los casos de documentos falsos en Santo Domingo?'),
     said('DO', 1, 25 * HOUR_MS, 'Buenos días. Soy yo. ¿De qué se trata?'),
   ],
+  'room-put-back': [
+    said('TT', 0, 26 * HOUR_MS, 'Whose boat is it?'),
+    said('CW', 0, 60_000, 'A fisherman of Otrobanda. I have his papers here.', {
+      stage: 'queued',
+      reach: { to: 0, delivered: 0, read: 0 },
+    }),
+  ],
+  'room-sent-on': [said('TT', 0, 26 * HOUR_MS, 'Who was aboard?')],
   'room-forked': [
     said('TT', 0, 26 * HOUR_MS, 'The launch left Icacos at 02:10 again.'),
     said('GY', 0, 25 * HOUR_MS, 'We let Aruba in: it will pass them next.', { mark: 'other-history' }),
@@ -122,6 +130,8 @@ export const rooms: RoomRow[] = [
   row('room-lantern', 'investigation', 'Lantern: landings at Westpunt', ['CW', 'TT', 'GY'], 7, 2),
   row('room-consult', 'consultation', '', ['CW', 'DO'], 2, 0),
   row('room-own', 'taskforce', 'Taskforce Curaçao', ['CW'], 3, 0),
+  row('room-put-back', 'consultation', 'Boats at Icacos', ['CW', 'TT', 'GY'], 5, 0),
+  row('room-sent-on', 'consultation', 'Crews at Icacos', ['CW', 'TT', 'GY'], 5, 0),
   row('room-forked', 'consultation', 'Night crossings', ['CW', 'TT', 'GY'], 5, 0),
 ];
 
@@ -171,6 +181,18 @@ export const detailOf = (room: RoomRow): RoomDetail => ({
       ? []
       : room.kind === 'taskforce'
         ? ['write']
-        : ['write', 'admit', 'keep-out', ...(room.kind === 'consultation' ? (['keep-in-archive'] as const) : []), 'leave', 'close'],
+        : [
+            'write',
+            'admit',
+            'keep-out',
+            ...(room.id === 'room-put-back' ? (['send-on'] as const) : []),
+            ...(room.kind === 'consultation' ? (['keep-in-archive'] as const) : []),
+            'leave',
+            'close',
+          ],
+  exclusionsAsked:
+    room.id === 'room-put-back' || room.id === 'room-sent-on'
+      ? { from: [officerOf('TT'), officerOf('GY', 0)], to: [officerOf('TT', 1), officerOf('GY', 1)], sentOn: room.id === 'room-sent-on' }
+      : null,
   archiveKeeper: room.kind === 'consultation' && room.state === 'open' ? officerOf('CW') : null,
 });

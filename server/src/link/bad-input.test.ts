@@ -94,6 +94,16 @@ describe('bad input', () => {
     expect((await next.call('door:network', { from: 0 })).links).toHaveLength(1);
   });
 
+  it('[HL32] [attack 23] cuts a connection for a small frame that declares a thousand large arrays, at once', async () => {
+    await using line = await openTestDoor(hub.hub);
+    const cut = new Promise((resolve) => line.socket.on('disconnect', resolve));
+    const { ws } = line.socket.io.engine.transport as unknown as { ws: { send: (bytes: Uint8Array) => void } };
+    ws.send(Uint8Array.from({ length: 3_000 }, (_, i) => [0xdc, 0x10, 0x00][i % 3] ?? 0));
+    await cut;
+    await using next = await openTestDoor(hub.hub);
+    expect((await next.call('door:network', { from: 0 })).links).toHaveLength(1);
+  });
+
   it('cuts a connection that makes nothing but bad calls', async () => {
     await using line = await openTestDoor(hub.hub);
     const cut = new Promise((resolve) => line.socket.on('disconnect', resolve));

@@ -16,7 +16,7 @@ const TT = world.taskforce('TT');
 const GY = world.taskforce('GY');
 const opened = (): SignedAct => signAct({ of: TT }, { kind: 'request.opened', body: openedBody(GY) });
 const verify = (signed: SignedAct): string => {
-  const verdict = verifyAct(signed, rosterCrypto, world.taskforceAt);
+  const verdict = verifyAct(signed, rosterCrypto, world);
   return verdict.status === 'refused' ? verdict.cause : verdict.status;
 };
 /** Signs any text with the chair's key. */
@@ -137,11 +137,7 @@ describe('[T10] whose act it is', () => {
 
   it('waits for a head that is not known here, and names it', () => {
     const head = { ...TT.chain.head, height: 99, hash: someHash() };
-    const verdict = verifyAct(
-      signAct({ of: TT }, { kind: 'request.opened', body: openedBody(GY), heads: [head] }),
-      rosterCrypto,
-      world.taskforceAt,
-    );
+    const verdict = verifyAct(signAct({ of: TT }, { kind: 'request.opened', body: openedBody(GY), heads: [head] }), rosterCrypto, world);
     expect(verdict).toMatchObject({ status: 'waiting', heads: [head] });
   });
 
@@ -159,7 +155,7 @@ describe('[T10] whose act it is', () => {
     expect(verify(signAct({ of: TT, device: { ...officer, proven: TT.chair.proven } }, draft))).toBe('not-the-author');
     // Whoever adds a signature of a stranger spoils nothing and gains nothing.
     const seconds = (by: TestDevice): number | undefined => {
-      const verdict = verifyAct(signAct({ of: TT }, draft, by), rosterCrypto, world.taskforceAt);
+      const verdict = verifyAct(signAct({ of: TT }, draft, by), rosterCrypto, world);
       return verdict.status === 'verified' ? verdict.seconds.length : undefined;
     };
     expect([testDevice(), officer].map(seconds)).toEqual([0, 1]);
@@ -172,7 +168,7 @@ describe('[T10] whose act it is', () => {
     const archive = testDevice(TT.chair.officer, someHash());
     TT.chain.add('device.added', { officer: TT.chair.officer, device: archive.proven, archive: true }, [TT.chair.signing]);
     const draft = { kind: 'request.opened', body: openedBody(GY) } as const;
-    expect(verifyAct(signAct({ of: TT }, draft, desk), rosterCrypto, world.taskforceAt)).toMatchObject({ status: 'verified', seconds: [] });
+    expect(verifyAct(signAct({ of: TT }, draft, desk), rosterCrypto, world)).toMatchObject({ status: 'verified', seconds: [] });
     expect(verify(signAct({ of: TT, device: archive }, draft))).toBe('not-the-author');
   });
 });

@@ -1,10 +1,16 @@
-import type { OfficerId } from '../ids.ts';
+import type { RosterId } from '../ids.ts';
+import type { NetworkPlace } from '../roster/candidacy.ts';
 import type { Head } from '../roster/head.ts';
 import { type Device, type Officer, signerIn, type TaskforceState } from '../roster/taskforce-state.ts';
 import type { ParsedAct } from './act.ts';
 
-/** An officer who signed, with the desk and the taskforce at the head that the act names (T10). */
-export type ActSigner = { readonly taskforce: TaskforceState; readonly officer: Officer; readonly device: Device };
+/** An officer who signed, with the desk and the taskforce at the head that the act names (T10), and that taskforce's place in the network now (AC25). */
+export type ActSigner = {
+  readonly taskforce: TaskforceState;
+  readonly officer: Officer;
+  readonly device: Device;
+  readonly place: NetworkPlace;
+};
 
 export type AuthorityRefusal = 'not-the-author';
 
@@ -24,15 +30,24 @@ export type Authority =
 /** An authority that stands. */
 export type Standing = Extract<Authority, { status: 'stands' }>;
 
-/** Verified taskforces at exact heads. */
-export type TaskforceAt = (head: Head) => TaskforceState | undefined;
+/** The rosters that authority is judged by. */
+export type ActRosters = {
+  /** Verified taskforces at exact heads. */
+  readonly taskforceAt: (head: Head) => TaskforceState | undefined;
+  /** Where a taskforce stands in the network now. */
+  readonly placeOf: (taskforce: RosterId) => NetworkPlace;
+};
 
 /**
  * Finds the officers behind an act's signatures. The author must be the officer and device that the act names, active in its
  * taskforce at that head. A further signature counts when it is an active device's of another officer at some head named that is
- * known; any other is passed over, so that nobody spoils an act by adding one. Archive devices sign nothing.
+ * known and of the network (AC25); any other is passed over, so that nobody spoils an act by adding one. Archive devices sign nothing.
  */
-export function authorityOf({ act, signers }: ParsedAct, taskforceAt: TaskforceAt): Authority {
+export function authorityOf({ act, signers }: ParsedAct, { taskforceAt, placeOf }: ActRosters): Authority {
+  const signerOf = (state: TaskforceState, key: string): ActSigner | undefined => {
+    const signer = signerIn(state, key);
+    return signer && { taskforce: state, ...signer, place: placeOf(state.chain.id) };
+  };
   const ownHead = act.heads.find(({ roster }) => roster === act.taskforce);
   if (!ownHead) return { status: 'refused', cause: 'not-the-author' };
   const own = taskforceAt(ownHead);
@@ -42,10 +57,11 @@ export function authorityOf({ act, signers }: ParsedAct, taskforceAt: TaskforceA
   if (author?.officer.officer !== act.officer) return { status: 'refused', cause: 'not-the-author' };
 
   const states = act.heads.map(taskforceAt).filter((state) => state !== undefined);
-  const seconds = new Map<OfficerId, ActSigner>();
+  // An officer is one of a taskforce: two may list the same id.
+  const seconds = new Map<string, ActSigner>();
   for (const key of signers) {
-    const second = states.map((state) => signerOf(state, key)).find((signer) => signer !== undefined);
-    if (second && second.officer.officer !== author.officer.officer) seconds.set(second.officer.officer, second);
+    const second = states.map((state) => signerOf(state, key)).find((signer) => signer !== undefined && signer.place !== 'outside');
+    if (second && nameOf(second) !== nameOf(author)) seconds.set(nameOf(second), second);
   }
   const stands = { status: 'stands', author, seconds: [...seconds.values()] } as const;
   const subject = act.kind === 'removal.stated' && act.body !== undefined ? act.body.taskforce : undefined;
@@ -55,7 +71,4 @@ export function authorityOf({ act, signers }: ParsedAct, taskforceAt: TaskforceA
   return about ? { ...stands, about } : { status: 'waiting', heads: [subjectHead] };
 }
 
-function signerOf(state: TaskforceState, key: string): ActSigner | undefined {
-  const signer = signerIn(state, key);
-  return signer && { taskforce: state, ...signer };
-}
+const nameOf = ({ taskforce, officer }: ActSigner): string => `${taskforce.chain.id}/${officer.officer}`;

@@ -9,10 +9,18 @@ import { judgeRemovals, type Removals } from './removed-signers.ts';
 import { partiesOf, sidesOf } from './rights.ts';
 
 /**
- * Why an act is shown and moves nothing. `removed-signer`: beyond what is accepted of a desk that was removed (T10); `void`: what opened
+ * Why an act is shown and moves nothing. `not-in-network`: its author's taskforce was never admitted, or is expelled (AC25). `removed-signer`: beyond what is accepted of a desk that was removed (T10); `void`: what opened
  * the conversation is.
  */
-export type Dispute = AuthorityRefusal | 'not-entitled' | 'heads-went-back' | 'wrong-state' | 'later-version' | 'removed-signer' | 'void';
+export type Dispute =
+  | AuthorityRefusal
+  | 'not-in-network'
+  | 'not-entitled'
+  | 'heads-went-back'
+  | 'wrong-state'
+  | 'later-version'
+  | 'removed-signer'
+  | 'void';
 
 /** One act as a line of its conversation's story: all are kept and shown, only those that count move the state. */
 export type StoryLine =
@@ -25,7 +33,7 @@ export type Story<State> = {
   readonly state: State;
   /** In the conversation's order; what waits comes last. */
   readonly lines: readonly StoryLine[];
-  /** The opening act is beyond what is accepted of a removed desk: shown, and nothing in it moves anything. */
+  /** The opening act is beyond what is accepted of a removed desk, or nobody's of the network: shown, and nothing in it moves anything. */
   readonly isVoid: boolean;
   /** What is stated of removed desks in it. */
   readonly removals: Removals;
@@ -62,7 +70,8 @@ export function foldConversation<K extends OpeningKind, State>(
   const parties = new Set(partiesOf(opening).map(({ taskforce }) => taskforce));
   const ofThis = [...unique.values()].filter(({ parsed }) => parsed.conversation === opener.parsed.conversation);
   const removals = judgeRemovals(ofThis, (taskforce) => sidesOf(opening, taskforce));
-  const isVoid = isRemoved(removals, opener.parsed, opener.authority);
+  const openedOutside = isOutside(opener.authority);
+  const isVoid = openedOutside || isRemoved(removals, opener.parsed, opener.authority);
   const isEntitled = ({ act, hash }: ParsedAct<Act>, authority: Standing): boolean =>
     act.kind === 'removal.stated' ? removals.statements.has(hash) : rules.isEntitled(act, authority, opening);
   const candidates: Candidate[] = [];
@@ -73,6 +82,7 @@ export function foldConversation<K extends OpeningKind, State>(
     const dispute = (cause: Dispute): void => void refused.set(parsed.hash, { status: 'disputed', parsed, cause });
     if (authority.status === 'refused') dispute(authority.cause);
     else if (authority.status === 'waiting') waiting.push({ status: 'waiting', parsed });
+    else if (parsed !== opener.parsed && isOutside(authority)) dispute('not-in-network');
     else if (parsed !== opener.parsed && isRemoved(removals, parsed, authority)) dispute('removed-signer');
     else if (!(isKnown(parsed) ? isEntitled(parsed, authority) : parties.has(parsed.act.taskforce))) dispute('not-entitled');
     else {
@@ -99,7 +109,11 @@ export function foldConversation<K extends OpeningKind, State>(
     if (!isKnown(parsed)) lines.push({ status: 'disputed', parsed, cause: 'later-version' });
     else if (headsWentBack) lines.push({ status: 'disputed', parsed, cause: 'heads-went-back' });
     else if (item === first)
-      lines.push(isVoid ? { status: 'disputed', parsed, cause: 'removed-signer' } : { status: 'counts', parsed, authority });
+      lines.push(
+        isVoid
+          ? { status: 'disputed', parsed, cause: openedOutside ? 'not-in-network' : 'removed-signer' }
+          : { status: 'counts', parsed, authority },
+      );
     // What it says holds wherever it stands in the order; the conversation's own state is not its matter.
     else if (parsed.act.kind === 'removal.stated') lines.push({ status: 'counts', parsed, authority });
     else if (isVoid) lines.push({ status: 'disputed', parsed, cause: 'void' });
@@ -135,6 +149,9 @@ function pastDisputed(
   }
   return [...found];
 }
+
+/** AC25: whether it is signed in the name of a taskforce that is not in the network. */
+const isOutside = ({ author }: Standing): boolean => author.place === 'outside';
 
 /** Whether the act was signed by a removed desk and is not among what counts of it. */
 function isRemoved({ accepted }: Removals, { hash }: ParsedAct, { author }: Standing): boolean {

@@ -1,10 +1,10 @@
 import type { DeviceId, Hash, RosterId } from '../ids.ts';
 import { hasRole, type TaskforceState } from '../roster/taskforce-state.ts';
 import { type Act, type ActOf, isKnown, type ParsedAct } from './act.ts';
-import type { Standing } from './authority.ts';
+import type { ActSigner, Standing } from './authority.ts';
 import type { JudgedAct } from './judged-act.ts';
 import type { Party } from './party.ts';
-import { type Speaker, speaksFor } from './rights.ts';
+import { isFullChair, speaksFor } from './rights.ts';
 
 type Statement = {
   readonly parsed: ParsedAct<ActOf<'removal.stated'>>;
@@ -36,10 +36,10 @@ export function wasReplacedChair(taskforce: TaskforceState, device: DeviceId): b
  * Who may state what counts of a removed desk (AC20): whoever speaks for its taskforce in the conversation; where its chair was
  * replaced, the chairs of taskforces in the conversation, two of them.
  */
-export function mayState(speaker: Speaker, device: DeviceId, about: TaskforceState, parties: readonly Party[]): boolean {
+export function mayState(speaker: ActSigner, device: DeviceId, about: TaskforceState, parties: readonly Party[]): boolean {
   if (about.devices.get(device)?.status !== 'revoked') return false;
   const ours = parties.find(({ taskforce }) => taskforce === speaker.taskforce.chain.id);
-  if (wasReplacedChair(about, device)) return ours !== undefined && hasRole(speaker.officer, 'chair');
+  if (wasReplacedChair(about, device)) return ours !== undefined && isFullChair(speaker);
   return about.chain.id === speaker.taskforce.chain.id && speaksFor(speaker, ours ?? { taskforce: about.chain.id, posts: [] });
 }
 
@@ -50,7 +50,14 @@ export function mayState(speaker: Speaker, device: DeviceId, about: TaskforceSta
  */
 export function judgeRemovals(acts: readonly JudgedAct[], sides: (taskforce: RosterId) => readonly Party[]): Removals {
   const statements = acts.flatMap(({ parsed, authority }): Statement[] => {
-    if (authority.status !== 'stands' || !authority.about || !isKnown(parsed) || !isStatement(parsed)) return [];
+    if (
+      authority.status !== 'stands' ||
+      authority.author.place === 'outside' ||
+      !authority.about ||
+      !isKnown(parsed) ||
+      !isStatement(parsed)
+    )
+      return [];
     const { about } = authority;
     return mayState(authority.author, parsed.act.body.device, about, sides(about.chain.id)) ? [{ parsed, authority, about }] : [];
   });

@@ -66,24 +66,29 @@ export function mayAlert(act: ActOf<Extract<ActKind, `alert.${string}`>>, { auth
       return isAuthors && mayRaise(author, opening.body.status);
     case 'alert.cancelled': {
       if (isAuthors && mayRaise(author, opening.body.status)) return true;
-      const chairs = [author, ...seconds].filter(({ officer }) => hasRole(officer, 'chair'));
-      return new Set(chairs.map(({ taskforce }) => taskforce.chain.id)).size >= 2;
+      const named = new Set(partiesOf(opening).map(({ taskforce }) => taskforce));
+      const chairs = [author, ...seconds].filter(isFullChair).map(({ taskforce }) => taskforce.chain.id);
+      return new Set(chairs.filter((id) => named.has(id))).size >= CHAIRS_TO_CANCEL;
     }
     default:
       return act satisfies never;
   }
 }
 
+/** AC26: chairs of so many taskforces that an alert names, where its author does not cancel it. */
+const CHAIRS_TO_CANCEL = 2;
+
+/** AC26: a chair who has a voice towards others: of a taskforce that is no candidate any more. */
+export const isFullChair = ({ officer, place }: ActSigner): boolean => place === 'full' && hasRole(officer, 'chair');
+
 /** Extreme and Severe want a second signature; one signature is shown as one (domain reference 3b). */
 export const wantsSecond = (severity: AlertOpening['body']['severity']): boolean => severity === 'Extreme' || severity === 'Severe';
 
-/** Second signers that count: who may speak for a taskforce, who is on duty in any, or the author's standing second (T12). */
+/** Second signers that count: who may speak for a full member, who is on duty in one (AC26), or the author's standing second (T12). */
 export const countedSeconds = ({ author, seconds }: Standing): readonly ActSigner[] =>
   seconds.filter(
     (second) =>
-      steers(second) ||
-      hasRole(second.officer, 'focal-point') ||
-      holdsPost(second, 'duty-officer') ||
+      (second.place === 'full' && (steers(second) || hasRole(second.officer, 'focal-point') || holdsPost(second, 'duty-officer'))) ||
       (author.taskforce.second?.officer === second.officer.officer && author.taskforce.second.taskforce === second.taskforce.chain.id),
   );
 

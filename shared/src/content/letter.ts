@@ -134,6 +134,9 @@ const Rotated = z.looseObject({
   caughtUp: z.boolean(),
 });
 
+/** Drawn by who asks, so that nothing that was said before passes for an answer. */
+const ExclusionsAskId = z.uuid();
+
 /** T8: who is kept out of a conversation, an officer or a whole taskforce. Only to desks that have to keep it, never to who is kept out. */
 const Exclusions = z.looseObject({
   item: z.literal('exclusions'),
@@ -147,9 +150,13 @@ const Exclusions = z.looseObject({
         lifted: z.boolean(),
       }),
     )
-    .min(1)
     .max(EXCLUSIONS_MAX),
+  /** What was asked (RO43), if it was: then an empty list is an answer, too. */
+  answers: ExclusionsAskId.nullable(),
 });
+
+/** RO43: a desk that was put back has forgotten who has been kept out of a room since. */
+const ExclusionsAsked = z.looseObject({ item: z.literal('exclusions-asked'), room: RosterId, ask: ExclusionsAskId });
 
 /** What the officer calls this desk: for the officer's other desks, and nobody else. */
 const Label = z.looseObject({ item: z.literal('label'), label: z.string().max(UI_LINE_MAX_CHARACTERS) });
@@ -245,6 +252,7 @@ export const LetterItem = z.discriminatedUnion('item', [
   Secret,
   Rotated,
   Exclusions,
+  ExclusionsAsked,
   Label,
   PostLeft,
   HistoryAsked,

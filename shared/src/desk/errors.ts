@@ -92,6 +92,8 @@ export const deskErrors = {
   'room-closed': { retry: 'never' },
   /** T8: this desk knows that somebody it would bring in is kept out. */
   'kept-out': { retry: 'never' },
+  /** RO43: this desk was put back, and nobody has said yet who is kept out. */
+  'kept-out-asked': { retry: 'later' },
   'nobody-to-send-to': { retry: 'never' },
   'too-long': { retry: 'never' },
   /** D10: a conversation opened with more seats than one link can name. */

@@ -34,6 +34,20 @@ export function canBeVouchedFor(id: RosterId, ours: TaskforceState, network: Net
   return !full.has(id) && full.has(ours.chain.id) && inNetwork(network).includes(id) && ours.verified.has(id) && !ours.vouched.has(id);
 }
 
+/** What the network says now of a taskforce: with a voice, a candidate still, or not of it: never admitted, or expelled. */
+export type NetworkPlace = 'full' | 'candidate' | 'outside';
+
+/** AC25: where each taskforce stands in the network, by the newest states that are known; without a network everybody is outside. */
+export function networkPlaces(network: NetworkState | undefined, taskforceNow: TaskforceNow): (id: RosterId) => NetworkPlace {
+  const members = new Set(network && inNetwork(network));
+  let full: ReadonlySet<RosterId> | undefined;
+  return (id) => {
+    if (!network || !members.has(id)) return 'outside';
+    full ??= fullMembers(network, taskforceNow);
+    return full.has(id) ? 'full' : 'candidate';
+  };
+}
+
 /** Everyone but the candidates: the founders, and whoever two of these vouched for, step by step until nobody is added. */
 function fullMembers(network: NetworkState, taskforceNow: TaskforceNow): ReadonlySet<RosterId> {
   const members = inNetwork(network);

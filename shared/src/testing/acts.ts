@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type ActBody, type ActKind, type ActOf, joinSignatures, readAct, writeAct } from '../acts/act.ts';
-import { authorityOf } from '../acts/authority.ts';
+import { type ActRosters, authorityOf } from '../acts/authority.ts';
 import type { JudgedAct } from '../acts/judged-act.ts';
 import type { SignedAct } from '../content/signed-act.ts';
 import type { Codes } from '../desk/views/codes.ts';
@@ -19,7 +19,9 @@ export const codes: Codes = { handling: ['H1'], tlp: 'AMBER', source: 'B', infor
 
 export type ActWorld = {
   readonly taskforce: (code: string) => TestTaskforce;
-  readonly taskforceAt: (head: Head) => TaskforceState | undefined;
+  readonly taskforceAt: ActRosters['taskforceAt'];
+  /** All of them are full members, unless a test says otherwise. */
+  readonly placeOf: ActRosters['placeOf'];
   readonly taskforceNow: (id: RosterId) => TaskforceState | undefined;
 };
 
@@ -29,6 +31,7 @@ export function actWorld(network: RosterId, list: readonly string[]): ActWorld {
   return {
     taskforce: (code) => all.get(code) ?? fail(code),
     taskforceAt: (head) => byId.get(head.roster)?.chain.at(head),
+    placeOf: (id) => (byId.has(id) ? 'full' : 'outside'),
     taskforceNow: (id) => byId.get(id)?.chain.state,
   };
 }
@@ -73,10 +76,10 @@ export function signAct<K extends ActKind>(
 }
 
 /** Reads an act that must be readable, and finds whose it is. */
-export function judged(signed: SignedAct, world: Pick<ActWorld, 'taskforceAt'>): JudgedAct {
+export function judged(signed: SignedAct, world: ActRosters): JudgedAct {
   const read = readAct(signed, rosterCrypto);
   if (read.status !== 'read') throw new Error(read.cause);
-  return { parsed: read.parsed, authority: authorityOf(read.parsed, world.taskforceAt) };
+  return { parsed: read.parsed, authority: authorityOf(read.parsed, world) };
 }
 
 /** Sets a post of a taskforce, and answers its id. */

@@ -174,9 +174,9 @@ export function testTaskforce(
 }
 
 /** Adds an officer with one device. */
-export function addOfficer({ chain, chair }: TestTaskforce, roles: Role[] = ['investigator']): TestDevice {
+export function addOfficer({ chain, chair }: TestTaskforce, roles: Role[] = ['investigator'], officer?: OfficerId): TestDevice {
   const invitation = someHash();
-  const device = testDevice(undefined, invitation);
+  const device = testDevice(officer, invitation);
   chain.add('officer.added', { invitation, enrolled: { officer: device.officer, roles, profile: someHash(), device: device.proven } }, [
     chair.signing,
   ]);

@@ -2,11 +2,10 @@ import type { StoryLine } from '@breakwater/shared/acts/conversation';
 import { type AlertFold, foldAlert } from '@breakwater/shared/acts/fold-alert';
 import { foldRequest, type RequestFold } from '@breakwater/shared/acts/fold-request';
 import type { ConversationId } from '@breakwater/shared/ids';
-import type { RosterBook } from '../rosters/book.ts';
 import type { VaultReader } from '../vault/database.ts';
-import { type ActKindArea, judge, type KeptAct, listActs } from './read-acts.ts';
+import { type ActBook, type ActKindArea, judge, type KeptAct, listActs } from './read-acts.ts';
 
-type Source = { readonly vault: VaultReader; readonly book: Pick<RosterBook, 'taskforceAt'> };
+type Source = { readonly vault: VaultReader; readonly book: ActBook };
 
 /** A conversation of acts: its fold, and for each line how the act came or goes. */
 export type Conversation<F> = {
@@ -24,7 +23,7 @@ export type AlertConversation = Conversation<AlertFold>;
 export type RequestConversation = Conversation<RequestFold>;
 
 /** Folded conversations of an open vault, each until an act of it comes. They go with the vault's connection. */
-type Folded = { readonly changes: number; readonly conversation: Conversation<AlertFold | RequestFold> };
+type Folded = { readonly changes: number; readonly places: string; readonly conversation: Conversation<AlertFold | RequestFold> };
 const folded = new WeakMap<VaultReader, Map<string, Folded>>();
 
 /** An alert as its acts make it; undefined when there is none by this id, or its opening act is not valid or not here. */
@@ -49,10 +48,11 @@ function readConversation(
   const cache = folded.get(vault) ?? new Map<string, Folded>();
   folded.set(vault, cache);
   const known = cache.get(id);
-  if (known?.changes === row.changes) return known.conversation;
+  const places = placesIn(book);
+  if (known?.changes === row.changes && known.places === places) return known.conversation;
 
   const acts = listActs(vault, id);
-  const story = fold(judge(acts, book.taskforceAt));
+  const story = fold(judge(acts, book));
   const byHash = new Map(acts.map((act) => [act.parsed.hash, act]));
   const opening = acts.find(({ parsed }) => parsed.act.conversation === null);
   if (!story || !opening) return undefined;
@@ -65,6 +65,10 @@ function readConversation(
     openUntilMs: row.openUntilMs,
   };
   // What waits for a roster changes without an act.
-  if (story.lines.every(({ status }) => status !== 'waiting')) cache.set(id, { changes: row.changes, conversation });
+  if (story.lines.every(({ status }) => status !== 'waiting')) cache.set(id, { changes: row.changes, places, conversation });
   return conversation;
 }
+
+/** What an act's authority depends on beside the heads that it names (AC25): who is in the network, and who has vouched for whom. */
+const placesIn = ({ network, taskforce }: ActBook): string =>
+  [network()?.chain.head.hash, ...[...(network()?.taskforces.keys() ?? [])].map((id) => taskforce(id)?.vouched.size)].join();

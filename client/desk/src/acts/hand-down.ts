@@ -35,6 +35,8 @@ async function handDown(
 ): Promise<number> {
   const own = desk.book.own();
   if (!own || opening.isLeaving) return 0;
+  // What was opened in the name of nobody in the network is no colleague's business (AC25).
+  if (desk.book.member(fold.state.opening.taskforce) === undefined) return 0;
   const has = new Set(
     desk.vault.all<{ device: string }>('SELECT device FROM actHolders WHERE conversation = ?', id).map(({ device }) => device),
   );

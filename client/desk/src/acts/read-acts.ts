@@ -1,8 +1,10 @@
 import { type ParsedAct, readAct } from '@breakwater/shared/acts/act';
-import { authorityOf, type TaskforceAt } from '@breakwater/shared/acts/authority';
+import { type ActSigner, authorityOf } from '@breakwater/shared/acts/authority';
 import type { JudgedAct } from '@breakwater/shared/acts/judged-act';
 import { SignedAct } from '@breakwater/shared/content/signed-act';
+import { networkPlaces } from '@breakwater/shared/roster/candidacy';
 import { nodeCrypto } from '../crypto/node/node-crypto.ts';
+import type { DevicePlace, RosterBook } from '../rosters/book.ts';
 import type { VaultReader } from '../vault/database.ts';
 
 export type ActKindArea = 'alert' | 'request';
@@ -41,9 +43,20 @@ export function listActs(vault: VaultReader, conversation: string): readonly Kep
   });
 }
 
+/** What acts are judged by: taskforces at the heads that they name, and the network as it is now. */
+export type ActBook = Pick<RosterBook, 'taskforceAt' | 'taskforce' | 'network'>;
+
 /** Acts with whose they are, for a fold. */
-export const judge = (acts: readonly KeptAct[], taskforceAt: TaskforceAt): readonly JudgedAct[] =>
-  acts.map(({ parsed }) => ({ parsed, authority: authorityOf(parsed, taskforceAt) }));
+export function judge(acts: readonly KeptAct[], { taskforceAt, taskforce, network }: ActBook): readonly JudgedAct[] {
+  const placeOf = networkPlaces(network(), taskforce);
+  return acts.map(({ parsed }) => ({ parsed, authority: authorityOf(parsed, { taskforceAt, placeOf }) }));
+}
+
+/** This desk's officer as the signer of an act that it would sign now. */
+export const signerHere = (own: DevicePlace, { network, taskforce }: Omit<ActBook, 'taskforceAt'>): ActSigner => ({
+  ...own,
+  place: networkPlaces(network(), taskforce)(own.taskforce.chain.id),
+});
 
 /** Of which conversation the act in this envelope is. */
 export const conversationOf = (vault: VaultReader, envelope: string): string | undefined =>

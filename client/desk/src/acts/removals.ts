@@ -14,7 +14,7 @@ import { readMessage } from '../vault/read/messages.ts';
 import { readIntent } from '../vault/read/outgoing.ts';
 import { type AlertConversation, type RequestConversation, readAlert, readRequest } from './conversations.ts';
 import { madeEnvelope } from './made-envelope.ts';
-import { listConversations } from './read-acts.ts';
+import { listConversations, signerHere } from './read-acts.ts';
 import { speakersOf } from './speakers.ts';
 import { stateAct } from './write-act.ts';
 
@@ -60,7 +60,7 @@ const readConversation = (desk: Pick<Desk, 'vault' | 'book'>, id: string): ActCo
 
 function isWanted(desk: Pick<Desk, 'book'>, own: DevicePlace, { device, taskforce }: Removed, { fold }: ActConversation): boolean {
   const { opening } = fold.state;
-  if (!mayState(own, device, taskforce, sidesOf(opening, taskforce.chain.id))) return false;
+  if (!mayState(signerHere(own, desk.book), device, taskforce, sidesOf(opening, taskforce.chain.id))) return false;
   const ours = own.taskforce.chain.id;
   if (statementsAbout(fold, device).some(({ act }) => act.taskforce === ours)) return false;
   if (fold.lines.some(({ parsed }) => parsed.act.device === device)) return true;
@@ -179,7 +179,7 @@ export function mayCount({ book }: Pick<Desk, 'book'>, { fold }: ActConversation
   const own = book.own();
   const taskforce = book.taskforce(parsed.act.taskforce);
   if (own?.device.status !== 'active' || !taskforce || !hasRole(own.officer, 'chair')) return false;
-  return mayState(own, parsed.act.device, taskforce, sidesOf(fold.state.opening, taskforce.chain.id));
+  return mayState(signerHere(own, book), parsed.act.device, taskforce, sidesOf(fold.state.opening, taskforce.chain.id));
 }
 
 /**

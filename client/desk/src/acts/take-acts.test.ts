@@ -6,7 +6,7 @@ import { signedBytes } from '@breakwater/shared/format/signed-bytes';
 import { ConversationId, EnvelopeId, Hash } from '@breakwater/shared/ids';
 import { raisedBody, signAct } from '@breakwater/shared/testing/acts';
 import { sha256 } from '@breakwater/shared/testing/crypto';
-import { addOfficer, type TestDevice, type TestTaskforce } from '@breakwater/shared/testing/rosters';
+import { addOfficer, someHash, type TestDevice, type TestTaskforce } from '@breakwater/shared/testing/rosters';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createAlertsArea } from '../alerts/alerts-area.ts';
 import { readAlert } from './conversations.ts';
@@ -108,6 +108,21 @@ it('[T3] an act that rests on a head that is not here counts as soon as it is', 
   // Nobody knows who else has it, so this desk hands nothing down.
   addOfficer(network.taskforce('GY'), ['focal-point']);
   expect(await handDownActs(GY.desk)).toBe(0);
+});
+
+it('[AC25] what an expelled taskforce has open is shown as not counting, and can be answered no more', () => {
+  const signed = raised(TT.chair);
+  bring(signed);
+  const alert = hashOf(signed);
+  const state = () => area.handlers['alerts:read'](GY.desk, { alert });
+  expect(state()).toMatchObject({ alert: { state: 'live' }, can: ['acknowledge'] });
+  const now = GY.desk.book.network();
+  const admitted = now?.taskforces.get(TT.id);
+  if (!now || !admitted) throw new Error('not admitted');
+  const taskforces = new Map(now.taskforces).set(TT.id, { ...admitted, expelled: true });
+  const chain = { ...now.chain, head: { ...now.chain.head, height: now.chain.head.height + 1, hash: someHash() } };
+  Object.assign(GY.desk.book, { network: () => ({ ...now, chain, taskforces }) });
+  expect(state()).toMatchObject({ alert: { state: 'disputed' }, can: [] });
 });
 
 it('an act that comes before its opening act does not decide what the conversation is', () => {

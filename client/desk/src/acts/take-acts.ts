@@ -112,7 +112,7 @@ function insert(tx: VaultTx, parsed: ParsedAct, { book, envelope, own, nowMs }: 
 /** T9: who of our own taskforce has this conversation from its beginning, now that its opening act is here or handed down. */
 function keepHolders(tx: VaultTx, { act, conversation }: ParsedAct, { book }: ActContext): void {
   if (act.conversation !== null) return;
-  const acts = judge(listActs(tx, conversation), book.taskforceAt);
+  const acts = judge(listActs(tx, conversation), book);
   const fold = foldAlert(acts) ?? foldRequest(acts);
   const own = book.own()?.device.keys.device;
   if (!fold || !own) return;
@@ -154,7 +154,7 @@ function touch(tx: VaultTx, parsed: ParsedAct, { book, nowMs, changed }: ActCont
       conversation,
     );
   }
-  const acts = judge(listActs(tx, conversation), book.taskforceAt);
+  const acts = judge(listActs(tx, conversation), book);
   tx.run('UPDATE actConversations SET openUntilMs = ? WHERE conversation = ?', openUntil(area, acts), conversation);
   tell(changed, area, conversation);
 }

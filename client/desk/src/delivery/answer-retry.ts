@@ -4,7 +4,7 @@ import { type DeviceId, type EnvelopeId, type Lane, laneNumber } from '@breakwat
 import { CONFIRMATION_INTERVAL_MS, RESET_INTERVAL_MS, RETRY_REQUESTS_MAX } from '@breakwater/shared/limits';
 import { sendCoSigningAgain } from '../cosigning/letters.ts';
 import { secretBeside } from '../escalation/ladder-rows.ts';
-import { exclusionsBeside } from '../exclusions/take-exclusions.ts';
+import { exclusionsBeside } from '../exclusions/tell-exclusions.ts';
 import { type Core, ownDevice } from '../lane/core.ts';
 import { sayRotatedAgain } from '../rosters/rotation.ts';
 import type { VaultTx } from '../vault/database.ts';

@@ -5,7 +5,8 @@ import type { RatchetTurn } from '../crypto/api.ts';
 import { besideOf } from '../escalation/beside.ts';
 import { keepOwnLadder, type PlannedLadder } from '../escalation/ladder-rows.ts';
 import { planLadders } from '../escalation/plan-ladders.ts';
-import { exclusionsBeside } from '../exclusions/take-exclusions.ts';
+import { isExclusionsAsked } from '../exclusions/exclusions-unsaid.ts';
+import { exclusionsBeside } from '../exclusions/tell-exclusions.ts';
 import { type Core, ownDevice, turnOf } from '../lane/core.ts';
 import type { Encrypted, SessionWanted } from '../lane/jobs.ts';
 import type { VaultTx } from '../vault/database.ts';
@@ -30,6 +31,7 @@ function planOf(core: Core, { audience, conversation, lane }: StoredIntent, nowM
   const known = recipientsOf(core, audience, conversation);
   if (known.status === 'blocked') return { blocked: known.cause };
   const { recipients } = known;
+  if (audience.kind === 'room' && isExclusionsAsked(core, audience.room)) return { blocked: 'kept-out-asked' };
   if (audience.kind === 'members' && recipients.devices.length === 0) return { blocked: 'nobody-to-send-to' };
   const { incarnation } = core;
   const place = nextOwnPlace(core.vault, conversation, lane, incarnation);

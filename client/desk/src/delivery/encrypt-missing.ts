@@ -5,7 +5,8 @@ import { devicesDigest } from '@breakwater/shared/roster/head';
 import type { RatchetTurn } from '../crypto/api.ts';
 import { sha256 } from '../crypto/node/hashes.ts';
 import { secretBeside } from '../escalation/ladder-rows.ts';
-import { exclusionsBeside } from '../exclusions/take-exclusions.ts';
+import { roomsAsked } from '../exclusions/exclusions-unsaid.ts';
+import { exclusionsBeside } from '../exclusions/tell-exclusions.ts';
 import { type Core, ownDevice, turnOf } from '../lane/core.ts';
 import type { JobOutput, SessionWanted } from '../lane/jobs.ts';
 import { readMessage, type StoredMessage } from '../vault/read/messages.ts';
@@ -59,15 +60,21 @@ function lateDevices(core: Core, turn: RatchetTurn, nowMs: number): Late {
 }
 
 function listEnvelopes(core: Core, late: readonly SessionWanted[]): readonly EnvelopeId[] {
+  // RO43: who has come since may be kept out.
+  const asked = JSON.stringify(roomsAsked(core));
   const newer = core.vault.all<{ envelope: string }>(
-    `SELECT envelope FROM outbox WHERE newer = 1 AND seq > 0 ORDER BY seq LIMIT ?`,
+    `SELECT o.envelope FROM outbox o JOIN messages g ON g.seq = o.seq
+       WHERE o.newer = 1 AND o.seq > 0 AND g.conversation NOT IN (SELECT value FROM json_each(?)) ORDER BY o.seq LIMIT ?`,
+    asked,
     RUN_MESSAGES,
   );
   const held = late.flatMap(({ device, lane }) =>
     core.vault.all<{ envelope: string }>(
-      `SELECT o.envelope FROM outboxMarks m ${OUTBOX_OF_MARK} WHERE m.mark = 'no-session' AND m.device = ? AND o.lane = ? LIMIT ?`,
+      `SELECT o.envelope FROM outboxMarks m ${OUTBOX_OF_MARK} WHERE m.mark = 'no-session' AND m.device = ? AND o.lane = ?
+         AND g.conversation NOT IN (SELECT value FROM json_each(?)) LIMIT ?`,
       device,
       laneNumber(lane),
+      asked,
       RUN_MESSAGES,
     ),
   );

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ConversationId, OfficerId, PostId, type RosterId } from '@breakwater/shared/ids';
+import { ConversationId, LANES, OfficerId, PostId, type RosterId } from '@breakwater/shared/ids';
 import { EXCLUSIONS_MAX, HISTORY_ASK_AGAIN_MS } from '@breakwater/shared/limits';
 import type { SignedLink } from '@breakwater/shared/roster/link';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -66,6 +66,16 @@ describe('a desk whose officer had a post', () => {
   }
 
   it('[T9] gives it to who has the post now', async () => {
+    expect(await deeAsks()).toEqual(['to the post']);
+  });
+
+  it('[T8] [RO43] that was put back gives nothing until a member’s desk has said who is kept out', async () => {
+    const now = () => ({ nowMs: network.clock.nowMs });
+    await ann.lane.run('archive-all', { ...now(), above: 0 });
+    for (const lane of LANES)
+      network.relay.publish(ann.device, await ann.lane.run('make-prekeys', { ...now(), lane, oneTime: 8, replacesAll: true }));
+    expect(await deeAsks()).toEqual([]);
+    expect(await ann.lane.run('ask-exclusions', now())).toMatchObject({ freed: false });
     expect(await deeAsks()).toEqual(['to the post']);
   });
 

@@ -5,17 +5,16 @@ import type { DeviceId, RosterId } from '@breakwater/shared/ids';
 import { HISTORY_PAGE_MAX, HISTORY_PAGE_MAX_BYTES, HISTORY_PAGES_PER_HOUR_MAX, HISTORY_SCANS_MAX } from '@breakwater/shared/limits';
 import type { Head } from '@breakwater/shared/roster/head';
 import { isFull } from '../exclusions/exclusion-rows.ts';
+import { exclusionsUnsaid } from '../exclusions/exclusions-unsaid.ts';
 import type { Core } from '../lane/core.ts';
 import type { DevicePlace } from '../rosters/book.ts';
 import type { VaultReader, VaultTx } from '../vault/database.ts';
 import { readLinks } from '../vault/read/links.ts';
-import { readSetting } from '../vault/read/settings.ts';
 import { queueErrand } from './errands.ts';
 import { sendTerms } from './greetings.ts';
+import { isWithinHourly } from './may-answer.ts';
 import { saidToTheirPost, takenOver } from './post-past.ts';
 import { seatedThen } from './seated-then.ts';
-
-const HOUR_MS = 3_600_000;
 
 type Row = { readonly seq: number; readonly anchor: number; readonly salt: string; readonly frame: string };
 
@@ -25,11 +24,12 @@ type Row = { readonly seq: number; readonly anchor: number; readonly salt: strin
  * asker judges all of it anew (DE45). Acts go another way (AC17). Everybody else gets the same empty page, be the room known here or not (DE68).
  */
 export function giveHistory(tx: VaultTx, core: Core, to: DeviceId, { room, below }: LetterItemOf<'history-asked'>, nowMs: number): void {
-  // Who has been kept out since the copy was made is not known here yet (T8): no answer, so that it is asked for again.
-  if (nowMs < (readSetting(tx, 'noHistoryUntilMs') ?? 0)) return;
   const place = core.book.device(to);
-  if (place?.device.status !== 'active' || !core.book.member(place.taskforce.chain.id) || !isWithinRate(tx, to, nowMs)) return;
+  if (place?.device.status !== 'active' || !core.book.member(place.taskforce.chain.id)) return;
+  if (!isWithinHourly(tx, to, 'history', nowMs, HISTORY_PAGES_PER_HOUR_MAX)) return;
   const asker = askerOf(core, room, to);
+  // RO43: a colleague may be kept out by now. No answer, so that it is asked for again.
+  if (asker && !asker.isOwn && exclusionsUnsaid(core, room, place.officer.officer)) return;
   // DE67: of a room that was closed nobody else sends the terms, nor who is kept out.
   if (asker && below === null) sendTerms(tx, core, room, [to]);
   const page = asker ? readPage(tx, asker, room, below) : { rows: [], next: null };
@@ -37,7 +37,7 @@ export function giveHistory(tx: VaultTx, core: Core, to: DeviceId, { room, below
   queueErrand(tx, to, 'rest', `history:${room}`, { item: 'history', room, below, next: page.next, entries });
 }
 
-type Asker = { readonly place: DevicePlace; readonly mayRead: (at: Head) => boolean };
+type Asker = { readonly place: DevicePlace; readonly isOwn: boolean; readonly mayRead: (at: Head) => boolean };
 
 /** Who asks, and which messages are for that desk, by where in the room they stand. */
 function askerOf(core: Core, room: RosterId, device: DeviceId): Asker | undefined {
@@ -46,16 +46,17 @@ function askerOf(core: Core, room: RosterId, device: DeviceId): Asker | undefine
   if (own?.device.status !== 'active' || place?.device.status !== 'active' || device === own.device.keys.device) return undefined;
   const seated = book.seatDevices(room);
   if (place.taskforce.chain.id !== own.taskforce.chain.id || !seated.has(device)) return undefined;
+  const isOwn = place.officer.officer === own.officer.officer;
   // DE48: what was said while a seat was there that is the officer's now.
   if (own.device.archive)
     return !place.device.archive && seated.has(own.device.keys.device)
-      ? { place, mayRead: (at) => seatedThen(book, at, place) }
+      ? { place, isOwn, mayRead: (at) => seatedThen(book, at, place) }
       : undefined;
-  if (place.officer.officer === own.officer.officer && isLetInByOfficer(vault, place)) return { place, mayRead: () => true };
+  if (isOwn && isLetInByOfficer(vault, place)) return { place, isOwn, mayRead: () => true };
   // RO40: who else is kept out would not fit in a list that is full.
   if (!seated.has(own.device.keys.device) && isFull(vault, room)) return undefined;
   return !place.device.archive && takenOver(core, room, place).length > 0
-    ? { place, mayRead: (at) => saidToTheirPost(core, at, place) }
+    ? { place, isOwn, mayRead: (at) => saidToTheirPost(core, at, place) }
     : undefined;
 }
 
@@ -98,16 +99,3 @@ function readPage(vault: VaultReader, asker: Asker, room: RosterId, below: numbe
   }
   return { rows, next: from };
 }
-
-const isWithinRate = (tx: VaultTx, device: DeviceId, nowMs: number): boolean =>
-  tx.run(
-    `INSERT INTO retriesAnswered VALUES (?, 'history', 1, ?) ON CONFLICT DO UPDATE SET
-       times = CASE WHEN atMs <= ? THEN 1 ELSE times + 1 END, atMs = CASE WHEN atMs <= ? THEN excluded.atMs ELSE atMs END
-       WHERE times < ? OR atMs <= ?`,
-    device,
-    nowMs,
-    nowMs - HOUR_MS,
-    nowMs - HOUR_MS,
-    HISTORY_PAGES_PER_HOUR_MAX,
-    nowMs - HOUR_MS,
-  ) > 0;

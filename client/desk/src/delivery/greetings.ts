@@ -1,5 +1,6 @@
 import { ConversationId, DeviceId, type OfficerId, type RosterId } from '@breakwater/shared/ids';
-import { sendExclusions } from '../exclusions/take-exclusions.ts';
+import { isExclusionsAsked } from '../exclusions/exclusions-unsaid.ts';
+import { sendExclusions } from '../exclusions/tell-exclusions.ts';
 import type { Core } from '../lane/core.ts';
 import type { VaultTx } from '../vault/database.ts';
 import { readSaltedProfile } from '../vault/read/people.ts';
@@ -32,13 +33,16 @@ export function sendAllProfiles(tx: VaultTx, core: Core, device: DeviceId): void
   }
 }
 
-/** The terms of a room and who is kept out of it, for these devices of its members. Terms that this desk does not have yet follow as soon as it does. */
+/** The terms of a room and who is kept out of it, for these devices of its members. Terms that this desk does not have yet follow as soon as it does; so do all while it is not known who is kept out (RO43). */
 export function sendTerms(tx: VaultTx, core: Core, room: RosterId, devices: readonly DeviceId[]): void {
   const hash = core.book.room(room)?.terms;
   const row = hash && tx.one<{ salt: string; terms: string }>('SELECT salt, terms FROM terms WHERE hash = ?', hash);
+  const isWaiting = isExclusionsAsked(core, room);
+  const own = core.book.own()?.officer.officer;
   for (const device of devices) {
     if (device === core.own?.device) continue;
-    if (row) queueErrand(tx, device, 'rest', `terms:${room}`, { item: 'terms', room, salt: row.salt, terms: row.terms });
+    if (row && (!isWaiting || core.book.device(device)?.officer.officer === own))
+      queueErrand(tx, device, 'rest', `terms:${room}`, { item: 'terms', room, salt: row.salt, terms: row.terms });
     else tx.run('INSERT INTO owedTerms VALUES (?, ?) ON CONFLICT DO NOTHING', room, device);
   }
   sendExclusions(tx, core, ConversationId.parse(room), devices);

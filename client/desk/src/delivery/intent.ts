@@ -26,4 +26,13 @@ export type Intent = {
 };
 
 /** Why an intent cannot be encrypted now. It stays an intent. */
-export type IntentBlock = 'unknown-room' | 'room-closed' | 'not-member' | 'fork' | 'update-needed' | 'nobody-to-send-to' | 'too-long';
+export type IntentBlock =
+  | 'unknown-room'
+  | 'room-closed'
+  | 'not-member'
+  | 'fork'
+  | 'update-needed'
+  | 'nobody-to-send-to'
+  | 'too-long'
+  /** RO43: nobody has said yet who is kept out. */
+  | 'kept-out-asked';

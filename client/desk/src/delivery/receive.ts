@@ -135,7 +135,7 @@ function outcome(core: Core, opened: readonly OpenedEntry[]): Omit<Received, 'ac
         return item.item === 'links' ? (wantedLinks(core.vault, incoming.sender, item) ?? []) : [];
       }),
     ),
-    errands: core.vault.one('SELECT 1 AS n FROM errands LIMIT 1') !== undefined,
+    errands: core.vault.one('SELECT 1 AS n FROM errands UNION ALL SELECT 1 FROM intents WHERE blocked IS NULL LIMIT 1') !== undefined,
     read: opened.reduce((sum, { messages }) => sum + messages.length, 0),
     parked: parked.length,
   };

@@ -7,6 +7,7 @@ import { takeCoSigning } from '../cosigning/take-letters.ts';
 import { sha256 } from '../crypto/node/hashes.ts';
 import { takeCopy } from '../escalation/take-copy.ts';
 import { takeWord } from '../escalation/take-word.ts';
+import { answerExclusions } from '../exclusions/answer-exclusions.ts';
 import { takePostLeft } from '../exclusions/posts-left.ts';
 import { takeExclusions } from '../exclusions/take-exclusions.ts';
 import type { Core } from '../lane/core.ts';
@@ -142,6 +143,9 @@ function takeItem(taking: Taking, from: DeviceId, lane: Lane, item: LetterItem):
       break;
     case 'exclusions':
       takeExclusions(tx, core, from, item);
+      break;
+    case 'exclusions-asked':
+      answerExclusions(tx, core, from, item, nowMs);
       break;
     case 'post-left':
       takePostLeft(tx, core, from, item);

@@ -82,7 +82,7 @@ describe('what is kept of who is kept out', () => {
     inVault(a, (tx) => {
       const core = { vault: tx, book, changed: () => undefined } as unknown as Core;
       const said = (from: DeviceId, ...excluded: ExclusionEntry[]) => {
-        takeExclusions(tx, core, from, { item: 'exclusions', conversation, excluded });
+        takeExclusions(tx, core, from, { item: 'exclusions', conversation, excluded, answers: null });
         return excludedFrom(tx, conversation);
       };
       expect(said(ours, out)).toEqual([out]);

@@ -11,12 +11,12 @@ import type { ProposalEvent, ProposalState } from '../cosigning/proposal-state.t
 import type { AskKept, Proposal } from '../cosigning/rows.ts';
 import type { Intent, IntentBlock } from '../delivery/intent.ts';
 import type { ShownLinks } from '../delivery/links-asked.ts';
-import type { ExclusionEntry } from '../exclusions/exclusion-rows.ts';
 import type { LedgerJobs } from '../ledger/jobs.ts';
 import type { StoredLinks } from '../rosters/stored-links.ts';
 import type { VaultProblem } from '../vault/open.ts';
 import type { Settings } from '../vault/settings.ts';
 import type { CopyJobs } from './copy-jobs.ts';
+import type { ExclusionJobs } from './exclusion-jobs.ts';
 import type { SuspensionJobs } from './suspension-jobs.ts';
 
 // Every job of the crypto lane (D3): what it takes and what it gives. All of it survives a structured clone. A job runs alone;
@@ -64,7 +64,7 @@ export type Received = {
   readonly links: readonly ShownLinks[];
   /** Something parked may open now: run `retry-parked`. */
   readonly retry: boolean;
-  /** Errands (answers, confirmations, retry requests) wait: run `encrypt-errands`. */
+  /** Errands (answers, confirmations, retry requests) wait, or a message that may leave: run `encrypt-errands` and look at the intents. */
   readonly errands: boolean;
   readonly read: number;
   readonly parked: number;
@@ -227,16 +227,11 @@ export type CoreJobs = {
 
   /** Terms of a room that this desk opens: answered with the hash for the opening link, and kept with their salt. */
   'make-terms': Job<{ readonly terms: RoomTerms }, { readonly hash: Hash }>;
-  /** T8: who is kept out of a conversation, or no longer; the members of a room are told. */
-  'say-excluded': Job<
-    { readonly conversation: ConversationId; readonly entries: readonly ExclusionEntry[] },
-    { readonly changed: boolean }
-  >;
   /** Notices that the officer must see, and those that are over. */
   notice: Job<Now & { readonly set?: readonly string[]; readonly clear?: readonly string[] }, Nothing>;
 };
 /** Jobs of other areas (alerts, requests) are added here and in run-job.ts. */
-export type LaneJobs = CoreJobs & CopyJobs & LedgerJobs & SuspensionJobs;
+export type LaneJobs = CoreJobs & CopyJobs & ExclusionJobs & LedgerJobs & SuspensionJobs;
 
 export type JobName = keyof LaneJobs;
 export type JobInput<J extends JobName> = LaneJobs[J]['input'];

@@ -5,12 +5,13 @@ import { mayAskToAdmit } from '@breakwater/shared/roster/room-rights';
 import { type RoomState, sameMember } from '@breakwater/shared/roster/room-state';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { excludedFrom } from '../exclusions/exclusion-rows.ts';
+import { isExclusionsAsked } from '../exclusions/exclusions-unsaid.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { seatOf } from './seats.ts';
 
 /**
  * Admits these members: at once where our signature is enough, and where another taskforce would join an investigation by asking it (T6).
- * Throws `not-allowed`, `room-closed`, `kept-out` (T8), what asking throws (`not-verified`, `nobody-to-agree`), or what a link throws.
+ * Throws `not-allowed`, `room-closed`, `kept-out` (T8), `kept-out-asked` (RO43), what asking throws (`not-verified`, `nobody-to-agree`), or what a link throws.
  */
 export async function admitMembers(desk: OpenDesk, room: RosterId, members: readonly Member[]): Promise<void> {
   const state = desk.book.room(room);
@@ -20,6 +21,7 @@ export async function admitMembers(desk: OpenDesk, room: RosterId, members: read
     .filter((member) => !state.seats.some((seat) => sameMember(seat.member, member)))
     .map((member) => seatOf(desk, member));
   const excluded = excludedFrom(desk.vault, room);
+  if (fresh.length > 0 && isExclusionsAsked(desk, room)) throw new Refusal('kept-out-asked');
   for (const { member } of fresh) {
     if (state.closed) throw new Refusal('room-closed');
     if (!mayAskToAdmit(state, own)) throw new Refusal('not-allowed');

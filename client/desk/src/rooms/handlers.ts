@@ -71,6 +71,11 @@ export function createRoomHandlers({ language, envelopesOf }: RoomParts): OpenHa
       await keepOut(desk, id, who, keep);
       return readRoomDetail(desk, id);
     },
+    'rooms:send-on': async (desk, { room }) => {
+      const { id } = seeRoom(desk, room);
+      await desk.lane.run('send-on', { room: id, nowMs: desk.now() });
+      return readRoomDetail(desk, id);
+    },
     'rooms:leave': async (desk, { room }) => {
       const sight = seeRoom(desk, room);
       const seat = ownSeat(desk, sight);

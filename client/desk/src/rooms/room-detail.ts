@@ -9,6 +9,7 @@ import { type Officer, signerIn, type TaskforceState } from '@breakwater/shared/
 import type { z } from 'zod';
 import { listProposalViews } from '../cosigning/proposal-views.ts';
 import { viewKeptOut } from '../exclusions/keep-out.ts';
+import { viewExclusionsAsked } from '../exclusions/view-exclusions-asked.ts';
 import { viewHistories } from '../people/histories.ts';
 import { createNames, type Names } from '../people/names.ts';
 import { officerSight } from '../people/officer-view.ts';
@@ -31,6 +32,7 @@ export function readRoomDetail(desk: Desk, room: string): z.infer<typeof RoomDet
   const [opening] = rosterStory(desk, sight.id);
   const people = officerSight(desk, names);
   const archive = seatForArchive(desk, sight);
+  const asked = viewExclusionsAsked(desk, sight.id, names);
   return {
     room: roomRow(desk, sight, names),
     purpose: sight.terms?.purpose ?? '',
@@ -45,6 +47,7 @@ export function readRoomDetail(desk: Desk, room: string): z.infer<typeof RoomDet
     histories: viewHistories(desk, names, sight.id),
     joining: listProposalViews(desk, ({ room: joins, state }) => joins === sight.id && state !== 'stands').slice(0, UI_TASKFORCES_MAX),
     keptOut: viewKeptOut(desk, sight.state, names),
+    exclusionsAsked: asked,
     archiveKeeper: (archive && 'officer' in archive.member && names.officer(archive.member.officer)) || null,
     can: desk.book.own()?.device.archive
       ? []
@@ -52,6 +55,7 @@ export function readRoomDetail(desk: Desk, room: string): z.infer<typeof RoomDet
           ...(silent === null ? (['write'] as const) : []),
           ...(mayAdmit(desk, sight) ? (['admit'] as const) : []),
           ...(mayKeepOut(desk, sight) ? (['keep-out'] as const) : []),
+          ...(asked !== null && !asked.sentOn ? (['send-on'] as const) : []),
           ...(archive ? (['keep-in-archive'] as const) : []),
           ...(ownSeat(desk, sight) ? (['leave'] as const) : []),
           ...(mayClose(desk, sight) ? (['close'] as const) : []),

@@ -1,11 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { PostId } from '@breakwater/shared/ids';
 import type { SignedLink } from '@breakwater/shared/roster/link';
-import { describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { headOf, smallNetwork, type TestDesk } from '../delivery/testing/small-network.ts';
 import { otherBranches, ownBranch } from './other-branches.ts';
 import { headIn, signedBy } from './testing/branches.ts';
 
+// Files share their modules: here, and after it, all are loaded anew.
+vi.hoisted(() => vi.resetModules());
+afterAll(() => {
+  vi.doUnmock('./other-branches.ts');
+  vi.resetModules();
+});
 vi.mock('./other-branches.ts', async (original) => {
   const real = await original<typeof import('./other-branches.ts')>();
   return { ...real, otherBranches: vi.fn(real.otherBranches), ownBranch: vi.fn(real.ownBranch) };

@@ -10,6 +10,7 @@ import { readSetting } from '../vault/read/settings.ts';
 import type { AppliedLink, LinkFollower } from './applied-link.ts';
 import { foldSigned } from './fold-signed.ts';
 import { linkFollower } from './follow-links.ts';
+import { isAdmitted } from './is-admitted.ts';
 import { keepFork } from './keep-fork.ts';
 import { keepLink } from './keep-link.ts';
 import { stateInBranches } from './other-branches.ts';
@@ -55,6 +56,8 @@ function storeOne(tx: VaultTx, core: Core, link: SignedLink, follower: LinkFollo
   const read = readLink(link, { sha256, check: checkSignature });
   if (read.status === 'refused') return read;
   if (!isOfThisNetwork(tx, read)) return { status: 'refused', cause: 'wrong-roster' };
+  // Which link of the network admits it nobody here can say: it comes with the next ones.
+  if (!isAdmitted(tx, core, read)) return { status: 'waiting', heads: [] };
   const head = headOf(read);
   const there = tx.one<{ hash: string }>('SELECT hash FROM links WHERE roster = ? AND height = ?', head.roster, head.height);
   if (there?.hash === head.hash) return undefined;

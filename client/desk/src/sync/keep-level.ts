@@ -147,6 +147,8 @@ export function keepLevel(desk: LevelDesk): Level {
   async function passLapses(): Promise<Passed> {
     if (lapsedSession === session() && now() < lapsedAtMs + LAPSED_ASK_MS) return { moved: 0 };
     const at = session();
+    const { asked, freed } = await lane.run('ask-exclusions', { nowMs: now() }); // RO43: of a vault that was put back
+    if (asked > 0 || freed) wantErrands();
     const moved = await takeLapsed(out);
     lapsedSession = at;
     lapsedAtMs = now();

@@ -36,7 +36,10 @@ export async function readRevocation({ book, store }: RevocationDesk, deps: Sign
       sought.add(nameOf(head));
       open.push(head.roster);
     }
-    if (stored === 0 && wanted.length === 0) open.pop();
+    if (stored > 0 || wanted.length > 0) continue;
+    open.pop();
+    // RO51: a founding waits for the network's roster, which is among those that are still to be read.
+    if (stopped?.status === 'waiting' && stopped.heads.length === 0 && open.length > 1) open.splice(1, 0, roster);
   }
   return isRevoked();
 }

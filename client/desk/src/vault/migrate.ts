@@ -14,6 +14,7 @@ import { up as exclusions } from './migrations/0225-exclusions.ts';
 import { up as suspensions } from './migrations/0240-suspensions.ts';
 import { up as ledgers } from './migrations/0245-ledgers.ts';
 import { up as historyOfPosts } from './migrations/0265-history-of-posts.ts';
+import { up as exclusionsAsked } from './migrations/0270-exclusions-asked.ts';
 import { up as historyTurns } from './migrations/0290-history-turns.ts';
 
 /** In order, in steps of ten or five, so that a forgotten one has room. */
@@ -33,6 +34,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 240, up: suspensions },
   { version: 245, up: ledgers },
   { version: 265, up: historyOfPosts },
+  { version: 270, up: exclusionsAsked },
   { version: 290, up: historyTurns },
 ];
 

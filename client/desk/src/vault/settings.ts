@@ -26,8 +26,8 @@ export type Settings = {
   readonly firstOffers: readonly (readonly [InvitationId, Hash])[];
   /** This vault was put back and says so at the hub: it may go above the hub's incarnation, once (RE12). */
   readonly putBack: true;
-  /** This vault was put back: until then it gives no history (DE43). */
-  readonly noHistoryUntilMs: number;
+  /** This vault was put back, and has not begun to ask who has been kept out of its rooms since (RO43). */
+  readonly exclusionsForgotten: true;
   /** The last copy of this vault that was proved (RE10). */
   readonly backup: ProvedCopy;
   /** The newest wallet card (T13): when it was made, and the hub's generation then. Its number and code are kept nowhere here. */

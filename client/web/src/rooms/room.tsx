@@ -8,6 +8,7 @@ import { useText } from '../i18n/words.tsx';
 import { Answered } from '../ui/screen-state.tsx';
 import { TaskforceNames } from '../ui/taskforce-name.tsx';
 import { Composer } from './composer.tsx';
+import { ExclusionsAsked } from './exclusions-asked.tsx';
 import { HistoryLine } from './history-line.tsx';
 import type { ReplyingTo } from './room-actions.ts';
 import { KIND_TEXT, useRoomTitle } from './room-list.tsx';
@@ -72,6 +73,9 @@ export function Room({ id, at }: { id: string; at: string | undefined }) {
           )}
           {value.history !== null && <HistoryLine history={value.history} />}
           <Timeline room={value} at={at} onReply={setReplyTo} onTakenBack={setRestored} />
+          {value.exclusionsAsked !== null && value.silent === null && (
+            <ExclusionsAsked room={value.room.id} asked={value.exclusionsAsked} may={value.can.includes('send-on')} />
+          )}
           {value.silent === null && value.can.includes('write') ? (
             <Composer
               key={id}

@@ -79,6 +79,8 @@ export const roomCalls = {
   'rooms:keep-in-archive': call(z.strictObject({ room: ViewId }), RoomDetail),
   /** Keeps somebody out of a room (T8), and removes the seat of that name where this officer may; `keep` false: no longer. */
   'rooms:keep-out': call(z.strictObject({ room: ViewId, who: OutsideOf, keep: z.boolean() }), RoomDetail),
+  /** RO43: sends what waits in a room that was put back from a copy before anybody has said who is kept out. */
+  'rooms:send-on': call(z.strictObject({ room: ViewId }), RoomDetail),
   'rooms:leave': call(z.strictObject({ room: ViewId }), Nothing),
   'rooms:close': call(z.strictObject({ room: ViewId }), Nothing),
   /** Takes back what the draft id made, if it has not left: message, alert, request or act. `taken` false: too late. */

@@ -89,9 +89,17 @@ export const RoomDetail = z.strictObject({
   joining: z.array(ProposalView).max(UI_TASKFORCES_MAX),
   /** Known to this desk's officer only as far as somebody has told this desk. */
   keptOut: z.array(KeptOut).max(EXCLUSIONS_MAX),
+  /** RO43: what is written waits until somebody of `from` has said who is kept out; or goes on, by this officer's word, to `to`, of whom nobody has. */
+  exclusionsAsked: z
+    .strictObject({
+      from: z.array(OfficerRef).max(ROOM_MEMBERS_MAX),
+      to: z.array(OfficerRef).max(ROOM_MEMBERS_MAX),
+      sentOn: z.boolean(),
+    })
+    .nullable(),
   /** With `keep-in-archive`: who keeps our taskforce's archive, and comes into the room with it (T9). */
   archiveKeeper: OfficerRef.nullable(),
-  can: z.array(z.enum(['write', 'admit', 'keep-out', 'keep-in-archive', 'leave', 'close'])).max(6),
+  can: z.array(z.enum(['write', 'admit', 'keep-out', 'send-on', 'keep-in-archive', 'leave', 'close'])).max(7),
 });
 export type RoomDetail = z.infer<typeof RoomDetail>;
 

@@ -1,6 +1,7 @@
 import { Decoder as MsgpackDecoder, Encoder as MsgpackEncoder } from '@msgpack/msgpack';
 import { Emitter } from '@socket.io/component-emitter';
 import { FRAME_MAX_BYTES } from '../../limits.ts';
+import { hasSafeShape } from './frame-shape.ts';
 
 /** Socket.IO packet types that this link uses: CONNECT, DISCONNECT, EVENT, ACK, CONNECT_ERROR. No binary attachments: MessagePack is binary already. */
 const PACKET_TYPES = [0, 1, 2, 3, 4];
@@ -28,7 +29,10 @@ class Encoder {
 class Decoder extends Emitter<Record<string, (packet: Packet) => void>, Record<string, (packet: Packet) => void>> {
   add(chunk: unknown): void {
     if (!(chunk instanceof Uint8Array || chunk instanceof ArrayBuffer)) throw new Error('binary frame expected');
-    const packet = decoder.decode(chunk instanceof ArrayBuffer ? new Uint8Array(chunk) : chunk) as Packet;
+    const frame = chunk instanceof ArrayBuffer ? new Uint8Array(chunk) : chunk;
+    // Before the decoder, which makes room for whatever a header declares (HL32): anybody may send a frame, before any sign-in.
+    if (!hasSafeShape(frame)) throw new Error('invalid frame');
+    const packet = decoder.decode(frame) as Packet;
     if (!isPacket(packet)) throw new Error('invalid packet');
     this.emit('decoded', packet);
   }

@@ -1,5 +1,4 @@
 import { DeviceId, LANES } from '@breakwater/shared/ids';
-import { HISTORY_AFTER_PUT_BACK_MS } from '@breakwater/shared/limits';
 import type { VaultTx } from '../../vault/database.ts';
 import { recordIncarnation } from '../../vault/header.ts';
 import { type Core, turnOf } from '../core.ts';
@@ -34,9 +33,6 @@ export function archiveEverything(core: Core, tx: VaultTx, nowMs: number): void 
   tx.run('DELETE FROM kyberPrekeys WHERE lastResort = 0');
   tx.run(`INSERT INTO notices VALUES ('vault-restored', ?) ON CONFLICT DO NOTHING`, nowMs);
   tx.run(`INSERT INTO settings VALUES ('putBack', 'true') ON CONFLICT DO NOTHING`);
-  tx.run(
-    `INSERT INTO settings VALUES ('noHistoryUntilMs', ?) ON CONFLICT DO UPDATE SET value = excluded.value`,
-    JSON.stringify(nowMs + HISTORY_AFTER_PUT_BACK_MS),
-  );
+  tx.run(`INSERT INTO settings VALUES ('exclusionsForgotten', 'true') ON CONFLICT DO NOTHING`);
   core.changed('connection');
 }

@@ -1,6 +1,14 @@
-import { sayExclusions } from '../../exclusions/take-exclusions.ts';
+import { askExclusions, sendOn } from '../../exclusions/ask-exclusions.ts';
+import { sayExclusions } from '../../exclusions/tell-exclusions.ts';
 import type { JobFor } from '../job-for.ts';
 
 export const sayExcluded: JobFor<'say-excluded'> = (core, { conversation, entries }) => ({
   changed: core.vault.transaction((tx) => sayExclusions(tx, core, conversation, entries)),
+});
+
+export const askExclusionsJob: JobFor<'ask-exclusions'> = (core, { nowMs }) =>
+  core.vault.transaction((tx) => askExclusions(tx, core, nowMs));
+
+export const sendOnJob: JobFor<'send-on'> = (core, { room, nowMs }) => ({
+  found: core.vault.transaction((tx) => sendOn(tx, core, room, nowMs)),
 });

@@ -84,6 +84,7 @@ export const errors = {
   'unknown-room': 'That room is not here, or no longer. Go back to Rooms and choose another.',
   'unknown-message': 'That message is not here any more. Go back to the room.',
   'kept-out': 'Somebody you want to add is kept out of this room. Let them in again first, under “Kept out”.',
+  'kept-out-asked': 'Nobody can be added until a colleague’s computer has said who is kept out. Try again later.',
   'room-closed': 'This room is closed. Open a new one to go on.',
   'nobody-to-send-to': 'Nobody would get it. Choose at least one person who is still in the network.',
   'too-long': 'This is too long. Shorten it, or send it in two parts.',

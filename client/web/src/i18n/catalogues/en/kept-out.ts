@@ -7,4 +7,11 @@ export const keptOut = {
   stillIn: 'Still has a seat here and sees that the room exists, but gets nothing that is written. {{names}} can remove the seat.',
   stillInNobody:
     'Still has a seat here and sees that the room exists, but gets nothing that is written. Nobody in it can remove the seat: open a new room.',
+  asked:
+    'This computer was put back from a backup and does not know who has been kept out since. What you write here waits until a colleague’s computer has said it.',
+  askedFrom: 'Asked: {{names}}.',
+  askedNobody: 'Nobody else in this room can say it.',
+  sendOn: 'Send without waiting',
+  sendOnHelp: 'What you write goes to {{names}}, too. Nobody has said yet whether that is somebody who has been kept out since the backup.',
+  sentOn: 'You send without waiting: nobody has said yet whether {{names}} should be kept out.',
 } as const;

@@ -5,7 +5,7 @@ export const removed = {
   doesNotCount: 'This computer was removed. {{name}} says that this step does not count. It stays here to be seen.',
   doNotCount: 'Do not count this step',
   count: 'Count this step',
-  stateDisputed: 'Does not count: from a removed computer',
+  stateDisputed: 'Does not count: its computer or its taskforce was removed',
   raised: 'raised the alert',
   acknowledged: 'answered',
   updated: 'updated the alert',

@@ -94,6 +94,7 @@ export const errors: TranslationWithMany<typeof english> = {
   'unknown-room': 'Esa sala no está aquí, o ya no. Vuelva a Salas y elija otra.',
   'unknown-message': 'Ese mensaje ya no está aquí. Vuelva a la sala.',
   'kept-out': 'Alguien a quien quiere añadir está excluido de esta sala. Deje de excluirlo primero, en «Excluidos».',
+  'kept-out-asked': 'No se puede añadir a nadie hasta que la computadora de un colega haya dicho quién está excluido. Inténtelo más tarde.',
   'room-closed': 'Esta sala está cerrada. Abra otra para seguir.',
   'nobody-to-send-to': 'No le llegaría a nadie. Elija al menos a una persona que siga en la red.',
   'too-long': 'Es demasiado largo. Acórtelo o envíelo en dos partes.',

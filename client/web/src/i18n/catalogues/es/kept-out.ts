@@ -10,4 +10,12 @@ export const keptOut: Translation<typeof english> = {
   stillIn: 'Sigue teniendo un lugar y ve que la sala existe, pero no recibe nada de lo que se escribe. {{names}} puede retirar el lugar.',
   stillInNobody:
     'Sigue teniendo un lugar y ve que la sala existe, pero no recibe nada de lo que se escribe. Nadie en ella puede retirarlo: abra otra sala.',
+  asked:
+    'Esta computadora se restableció desde una copia de seguridad y no sabe a quién se ha excluido desde entonces. Lo que escriba aquí espera hasta que la computadora de un colega lo haya dicho.',
+  askedFrom: 'Se ha preguntado a: {{names}}.',
+  askedNobody: 'Nadie más en esta sala puede decirlo.',
+  sendOn: 'Enviar sin esperar',
+  sendOnHelp:
+    'Lo que escriba llega también a {{names}}. Nadie ha dicho aún si se trata de alguien a quien se ha excluido después de la copia.',
+  sentOn: 'Envía sin esperar: nadie ha dicho aún si {{names}} debe quedar excluido.',
 };

@@ -8,7 +8,7 @@ export const removed: Translation<typeof english> = {
   doesNotCount: 'Esta computadora fue retirada. {{name}} dice que este paso no cuenta. Queda aquí a la vista.',
   doNotCount: 'No contar este paso',
   count: 'Contar este paso',
-  stateDisputed: 'No cuenta: de una computadora retirada',
+  stateDisputed: 'No cuenta: se retiró su computadora o su equipo',
   raised: 'emitió la alerta',
   acknowledged: 'respondió',
   updated: 'actualizó la alerta',

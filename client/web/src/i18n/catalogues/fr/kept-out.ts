@@ -10,4 +10,12 @@ export const keptOut: Translation<typeof english> = {
   stillIn: 'A encore une place ici et voit que le salon existe, mais ne reçoit rien de ce qui est écrit. {{names}} peut retirer la place.',
   stillInNobody:
     'A encore une place ici et voit que le salon existe, mais ne reçoit rien de ce qui est écrit. Personne ici ne peut retirer la place : ouvrez un autre salon.',
+  asked:
+    'Cet ordinateur a été remis en place depuis une sauvegarde et ne sait pas qui a été tenu à l’écart depuis. Ce que vous écrivez ici attend que l’ordinateur d’un collègue l’ait dit.',
+  askedFrom: 'Demandé à : {{names}}.',
+  askedNobody: 'Personne d’autre dans ce salon ne peut le dire.',
+  sendOn: 'Envoyer sans attendre',
+  sendOnHelp:
+    'Ce que vous écrivez parviendra aussi à {{names}}. Personne n’a encore dit s’il s’agit de quelqu’un qui a été tenu à l’écart depuis la sauvegarde.',
+  sentOn: 'Vous envoyez sans attendre : personne n’a encore dit si {{names}} doit être tenu à l’écart.',
 };

@@ -8,7 +8,7 @@ export const removed: Translation<typeof english> = {
   doesNotCount: 'Cet ordinateur a été retiré. {{name}} dit que cette étape ne compte pas. Elle reste visible ici.',
   doNotCount: 'Ne pas compter cette étape',
   count: 'Compter cette étape',
-  stateDisputed: 'Ne compte pas : d’un ordinateur retiré',
+  stateDisputed: 'Ne compte pas : ordinateur ou équipe retirés',
   raised: 'a lancé l’alerte',
   acknowledged: 'a répondu',
   updated: 'a mis à jour l’alerte',

@@ -85,6 +85,7 @@ export const errors: Translation<typeof english> = {
   'unknown-message': 'Mesaj sa a pa la ankò. Tounen nan sal la.',
   'kept-out':
     'Gen yon moun ou vle ajoute ki nan lis moun yo kite deyò nan sal sa a. Retire l nan lis sa a anvan, anba “Moun yo kite deyò”.',
+  'kept-out-asked': 'Yo pa ka ajoute pèsonn toutotan òdinatè yon kòlèg pa di ki moun yo kite deyò. Eseye ankò pita.',
   'room-closed': 'Sal sa a fèmen. Louvri yon lòt pou kontinye.',
   'nobody-to-send-to': 'Pèsonn pa t ap resevwa l. Chwazi omwen yon moun ki toujou nan rezo a.',
   'too-long': 'Li twò long. Fè l pi kout, oswa voye l an de moso.',

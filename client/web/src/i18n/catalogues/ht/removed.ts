@@ -8,7 +8,7 @@ export const removed: Translation<typeof english> = {
   doesNotCount: 'Yo retire òdinatè sa a. {{name}} di etap sa a pa konte. Li rete la pou moun wè l.',
   doNotCount: 'Pa konte etap sa a',
   count: 'Konte etap sa a',
-  stateDisputed: 'Pa konte: li soti nan yon òdinatè yo retire',
+  stateDisputed: 'Pa konte: yo retire òdinatè a oswa ekip la',
   raised: 'te voye alèt la',
   acknowledged: 'te reponn',
   updated: 'te mete alèt la ajou',

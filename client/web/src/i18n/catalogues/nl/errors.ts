@@ -93,6 +93,8 @@ export const errors: Translation<typeof english> = {
   'unknown-room': 'Dat gesprek is hier niet, of niet meer. Ga terug naar Gesprekken en kies een ander.',
   'unknown-message': 'Dat bericht is hier niet meer. Ga terug naar het gesprek.',
   'kept-out': 'Iemand die u wilt toevoegen is van dit gesprek buitengesloten. Hef dat eerst op, onder ‘Buitengesloten’.',
+  'kept-out-asked':
+    'Er kan niemand bij komen tot de computer van een collega heeft gezegd wie is buitengesloten. Probeer het later opnieuw.',
   'room-closed': 'Dit gesprek is gesloten. Open een nieuw gesprek om verder te gaan.',
   'nobody-to-send-to': 'Niemand zou het krijgen. Kies minstens één persoon die nog in het netwerk is.',
   'too-long': 'Dit is te lang. Maak het korter of stuur het in twee delen.',

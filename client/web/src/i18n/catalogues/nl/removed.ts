@@ -8,7 +8,7 @@ export const removed: Translation<typeof english> = {
   doesNotCount: 'Deze computer is verwijderd. {{name}} zegt dat deze stap niet telt. Hij blijft hier zichtbaar.',
   doNotCount: 'Deze stap niet laten tellen',
   count: 'Deze stap laten tellen',
-  stateDisputed: 'Telt niet: van een verwijderde computer',
+  stateDisputed: 'Telt niet: de computer of de taskforce is verwijderd',
   raised: 'gaf de alert uit',
   acknowledged: 'antwoordde',
   updated: 'werkte de alert bij',

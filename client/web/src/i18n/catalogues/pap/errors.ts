@@ -89,6 +89,7 @@ export const errors: Translation<typeof english> = {
   'unknown-room': 'E sala ei no t’aki, òf no mas. Bai bèk na Sala i skohe un otro.',
   'unknown-message': 'E mensahe ei no t’aki mas. Bai bèk na e sala.',
   'kept-out': 'Un hende ku bo ke agregá ta teni pafó di e sala aki. Kita esei promé, bou di “Teni pafó”.',
+  'kept-out-asked': 'No por agregá niun hende te ora e kòmpiuter di un kolega a bisa ken ta teni pafó. Purba atrobe despues.',
   'room-closed': 'E sala aki ta será. Habri un nobo pa sigui.',
   'nobody-to-send-to': 'Niun hende lo no risibí e. Skohe por lo ménos un persona ku ta den e ret ainda.',
   'too-long': 'Esaki ta muchu largu. Hasi e mas kòrtiku, òf mand’é den dos parti.',

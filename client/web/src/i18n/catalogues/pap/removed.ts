@@ -8,7 +8,7 @@ export const removed: Translation<typeof english> = {
   doesNotCount: 'A kita e kòmpiuter aki. {{name}} ta bisa ku e paso aki no ta konta. E ta keda aki pa mira.',
   doNotCount: 'No konta e paso aki',
   count: 'Konta e paso aki',
-  stateDisputed: 'No ta konta: di un kòmpiuter kitá',
+  stateDisputed: 'No ta konta: a kita su kòmpiuter òf su tim',
   raised: 'a manda e alerta',
   acknowledged: 'a kontestá',
   updated: 'a aktualisá e alerta',

@@ -1,0 +1,16 @@
+import type { ConversationId, RosterId } from '@breakwater/shared/ids';
+import type { ExclusionEntry } from '../exclusions/exclusion-rows.ts';
+
+type Now = { readonly nowMs: number };
+
+export type ExclusionJobs = {
+  /** T8: who is kept out of a conversation, or no longer; the members of a room are told. */
+  'say-excluded': {
+    readonly input: { readonly conversation: ConversationId; readonly entries: readonly ExclusionEntry[] };
+    readonly output: { readonly changed: boolean };
+  };
+  /** RO43: asks who is kept out of the rooms of a vault that was put back, of those who have not said it. `freed`: what waited may leave. */
+  'ask-exclusions': { readonly input: Now; readonly output: { readonly asked: number; readonly freed: boolean } };
+  /** RO43: the officer sends on in a room before anybody has said it; false where nothing waits for that. */
+  'send-on': { readonly input: Now & { readonly room: RosterId }; readonly output: { readonly found: boolean } };
+};
