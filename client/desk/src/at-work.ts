@@ -17,6 +17,7 @@ import type { RosterBook } from './rosters/book.ts';
 import { createPump, type Passed, type Pump } from './sync/pump.ts';
 import { createLinkWriters, type WriterDesk } from './trust/link-writers.ts';
 import { openOwnRoom } from './trust/own-room.ts';
+import { chairPinsWanted } from './trust/pin-chairs.ts';
 import { pinsWanted } from './trust/pin-rooms.ts';
 import { sayRecovery } from './trust/say-recovery.ts';
 import type { OpenDesk } from './ui-link/desk-ports.ts';
@@ -110,12 +111,14 @@ export function goToWork(parts: OnlineParts): Work {
     const moved = (room ? 1 : 0) + (await sayRecovery(desk)) + (await handDownActs(opened));
     // Who leads the taskforce says at once what counts of a removed desk; others wait, as with pins.
     const said = (await passOnDisputed(opened)) + (steers(book) ? await stateRemovals(opened) : 0);
-    if (pinsWanted(book).length === 0 && removalsWanted(opened).length === 0) {
+    if (steers(book) && chairPinsWanted(book).length > 0) await links.pinChairs();
+    if (pinsWanted(book).length === 0 && chairPinsWanted(book).length === 0 && removalsWanted(opened).length === 0) {
       pinsSinceMs = undefined;
       return { moved: moved + said };
     }
     pinsSinceMs ??= clock.now() + PIN_PATIENCE_MS + Math.round(random() * PIN_SPREAD_MS);
     if (clock.now() < pinsSinceMs) return { moved: moved + said, dueAtMs: pinsSinceMs };
+    await links.pinChairs();
     await links.pinRooms();
     await stateRemovals(opened);
     return { moved: 1 };

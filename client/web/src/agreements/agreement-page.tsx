@@ -83,6 +83,8 @@ function Agreement({ detail }: { detail: AskDetail }) {
 function meansText(t: Text, { ask: { kind }, history }: AskDetail, by: string): string {
   if (kind === 'chair') return t('agreements.meansChair', { name: by });
   if (kind === 'settle-room' || kind === 'settle-network') return t(MEANS_SETTLE[kind], { needed: history?.needed ?? 2 });
+  // Two chairs sign for a taskforce; more are the network's.
+  if (kind === 'settle' && history && history.needed > 2) return t('agreements.meansSettleMany', { needed: history.needed });
   return t(MEANS[kind]);
 }
 
