@@ -1,7 +1,4 @@
-<<<<<<< HEAD
 import type { DeviceId, OfficerId } from '@breakwater/shared/ids';
-=======
->>>>>>> mend-claims
 import type { RosterCrypto } from '@breakwater/shared/keys/signature-check';
 import type { RosterState } from '@breakwater/shared/roster/fold-any';
 import type { Head } from '@breakwater/shared/roster/head';
@@ -59,19 +56,11 @@ export async function appendLink(deps: AppendDeps, caller: Caller, signed: Signe
   if (applied.status !== 'applied' && state && !mayRead) throw new Refusal('unknown-roster');
   if (applied.status === 'refused') throw new Refusal('link-refused', applied.cause);
   if (applied.status === 'waiting') throw new Refusal('heads-unknown');
-<<<<<<< HEAD
   const isLost = how === 'offered' && deps.restoring.isOn();
   if (!isLost) await judgeNow(book, caller, parsed);
   refuseTakenDevice(deps.directory, parsed);
   if (state && !isLost && !deps.restoring.takes(parsed.roster, removedBy(parsed, state))) throw new Refusal('hub-restoring');
   return store(deps, parsed, applied.state.type);
-=======
-  if (how === 'new') await judgeNow(book, caller, parsed);
-  if (state && how === 'new' && !deps.restoring.takes(parsed.roster)) throw new Refusal('hub-restoring');
-  const outcome = await store(deps, parsed, applied.state.type);
-  if (how === 'offered' && outcome.status === 'appended') deps.restoring.lacked(parsed.roster);
-  return outcome;
->>>>>>> mend-claims
 }
 
 /**

@@ -56,21 +56,10 @@ function mayRemove({ seats }: RoomState, who: RoomSigner, member: Seat['member']
 }
 
 /** Who is kept out of a room, as screens show it to those who know. */
-<<<<<<< HEAD
 export function viewKeptOut(desk: Desk, room: RoomState, names: Names): KeptOut[] {
   return viewEntries(desk, room.chain.id, names, false).map(({ entry, ...view }) => {
     const seats = room.seats.filter(({ member }) => crosses([entry], member, desk.book.member));
     return { ...view, removers: seats.length === 0 ? null : removersOf(desk.book, room, seats, names) };
-=======
-export function viewKeptOut({ vault, book }: Desk, room: RoomState, names: Names): KeptOut[] {
-  return excludedFrom(vault, room.chain.id).flatMap(({ taskforce, officer }): KeptOut[] => {
-    const seats = room.seats.filter(({ member }) => crosses([{ taskforce, officer }], member, book.member));
-    const who = officer === null ? null : names.officer(taskforce, officer);
-    if (who === undefined) return [];
-    return [
-      { taskforce: names.taskforce(taskforce), officer: who, removers: seats.length === 0 ? null : removersOf(book, room, seats, names) },
-    ];
->>>>>>> mend-claims
   });
 }
 

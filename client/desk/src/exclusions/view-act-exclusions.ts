@@ -3,13 +3,5 @@ import type { Sight } from '../acts/sight.ts';
 import { viewEntries } from './view-entries.ts';
 
 /** Who is kept out of an alert or a request, as screens show it to those who know. */
-<<<<<<< HEAD
 export const viewActExclusions = (sight: Sight, conversation: string): KeptOut[] =>
   viewEntries(sight, conversation, sight.names, false).map(({ entry: _, ...view }) => ({ ...view, removers: null }));
-=======
-export const viewActExclusions = ({ vault, names }: Sight, conversation: string): KeptOut[] =>
-  excludedFrom(vault, conversation).flatMap(({ taskforce, officer }) => {
-    const who = officer === null ? null : names.officer(taskforce, officer);
-    return who === undefined ? [] : [{ taskforce: names.taskforce(taskforce), officer: who, removers: null }];
-  });
->>>>>>> mend-claims
