@@ -1,4 +1,3 @@
-import type { DeviceId, OfficerId } from '@breakwater/shared/ids';
 import type { RosterCrypto } from '@breakwater/shared/keys/signature-check';
 import type { RosterState } from '@breakwater/shared/roster/fold-any';
 import type { Head } from '@breakwater/shared/roster/head';
@@ -58,7 +57,6 @@ export async function appendLink(deps: AppendDeps, caller: Caller, signed: Signe
   if (applied.status === 'waiting') throw new Refusal('heads-unknown');
   const isLost = how === 'offered' && deps.restoring.isOn();
   if (!isLost) await judgeNow(book, caller, parsed);
-  refuseTakenDevice(deps.directory, parsed);
   if (state && !isLost && !deps.restoring.takes(parsed.roster, removedBy(parsed, state))) throw new Refusal('hub-restoring');
   return store(deps, parsed, applied.state.type);
 }
