@@ -47,7 +47,7 @@ export function MyComputers() {
         {offers.data?.offers
           .filter(({ kind, officer }) => (kind === 'device' || kind === 'archive') && officer === null)
           .map((offer) => (
-            <Offer key={offer.offer} offer={offer} />
+            <Offer key={offer.described} offer={offer} />
           ))}
         {made && <InvitationGiven {...made} text="people.inviteDeviceGive" />}
         <AddArchive />
