@@ -12,6 +12,13 @@ export const FRAME_MAX_BYTES = 1024 * KIB;
 export const FRAME_DEPTH_MAX = 16;
 export const FRAME_VALUES_MAX = 65_536;
 export const CONTENT_MAX_BYTES = 48 * KIB;
+/** What an officer says of himself, and a room's terms, as a desk keeps them of others. */
+export const PROFILE_MAX_BYTES = 4 * KIB;
+export const TERMS_MAX_BYTES = 32 * KIB;
+/** A message's number is at most so far ahead of what is known of its device; further ones wait. */
+export const NUMBERS_AHEAD_MAX = 100_000;
+/** The last moment that a date can have. */
+export const TIME_MAX_MS = 8_640_000_000_000_000;
 export const CIPHERTEXT_MAX_BYTES = 64 * KIB;
 export const MESSAGE_TEXT_MAX_CHARACTERS = 8_000;
 export const LINK_MAX_BYTES = 16 * KIB;
@@ -52,7 +59,7 @@ export const DRAIN_MAX_BYTES = 512 * KIB;
 export const ACKNOWLEDGE_BATCH_ENTRIES = 32;
 export const ACKNOWLEDGE_BATCH_MS = 250;
 export const ROSTER_PAGE_LINKS = 64;
-/** Calls of one reading of what ended a device (T7): pages of its own roster and of those that it rests on. */
+/** Calls of one reading of what ended a device (T7), and of that device in an hour: pages of its own roster and of those that it rests on. */
 export const REVOCATION_ASKS_MAX = 128;
 export const ROSTER_PAGE_BYTES = 512 * KIB;
 
@@ -158,6 +165,8 @@ export const CHALLENGE_LIFE_MS = MINUTE_MS;
 export const TOKEN_LIFE_MS = 15 * MINUTE_MS;
 export const SIGN_IN_DEADLINE_MS = 10 * SECOND_MS;
 export const CALL_TIMEOUT_MS = 15 * SECOND_MS;
+/** Invitations of one device that nobody has answered yet. */
+export const INVITATIONS_PER_DEVICE_MAX = 32;
 export const INVITATION_LIFE_MS = 14 * DAY_MS;
 export const UNDO_MS = 10 * SECOND_MS;
 
@@ -191,6 +200,8 @@ export const UI_CALLS_REFILL_MS = 10 * SECOND_MS;
 export const RATE_WINDOW_MS = 10 * SECOND_MS;
 export const SUBMITS_PER_WINDOW_MAX = 1_000;
 export const MAILBOX_CALLS_PER_WINDOW_MAX = 1_000;
+/** A locked desk reads a page of each lane when it is rung and when its line comes up. */
+export const BELL_CALLS_PER_WINDOW_MAX = 60;
 export const ROSTER_CALLS_PER_WINDOW_MAX = 600;
 export const PREKEY_CALLS_PER_WINDOW_MAX = 60;
 export const OTHER_CALLS_PER_WINDOW_MAX = 60;

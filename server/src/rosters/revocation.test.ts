@@ -1,14 +1,17 @@
 import { encodeBase64url } from '@breakwater/shared/format/base64url';
 import { RosterId } from '@breakwater/shared/ids';
+import { REVOCATION_ASKS_MAX } from '@breakwater/shared/limits';
 import type { Head } from '@breakwater/shared/roster/head';
 import { signingKey } from '@breakwater/shared/testing/crypto';
 import { someHash, type TestDevice, type TestTaskforce, testDevice } from '@breakwater/shared/testing/rosters';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openBookOf } from '../operator/admit-taskforces.ts';
 import { type Desk, openDeskWith, openTestDesk, openTestDoor, readHubKey, signInAt, signStatement } from '../testing/desk.ts';
 import { appendNewest, enrolOfficer, foundNetwork, newestLink } from '../testing/founded.ts';
 import { type TestHub, testHub } from '../testing/hub.ts';
 import { publishTestPrekeys } from '../testing/prekeys.ts';
 import { submitTo } from '../testing/submits.ts';
+import { createRevocations } from './read-revocation.ts';
 
 let hub: TestHub;
 let tt: TestTaskforce;
@@ -85,6 +88,41 @@ describe('revocation', () => {
     // The network's is not named by anything here, nor is a roster that there is not.
     for (const other of [hub.hub.network, RosterId.parse(someHash())])
       await expect(askedBy(other)).rejects.toMatchObject({ code: 'unknown-roster' });
+  });
+
+  it('[HL36] costs a removed device’s hub nothing, however often it asks: the second time no other roster is read, and 128 times an hour are enough', async () => {
+    const [, gy] = founded as [TestTaskforce, TestTaskforce];
+    Object.assign(tt.chain.context, { taskforceAt: (head: Head) => gy.chain.at(head) });
+    tt.chain.append(tt.chain.next('officer.away', { officer: tt.chair.officer, away: true }, [tt.chair.signing], [gy.chain.head]));
+    await appendNewest(ttDesk, tt);
+    tt.chain.add('officer.revoked', { officer: officer.officer }, [tt.chair.signing]);
+    await appendNewest(ttDesk, tt);
+    let reads = 0;
+    const { rosters } = hub.stores;
+    const book = await openBookOf(rosters);
+    const counting: Pick<typeof rosters, 'readLinks'> = {
+      readLinks: (...page) => {
+        reads += 1;
+        return rosters.readLinks(...page);
+      },
+    };
+    const read = createRevocations({ book, store: counting });
+    const ended = { device: officer.proven.keys.device, taskforce: tt.id };
+    const asked = async (): Promise<number> => {
+      reads = 0;
+      expect((await read(ended, { roster: gy.id, from: 0 })).links).toHaveLength(gy.chain.head.height + 1);
+      return reads;
+    };
+    expect([await asked(), await asked()]).toEqual([2, 1]);
+
+    await using door = await openTestDoor(hub.hub);
+    const at = { network: hub.hub.network, hubKey: await readHubKey(door) };
+    const ask = async () => {
+      const { challenge } = await door.call('door:challenge', { device: ended.device });
+      return door.call('door:revocation', { ...signStatement(officer, at, challenge, opening), from: 0 });
+    };
+    for (let i = 0; i < REVOCATION_ASKS_MAX; i++) await ask();
+    await expect(ask()).rejects.toMatchObject({ code: 'too-many-calls', detail: 'revocation' });
   });
 
   it('[T7] cuts one device of an officer and leaves the officer the others', async () => {

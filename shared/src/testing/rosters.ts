@@ -8,7 +8,7 @@ import { foldLink, type RosterState } from '../roster/fold-any.ts';
 import type { Head } from '../roster/head.ts';
 import { type LinkKind, type LinkOf, type ParsedLink, readLink, type SignedLink, writeLink } from '../roster/link.ts';
 import type { NetworkState } from '../roster/network-state.ts';
-import type { Role } from '../roster/taskforce-kinds.ts';
+import type { Role, TaskforceName } from '../roster/taskforce-kinds.ts';
 import type { TaskforceState } from '../roster/taskforce-state.ts';
 import { rosterCrypto, type SigningKey, sha256, signingKey } from './crypto.ts';
 import { montgomeryKeyPair, xeddsaSign } from './xeddsa.ts';
@@ -151,9 +151,17 @@ export class TestChain<State extends RosterState = RosterState> {
 export type TestTaskforce = { readonly chain: TestChain<TaskforceState>; readonly chair: TestDevice; readonly id: RosterId };
 
 /** A taskforce that its chair has founded. */
+/** What a test taskforce is called. */
+export const testName = (code: string): TaskforceName => ({
+  code: TaskforceCode.parse(code),
+  name: `Taskforce ${code}`,
+  agency: null,
+  timeZone: 'America/Port_of_Spain',
+});
+
 export function testTaskforce(
   network: RosterId,
-  code = 'TT',
+  named: string | TaskforceName = 'TT',
   taskforceAt?: (head: Head) => TaskforceState | undefined,
   networkAt?: (head: Head) => NetworkState | undefined,
 ): TestTaskforce {
@@ -164,7 +172,7 @@ export function testTaskforce(
     'taskforce.founded',
     {
       network,
-      called: { code: TaskforceCode.parse(code), name: `Taskforce ${code}`, agency: null, timeZone: 'America/Port_of_Spain' },
+      called: typeof named === 'string' ? testName(named) : named,
       invitation,
       chair: { officer: chair.officer, roles: ['chair'], profile: someHash(), device: chair.proven },
       recoveryKeys: [],

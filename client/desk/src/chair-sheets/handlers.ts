@@ -44,10 +44,10 @@ export function createChairSheetHandlers({ confirmPassphrase }: Pick<Gate, 'conf
       if (!id) throw new Refusal('unknown-taskforce');
       return desk.links.inviteChair(id, who);
     },
-    'chair-sheets:restore': async (desk, { offer, groups }) => {
+    'chair-sheets:restore': async (desk, { offer, described, groups }) => {
       const id = InvitationId.safeParse(offer).data;
       if (!id) throw new Refusal('unknown-offer');
-      return viewTaskforce(desk, await desk.links.restoreChair(id, groups));
+      return viewTaskforce(desk, await desk.links.restoreChair(id, described, groups));
     },
     'chair-sheets:confirm': async (desk, { id }) => {
       const roster = chairPlace(desk).taskforce.chain.id;

@@ -46,8 +46,8 @@ export const peopleHandlers: OpenHandlers<typeof peopleCalls> = {
     return {};
   },
   'officers:offers': (desk) => ({ offers: [...desk.links.offers()] }),
-  'officers:answer': async (desk, { offer, answer }) => {
-    await desk.links.answerOffer(known(InvitationId.safeParse(offer).data, 'unknown-offer'), answer);
+  'officers:answer': async (desk, { offer, described, answer }) => {
+    await desk.links.answerOffer(known(InvitationId.safeParse(offer).data, 'unknown-offer'), described, answer);
     return {};
   },
   'officers:set-away': async (desk, { officer, away }) => {

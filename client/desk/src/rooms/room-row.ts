@@ -1,28 +1,28 @@
-import { ROOM_OTHERS_NAMED_MAX, type RoomRow } from '@breakwater/shared/desk/views/rooms';
-import type { OfficerId, RosterId } from '@breakwater/shared/ids';
+import { ROOM_OTHERS_NAMED_MAX, RoomRow } from '@breakwater/shared/desk/views/rooms';
+import { type OfficerId, RosterId } from '@breakwater/shared/ids';
 import { UI_LIST_MAX, UI_TASKFORCES_MAX } from '@breakwater/shared/limits';
 import { memberOfficers } from '@breakwater/shared/roster/room-devices';
 import { taskforcesIn } from '@breakwater/shared/roster/room-state';
 import { createNames, type Names } from '../people/names.ts';
 import { rosterStory } from '../people/roster-story.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
+import { showRows } from '../ui-link/show-rows.ts';
 import { countUnread, lastMessage } from '../vault/read/messages.ts';
 import { listIntents } from '../vault/read/outgoing.ts';
 import { ownDevices, type RoomSight, seeRoom } from './room-sight.ts';
 import { createTimelineWriter, inOneLine } from './timeline-items.ts';
 
 type Desk = Pick<OpenDesk, 'vault' | 'book' | 'now'>;
+type ListDesk = Desk & Partial<Pick<OpenDesk, 'lane'>>;
 
 const UNREAD_COUNTED = 1_000;
 
 /** All rooms, the newest first: by the last message, or by its opening where nothing was written yet. */
-export function listRooms(desk: Desk): RoomRow[] {
+export function listRooms(desk: ListDesk): RoomRow[] {
   const names = createNames(desk);
-  const rows = desk.book.rooms().map((id) => {
-    const row = roomRow(desk, seeRoom(desk, id), names);
-    return { row, movedAtMs: row.last?.atMs ?? rosterStory(desk, id)[0]?.atMs ?? 0 };
-  });
+  const rows = showRows(desk, RoomRow, desk.book.rooms(), (id) => roomRow(desk, seeRoom(desk, id), names));
   return rows
+    .map((row) => ({ row, movedAtMs: row.last?.atMs ?? rosterStory(desk, RosterId.parse(row.id))[0]?.atMs ?? 0 }))
     .sort((a, b) => b.movedAtMs - a.movedAtMs)
     .map(({ row }) => row)
     .slice(0, UI_LIST_MAX);

@@ -141,9 +141,12 @@ function unreadableItem(line: Unreadable, names: Names): UnreadableItem {
     by: (device && names.device(device)) ?? null,
     atMs: line.atMs,
     cause: line.kind === 'gap' ? 'missing' : causeOf(line),
-    count: line.kind === 'gap' ? line.count : 1,
+    count: line.kind === 'gap' ? Math.min(line.count, UNREADABLE_COUNTED) : 1,
   };
 }
+
+/** Whatever number another desk gives its message. */
+const UNREADABLE_COUNTED = 1_000_000;
 
 /** The officer's word for why it is not open: what will mend it, rather than what broke. */
 function causeOf({ cause, state }: Extract<Unreadable, { kind: 'parked' }>): UnreadableItem['cause'] {

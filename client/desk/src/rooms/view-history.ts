@@ -2,7 +2,6 @@ import { HISTORY_OTHERS_MAX, type HistorySource, type RoomDetail } from '@breakw
 import { DeviceId } from '@breakwater/shared/ids';
 import { hadPostHere } from '../delivery/post-past.ts';
 import type { Names } from '../people/names.ts';
-import { officerName } from '../rosters/officer-name.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { readHistory } from '../vault/read/history.ts';
 import type { RoomSight } from './room-sight.ts';
@@ -24,7 +23,8 @@ export function viewHistory(desk: Desk, { id, state }: RoomSight, names: Names):
 function sourceOf({ book }: Desk, state: RoomSight['state'], device: string, names: Names): HistorySource {
   const giver = DeviceId.safeParse(device).data;
   const [place, own] = [giver && book.device(giver), book.own()];
-  if (!place || officerName(place) === officerName(own)) return { from: place?.device.archive ? 'archive' : 'own', officer: null };
+  const isOwn = place?.officer.officer === own?.officer.officer && place?.taskforce.chain.id === own?.taskforce.chain.id;
+  if (!place || isOwn) return { from: place?.device.archive ? 'archive' : 'own', officer: null };
   if (place.device.archive) return { from: 'archive', officer: null };
   const isFormer = place.taskforce.chain.id === own?.taskforce.chain.id && hadPostHere(state.seats, place);
   return { from: isFormer ? 'colleague' : 'member', officer: names.officer(place.taskforce.chain.id, place.officer.officer) ?? null };
