@@ -66,11 +66,12 @@ const isLiveRow = ({ state }: AskRow): boolean => state === 'open' || state === 
 function aboutRoom(desk: Desk, { act, state, terms, matter }: Extract<JudgedAsk, { status: 'fits' }>, names: Names): AskDetail['about'] {
   if (act.kind !== 'room.admitted' || state.type !== 'room' || !terms) return null;
   const people = officerSight(desk, names);
-  const { purpose, legalBasis, retentionDays, codes } = terms;
+  const { purpose, legalBasis, retentionDays, codes, pastFor = 'nobody' } = terms;
   return {
     purpose,
     legalBasis,
     retentionDays,
+    pastFor,
     codes,
     members: state.seats.map((seat) => memberLine(desk, seat, names, people)),
     joining: [act.body.seat, ...matter.further].map((seat) => memberLine(desk, seat, names, people)),
