@@ -34,7 +34,7 @@ export function createLossNotice({ tokens, store, generation, begin }: Deps): { 
 }
 
 /** The links of all rosters in the store. */
-export async function countLinks(store: Pick<RosterStore, 'listHeads'>): Promise<number> {
+async function countLinks(store: Pick<RosterStore, 'listHeads'>): Promise<number> {
   let links = 0;
   for (const type of ['network', 'taskforce', 'room'] as const) for (const { height } of await store.listHeads(type)) links += height + 1;
   return links;
