@@ -12,6 +12,13 @@ export const FRAME_MAX_BYTES = 1024 * KIB;
 export const FRAME_DEPTH_MAX = 16;
 export const FRAME_VALUES_MAX = 65_536;
 export const CONTENT_MAX_BYTES = 48 * KIB;
+/** What an officer says of himself, and a room's terms, as a desk keeps them of others. */
+export const PROFILE_MAX_BYTES = 4 * KIB;
+export const TERMS_MAX_BYTES = 32 * KIB;
+/** A message's number is at most so far ahead of what is known of its device; further ones wait. */
+export const NUMBERS_AHEAD_MAX = 100_000;
+/** The last moment that a date can have. */
+export const TIME_MAX_MS = 8_640_000_000_000_000;
 export const CIPHERTEXT_MAX_BYTES = 64 * KIB;
 export const MESSAGE_TEXT_MAX_CHARACTERS = 8_000;
 export const LINK_MAX_BYTES = 16 * KIB;
@@ -23,7 +30,9 @@ export const ACT_PREVIOUS_MAX = 16;
 /** Acts that one statement about a removed desk names. */
 export const ACT_STATED_MAX = 128;
 /** T8: kept out of one conversation. */
-export const EXCLUSIONS_MAX = 64;
+export const EXCLUSIONS_MAX = 24;
+/** One of them, as it was signed. */
+export const EXCLUSION_MAX_BYTES = 1_024;
 export const ACT_TURN_MAX = 1_000_000;
 /** With the author's own, as many as the heads of an act. */
 export const ACT_PARTIES_MAX = LINK_MAX_HEADS - 1;

@@ -84,8 +84,8 @@ describe('joining a taskforce', () => {
     const seat = await joining;
     const { gate } = seat.desk();
     await until(() => (gate.join.progress().outcome === 'waiting' ? true : undefined), 'the offer is left');
-    await until(() => chair.open().links.offers()[0], 'the offer is seen');
-    await chair.open().links.answerOffer(read.invitation, 'refuse');
+    const offer = await until(() => chair.open().links.offers()[0], 'the offer is seen');
+    await chair.open().links.answerOffer(read.invitation, offer.described, 'refuse');
     await until(() => (gate.join.progress().outcome === 'refused' ? true : undefined), 'the refusal is seen');
     expect(gate.join.progress()).toMatchObject({ problem: 'join-refused' });
     await seat.reopen();
@@ -116,8 +116,8 @@ describe('joining a taskforce', () => {
     await until(() => (progress().outcome === 'waiting' ? true : undefined), 'the offer is left', progress);
     const { digits } = progress();
     await seat.close();
-    await until(() => chair.open().links.offers()[0], 'the offer is seen');
-    await chair.open().links.answerOffer(read.invitation, 'approve');
+    const offer = await until(() => chair.open().links.offers()[0], 'the offer is seen');
+    await chair.open().links.answerOffer(read.invitation, offer.described, 'approve');
     await seat.reopen();
     expect(progress().digits ?? digits).toEqual(digits);
     await opened(seat);

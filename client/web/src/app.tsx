@@ -12,6 +12,7 @@ import { FirstStart } from './first-start/first-start.tsx';
 import { firstLanguage } from './i18n/languages.ts';
 import { TERRITORIES } from './i18n/territories.ts';
 import { WordsProvider } from './i18n/words.tsx';
+import { CatchCrash } from './shell/catch-crash.tsx';
 import { ClosedOff, NoDesk } from './shell/closed-off.tsx';
 import { Shell } from './shell/shell.tsx';
 import { cssVariables, theme } from './theme.ts';
@@ -108,7 +109,9 @@ function Linked() {
   return (
     <Looks appearance={status.data.appearance} taskforceZone={zone}>
       <Router hook={useHashLocation}>
-        <Screens status={status.data} />
+        <CatchCrash>
+          <Screens status={status.data} />
+        </CatchCrash>
       </Router>
     </Looks>
   );

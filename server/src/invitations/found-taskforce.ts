@@ -3,7 +3,7 @@ import type { InvitationId, RosterId } from '@breakwater/shared/ids';
 import type { Head } from '@breakwater/shared/roster/head';
 import type { SignedLink } from '@breakwater/shared/roster/link';
 import { Refusal } from '@breakwater/shared/wire/reply';
-import { type AppendDeps, parseLink, refuseTakenDevice, store } from '../rosters/append-link.ts';
+import { type AppendDeps, parseLink, store } from '../rosters/append-link.ts';
 import type { InvitationStore } from '../stores/invitation-store.ts';
 import { showsSecret } from './shows-secret.ts';
 
@@ -29,7 +29,6 @@ export async function foundTaskforce(deps: Deps, { invitation: id, access, found
   if (!book.find(roster)) {
     const applied = await book.judge(parsed, () => false);
     if (applied.status !== 'applied') throw new Refusal('link-refused', applied.status === 'refused' ? applied.cause : 'heads-unknown');
-    refuseTakenDevice(deps.directory, parsed);
   }
   // The invitation first: should the hub end in between, the same founding may come again and no other.
   if ((await invitations.useInvitation(id, roster, now())) === 'refused') throw new Refusal('invitation-refused');

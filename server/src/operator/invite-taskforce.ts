@@ -28,9 +28,22 @@ export function taskforceNamed(code: string, given: Partial<Pick<TaskforceName, 
     agency: given.agency ?? listed?.agency ?? null,
     timeZone: given.timeZone ?? listed?.timeZone,
   });
-  if (name.success) return name.data;
+  if (name.success) {
+    // It stands in the founding for good.
+    if (isZone(name.data.timeZone)) return name.data;
+    throw new ConfigError(`${name.data.timeZone} is no time zone that is known here: give one as America/Port_of_Spain.`);
+  }
   const codes = REGION.map((taskforce) => taskforce.code).join(', ');
   throw new ConfigError(`${code} is not a taskforce of the region (${codes}): for another one give --name and --time-zone.`);
+}
+
+function isZone(timeZone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**

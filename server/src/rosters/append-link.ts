@@ -1,4 +1,4 @@
-import type { DeviceId, OfficerId } from '@breakwater/shared/ids';
+import type { OfficerId } from '@breakwater/shared/ids';
 import type { RosterCrypto } from '@breakwater/shared/keys/signature-check';
 import type { RosterState } from '@breakwater/shared/roster/fold-any';
 import type { Head } from '@breakwater/shared/roster/head';
@@ -58,7 +58,6 @@ export async function appendLink(deps: AppendDeps, caller: Caller, signed: Signe
   if (applied.status === 'waiting') throw new Refusal('heads-unknown');
   const isLost = how === 'offered' && deps.restoring.isOn();
   if (!isLost) await judgeNow(book, caller, parsed);
-  refuseTakenDevice(deps.directory, parsed);
   if (state && !isLost && !deps.restoring.takes(parsed.roster, removedBy(parsed, state))) throw new Refusal('hub-restoring');
   return store(deps, parsed, applied.state.type);
 }
@@ -125,27 +124,6 @@ async function alreadyThere({ store: rosters }: Pick<AppendDeps, 'store'>, parse
   const stored = await rosters.readLinks(parsed.roster, height, { links: 1, bytes: 1 });
   const same = stored?.links[0] && Buffer.compare(stored.links[0].bytes, parsed.signed.bytes) === 0;
   return same ? { status: 'appended', head: { roster: parsed.roster, height, hash: parsed.hash } } : { status: 'outrun', head };
-}
-
-/** One device id is one device in the whole network; the fold sees one taskforce at a time, the hub sees all. */
-export function refuseTakenDevice(directory: Directory, { link, roster }: ParsedLink): void {
-  const device = newDevice(link);
-  const known = device && directory.find(device);
-  if (known && known.taskforce !== roster) throw new Refusal('link-refused', 'repeated');
-}
-
-function newDevice(link: ParsedLink['link']): DeviceId | undefined {
-  switch (link.kind) {
-    case 'taskforce.founded':
-      return link.body.chair.device.keys.device;
-    case 'officer.added':
-    case 'chair.restored':
-      return link.body.enrolled.device.keys.device;
-    case 'device.added':
-      return link.body.device.keys.device;
-    default:
-      return undefined;
-  }
 }
 
 /** A head of the hub's own that is newer than one that a desk named. */

@@ -159,7 +159,7 @@ describe('revocation', () => {
     }));
     tt.chain.add('recovery.keys-set', { recoveryKeys: keys }, [tt.chair.signing]);
     await appendNewest(ttDesk, tt);
-    const device = testDevice(tt.chair.officer);
+    const device = testDevice(tt.chair.officer, undefined, tt.id);
     const enrolled = { officer: tt.chair.officer, roles: ['chair' as const], profile: someHash(), device: device.proven };
     const body = { invitation: device.proven.keys.for, enrolled };
     for (const signers of [[safe], [held, forged], [tt.chair.signing], [safe, tt.chair.signing]]) {
@@ -173,7 +173,7 @@ describe('revocation', () => {
     await using again = await openTestDesk(hub.hub, device, opening);
     expect((await again.call('roster:heads', {})).heads).toContainEqual(tt.chain.head);
     // Spent: the same two sheets restore nobody a second time.
-    const next = testDevice(tt.chair.officer);
+    const next = testDevice(tt.chair.officer, undefined, tt.id);
     const link = tt.chain.next('chair.restored', { invitation: next.proven.keys.for, enrolled: { ...enrolled, device: next.proven } }, [
       safe,
       held,

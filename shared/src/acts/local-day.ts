@@ -1,5 +1,7 @@
 // Days in the zone of the requested party (domain reference 3a). Intl is part of the language, so this runs on hub, desk and browser alike.
 
+import { TIME_MAX_MS } from '../limits.ts';
+
 type LocalDate = { readonly year: number; readonly month: number; readonly day: number };
 
 const DAY_MS = 86_400_000;
@@ -10,7 +12,8 @@ const formats = new Map<string, Intl.DateTimeFormat>();
  * clock change, also at midnight itself, end when the next date begins. A zone this machine does not know counts as UTC.
  */
 export function endOfDayAfter(atMs: number, days: number, timeZone: string): number {
-  const { year, month, day } = localDate(atMs, timeZone);
+  // Whatever somebody claims, near the end of all dates there is no day to count on.
+  const { year, month, day } = localDate(Math.min(Math.max(atMs, 0), TIME_MAX_MS - (days + 3) * DAY_MS), timeZone);
   const next = Date.UTC(year, month - 1, day + days + 1);
   // Midnight is at one of the offsets in force around it; where the clocks change at midnight, only one of these begins the new date.
   const candidates = [next - DAY_MS, next + DAY_MS].map((around) => next - offsetMs(around, timeZone)).sort((a, b) => a - b);

@@ -1,4 +1,5 @@
 import type { RequestPace } from '../desk/views/requests.ts';
+import { TIME_MAX_MS } from '../limits.ts';
 import { endOfDayAfter } from './local-day.ts';
 import type { RequestState } from './request-state.ts';
 
@@ -23,8 +24,9 @@ export function requestClock(state: RequestState, timeZone: string, nowMs: numbe
   const startedAtMs = state.receivedAt ?? seenAtMs;
   if (startedAtMs === null) return { state: 'not-started', startedAtMs, dueAtMs: null, pausedAtMs: null, isOverdue: false };
   const pausedAtMs = state.pausedAt ?? null;
-  const pausedMs = state.pausedMs + (pausedAtMs === null ? 0 : Math.max(0, nowMs - pausedAtMs));
-  const dueAtMs = state.reviewAt ?? dueAt(startedAtMs + pausedMs, state.opening.body.pace, timeZone);
+  // AC16: times are their authors'; none is shown beyond the dates there are, and a stop does not begin before what it stops.
+  const pausedMs = state.pausedMs + (pausedAtMs === null ? 0 : Math.max(0, nowMs - Math.max(pausedAtMs, startedAtMs)));
+  const dueAtMs = state.reviewAt ?? Math.min(TIME_MAX_MS, dueAt(startedAtMs + pausedMs, state.opening.body.pace, timeZone));
   const started = { startedAtMs, dueAtMs, pausedAtMs };
   if (state.endedAt !== undefined) return { ...started, pausedAtMs: null, state: 'stopped', isOverdue: false };
   if (pausedAtMs !== null) return { ...started, state: 'paused', isOverdue: false };

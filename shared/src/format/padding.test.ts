@@ -6,8 +6,8 @@ it('[D8] pads to a bucket and takes the padding off', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 5_000 }), (plain) => {
       const padded = pad(plain);
-      expect(PADDING_BUCKETS_BYTES).toContain(padded.length);
-      expect(unpad(padded)).toEqual(Uint8Array.from(plain));
+      expect(PADDING_BUCKETS_BYTES).toContain(padded?.length);
+      expect(padded && unpad(padded)).toEqual(Uint8Array.from(plain));
     }),
   );
 });
@@ -16,5 +16,5 @@ it('[D8] refuses lengths and endings that are not ours', () => {
   expect(unpad(new Uint8Array(256))).toBeUndefined();
   expect(unpad(Uint8Array.of(0x80))).toBeUndefined();
   expect(unpad(new Uint8Array(256).fill(1))).toBeUndefined();
-  expect(() => pad(new Uint8Array(60_000))).toThrow(RangeError);
+  expect(pad(new Uint8Array(60_000))).toBeUndefined();
 });

@@ -5,10 +5,10 @@ export const PADDING_BUCKETS_BYTES: readonly number[] = [256, 512, 1_024, 2_048,
 
 const MARK = 0x80;
 
-/** Pads to the next bucket: one 0x80 byte, then zeros (ISO/IEC 7816-4). Throws a RangeError past the largest bucket. */
-export function pad(plaintext: Uint8Array): Uint8Array<ArrayBuffer> {
+/** Pads to the next bucket: one 0x80 byte, then zeros (ISO/IEC 7816-4). Undefined past the largest bucket. */
+export function pad(plaintext: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
   const bucket = PADDING_BUCKETS_BYTES.find((size) => size > plaintext.length);
-  if (bucket === undefined) throw new RangeError('content too large');
+  if (bucket === undefined) return undefined;
   const padded = new Uint8Array(bucket);
   padded.set(plaintext);
   padded[plaintext.length] = MARK;

@@ -4,6 +4,7 @@ import { concatBytes, utf8 } from './bytes.ts';
 export type StatementKind =
   | 'link'
   | 'device-keys'
+  | 'device-id'
   | 'sign-in'
   | 'act'
   | 'content'
@@ -17,6 +18,7 @@ export type StatementKind =
   | 'retry-request'
   | 'heartbeat'
   | 'ledger'
+  | 'exclusion'
   | 'spool'
   | 'digits'
   | 'invitation';

@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { encodeBase64url } from '../format/base64url.ts';
 import { signedBytes } from '../format/signed-bytes.ts';
-import { DeviceId, Hash, OfficerId, type RosterId, TaskforceCode } from '../ids.ts';
-import { type DeviceKeys, deviceKeysStatement, type ProvenDeviceKeys } from '../keys/device-keys.ts';
+import { Hash, OfficerId, type RosterId, TaskforceCode } from '../ids.ts';
+import { type DeviceKeys, deviceIdOf, deviceKeysStatement, type ProvenDeviceKeys } from '../keys/device-keys.ts';
 import type { FoldContext } from '../roster/fold.ts';
 import { foldLink, type RosterState } from '../roster/fold-any.ts';
 import type { Head } from '../roster/head.ts';
@@ -10,7 +10,7 @@ import { type LinkKind, type LinkOf, type ParsedLink, readLink, type SignedLink,
 import type { NetworkState } from '../roster/network-state.ts';
 import type { Role, TaskforceName } from '../roster/taskforce-kinds.ts';
 import type { TaskforceState } from '../roster/taskforce-state.ts';
-import { rosterCrypto, type SigningKey, signingKey } from './crypto.ts';
+import { rosterCrypto, type SigningKey, sha256, signingKey } from './crypto.ts';
 import { montgomeryKeyPair, xeddsaSign } from './xeddsa.ts';
 
 // Valid rosters for tests: real keys, real signatures, the real fold.
@@ -26,20 +26,21 @@ export type TestDevice = {
   readonly officer: OfficerId;
 };
 
-/** A device with its three key pairs and their proofs of possession. */
+/** A device of this taskforce (null: of the one that it founds) with its three key pairs and their proofs of possession. */
 export function testDevice(
   officer: OfficerId = OfficerId.parse(randomUUID()),
   boundTo: Hash = someHash(),
-  device: DeviceId = DeviceId.parse(randomUUID()),
+  taskforce: RosterId | null = null,
 ): TestDevice {
   const identity = montgomeryKeyPair();
   const signing = signingKey();
   const doorbell = signingKey();
+  const key = encodeBase64url(signing.publicKey);
   const keys = {
-    device,
+    device: deviceIdOf(key, taskforce, sha256),
     identityKey: encodeBase64url(identity.publicKey),
     registrationId: 1 + (randomBytes(2).readUInt16BE() & 0x3ffe),
-    signingKey: encodeBase64url(signing.publicKey),
+    signingKey: key,
     doorbellKey: encodeBase64url(doorbell.publicKey),
     for: boundTo,
   };
@@ -184,7 +185,7 @@ export function testTaskforce(
 /** Adds an officer with one device. */
 export function addOfficer({ chain, chair }: TestTaskforce, roles: Role[] = ['investigator'], officer?: OfficerId): TestDevice {
   const invitation = someHash();
-  const device = testDevice(officer, invitation);
+  const device = testDevice(officer, invitation, chain.state.chain.id);
   chain.add('officer.added', { invitation, enrolled: { officer: device.officer, roles, profile: someHash(), device: device.proven } }, [
     chair.signing,
   ]);
@@ -193,7 +194,7 @@ export function addOfficer({ chain, chair }: TestTaskforce, roles: Role[] = ['in
 
 /** Adds another device of an officer, or an archive in the officer's name. */
 export function addDevice({ chain, chair }: TestTaskforce, { officer }: Pick<TestDevice, 'officer'>, archive = false): TestDevice {
-  const device = testDevice(officer);
+  const device = testDevice(officer, undefined, chain.state.chain.id);
   chain.add('device.added', { officer, device: device.proven, ...(archive && { archive: true as const }) }, [chair.signing]);
   return device;
 }

@@ -51,5 +51,7 @@ function announcementOf({ vault, device }: TestDesk): Uint8Array<ArrayBuffer> {
   const row = vault.one<{ announcement: string; envelope: string }>('SELECT announcement, envelope FROM ownChains, outboxParts LIMIT 1');
   if (!row) throw new Error('no chain was begun');
   const item = LetterItem.parse(JSON.parse(row.announcement));
-  return letterPlaintext({ envelope: EnvelopeId.parse(row.envelope), from: device, to: device, sentAt: 0 }, [item]);
+  const plaintext = letterPlaintext({ envelope: EnvelopeId.parse(row.envelope), from: device, to: device, sentAt: 0 }, [item]);
+  if (!plaintext) throw new Error('too large for a letter');
+  return plaintext;
 }

@@ -3,14 +3,13 @@ import { type AudienceOf, actMembers } from '@breakwater/shared/acts/audience';
 import type { Language } from '@breakwater/shared/desk/views/basics';
 import type { Codes } from '@breakwater/shared/desk/views/codes';
 import { encodeBase64url } from '@breakwater/shared/format/base64url';
-import { utf8 } from '@breakwater/shared/format/bytes';
-import { canonicalJson } from '@breakwater/shared/format/canonical-json';
 import { signedBytes } from '@breakwater/shared/format/signed-bytes';
 import { ConversationId, type EnvelopeId, type Hash, type RosterId, type Urgency } from '@breakwater/shared/ids';
-import { ACT_MAX_BYTES, CLOCK_DRIFT_SHOWN_MS, CONTENT_MAX_BYTES } from '@breakwater/shared/limits';
+import { ACT_MAX_BYTES, CLOCK_DRIFT_SHOWN_MS } from '@breakwater/shared/limits';
 import { type Excluded, withoutExcluded } from '@breakwater/shared/roster/exclusions';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import type { IntentBlock } from '../delivery/intent.ts';
+import { contentFits } from '../delivery/letter-size.ts';
 import type { DevicePlace } from '../rosters/book.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { readSetting } from '../vault/read/settings.ts';
@@ -75,14 +74,13 @@ export async function stateAct<K extends ActKind>(desk: Desk, draft: ActDraft<K>
   const { key, signature } = await desk.lane.run('sign', { kind: 'act', bytes });
   const signed = joinSignatures(bytes, [{ key, signature }]);
   const content = { kind: 'act', signed };
-  // As it will stand in a letter: text inside text, so quotation marks grow.
-  if (utf8(JSON.stringify(canonicalJson(content))).length + LETTER_BYTES > CONTENT_MAX_BYTES) throw new Refusal('too-long');
+  if (!contentFits(content)) throw new Refusal('too-long');
   const hash = encodeBase64url(desk.crypto.sha256(signedBytes('act', bytes)));
   const id = conversation ?? ConversationId.parse(hash);
   // T8: before the act, so that no audience is computed without it.
   const keptOut = draft.keepsOut ?? [];
   if (keptOut.length > 0)
-    await desk.lane.run('say-excluded', { conversation: id, entries: keptOut.map((out) => ({ ...out, turn: 1, lifted: false })) });
+    await desk.lane.run('say-excluded', { conversation: id, entries: keptOut.map((out) => ({ ...out, turn: 1, lifted: false })), nowMs });
   const outcome = await desk.lane.run('write-intent', {
     envelope: draft.envelope,
     conversation: id,
@@ -102,8 +100,5 @@ export async function stateAct<K extends ActKind>(desk: Desk, draft: ActDraft<K>
   if (outcome.status === 'blocked') throw new Refusal(refusalFor(outcome.cause));
   desk.wake();
 }
-
-/** Room for what stands around an act in its letter. */
-const LETTER_BYTES = 2_048;
 
 const refusalFor = (cause: IntentBlock) => (cause === 'not-member' ? 'not-allowed' : cause);

@@ -6,6 +6,7 @@ import type { AlertDetail, AlertRow, BoardRow, OutcomeView } from '@breakwater/s
 import type { Language } from '@breakwater/shared/desk/views/basics';
 import type { OfficerRef } from '@breakwater/shared/desk/views/people';
 import type { RosterId } from '@breakwater/shared/ids';
+import { TIME_MAX_MS } from '@breakwater/shared/limits';
 import type { AlertConversation } from '../acts/conversations.ts';
 import { viewRemovedActs } from '../acts/removed-views.ts';
 import { officerSigned, ourTaskforce, type Sight } from '../acts/sight.ts';
@@ -131,5 +132,6 @@ function nextRungAtMs(sight: Sight, alert: AlertConversation, ours: RosterId): n
   const { facts, opening } = alert.fold.state;
   const known = viewLadder(sight, alert, ours).rungs.map(({ atMs }) => atMs);
   const times = known.length > 0 ? known : escalationOf(facts).map(({ afterMs }) => opening.time + afterMs);
-  return times.find((atMs) => atMs > sight.now()) ?? times.at(-1) ?? null;
+  const due = times.find((atMs) => atMs > sight.now()) ?? times.at(-1);
+  return due === undefined ? null : Math.min(due, TIME_MAX_MS);
 }

@@ -1,6 +1,5 @@
 import { mayRaise, speaksFor } from '@breakwater/shared/acts/rights';
-import type { AlertRow } from '@breakwater/shared/desk/views/alerts';
-import { URGENCIES } from '@breakwater/shared/desk/views/alerts';
+import { AlertRow, URGENCIES } from '@breakwater/shared/desk/views/alerts';
 import type { Language } from '@breakwater/shared/desk/views/basics';
 import type { SearchHit } from '@breakwater/shared/desk/views/search';
 import type { Ability } from '@breakwater/shared/desk/views/session';
@@ -15,6 +14,7 @@ import { ourTaskforce, type Sight, sightOf } from '../acts/sight.ts';
 import { envelopeOf } from '../rooms/write-message.ts';
 import type { AlertsArea } from '../ui-link/areas.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
+import { showRows } from '../ui-link/show-rows.ts';
 import { countUnread, lastMessage } from '../vault/read/messages.ts';
 import { acknowledgeAlert } from './acknowledge-alert.ts';
 import { viewAudience } from './alert-audience.ts';
@@ -74,8 +74,10 @@ function knownAlert(desk: OpenDesk, id: string): AlertConversation {
 
 /** Live ones first, the most urgent, then the newest; then the rest by time. */
 function listRows(sight: Sight): AlertRow[] {
-  const alerts = listConversations(sight.vault, 'alert', sight.now(), UI_LIST_MAX).flatMap((id) => readAlert(sight, id) ?? []);
-  const rows = alerts.filter((alert) => concernsUs(sight, alert)).map((alert) => viewAlertRow(sight, alert));
+  const rows = showRows(sight, AlertRow, listConversations(sight.vault, 'alert', sight.now(), UI_LIST_MAX), (id) => {
+    const alert = readAlert(sight, id);
+    return alert && concernsUs(sight, alert) ? viewAlertRow(sight, alert) : undefined;
+  });
   const place = ({ state, urgency, status }: AlertRow): number =>
     state === 'live' || state === 'leaving'
       ? URGENCIES.indexOf(urgency) + (status === 'Exercise' ? URGENCIES.length : 0)

@@ -1,5 +1,7 @@
+import type { Frame } from '@breakwater/shared/content/frame';
 import type { LetterItemOf } from '@breakwater/shared/content/letter';
-import { type DeviceId, type EnvelopeId, type Hash, type Lane, RosterId } from '@breakwater/shared/ids';
+import { type DeviceId, type EnvelopeId, type Hash, type Lane, laneNumber, RosterId } from '@breakwater/shared/ids';
+import { NUMBERS_AHEAD_MAX } from '@breakwater/shared/limits';
 import type { Head } from '@breakwater/shared/roster/head';
 import type { MessageMark } from '../vault/read/messages.ts';
 import { roomRecipients } from './audience.ts';
@@ -12,7 +14,7 @@ import { namedHeads } from './told-heads.ts';
 export type FrameCheck =
   | { readonly status: 'sound'; readonly mark: MessageMark | null }
   | { readonly status: 'roster-unknown'; readonly wants: readonly Head[] }
-  | { readonly status: 'mismatch' };
+  | { readonly status: 'mismatch' | 'too-far-ahead' };
 
 const MISMATCH = { status: 'mismatch' } as const;
 
@@ -33,6 +35,7 @@ export function checkFrame(batch: Batch, { frame }: KeptFrame, { sender, lane, e
   if (chain && (frame.conversation !== chain.conversation || frame.distribution !== chain.distribution)) return MISMATCH;
   // A chain goes on over a restart of its desk, never back before its own beginning.
   if (chain && frame.incarnation < chain.incarnation) return MISMATCH;
+  if (isTooFarAhead(batch, frame)) return { status: 'too-far-ahead' };
   if (frame.room === null) {
     // Without a room only acts are sent, and copies of alerts, each in a conversation of its own; anything else would be a way into a
     // conversation past its roster.
@@ -46,6 +49,21 @@ export function checkFrame(batch: Batch, { frame }: KeptFrame, { sender, lane, e
   if (rests.status !== 'sound') return rests;
   const seated = seat(batch, sender, frame.room, () => namedBy(batch, frame.heads) ?? []);
   return seated.status === 'sound' && rests.mark ? rests : seated;
+}
+
+/** DE75: a number that is far beyond all that is known of its device. Where a room's count begins is the sender's to say. */
+function isTooFarAhead({ core }: Batch, { conversation, device, lane, incarnation, number, room, before }: Frame): boolean {
+  const known = (of: number): number | undefined =>
+    core.vault.one<{ top: number }>(
+      'SELECT top FROM theirNumbers WHERE conversation = ? AND device = ? AND lane = ? AND incarnation = ?',
+      conversation,
+      device,
+      laneNumber(lane),
+      of,
+    )?.top;
+  const isFar = (at: number, of: number, else_: number): boolean => at > NUMBERS_AHEAD_MAX && at > (known(of) ?? else_) + NUMBERS_AHEAD_MAX;
+  if (before && isFar(before.number, before.incarnation, Number.MAX_SAFE_INTEGER)) return true;
+  return isFar(number, incarnation, room === null ? 0 : Number.MAX_SAFE_INTEGER);
 }
 
 /** An announcement rests on heads, too, and its sender must have had a seat at them. */
@@ -75,7 +93,11 @@ function seat({ core }: Batch, sender: DeviceId, room: Head, heads: () => readon
 }
 
 /** Whether all heads behind the digest are here. Most often they are simply ours. */
-function headsCheck(batch: Batch, digest: Hash, room: RosterId | undefined): Exclude<FrameCheck, typeof MISMATCH> {
+function headsCheck(
+  batch: Batch,
+  digest: Hash,
+  room: RosterId | undefined,
+): Exclude<FrameCheck, { readonly status: 'mismatch' | 'too-far-ahead' }> {
   const sound = { status: 'sound', mark: null } as const;
   if (room !== undefined) {
     const ours = roomRecipients(batch.core, room);

@@ -4,27 +4,33 @@ import { DeviceId, EnvelopeId, LANES, type Lane, laneNumber } from '@breakwater/
 import type { RatchetTurn } from '../crypto/api.ts';
 import { type Core, ownDevice, turnOf } from '../lane/core.ts';
 import type { JobOutput, SessionWanted } from '../lane/jobs.ts';
-import type { VaultReader } from '../vault/database.ts';
+import type { VaultReader, VaultTx } from '../vault/database.ts';
 import { askHistory } from './ask-history.ts';
+import { sayKeptBack } from './kept-back.ts';
 import { letterPlaintext } from './letter.ts';
 import { insertOutbox, type NewPart } from './outbox-rows.ts';
+import { LETTER_ROW } from './seal-letters.ts';
 import { sessionState, withoutUntilMs } from './sessions-wanted.ts';
 
 /** Letters sealed in one run, so that the lane is free in between. */
 const RUN_LETTERS = 64;
 const LETTER_MAX_ITEMS = 32;
 const LETTER_MAX_BYTES = 40 * 1_024;
+/** How long a device's letters wait that could not be sealed. */
+const AFTER_FAULT_MS = 10 * 60_000;
 
 type Errand = { readonly id: number; readonly device: DeviceId; readonly item: LetterItem; readonly bytes: number };
 
 /**
  * Sends what waits for single devices: one letter each, all letters of a lane in one submit, unnumbered and never confirmed. They are
- * deleted here: a confirmation or a retry request that is lost is written anew by the next one.
+ * deleted here: a confirmation or a retry request that is lost is written anew by the next one. What is too large for a letter is kept, waits for
+ * good and is said; a fault with one device's letter is told when those of the others are sealed (DE73).
  */
 export async function encryptErrands(core: Core, nowMs: number): Promise<JobOutput<'encrypt-errands'>> {
   const historyAtMs = askHistory(core, nowMs);
   const sessions: SessionWanted[] = [];
   let envelopes = 0;
+  let fault: string | null = null;
   for (const lane of LANES) {
     const turn = turnOf(core);
     dropGone(core, lane);
@@ -35,58 +41,71 @@ export async function encryptErrands(core: Core, nowMs: number): Promise<JobOutp
     const letters = await sealLetters(core, turn, lane, ready.slice(0, RUN_LETTERS), nowMs);
     core.vault.transaction((tx) => {
       turn.commit(tx);
-      for (const device of without) {
-        tx.run(
-          'UPDATE errands SET notBeforeMs = max(notBeforeMs, ?) WHERE device = ? AND lane = ?',
-          withoutUntilMs(tx, device, lane),
-          device,
-          laneNumber(lane),
-        );
-      }
-      if (!letters) return;
-      insertOutbox(tx, { ...errandRow, envelope: letters.envelope, lane, parts: letters.parts });
+      for (const device of without) postpone(tx, device, lane, withoutUntilMs(tx, device, lane));
+      for (const { device } of letters.faults) postpone(tx, device, lane, nowMs + AFTER_FAULT_MS);
+      setAside(tx, core, letters.tooLarge, nowMs);
+      if (letters.parts.length > 0) insertOutbox(tx, { ...LETTER_ROW, envelope: letters.envelope, lane, parts: letters.parts });
       for (const id of letters.sent) tx.run('DELETE FROM errands WHERE id = ?', id);
     });
-    if (letters) envelopes++;
+    if (letters.parts.length > 0) envelopes++;
+    fault ??= letters.faults[0]?.fault ?? null;
   }
-  return { envelopes, sessions, nextAtMs: earliest(nextErrandMs(core, sessions), historyAtMs) };
+  return { envelopes, sessions, nextAtMs: earliest(nextErrandMs(core, sessions), historyAtMs), fault };
 }
 
-const errandRow = {
-  seq: undefined,
-  urgency: 'routine',
-  heads: [],
-  message: null,
-  common: null,
-  recipients: null,
-  held: [],
-  blobs: [],
-  receiptFor: null,
-} as const;
+const postpone = (tx: VaultTx, device: DeviceId, lane: Lane, untilMs: number): unknown =>
+  tx.run('UPDATE errands SET notBeforeMs = max(notBeforeMs, ?) WHERE device = ? AND lane = ?', untilMs, device, laneNumber(lane));
 
-type Letters = { readonly envelope: EnvelopeId; readonly parts: readonly NewPart[]; readonly sent: readonly number[] };
+type Letters = {
+  readonly envelope: EnvelopeId;
+  readonly parts: readonly NewPart[];
+  readonly sent: readonly number[];
+  readonly tooLarge: readonly number[];
+  readonly faults: readonly { readonly device: DeviceId; readonly fault: string }[];
+};
 
-async function sealLetters(
-  core: Core,
-  turn: RatchetTurn,
-  lane: Lane,
-  devices: readonly DeviceId[],
-  nowMs: number,
-): Promise<Letters | undefined> {
-  if (devices.length === 0) return undefined;
+async function sealLetters(core: Core, turn: RatchetTurn, lane: Lane, devices: readonly DeviceId[], nowMs: number): Promise<Letters> {
   const envelope = EnvelopeId.parse(randomUUID());
   const parts: NewPart[] = [];
   const sent: number[] = [];
+  const tooLarge: number[] = [];
+  const faults: { device: DeviceId; fault: string }[] = [];
   for (const device of devices) {
-    const errands = fitting(dueErrands(core.vault, device, lane, nowMs));
-    const plaintext = letterPlaintext(
-      { envelope, from: ownDevice(core).device, to: device, sentAt: nowMs },
-      errands.map(({ item }) => item),
-    );
-    parts.push({ device, ...(await turn.seal(device, lane, plaintext, nowMs)) });
-    sent.push(...errands.map(({ id }) => id));
+    const made = letterOf(dueErrands(core.vault, device, lane, nowMs), {
+      envelope,
+      from: ownDevice(core).device,
+      to: device,
+      sentAt: nowMs,
+    });
+    tooLarge.push(...made.tooLarge);
+    if (!made.plaintext) continue;
+    try {
+      parts.push({ device, ...(await turn.seal(device, lane, made.plaintext, nowMs)) });
+      sent.push(...made.errands.map(({ id }) => id));
+    } catch (fault) {
+      faults.push({ device, fault: String(fault) });
+    }
   }
-  return { envelope, parts, sent };
+  return { envelope, parts, sent, tooLarge, faults };
+}
+
+type Made = {
+  readonly plaintext: Uint8Array<ArrayBuffer> | undefined;
+  readonly errands: readonly Errand[];
+  readonly tooLarge: readonly number[];
+};
+
+/** The first letter that can be made of these errands, and those before it that are too large for any. */
+function letterOf(due: readonly Errand[], addressed: Parameters<typeof letterPlaintext>[0]): Made {
+  const tooLarge: number[] = [];
+  for (let left = due; left[0]; left = left.slice(1)) {
+    const errands = fitting(left);
+    const items = errands.map(({ item }) => item);
+    const plaintext = letterPlaintext(addressed, items);
+    if (plaintext) return { plaintext, errands, tooLarge };
+    tooLarge.push(left[0].id);
+  }
+  return { plaintext: undefined, errands: [], tooLarge };
 }
 
 /** As many as one letter holds; at least one, whatever its size. */
@@ -158,11 +177,19 @@ function setAsideUnreadable(core: Core, lane: Lane, nowMs: number): void {
   );
   const bad = rows.filter(({ item }) => readItem(item) === undefined);
   if (bad.length === 0) return;
-  core.vault.transaction((tx) => {
-    for (const { id } of bad) tx.run('UPDATE errands SET notBeforeMs = ? WHERE id = ?', Number.MAX_SAFE_INTEGER, id);
-    tx.run(`INSERT INTO notices VALUES ('letter-unreadable', ?) ON CONFLICT DO NOTHING`, nowMs);
-  });
-  core.changed('connection');
+  core.vault.transaction((tx) =>
+    setAside(
+      tx,
+      core,
+      bad.map(({ id }) => id),
+      nowMs,
+    ),
+  );
+}
+
+function setAside(tx: VaultTx, core: Core, ids: readonly number[], nowMs: number): void {
+  for (const id of ids) tx.run('UPDATE errands SET notBeforeMs = ? WHERE id = ?', Number.MAX_SAFE_INTEGER, id);
+  if (ids.length > 0) sayKeptBack(tx, core, nowMs);
 }
 
 const earliest = (a: number | null, b: number | null): number | null => (a === null || b === null ? (a ?? b) : Math.min(a, b));

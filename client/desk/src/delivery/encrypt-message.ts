@@ -1,5 +1,4 @@
 import type { Frame } from '@breakwater/shared/content/frame';
-import type { LetterItem } from '@breakwater/shared/content/letter';
 import type { DeviceId, DistributionId } from '@breakwater/shared/ids';
 import type { RatchetTurn } from '../crypto/api.ts';
 import { besideOf } from '../escalation/beside.ts';
@@ -14,11 +13,11 @@ import { type Recipients, recipientsOf } from './audience.ts';
 import { commonPlaintext, type KeptFrame, writeFrame } from './frame.ts';
 import type { IntentBlock } from './intent.ts';
 import { ownActContext, type StoredIntent, writeIntent } from './intents.ts';
-import { letterPlaintext } from './letter.ts';
 import { actIn, messageRows } from './message-rows.ts';
-import { insertOutbox, keepDevices, markDevice, type NewPart } from './outbox-rows.ts';
+import { insertOutbox, keepDevices, markDevice } from './outbox-rows.ts';
 import { keepOwnChain, liveChain, type OwnChain, startOwnChain } from './own-chain.ts';
 import { keepOwnPlace, nextOwnPlace, type OwnPlace } from './own-numbers.ts';
+import { keepApart, type Letter, type SealedLetters, sealLetters } from './seal-letters.ts';
 import { type SessionState, sessionState } from './sessions-wanted.ts';
 import { headsToTell, keepNamedHeads, keepToldHeads } from './told-heads.ts';
 
@@ -87,7 +86,7 @@ type Sealing = {
 type Sealed = {
   readonly kept: KeptFrame;
   readonly common: Bytes | null;
-  readonly parts: readonly NewPart[];
+  readonly letters: SealedLetters;
   /** A chain that was started for this message. */
   readonly started: OwnChain | undefined;
   /** Devices that had no prekeys. */
@@ -103,15 +102,17 @@ async function sealForRoom({ core, turn, intent, plan, state, nowMs }: Sealing):
   const kept = writeFrame(frameOf(core, intent, recipients, place, distribution));
   if (!kept || !distribution) return undefined;
   const alone = recipients.devices.length === 0;
-  const common = alone ? null : await turn.sealGroup(lane, distribution, commonPlaintext(kept));
+  const plaintext = commonPlaintext(kept);
+  if (!plaintext) return undefined;
+  const common = alone ? null : await turn.sealGroup(lane, distribution, plaintext);
   // With the chain, so that a hub that keeps it back keeps back what is said on it.
   const excluded = exclusionsBeside(core, conversation);
-  const itemsFor = (device: DeviceId): LetterItem[] => [
-    ...(started ? [started.announcement] : []),
-    ...excluded(core.book.device(device)?.taskforce.chain.id),
-  ];
-  const parts = started ? await sealLetters(core, turn, intent, state.ready, itemsFor, nowMs) : [];
-  return { kept, common, parts, started, without: state.without, told: [] };
+  const letterFor = (device: DeviceId): Letter => ({
+    items: started ? [started.announcement] : [],
+    excluded: excluded(core.book.device(device)?.taskforce.chain.id),
+  });
+  const letters = await sealLetters(core, turn, intent, started ? state.ready : [], letterFor, nowMs);
+  return letters && { kept, common, letters, started, without: state.without, told: [] };
 }
 
 /** Requests and alerts have neither room nor chain: the frame goes pairwise, the same bytes for all (section 3). */
@@ -129,31 +130,15 @@ async function sealForDevices({
   const told: DeviceId[] = [];
   const beside = besideOf(core.vault, intent, ladders);
   const excluded = exclusionsBeside(core, intent.conversation);
-  const itemsFor = (device: DeviceId): LetterItem[] => {
+  const letterFor = (device: DeviceId): Letter => {
     const heads = headsToTell(core.vault, device, recipients);
     if (heads) told.push(device);
     const message = { item: 'message' as const, v: 1 as const, salt: kept.salt, frame: kept.text };
     const taskforce = core.book.device(device)?.taskforce.chain.id;
-    return [...(heads ? [heads] : []), message, ...beside(taskforce), ...excluded(taskforce)];
+    return { heads, items: [message, ...beside(taskforce)], excluded: excluded(taskforce) };
   };
-  const parts = await sealLetters(core, turn, intent, state.ready, itemsFor, nowMs);
-  return { kept, common: null, parts, started: undefined, without: state.without, told };
-}
-
-async function sealLetters(
-  core: Core,
-  turn: RatchetTurn,
-  { envelope, lane }: StoredIntent,
-  devices: readonly DeviceId[],
-  itemsFor: (device: DeviceId) => readonly LetterItem[],
-  nowMs: number,
-): Promise<NewPart[]> {
-  const parts: NewPart[] = [];
-  for (const device of devices) {
-    const plaintext = letterPlaintext({ envelope, from: ownDevice(core).device, to: device, sentAt: nowMs }, itemsFor(device));
-    parts.push({ device, ...(await turn.seal(device, lane, plaintext, nowMs)) });
-  }
-  return parts;
+  const letters = await sealLetters(core, turn, intent, state.ready, letterFor, nowMs);
+  return letters && { kept, common: null, letters, started: undefined, without: state.without, told };
 }
 
 function frameOf(core: Core, intent: StoredIntent, recipients: Recipients, place: OwnPlace, distribution: DistributionId | null): Frame {
@@ -176,7 +161,7 @@ function frameOf(core: Core, intent: StoredIntent, recipients: Recipients, place
 type Keeping = Sealed & Pick<Sealing, 'ladders'>;
 
 function keepMessage(tx: VaultTx, core: Core, intent: StoredIntent, { recipients, place }: Plan, sealed: Keeping, nowMs: number): void {
-  const { kept, common, parts, started, without, told, ladders } = sealed;
+  const { kept, common, letters, started, without, told, ladders } = sealed;
   const { envelope, conversation, lane, urgency } = intent;
   if (started) keepOwnChain(tx, core, started, recipients, without, nowMs);
   keepOwnPlace(tx, conversation, lane, { incarnation: core.incarnation, number: place.number, hash: kept.hash, atMs: nowMs });
@@ -202,12 +187,13 @@ function keepMessage(tx: VaultTx, core: Core, intent: StoredIntent, { recipients
       message: { conversation, incarnation: core.incarnation, number: place.number },
       common,
       recipients: common ? recipients.digest : null,
-      parts,
+      parts: letters.parts,
       held: ladders.flatMap(({ held }) => held),
       blobs: intent.blobs,
       receiptFor: intent.receipt ? kept.hash : null,
     });
   }
+  keepApart(tx, lane, conversation, letters);
   if (!common) for (const device of without) markDevice(tx, envelope, device, 'no-session');
   for (const device of told) keepToldHeads(tx, device, recipients.heads, nowMs);
   tx.run('DELETE FROM intents WHERE envelope = ?', envelope);

@@ -1,18 +1,18 @@
 import { Frame } from '@breakwater/shared/content/frame';
-import type { LetterItem } from '@breakwater/shared/content/letter';
-import { DeviceId, EnvelopeId, LANES, type Lane, laneNumber, RosterId } from '@breakwater/shared/ids';
+import { DeviceId, EnvelopeId, LANES, laneNumber, RosterId } from '@breakwater/shared/ids';
 import { devicesDigest } from '@breakwater/shared/roster/head';
 import type { RatchetTurn } from '../crypto/api.ts';
 import { sha256 } from '../crypto/node/hashes.ts';
 import { secretBeside } from '../escalation/ladder-rows.ts';
 import { roomsAsked } from '../exclusions/exclusions-unsaid.ts';
 import { exclusionsBeside } from '../exclusions/tell-exclusions.ts';
-import { type Core, ownDevice, turnOf } from '../lane/core.ts';
+import { type Core, turnOf } from '../lane/core.ts';
 import type { JobOutput, SessionWanted } from '../lane/jobs.ts';
 import { readMessage, type StoredMessage } from '../vault/read/messages.ts';
 import { roomRecipients } from './audience.ts';
-import { letterPlaintext } from './letter.ts';
-import { insertParts, keepDevices, markDevice, type NewPart, readDevices } from './outbox-rows.ts';
+import { sayKeptBack } from './kept-back.ts';
+import { insertParts, keepDevices, markDevice, readDevices } from './outbox-rows.ts';
+import { keepApart, type Letter, type SealedLetters, sealLetters } from './seal-letters.ts';
 import { sessionState } from './sessions-wanted.ts';
 import { headsToTell, keepToldHeads, namedHeads } from './told-heads.ts';
 
@@ -97,16 +97,19 @@ async function encryptOne(
   const turn = turnOf(core);
   const { ready, wanted } = sessionState(core.vault, turn, wanting, message.lane, nowMs);
   const heads = { heads: frame.heads, taskforces: namedHeads(core.vault, frame.heads) ?? [] };
-  const parts = await sealFrame(core, turn, message, message.lane, ready, heads, nowMs);
+  const letters = await sealFrame(core, turn, message, ready, heads, nowMs);
   core.vault.transaction((tx) => {
     turn.commit(tx);
-    insertParts(tx, envelope, parts);
+    if (letters) insertParts(tx, envelope, letters.parts);
+    if (letters) keepApart(tx, message.lane, message.conversation, letters);
+    else sayKeptBack(tx, core, nowMs);
     const all = [...new Set([...before, ...added])].sort();
     const digest = devicesDigest(all, sha256);
     keepDevices(tx, digest, all);
     tx.run('UPDATE messages SET audience = ? WHERE seq = ?', digest, message.seq);
-    for (const device of wanting) markDevice(tx, envelope, device, ready.includes(device) ? 'missing' : 'no-session');
-    for (const device of ready) keepToldHeads(tx, device, frame.heads, nowMs);
+    for (const device of wanting)
+      markDevice(tx, envelope, device, !ready.includes(device) ? 'no-session' : letters ? 'missing' : 'unknown');
+    for (const device of letters ? ready : []) keepToldHeads(tx, device, frame.heads, nowMs);
     tx.run('UPDATE outbox SET newer = 0 WHERE seq = ?', message.seq);
     if (ready.length > 0) tx.run(`UPDATE outbox SET state = 'partly', retryAtMs = 0 WHERE seq = ? AND state = 'sent'`, message.seq);
   });
@@ -116,27 +119,28 @@ async function encryptOne(
 
 type Told = Parameters<typeof headsToTell>[2];
 
-async function sealFrame(
+/** Undefined for what an earlier program wrote and no letter holds. */
+function sealFrame(
   core: Core,
   turn: RatchetTurn,
-  { envelope, conversation, salt, frame }: StoredMessage,
-  lane: Lane,
+  stored: StoredMessage,
   devices: readonly DeviceId[],
   heads: Told,
   nowMs: number,
-): Promise<NewPart[]> {
-  const parts: NewPart[] = [];
+): Promise<SealedLetters | undefined> {
+  const { envelope, conversation, salt, frame } = stored;
   const excluded = exclusionsBeside(core, conversation);
-  for (const device of devices) {
-    const told = headsToTell(core.vault, device, heads);
+  const letterFor = (device: DeviceId): Letter => {
     const taskforce = core.book.device(device)?.taskforce.chain.id;
     const secret = secretBeside(core.vault, { conversation, envelope }, taskforce);
     const message = { item: 'message' as const, v: 1 as const, salt, frame };
-    const items: LetterItem[] = [...(told ? [told] : []), message, ...(secret ? [secret] : []), ...excluded(taskforce)];
-    const plaintext = letterPlaintext({ envelope, from: ownDevice(core).device, to: device, sentAt: nowMs }, items);
-    parts.push({ device, ...(await turn.seal(device, lane, plaintext, nowMs)) });
-  }
-  return parts;
+    return {
+      heads: headsToTell(core.vault, device, heads),
+      items: [message, ...(secret ? [secret] : [])],
+      excluded: excluded(taskforce),
+    };
+  };
+  return sealLetters(core, turn, stored, devices, letterFor, nowMs);
 }
 
 /** Devices of the room at the newest heads that the message has not been for yet. An alert or a request has the audience of its opening act. */

@@ -6,8 +6,8 @@ import { canonicalBytes, canonicalJson, parseCanonicalText } from '@breakwater/s
 import { pad, unpad } from '@breakwater/shared/format/padding';
 import { signedBytes } from '@breakwater/shared/format/signed-bytes';
 import { Hash } from '@breakwater/shared/ids';
-import { CONTENT_MAX_BYTES } from '@breakwater/shared/limits';
 import { randomBytes } from '../crypto/node/hashes.ts';
+import { contentFits, frameFits } from './letter-size.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -16,10 +16,10 @@ export type KeptFrame = { readonly frame: Frame; readonly text: string; readonly
 
 const SALT_BYTES = 32;
 
-/** Writes a frame under a fresh salt. Undefined when it is past the limit. */
+/** Writes a frame under a fresh salt. Undefined when it is past the limit (DE73). */
 export function writeFrame(frame: Frame): KeptFrame | undefined {
   const text = canonicalJson(frame);
-  if (Buffer.byteLength(text) > CONTENT_MAX_BYTES) return undefined;
+  if (!frameFits(text)) return undefined;
   const salt = randomBytes(SALT_BYTES);
   return { frame, text, salt: encodeBase64url(salt), hash: frameHash(salt, text) };
 }
@@ -30,8 +30,8 @@ const PREFIX = signedBytes('content', new Uint8Array());
 export const frameHash = (salt: Uint8Array, text: string): Hash =>
   Hash.parse(createHash('sha256').update(PREFIX).update(salt).update(text).digest('base64url'));
 
-/** What a group ciphertext holds (D8). */
-export const commonPlaintext = ({ salt, text }: Pick<KeptFrame, 'salt' | 'text'>): Bytes =>
+/** What a group ciphertext holds (D8). Undefined when it is too large for one. */
+export const commonPlaintext = ({ salt, text }: Pick<KeptFrame, 'salt' | 'text'>): Bytes | undefined =>
   pad(canonicalBytes({ v: 1, salt, frame: text }));
 
 export type ReadFrame = { readonly status: 'read'; readonly kept: KeptFrame } | { readonly status: 'damaged' | 'newer-version' };
@@ -56,6 +56,8 @@ export function readSalted(value: unknown): ReadFrame {
   const frame = json && Frame.safeParse(json.value);
   if (!frame?.success) return { status: isLater(json?.value) ? 'newer-version' : 'damaged' };
   const { salt, frame: text } = salted.data;
+  // It could be given on to nobody.
+  if (!frameFits(text) || !contentFits(frame.data.content)) return { status: 'damaged' };
   return { status: 'read', kept: { frame: frame.data, text, salt, hash: frameHash(bytesOf(salt), text) } };
 }
 

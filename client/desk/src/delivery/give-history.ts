@@ -14,6 +14,7 @@ import { readLinks } from '../vault/read/links.ts';
 import { queueErrand } from './errands.ts';
 import { heartbeatsFor } from './given-heartbeats.ts';
 import { sendTerms } from './greetings.ts';
+import { frameFits } from './letter-size.ts';
 import { isWithinHourly } from './may-answer.ts';
 import { mayHaveByTerms } from './past-terms.ts';
 import { saidToTheirPost, takenOver } from './post-past.ts';
@@ -115,7 +116,7 @@ function isLetInByOfficer(vault: VaultReader, { taskforce, officer, device }: De
 
 type Page = { readonly rows: readonly Row[]; readonly next: number | null };
 
-/** As many as a letter holds beside its other items; at least one, whatever its size. What is not for the asker is passed over, so far in one go. */
+/** As many as a letter holds beside its other items. What is not for the asker, or too large for any letter, is passed over, so far in one go. */
 function readPage(vault: VaultReader, mayRead: MayRead, room: RosterId, below: number | null): Page {
   const rows: Row[] = [];
   let [bytes, from] = [0, below ?? Number.MAX_SAFE_INTEGER];
@@ -128,8 +129,8 @@ function readPage(vault: VaultReader, mayRead: MayRead, room: RosterId, below: n
       HISTORY_PAGE_MAX,
     );
     for (const row of read) {
-      if (mayRead(Frame.parse(JSON.parse(row.frame)))) {
-        bytes += Buffer.byteLength(row.frame) + 64;
+      if (mayRead(Frame.parse(JSON.parse(row.frame))) && frameFits(row.frame)) {
+        bytes += Buffer.byteLength(JSON.stringify(row.frame)) + 64;
         if (rows.length > 0 && (rows.length >= HISTORY_PAGE_MAX || bytes > HISTORY_PAGE_MAX_BYTES)) return { rows, next: from };
         rows.push(row);
       }

@@ -6,8 +6,9 @@ import type { VaultTx } from '../vault/database.ts';
 import { readSaltedProfile } from '../vault/read/people.ts';
 import { queueErrand } from './errands.ts';
 
-/** Profiles of one letter; more go in further letters. */
+/** Profiles of one letter, and their bytes; more go in further letters. */
 const PROFILES_PER_ITEM = 16;
+const PROFILES_MAX_BYTES = 24 * 1_024;
 
 /** T8: our own profile, for a device that is new or that may have lost it. */
 export function sendOwnProfile(tx: VaultTx, core: Core, devices: readonly DeviceId[]): void {
@@ -28,9 +29,19 @@ export function sendAllProfiles(tx: VaultTx, core: Core, device: DeviceId): void
       if (salted) known.push({ taskforce: id, officer: officer.officer, ...salted });
     }
   }
-  for (let i = 0; i < known.length; i += PROFILES_PER_ITEM) {
-    queueErrand(tx, device, 'rest', `profiles:${i}`, { item: 'profiles', profiles: known.slice(i, i + PROFILES_PER_ITEM) });
+  let from = 0;
+  let bytes = 0;
+  const close = (to: number): void => {
+    if (to > from) queueErrand(tx, device, 'rest', `profiles:${from}`, { item: 'profiles', profiles: known.slice(from, to) });
+    from = to;
+    bytes = 0;
+  };
+  for (const [at, each] of known.entries()) {
+    const size = Buffer.byteLength(JSON.stringify(each));
+    if (at - from >= PROFILES_PER_ITEM || bytes + size > PROFILES_MAX_BYTES) close(at);
+    bytes += size;
   }
+  close(known.length);
 }
 
 /** The terms of a room and who is kept out of it, for these devices of its members. Terms that this desk does not have yet follow as soon as it does; so do all while it is not known who is kept out (RO43). */

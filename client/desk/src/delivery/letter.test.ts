@@ -9,7 +9,7 @@ import { readLetter } from './letter.ts';
 const ids = { envelope: EnvelopeId.parse(randomUUID()), from: DeviceId.parse(randomUUID()), to: DeviceId.parse(randomUUID()) };
 const hash = 'A'.repeat(43);
 const text = canonicalJson({ v: 1, ...ids, sentAt: 1, items: [{ item: 'heads', heads: [{ roster: hash, height: 0, hash }] }] });
-const read = (letter: string) => readLetter(pad(utf8(letter)), ids);
+const read = (letter: string) => readLetter(pad(utf8(letter)) ?? new Uint8Array(), ids);
 
 it('[DE4] reads a letter as it is written', () => {
   expect(read(text)).toMatchObject({ status: 'read', items: [{ status: 'read', item: { item: 'heads' } }] });

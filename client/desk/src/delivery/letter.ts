@@ -8,8 +8,8 @@ type Bytes = Uint8Array<ArrayBuffer>;
 
 type Addressed = { readonly envelope: EnvelopeId; readonly from: DeviceId; readonly to: DeviceId; readonly sentAt: number };
 
-/** What a pairwise ciphertext holds (D8). Throws a RangeError past the largest bucket. */
-export const letterPlaintext = (addressed: Addressed, items: readonly LetterItem[]): Bytes =>
+/** What a pairwise ciphertext holds (D8). Undefined when it is too large for one. */
+export const letterPlaintext = (addressed: Addressed, items: readonly LetterItem[]): Bytes | undefined =>
   pad(canonicalBytes({ v: 1, ...addressed, items }));
 
 /** An item as it was read: of this version, of a later one, or not what its name says. */

@@ -2,6 +2,7 @@ import type { LetterItem, LetterItemOf } from '@breakwater/shared/content/letter
 import { bytesOf } from '@breakwater/shared/format/base64url';
 import { utf8 } from '@breakwater/shared/format/bytes';
 import type { DeviceId, Lane } from '@breakwater/shared/ids';
+import { PROFILE_MAX_BYTES, TERMS_MAX_BYTES } from '@breakwater/shared/limits';
 import { saltedHash } from '@breakwater/shared/roster/head';
 import { takeCoSigning } from '../cosigning/take-letters.ts';
 import { sha256 } from '../crypto/node/hashes.ts';
@@ -23,6 +24,7 @@ import { sendOwedTerms } from './greetings.ts';
 import type { OpenedEntry, ReadMessage } from './incoming.ts';
 import { keepSeen } from './known-envelopes.ts';
 import { takeLabel } from './labels.ts';
+import { frameFits } from './letter-size.ts';
 import { answerLinksAsked } from './links-asked.ts';
 import { actIn, type MessageRows } from './message-rows.ts';
 import { park, unpark, unparkLetter, wakeParked } from './parking.ts';
@@ -182,9 +184,10 @@ function takeItem(taking: Taking, from: DeviceId, lane: Lane, item: LetterItem):
   }
 }
 
-/** A profile is found by its hash, and only an officer's link makes it anybody's (T8), so it does no harm to keep one that came early. */
+/** A profile is found by its hash, and only an officer's link makes it anybody's (T8), so it does no harm to keep one that came early; but none that is longer than one can be (DE74). */
 function takeProfiles(tx: VaultTx, core: Core, { profiles }: LetterItemOf<'profiles'>): void {
   const kept = profiles.reduce((sum, { salt, profile }) => {
+    if (Buffer.byteLength(profile) > PROFILE_MAX_BYTES) return sum;
     const hash = saltedHash('profile', bytesOf(salt), utf8(profile), sha256);
     return sum + tx.run('INSERT INTO profiles VALUES (?, ?, ?) ON CONFLICT DO NOTHING', hash, salt, profile);
   }, 0);
@@ -193,6 +196,7 @@ function takeProfiles(tx: VaultTx, core: Core, { profiles }: LetterItemOf<'profi
 
 /** As profiles: the room's roster names the hash. */
 function takeTerms(tx: VaultTx, core: Core, { room, salt, terms }: LetterItemOf<'terms'>): void {
+  if (Buffer.byteLength(terms) > TERMS_MAX_BYTES || !frameFits(terms)) return;
   const hash = saltedHash('terms', bytesOf(salt), utf8(terms), sha256);
   if (tx.run('INSERT INTO terms VALUES (?, ?, ?) ON CONFLICT DO NOTHING', hash, salt, terms) === 0) return;
   sendOwedTerms(tx, core, room);

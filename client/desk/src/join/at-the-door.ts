@@ -39,7 +39,8 @@ const remember = (desk: JoinDesk, step: JoinStep, detail: JoiningState['detail']
 
 /** Makes the device's keys for this invitation and keeps the profile that came with the first start. The same answer every time. */
 export async function makeKeys(desk: JoinDesk, invitation: Invitation): Promise<ProvenDeviceKeys> {
-  return desk.lane.run('make-device', { for: nameOf(desk.crypto, invitation) });
+  const taskforce = invitation.to === 'found' ? null : invitation.roster;
+  return desk.lane.run('make-device', { for: nameOf(desk.crypto, invitation), taskforce });
 }
 
 /** Reads the network from the founding hash that the invitation names (IN6). Throws `other-network` when the hub has another. */

@@ -97,7 +97,7 @@ export type CoreJobs = {
   >;
 
   /** New keys and a new device id (never used twice), bound to what they are for; the same `for` again answers the same keys (T1). */
-  'make-device': Job<{ readonly for: Hash }, ProvenDeviceKeys>;
+  'make-device': Job<{ readonly for: Hash; readonly taskforce: RosterId | null }, ProvenDeviceKeys>;
   /** Signs `breakwater/1/<kind>`, zero byte, `bytes` with the device's Ed25519 signing key. */
   sign: Job<
     { readonly kind: StatementKind; readonly bytes: Uint8Array<ArrayBuffer> },
@@ -174,10 +174,18 @@ export type CoreJobs = {
   >;
   /** Number, chain hash, ciphertext, ratchet and outbox row in one transaction (D3). */
   encrypt: Job<Now & { readonly envelope: EnvelopeId }, Encrypted>;
+  /** An intent that faults waits, so that those behind it leave. */
+  postpone: Job<Now & { readonly envelope: EnvelopeId }, Record<never, never>>;
   /** Letters without a frame (confirmations, profiles, terms, retries), as few submits as fit. */
   'encrypt-errands': Job<
     Now,
-    { readonly envelopes: number; readonly sessions: readonly SessionWanted[]; readonly nextAtMs: number | null }
+    {
+      readonly envelopes: number;
+      readonly sessions: readonly SessionWanted[];
+      readonly nextAtMs: number | null;
+      /** What went wrong with one device's letter; those of the others are sealed. */
+      readonly fault: string | null;
+    }
   >;
   /** The oldest outbox row that the hub has not taken, acts first; null when all are there. The same bytes every time (D11). */
   'next-to-submit': Job<Now, { readonly submit: SubmitEnvelope } | null>;

@@ -13,7 +13,7 @@ import { secretShown, secretsToShow, watchLaddersJob } from './jobs/escalation.t
 import { askExclusionsJob, sayExcluded, sendOnJob } from './jobs/exclusions.ts';
 import { confirmationsDue, healJob, heartbeatsDue, markReadJob, receiveJob, retryParkedJob } from './jobs/incoming.ts';
 import { open } from './jobs/open.ts';
-import { discardChain, encrypt, hurry, nextToEncrypt, takeBack, writeIntentJob } from './jobs/outgoing.ts';
+import { discardChain, encrypt, hurry, nextToEncrypt, postpone, takeBack, writeIntentJob } from './jobs/outgoing.ts';
 import { makePrekeysJob, prekeysPublished, prekeysWanted } from './jobs/prekeys.ts';
 import { storeLinksJob, takeShownLinksJob } from './jobs/rosters.ts';
 import { forget, keepDraft, keepProfiles, makeTerms, nameDevice, notice, remember, saveProfile } from './jobs/settings.ts';
@@ -55,6 +55,7 @@ const jobs: { readonly [J in Exclude<JobName, 'open' | 'prove-copy'>]: JobFor<J>
   'next-to-encrypt': nextToEncrypt,
   'begin-sessions': beginSessions,
   encrypt,
+  postpone,
   'encrypt-errands': encryptErrandsJob,
   'next-to-submit': nextToSubmit,
   submitted,

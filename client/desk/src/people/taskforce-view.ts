@@ -1,12 +1,14 @@
 import { addressees } from '@breakwater/shared/acts/audience';
 import type { peopleCalls } from '@breakwater/shared/desk/calls/people';
-import type { PostView, TaskforceView } from '@breakwater/shared/desk/views/people';
+import { type PostView, TaskforceView } from '@breakwater/shared/desk/views/people';
 import type { OfficerId, RosterId } from '@breakwater/shared/ids';
+import { UI_TASKFORCES_MAX } from '@breakwater/shared/limits';
 import { type Post, signerIn, type TaskforceState } from '@breakwater/shared/roster/taskforce-state';
 import { whoCan } from '@breakwater/shared/roster/who-can';
 import type { z } from 'zod';
 import { viewChairSheets } from '../chair-sheets/view-chair-sheets.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
+import { showRows } from '../ui-link/show-rows.ts';
 import { viewCandidacy } from './candidacy-view.ts';
 import { viewHistories } from './histories.ts';
 import { createNames, type Names } from './names.ts';
@@ -20,16 +22,19 @@ const OFFICERS_SHOWN = 400;
 const POSTS_SHOWN = 32;
 
 /** Every taskforce of the network: our own first, then by name. */
-export function listTaskforces(desk: Desk): z.infer<(typeof peopleCalls)['people:list']['output']> {
+export function listTaskforces(desk: Desk & Partial<Pick<OpenDesk, 'lane'>>): z.infer<(typeof peopleCalls)['people:list']['output']> {
   const network = desk.book.network();
-  const views = [...(network?.taskforces.keys() ?? [])].map((id) => viewTaskforce(desk, id));
+  const views = showRows(desk, TaskforceView, network?.taskforces.keys() ?? [], (id) => viewTaskforce(desk, id));
   const byName = new Intl.Collator('en');
-  views.sort((a, b) => Number(b.standing === 'own') - Number(a.standing === 'own') || byName.compare(a.name, b.name));
+  const isCut = views.length > UI_TASKFORCES_MAX;
+  const place = ({ standing, candidacy }: TaskforceView): number => (standing === 'own' ? 0 : isCut && candidacy ? 2 : 1);
+  views.sort((a, b) => place(a) - place(b) || byName.compare(a.name, b.name));
   const id = network?.chain.id;
   return {
     networkName: network?.name ?? '',
     network: { id: id ?? '', histories: id ? viewHistories(desk, createNames(desk), id) : null },
-    taskforces: views,
+    // Candidates that an operator admits without end come last.
+    taskforces: views.slice(0, UI_TASKFORCES_MAX),
   };
 }
 
@@ -81,7 +86,7 @@ function viewSecond({ book }: Desk, names: Names, { second }: TaskforceState): T
   return {
     officer: {
       id: second.officer,
-      name: officer ? (names.profile(second.officer)?.name ?? null) : null,
+      name: officer ? (names.profile(second.taskforce, second.officer)?.name ?? null) : null,
       taskforce: names.taskforce(second.taskforce),
     },
     isMe: own?.officer.officer === second.officer && own.taskforce.chain.id === second.taskforce,
@@ -98,7 +103,11 @@ function comparisons({ vault, book }: Desk, id: RosterId) {
 function howVerified(desk: Desk, id: RosterId, method: 'digits' | 'qr'): TaskforceView['verified'] {
   const { ours, last } = comparisons(desk, id);
   const signer = ours && last?.signers[0] !== undefined ? signerIn(ours, last.signers[0]) : undefined;
-  return { atMs: last?.atMs ?? 0, by: (signer && createNames(desk).profile(signer.officer.officer)?.name) ?? null, method };
+  return {
+    atMs: last?.atMs ?? 0,
+    by: (ours && signer && createNames(desk).profile(ours.chain.id, signer.officer.officer)?.name) ?? null,
+    method,
+  };
 }
 
 function warningOf(desk: Desk, id: RosterId): TaskforceView['warning'] {

@@ -1,6 +1,6 @@
 import { mayAsk } from '@breakwater/shared/acts/rights';
 import type { Language } from '@breakwater/shared/desk/views/basics';
-import type { RequestRow } from '@breakwater/shared/desk/views/requests';
+import { RequestRow } from '@breakwater/shared/desk/views/requests';
 import type { SearchHit } from '@breakwater/shared/desk/views/search';
 import { EnvelopeId } from '@breakwater/shared/ids';
 import { UI_LINE_MAX_CHARACTERS, UI_LIST_MAX } from '@breakwater/shared/limits';
@@ -13,6 +13,7 @@ import { ourTaskforce, type Sight, sightOf } from '../acts/sight.ts';
 import { envelopeOf } from '../rooms/write-message.ts';
 import type { RequestsArea } from '../ui-link/areas.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
+import { showRows } from '../ui-link/show-rows.ts';
 import { lastMessage } from '../vault/read/messages.ts';
 import { actOnRequest } from './act-on.ts';
 import { askEnvelope, askRequests } from './ask.ts';
@@ -74,8 +75,10 @@ function knownRequest(desk: OpenDesk, id: string): RequestConversation {
 
 /** Our turn first by due time, then theirs, then the finished by last change. */
 function listRows(sight: Sight): RequestRow[] {
-  const requests = listConversations(sight.vault, 'request', sight.now(), UI_LIST_MAX).flatMap((id) => readRequest(sight, id) ?? []);
-  const rows = requests.filter((request) => concernsUs(sight, request)).map((request) => viewRequestRow(sight, request));
+  const rows = showRows(sight, RequestRow, listConversations(sight.vault, 'request', sight.now(), UI_LIST_MAX), (id) => {
+    const request = readRequest(sight, id);
+    return request && concernsUs(sight, request) ? viewRequestRow(sight, request) : undefined;
+  });
   const turns = ['us', 'them', 'nobody'];
   const dueAt = ({ clock }: RequestRow): number => clock.dueAtMs ?? Number.MAX_SAFE_INTEGER;
   return rows.sort(

@@ -1,14 +1,15 @@
 import type { roomCalls } from '@breakwater/shared/desk/calls/rooms';
-import type { TimelineItem } from '@breakwater/shared/desk/views/rooms';
+import { TimelineItem, type UnreadableItem } from '@breakwater/shared/desk/views/rooms';
 import { UI_TIMELINE_MAX_ITEMS } from '@breakwater/shared/limits';
 import type { CallInput, CallResult } from '@breakwater/shared/wire/call';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
+import { attempt } from '../ui-link/show-rows.ts';
 import { firstUnread, type Place, readMessage } from '../vault/read/messages.ts';
 import { listIntents } from '../vault/read/outgoing.ts';
 import { type PageAsk, readTimeline, type TimelineEntry, type TimelinePage } from '../vault/read/timeline.ts';
 import { ownDevices, type RoomSight, seeRoom } from './room-sight.ts';
-import { createTimelineWriter } from './timeline-items.ts';
+import { createTimelineWriter, type TimelineWriter } from './timeline-items.ts';
 
 type Desk = Pick<OpenDesk, 'vault' | 'book' | 'now'>;
 type Ask = CallInput<typeof roomCalls, 'rooms:read'>;
@@ -22,7 +23,7 @@ export function readRoom(desk: Desk, ask: Ask): Page {
   const sight = seeRoom(desk, ask.room);
   const { entries, earlier, later } = readWhole(desk, sight, placeAsked(desk, ask), ask.limit);
   const writer = createTimelineWriter(desk, sight.codes);
-  const items = entries.map(writer.entry).filter((item) => item !== undefined);
+  const items = entries.flatMap((entry) => lineOf(entry, writer));
   const waiting: TimelineItem[] =
     later === null
       ? listIntents(desk.vault, sight.id)
@@ -35,6 +36,15 @@ export function readRoom(desk: Desk, ask: Ask): Page {
     later: later && idAt(entries, 'last'),
     firstUnread: firstUnread(desk.vault, sight.id, ownDevices(desk))?.envelope ?? null,
   };
+}
+
+/** DE74: a line that cannot be shown stands there as that, and the page with it. */
+function lineOf(entry: TimelineEntry, writer: TimelineWriter): readonly TimelineItem[] {
+  const built = attempt(TimelineItem, () => writer.entry(entry));
+  if (built.status === 'built') return built.row === undefined ? [] : [built.row];
+  const unreadable: Omit<UnreadableItem, 'id'> = { kind: 'unreadable', by: null, atMs: 0, cause: 'damaged', count: 1 };
+  if (entry.kind === 'message') return [{ ...unreadable, id: entry.message.envelope, atMs: entry.message.receivedAtMs ?? 0 }];
+  return entry.kind === 'event' ? [] : [{ ...unreadable, id: entry.unreadable.id }];
 }
 
 /** A page with so few messages that its other lines fit too: between two messages may lie many. */

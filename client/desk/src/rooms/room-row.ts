@@ -1,28 +1,28 @@
-import { ROOM_OTHERS_NAMED_MAX, type RoomRow } from '@breakwater/shared/desk/views/rooms';
-import type { OfficerId, RosterId } from '@breakwater/shared/ids';
+import { ROOM_OTHERS_NAMED_MAX, RoomRow } from '@breakwater/shared/desk/views/rooms';
+import { type OfficerId, RosterId } from '@breakwater/shared/ids';
 import { UI_LIST_MAX, UI_TASKFORCES_MAX } from '@breakwater/shared/limits';
 import { memberOfficers } from '@breakwater/shared/roster/room-devices';
 import { taskforcesIn } from '@breakwater/shared/roster/room-state';
 import { createNames, type Names } from '../people/names.ts';
 import { rosterStory } from '../people/roster-story.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
+import { showRows } from '../ui-link/show-rows.ts';
 import { countUnread, lastMessage } from '../vault/read/messages.ts';
 import { listIntents } from '../vault/read/outgoing.ts';
 import { ownDevices, type RoomSight, seeRoom } from './room-sight.ts';
 import { createTimelineWriter, inOneLine } from './timeline-items.ts';
 
 type Desk = Pick<OpenDesk, 'vault' | 'book' | 'now'>;
+type ListDesk = Desk & Partial<Pick<OpenDesk, 'lane'>>;
 
 const UNREAD_COUNTED = 1_000;
 
 /** All rooms, the newest first: by the last message, or by its opening where nothing was written yet. */
-export function listRooms(desk: Desk): RoomRow[] {
+export function listRooms(desk: ListDesk): RoomRow[] {
   const names = createNames(desk);
-  const rows = desk.book.rooms().map((id) => {
-    const row = roomRow(desk, seeRoom(desk, id), names);
-    return { row, movedAtMs: row.last?.atMs ?? rosterStory(desk, id)[0]?.atMs ?? 0 };
-  });
+  const rows = showRows(desk, RoomRow, desk.book.rooms(), (id) => roomRow(desk, seeRoom(desk, id), names));
   return rows
+    .map((row) => ({ row, movedAtMs: row.last?.atMs ?? rosterStory(desk, RosterId.parse(row.id))[0]?.atMs ?? 0 }))
     .sort((a, b) => b.movedAtMs - a.movedAtMs)
     .map(({ row }) => row)
     .slice(0, UI_LIST_MAX);
@@ -41,7 +41,7 @@ export function roomRow(desk: Desk, sight: RoomSight, names: Names): RoomRow {
     title: terms?.title ?? '',
     state: standing,
     taskforces: taskforcesIn(state.seats).slice(0, UI_TASKFORCES_MAX).map(names.taskforce),
-    officerCount: officers.size,
+    officerCount: officers.length,
     others: terms?.title ? [] : namesOf(desk, officers, names),
     unread: countUnread(desk.vault, id, UNREAD_COUNTED, ownDevices(desk)),
     last: lastLine(desk, sight, names),
@@ -49,22 +49,23 @@ export function roomRow(desk: Desk, sight: RoomSight, names: Names): RoomRow {
   };
 }
 
-/** The active officers behind a room's members. */
-function officersIn({ book }: Desk, { state }: RoomSight): ReadonlySet<OfficerId> {
-  const isActive = (taskforce: RosterId, officer: OfficerId): boolean =>
-    book.taskforce(taskforce)?.officers.get(officer)?.status === 'active';
-  return new Set(
-    state.seats.flatMap(({ member }) => {
-      const taskforce = book.taskforce(member.taskforce);
-      return taskforce ? memberOfficers(member, taskforce).filter((officer) => isActive(member.taskforce, officer)) : [];
-    }),
-  );
+type Inside = { readonly taskforce: RosterId; readonly officer: OfficerId };
+
+/** The active officers behind a room's members, each once. */
+function officersIn({ book }: Desk, { state }: RoomSight): readonly Inside[] {
+  const all = state.seats.flatMap(({ member }): (readonly [string, Inside])[] => {
+    const taskforce = book.taskforce(member.taskforce);
+    const active = taskforce ? memberOfficers(member, taskforce).filter((id) => taskforce.officers.get(id)?.status === 'active') : [];
+    return active.map((officer) => [`${member.taskforce}/${officer}`, { taskforce: member.taskforce, officer }]);
+  });
+  return [...new Map(all).values()];
 }
 
 /** The other officers by name; none where they are many, or one has no name yet. */
-function namesOf({ book }: Desk, officers: ReadonlySet<OfficerId>, names: Names): string[] {
-  const others = [...officers].filter((officer) => officer !== book.own()?.officer.officer);
-  const called = others.map((officer) => names.officer(officer)?.name).filter((name) => name != null);
+function namesOf({ book }: Desk, officers: readonly Inside[], names: Names): string[] {
+  const own = book.own();
+  const others = officers.filter((each) => each.officer !== own?.officer.officer || each.taskforce !== own.taskforce.chain.id);
+  const called = others.map(({ taskforce, officer }) => names.officer(taskforce, officer)?.name).filter((name) => name != null);
   return called.length === others.length && others.length <= ROOM_OTHERS_NAMED_MAX ? called : [];
 }
 

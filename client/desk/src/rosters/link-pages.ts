@@ -6,8 +6,8 @@ import { linkText } from '../cosigning/link-text.ts';
 import type { VaultReader } from '../vault/database.ts';
 import { readLinks } from '../vault/read/links.ts';
 
-/** Characters of links in one letter's item; an item has to fit the largest bucket whatever its links hold. */
-const PAGE_CHARACTERS = 20 * 1_024;
+/** Bytes of links in one letter's item; an item has to fit the largest bucket whatever its links hold. */
+const PAGE_BYTES = 20 * 1_024;
 
 export type LinkPage = { readonly roster: RosterId; readonly from: number; readonly links: LinkText[] };
 
@@ -19,18 +19,18 @@ export const linkPages = (vault: VaultReader, roster: RosterId, from: number, to
 export function pagesOf(roster: RosterId, from: number, stored: readonly SignedLink[]): LinkPage[] {
   const pages: LinkPage[] = [];
   let links: LinkText[] = [];
-  let characters = 0;
+  let bytes = 0;
   const close = (next: number): void => {
     if (links.length > 0) pages.push({ roster, from: next - links.length, links });
     links = [];
-    characters = 0;
+    bytes = 0;
   };
   for (const [at, link] of stored.entries()) {
     const text = linkText(link);
-    const size = JSON.stringify(text).length;
-    if (links.length >= LINKS_PER_LETTER_MAX || characters + size > PAGE_CHARACTERS) close(from + at);
+    const size = Buffer.byteLength(JSON.stringify(text));
+    if (links.length >= LINKS_PER_LETTER_MAX || bytes + size > PAGE_BYTES) close(from + at);
     links.push(text);
-    characters += size;
+    bytes += size;
   }
   close(from + stored.length);
   return pages;

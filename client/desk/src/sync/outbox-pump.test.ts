@@ -71,11 +71,35 @@ describe('encrypting what was written', () => {
       {
         'next-to-encrypt': () => ({ status: 'needs', envelope: 'e', sessions: wanted(1) }),
         'begin-sessions': () => ({ begun: 0, refused: [] }),
+        postpone: () => ({}),
       },
       { 'prekeys:claim': () => ({ bundles: [], without: [] }) },
     );
     await expect(encryptIntents(desk, () => undefined)).rejects.toThrow('again and again');
     expect(log.filter((name) => name === 'prekeys:claim').length).toBeLessThan(10);
+  });
+
+  it('[DE73] postpones one that faults, sends what stands behind it, and says the fault then', async () => {
+    const queue = ['bad', 'good'];
+    const { desk, log } = stage(
+      {
+        'next-to-encrypt': () => (queue[0] ? { status: 'ready', envelope: queue[0] } : nothing),
+        encrypt: ({ envelope }: { envelope: string }) => {
+          if (envelope === 'bad') throw new Error('it faults');
+          queue.shift();
+          return { status: 'encrypted', envelope, devices: 1 };
+        },
+        postpone: () => {
+          queue.shift();
+          return {};
+        },
+      },
+      {},
+    );
+    let woken = 0;
+    await expect(encryptIntents(desk, () => woken++)).rejects.toThrow('it faults');
+    expect(woken).toBe(1);
+    expect(log).toEqual(['next-to-encrypt', 'encrypt', 'postpone', 'next-to-encrypt', 'encrypt', 'next-to-encrypt']);
   });
 });
 

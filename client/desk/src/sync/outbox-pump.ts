@@ -1,7 +1,8 @@
+import type { EnvelopeId } from '@breakwater/shared/ids';
 import type { Head } from '@breakwater/shared/roster/head';
 import type { AskHub } from '../hub-link/ask.ts';
 import type { LaneHost } from '../lane/host.ts';
-import type { JobOutput } from '../lane/jobs.ts';
+import type { JobOutput, SessionWanted } from '../lane/jobs.ts';
 import { beginSessions } from './begin-sessions.ts';
 import { isForGood } from './for-good.ts';
 import type { Passed } from './pump.ts';
@@ -17,36 +18,51 @@ export type OutDesk = {
 /** The lane asks for the same sessions again only when the roster changed in between. */
 const SESSION_ROUNDS_MAX = 4;
 
-/** Encrypts what officers wrote, oldest first, acts before the rest (D3). Each is one transaction; `encrypted` runs after each. */
+/**
+ * Encrypts what officers wrote, oldest first, acts before the rest (D3). Each is one transaction; `encrypted` runs after each. One that faults is
+ * postponed, and its fault is thrown when those behind it have left (DE73).
+ */
 export async function encryptIntents(desk: OutDesk, encrypted: () => void): Promise<Passed> {
   let moved = 0;
+  const faults = new Map<EnvelopeId, unknown>();
   for (;;) {
     const next = await withSessions(desk, () => desk.lane.run('next-to-encrypt', { nowMs: desk.now() }));
-    if (next.status === 'nothing') return { moved, dueAtMs: next.nextAtMs ?? undefined };
-    if (next.status === 'needs') throw new Error('sessions are wanted again and again');
-    const done = await withSessions(desk, () => desk.lane.run('encrypt', { nowMs: desk.now(), envelope: next.envelope }));
-    if (done.status === 'needs') throw new Error('sessions are wanted again and again');
-    if (done.status !== 'encrypted') continue;
-    moved++;
-    encrypted();
+    if (next.status === 'nothing') {
+      for (const fault of faults.values()) throw fault;
+      return { moved, dueAtMs: next.nextAtMs ?? undefined };
+    }
+    const { envelope } = next;
+    const done = next.status === 'needs' ? next : await withSessions(desk, () => encrypt(desk, envelope));
+    if (done.status === 'encrypted') {
+      moved++;
+      encrypted();
+    }
+    if (done.status !== 'fault' && done.status !== 'needs') continue;
+    const fault = done.status === 'fault' ? done.fault : new Error('sessions are wanted again and again');
+    if (faults.has(envelope)) throw fault;
+    faults.set(envelope, fault);
+    await desk.lane.run('postpone', { nowMs: desk.now(), envelope });
   }
 }
 
-type NeedsSessions = { readonly status: 'needs'; readonly sessions: JobOutput<'encrypt-missing'>['sessions'] };
+async function encrypt(desk: OutDesk, envelope: EnvelopeId) {
+  try {
+    return await desk.lane.run('encrypt', { nowMs: desk.now(), envelope });
+  } catch (fault) {
+    return { status: 'fault' as const, fault };
+  }
+}
 
-async function withSessions<Outcome extends { readonly status: string }>(
-  desk: OutDesk,
-  run: () => Promise<Outcome | NeedsSessions>,
-): Promise<Outcome | NeedsSessions> {
+type Needing = { readonly status: string; readonly sessions?: readonly SessionWanted[] };
+
+async function withSessions<Outcome extends Needing>(desk: OutDesk, run: () => Promise<Outcome>): Promise<Outcome> {
   let outcome = await run();
-  for (let round = 0; round < SESSION_ROUNDS_MAX && isNeeding(outcome); round++) {
-    await beginSessions(desk, outcome.sessions);
+  for (let round = 0; round < SESSION_ROUNDS_MAX && outcome.status === 'needs'; round++) {
+    await beginSessions(desk, outcome.sessions ?? []);
     outcome = await run();
   }
   return outcome;
 }
-
-const isNeeding = (outcome: { readonly status: string }): outcome is NeedsSessions => outcome.status === 'needs';
 
 /**
  * Submits what the hub has not taken, oldest first, acts before the rest, the same bytes every time (D11). Where the hub
@@ -103,6 +119,7 @@ export async function encryptErrands(desk: OutDesk, encrypted: () => void, signe
     moved += errands.envelopes;
     nextAtMs = errands.nextAtMs;
     if (errands.envelopes > 0) encrypted();
+    if (errands.fault) throw new Error(errands.fault);
     if (errands.sessions.length === 0 || (await beginSessions(desk, errands.sessions)) === 0) break;
   }
   return { moved, dueAtMs: earliest(beats.nextAtMs, due.nextAtMs, healing.nextAtMs, nextAtMs) };

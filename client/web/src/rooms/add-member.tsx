@@ -17,7 +17,9 @@ export function AddMember({ detail, onClose }: { detail: RoomDetail; onClose: ()
   const [to, setTo] = useState<string[]>([]);
   const { room, members } = detail;
   const isJoint = room.kind === 'investigation' || room.kind === 'protection';
-  const seated = new Set(members.flatMap(({ officer, kind }) => (kind === 'officer' && officer ? [`officer ${officer.id}`] : [])));
+  const seated = new Set(
+    members.flatMap(({ officer, kind }) => (kind === 'officer' && officer ? [`officer ${officer.taskforce.id} ${officer.id}`] : [])),
+  );
   // In an investigation only a leader brings in other taskforces; the desk refuses the rest with what to do.
   const offered = choices.filter(({ value }) => !seated.has(value));
   const chosen = offered.filter(({ value }) => to.includes(value));

@@ -35,7 +35,7 @@ export function useChoices(): readonly Choice[] {
           .filter(({ holder }) => holder !== null)
           .map(
             (post): Choice => ({
-              value: `post ${post.id}`,
+              value: `post ${taskforce.id} ${post.id}`,
               label: `${t(POST_TEXT[post.post])} · ${place}`,
               name: t(POST_TEXT[post.post]),
               about: taskforce.officers.find(({ id }) => id === post.holder)?.name ?? '',
@@ -47,7 +47,7 @@ export function useChoices(): readonly Choice[] {
           .filter((officer) => officer.state === 'active' && !officer.isMe)
           .map(
             (officer): Choice => ({
-              value: `officer ${officer.id}`,
+              value: `officer ${taskforce.id} ${officer.id}`,
               label: `${officer.name ?? t('common.unknownOfficer')} · ${place}`,
               name: officer.name ?? t('common.unknownOfficer'),
               about: officer.function ?? '',

@@ -16,6 +16,7 @@ const NOTICE_TEXT = {
   'network-at-odds': 'shell.noticeNetworkAtOdds',
   'first-message-altered': 'shell.noticeFirstMessageAltered',
   'letter-unreadable': 'shell.noticeLetterUnreadable',
+  'not-shown': 'shell.noticeNotShown',
   'keys-drained': 'shell.noticeKeysDrained',
   'blocked-by-operator': 'shell.noticeBlocked',
   'computer-stopped': 'shell.noticeComputerStopped',

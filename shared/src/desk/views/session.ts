@@ -83,6 +83,7 @@ export const DESK_NOTICES = [
   'network-at-odds',
   'first-message-altered',
   'letter-unreadable',
+  'not-shown',
   'keys-drained',
   'blocked-by-operator',
   'computer-stopped',

@@ -4,12 +4,15 @@ import { recipientsOf } from '../../delivery/audience.ts';
 import { encryptMessage, needsOf } from '../../delivery/encrypt-message.ts';
 import type { Intent, IntentBlock } from '../../delivery/intent.ts';
 import { isNext, nextLeaveMs, nextLeaving, readStoredIntent, takeBackIntent, writeIntent } from '../../delivery/intents.ts';
+import { sayKeptBack } from '../../delivery/kept-back.ts';
+import { contentFits } from '../../delivery/letter-size.ts';
 import { discardChains } from '../../delivery/own-chain.ts';
 import type { Core } from '../core.ts';
 import type { JobFor } from '../job-for.ts';
 
 export const writeIntentJob: JobFor<'write-intent'> = async (core, { atOnce = false, ...intent }) => {
   if (core.book.own()?.device.archive) throw new Refusal<DeskErrorCode>('not-allowed', 'an archive'); // DE47
+  if (!contentFits(intent.content)) return { status: 'blocked', cause: 'too-long' };
   const known = recipientsOf(core, intent.audience, intent.conversation);
   // What only a sync can cure is written anyway (U3); what the officer must know now is refused.
   if (known.status === 'blocked' && known.cause !== 'update-needed') return known;
@@ -59,7 +62,30 @@ export const encrypt: JobFor<'encrypt'> = async (core, { envelope, nowMs }) => {
   if (!intent) return { status: 'gone' };
   const outcome = await encryptMessage(core, intent, nowMs);
   if (outcome.status === 'blocked') block(core, envelope, intent.conversation, outcome.cause);
+  if (outcome.status === 'blocked' && outcome.cause === 'too-long') core.vault.transaction((tx) => sayKeptBack(tx, core, nowMs));
   return outcome;
+};
+
+const FIRST_WAIT_MS = 15_000;
+const DOUBLINGS_MAX = 8;
+/** Faults with one intent after which the officer is told. */
+const FAULTS_SAID = 3;
+
+/** DE73: something went wrong with this one. It is kept and tried again later, each time after longer; what stands behind it leaves meanwhile. */
+export const postpone: JobFor<'postpone'> = (core, { envelope, nowMs }) => {
+  core.vault.transaction((tx) => {
+    tx.run(
+      'UPDATE intents SET leavesAtMs = ? + ? * (1 << min(faults, ?)), faults = faults + 1 WHERE envelope = ?',
+      nowMs,
+      FIRST_WAIT_MS,
+      DOUBLINGS_MAX,
+      envelope,
+    );
+    const row = tx.one<{ faults: number; conversation: string }>('SELECT faults, conversation FROM intents WHERE envelope = ?', envelope);
+    if (row && row.faults >= FAULTS_SAID) sayKeptBack(tx, core, nowMs);
+    if (row) core.changed(`room:${row.conversation}`);
+  });
+  return {};
 };
 
 export const discardChain: JobFor<'discard-chain'> = (core, { conversation }) => ({

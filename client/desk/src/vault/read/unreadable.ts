@@ -73,10 +73,15 @@ export const hasStrangeMail = (vault: VaultReader, fromMs: number, toMs: number)
     toMs,
   ) !== undefined;
 
+/** Numbers are what another desk says; beyond this they are no longer counted. */
+const COUNTED_MAX = 1_000_000;
+
 /** How many messages of a conversation are missing or cannot be opened. */
 export const countUnreadable = (vault: VaultReader, conversation: string): number =>
-  (vault.one<{ n: number }>('SELECT coalesce(sum(last - first + 1), 0) AS n FROM gaps WHERE conversation = ?', conversation)?.n ?? 0) +
-  (vault.one<{ n: number }>('SELECT count(*) AS n FROM parked WHERE conversation = ?', conversation)?.n ?? 0);
+  (vault.one<{ n: number }>(
+    `SELECT min(coalesce(sum(min(last - first + 1, ${COUNTED_MAX})), 0), ${COUNTED_MAX}) AS n FROM gaps WHERE conversation = ?`,
+    conversation,
+  )?.n ?? 0) + (vault.one<{ n: number }>('SELECT count(*) AS n FROM parked WHERE conversation = ?', conversation)?.n ?? 0);
 
 /** What is parked or missing in a conversation. */
 export function listUnreadable(vault: VaultReader, conversation: string): Unreadable[] {

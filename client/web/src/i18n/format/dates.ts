@@ -23,15 +23,26 @@ function clockOf(zone: string | undefined): Intl.DateTimeFormat {
   const known = clocks.get(key);
   if (known) return known;
   const options = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', hourCycle: 'h23' } as const;
-  const made = new Intl.DateTimeFormat('en-US', zone === undefined ? options : { ...options, timeZone: zone });
+  const made =
+    makeClock(zone === undefined ? options : { ...options, timeZone: zone }) ??
+    new Intl.DateTimeFormat('en-US', { ...options, timeZone: 'UTC' });
   clocks.set(key, made);
   return made;
+}
+
+/** DE74: a zone is what a founding says; one that this browser does not know counts as UTC, as on the desk. */
+function makeClock(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat | undefined {
+  try {
+    return new Intl.DateTimeFormat('en-US', options);
+  } catch {
+    return undefined;
+  }
 }
 
 export function partsOf(atMs: number, zone: string | undefined): Parts {
   const found = Object.fromEntries(
     clockOf(zone)
-      .formatToParts(atMs)
+      .formatToParts(Number.isFinite(new Date(atMs).getTime()) ? atMs : 0)
       .map(({ type, value }) => [type, Number(value)]),
   );
   const { year = 1970, month = 1, day: date = 1, hour = 0, minute = 0 } = found;

@@ -14,6 +14,11 @@ const style = (language: TimeStyle['language'], clock: TimeStyle['clock'] = '24'
   zone,
 });
 
+it('[DE74] a time zone that nobody knows counts as UTC, and a moment that is none fails no screen', () => {
+  expect(partsOf(at, 'Nowhere/X')).toEqual(partsOf(at, 'UTC'));
+  expect(partsOf(Number.NaN, 'UTC').year).toBe(1970);
+});
+
 describe('[U4] formats of all six languages, from our own tables', () => {
   it('writes numbers', () => {
     const written = Object.fromEntries(LANGUAGES.map((language) => [language, formatNumber(language, 1_234_567.5, 1)]));

@@ -41,7 +41,9 @@ export const shell = {
   noticeNetworkAtOdds:
     'The network showed something that does not fit the members it has shown before: other keys, an unknown sender or a shorter list. Nothing of it was used; tell the operator by phone.',
   noticeLetterUnreadable:
-    'This computer could not read something that it was to send to another one. It is kept. Tell whoever looks after the program.',
+    'There is something here that this computer could not send to another one. It is kept, and everything else goes on. Tell whoever looks after the program.',
+  noticeNotShown:
+    'Something that another computer sent cannot be shown in a list here. It is kept, and all the rest is shown. Tell whoever looks after the program.',
   noticeFirstMessageAltered:
     'The first message of a colleague reached this computer altered on its way. It was not opened and has been asked for again. If this comes back, tell the operator by phone.',
   noticeKeysDrained:

@@ -46,7 +46,9 @@ export const shell: TranslationWithMany<typeof english> = {
   noticeNetworkAtOdds:
     'La red mostró algo que no concuerda con los miembros que ya había mostrado: otras claves, un remitente desconocido o una lista más corta. No se usó nada de ello; avise por teléfono al operador.',
   noticeLetterUnreadable:
-    'Este equipo informático no pudo leer algo que debía enviar a otro. Queda guardado. Avise a quien se ocupa del programa.',
+    'Hay algo aquí que este equipo informático no pudo enviar a otro. Queda guardado y lo demás sigue adelante. Avise a quien se ocupa del programa.',
+  noticeNotShown:
+    'Algo que envió otro equipo informático no puede mostrarse en una lista. Queda guardado y todo lo demás se muestra. Avise a quien se ocupa del programa.',
   noticeFirstMessageAltered:
     'El primer mensaje de un colega llegó a esta computadora alterado en el camino. No se abrió y se pidió de nuevo. Si vuelve a ocurrir, avise por teléfono al operador.',
   noticeKeysDrained:

@@ -46,7 +46,9 @@ export const shell: TranslationWithMany<typeof english> = {
   noticeNetworkAtOdds:
     'Le réseau a montré quelque chose qui ne correspond pas aux membres déjà montrés : d’autres clés, un expéditeur inconnu ou une liste plus courte. Rien n’en a été utilisé ; prévenez l’opérateur par téléphone.',
   noticeLetterUnreadable:
-    'Cet ordinateur n’a pas pu lire quelque chose qu’il devait envoyer à un autre. C’est conservé. Prévenez la personne qui s’occupe du programme.',
+    'Il y a ici quelque chose que cet ordinateur n’a pas pu envoyer à un autre. C’est conservé, et tout le reste continue. Prévenez la personne qui s’occupe du programme.',
+  noticeNotShown:
+    'Quelque chose qu’un autre ordinateur a envoyé ne peut pas être affiché dans une liste. C’est conservé, et tout le reste est affiché. Prévenez la personne qui s’occupe du programme.',
   noticeFirstMessageAltered:
     'Le premier message d’un collègue est arrivé altéré à cet ordinateur. Il n’a pas été ouvert et a été redemandé. Si cela se répète, prévenez l’opérateur par téléphone.',
   noticeKeysDrained:

@@ -41,7 +41,10 @@ export const shell: Translation<typeof english> = {
   noticeFork: 'Yon moun siyen de istwa diferan sou moun ki nan yon ekip, yon sal oswa rezo a. Voye kanpe la; gade la sa pou fè.',
   noticeNetworkAtOdds:
     'Rezo a montre yon bagay ki pa mache ak manm li te montre anvan yo: lòt kle, yon moun enkoni ki voye, oswa yon lis ki pi kout. Nou pa sèvi ak anyen ladan; rele operatè a.',
-  noticeLetterUnreadable: 'Òdinatè sa a pa t ka li yon bagay li te dwe voye bay yon lòt. Li konsève l. Di moun ki okipe pwogram nan sa.',
+  noticeLetterUnreadable:
+    'Gen yon bagay isit la òdinatè sa a pa t ka voye bay yon lòt. Li konsève l, e tout rès la ap kontinye. Di moun ki okipe pwogram nan sa.',
+  noticeNotShown:
+    'Gen yon bagay yon lòt òdinatè voye ki pa ka parèt nan yon lis isit la. Li konsève, e tout rès la parèt. Di moun ki okipe pwogram nan sa.',
   noticeFirstMessageAltered:
     'Premye mesaj yon kolèg te chanje sou wout la anvan li rive sou òdinatè sa a. Nou pa louvri l, nou mande l ankò. Si sa rive ankò, rele operatè a.',
   noticeKeysDrained:

@@ -46,7 +46,9 @@ export const shell: Translation<typeof english> = {
   noticeNetworkAtOdds:
     'Het netwerk toonde iets dat niet klopt met de leden die het eerder toonde: andere sleutels, een onbekende afzender of een kortere lijst. Er is niets van gebruikt; bel de beheerder.',
   noticeLetterUnreadable:
-    'Deze computer kon iets niet lezen dat naar een andere moest. Het is bewaard. Meld het aan wie voor het programma zorgt.',
+    'Er is hier iets dat deze computer niet naar een andere kon sturen. Het is bewaard en al het andere gaat door. Meld het aan wie voor het programma zorgt.',
+  noticeNotShown:
+    'Iets wat een andere computer stuurde kan hier niet in een lijst worden getoond. Het is bewaard en al het andere is te zien. Meld het aan wie voor het programma zorgt.',
   noticeFirstMessageAltered:
     'Het eerste bericht van een collega is onderweg naar deze computer veranderd. Het is niet geopend en is opnieuw gevraagd. Bel de beheerder als dit terugkomt.',
   noticeKeysDrained:

@@ -45,7 +45,9 @@ export const shell: Translation<typeof english> = {
   noticeNetworkAtOdds:
     'E ret a mustra algu ku no ta kuadra ku e miembronan ku el a mustra promé: otro yabi, un mandadó deskonosí òf un lista mas kòrtiku. No a usa nada di esaki; yama e operadó.',
   noticeLetterUnreadable:
-    'E kòmpiuter aki no por a lesa algu ku e mester a manda pa un otro. E ta wardá. Bisa esun ku ta kuida e programa.',
+    'Tin algu aki ku e kòmpiuter aki no por a manda pa un otro. E ta wardá, i tur lo demas ta sigui. Bisa esun ku ta kuida e programa.',
+  noticeNotShown:
+    'Algu ku un otro kòmpiuter a manda no por wòrdu mustrá den un lista aki. E ta wardá, i tur lo demas ta mustrá. Bisa esun ku ta kuida e programa.',
   noticeFirstMessageAltered:
     'E promé mensahe di un kolega a yega na e kòmpiuter aki kambiá riba kaminda. No a habri é i a pidi é di nobo. Si esaki sosodé atrobe, yama e operadó.',
   noticeKeysDrained:
