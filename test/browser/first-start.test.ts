@@ -112,4 +112,21 @@ describe.skipIf(!hasChromium)('a desk opened for the first time', () => {
   });
 
   it('[U5] asked for nothing outside this machine and made no error', () => expect(window.faults).toEqual([]));
+
+  it('[U2] forgets what was asked of the desk, and shows nothing once the desk has ended', async () => {
+    const held = await page.evaluate<string>(`JSON.stringify(Object.values(document.querySelector('#root') ?? {}).map((root) => {
+      const found = [];
+      for (const fibers = [root]; fibers.length > 0; ) {
+        const fiber = fibers.pop();
+        const cache = fiber?.memoizedProps?.client?.getMutationCache?.();
+        if (cache) found.push(...cache.getAll().map(({ state }) => state.variables));
+        fibers.push(...[fiber?.child, fiber?.sibling].filter(Boolean));
+      }
+      return found;
+    }))`);
+    expect(held).not.toContain(PASSPHRASE);
+    await countries.tt[Symbol.asyncDispose]();
+    await page.getByRole('navigation', { name: 'Main areas' }).waitFor({ state: 'detached' });
+    expect(await page.getByText('Trinidad and Tobago').count()).toBe(0);
+  });
 });

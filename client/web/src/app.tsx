@@ -8,6 +8,7 @@ import { useHashLocation } from 'wouter/use-hash-location';
 import type { DeskLink } from './desk-link/link.ts';
 import { LinkProvider, useDeskQuery, useLinkState } from './desk-link/link-context.tsx';
 import type { ClosedOffBy } from './desk-link/session.ts';
+import { useGone } from './desk-link/use-gone.ts';
 import { FirstStart } from './first-start/first-start.tsx';
 import { firstLanguage } from './i18n/languages.ts';
 import { TERRITORIES } from './i18n/territories.ts';
@@ -80,16 +81,16 @@ function Screens({ status }: { status: DeskStatus }) {
 }
 
 /**
- * Behind the lock nothing stays in memory that was read, whoever locked. The status stays: it is being watched, and a watched query that is
- * removed is heard of no more.
+ * Behind the lock nothing stays in memory that was read, whoever locked, nor where the desk has ended. The status stays: it is being watched, and a
+ * watched query that is removed is heard of no more.
  */
-function useForgetting(locked: boolean): void {
+function useForgetting(hidden: boolean): void {
   const cache = useQueryClient();
   useEffect(() => {
-    if (!locked) return;
+    if (!hidden) return;
     cache.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'desk:status' });
     cache.getMutationCache().clear();
-  }, [locked, cache]);
+  }, [hidden, cache]);
 }
 
 function Linked() {
@@ -97,7 +98,8 @@ function Linked() {
   const status = useDeskQuery('desk:status', {}, { enabled: link === 'ready' });
   const me = useDeskQuery('me:read', {}, { enabled: status.data?.state === 'open' });
   useRing(status.data?.ringing === true);
-  useForgetting(status.data?.state === 'locked');
+  const isGone = useGone(link);
+  useForgetting(isGone || status.data?.state === 'locked');
   const zone = me.data === undefined ? undefined : (me.data.timeZone ?? TERRITORIES[me.data.taskforce.code]?.zone);
   if (link === 'closed-off')
     return (
@@ -106,6 +108,12 @@ function Linked() {
       </Looks>
     );
   if (!status.data) return <Looks appearance={beforeTheDesk()}>{link === 'lost' ? <NoDesk /> : <Waiting shape="page" />}</Looks>;
+  if (isGone)
+    return (
+      <Looks appearance={status.data.appearance}>
+        <NoDesk />
+      </Looks>
+    );
   return (
     <Looks appearance={status.data.appearance} taskforceZone={zone}>
       <Router hook={useHashLocation}>

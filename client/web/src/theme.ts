@@ -1,4 +1,4 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple, Modal } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple, Modal, Textarea, TextInput } from '@mantine/core';
 
 // The one place for colours and sizes. Grey scale plus one accent; red only for what can hurt somebody, amber for what is due, green for
 // what is proven. Every pair that carries text keeps 4.5:1 in both schemes, every line that means something 3:1.
@@ -174,6 +174,11 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   focusRing: 'auto',
-  // The heading of a dialog is no banner of the page.
-  components: { Modal: Modal.extend({ defaultProps: { attributes: { header: { role: 'presentation' } } } }) },
+  components: {
+    // The heading of a dialog is no banner of the page.
+    Modal: Modal.extend({ defaultProps: { attributes: { header: { role: 'presentation' } } } }),
+    // A browser writes what stands in a field to the disk, to bring it back or to offer it again; not with this (U1).
+    TextInput: TextInput.extend({ defaultProps: { autoComplete: 'off' } }),
+    Textarea: Textarea.extend({ defaultProps: { autoComplete: 'off' } }),
+  },
 });

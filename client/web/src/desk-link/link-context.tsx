@@ -21,7 +21,8 @@ export const newQueryClient = (): QueryClient =>
         retry: (tries, cause) => tries < 2 && worthAnotherTry(problemOf(cause)),
         retryDelay: (tries) => 500 * 2 ** tries,
       },
-      mutations: { networkMode: 'always', retry: false },
+      // What was asked is forgotten with its answer: it may have been a passphrase.
+      mutations: { networkMode: 'always', retry: false, gcTime: 0 },
     },
   });
 
@@ -67,18 +68,33 @@ export function useDeskQuery<E extends DeskEvent>(
   });
 }
 
+/** What is handed on one time, and then no longer there: the cache keeps what it was given, and a passphrase must not lie in it. */
+type Once<T> = { readonly take: () => T };
+
+function once<T>(value: T): Once<T> {
+  let left: readonly T[] = [value];
+  return {
+    take: () => {
+      const [taken] = left;
+      if (left.length === 0) throw new Error('taken before');
+      left = [];
+      return taken as T;
+    },
+  };
+}
+
 /** Asks the desk to do something. `problem` is the code of its refusal. */
 export function useDeskCall<E extends DeskEvent>(event: E) {
   const link = useDeskLink();
-  const mutation = useMutation<CallOutput<DeskCalls, E>, Error, CallArgument<DeskCalls, E>>({
-    mutationFn: (input) => link.call(event, input),
+  const mutation = useMutation<CallOutput<DeskCalls, E>, Error, Once<CallArgument<DeskCalls, E>>>({
+    mutationFn: (input) => link.call(event, input.take()),
   });
   const { mutateAsync } = mutation;
   // One function for the life of the component: an effect that asks, and rests on it, would otherwise ask for ever.
   const ask = useCallback(
     async (input: CallArgument<DeskCalls, E>): Promise<CallOutput<DeskCalls, E> | undefined> => {
       try {
-        return await mutateAsync(input);
+        return await mutateAsync(once(input));
       } catch (cause) {
         if (cause instanceof Refusal) return undefined;
         throw cause;

@@ -42,7 +42,6 @@ export function PassphraseStep({ invitation, onBack }: { invitation: ReadInvitat
           ref={focusOnce}
           label={t('session.name')}
           description={t('session.nameHelp')}
-          autoComplete="name"
           maxLength={UI_LINE_MAX_CHARACTERS}
           required
           withAsterisk={false}
@@ -52,7 +51,6 @@ export function PassphraseStep({ invitation, onBack }: { invitation: ReadInvitat
         <TextInput
           label={t('session.function')}
           description={t('session.functionHelp')}
-          autoComplete="organization-title"
           maxLength={UI_LINE_MAX_CHARACTERS}
           required
           withAsterisk={false}

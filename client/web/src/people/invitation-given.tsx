@@ -29,6 +29,7 @@ export function InvitationGiven({
         <div className="invitation-side">
           <textarea
             className="code-text"
+            autoComplete="off"
             readOnly
             rows={6}
             value={invitation}

@@ -18,7 +18,7 @@ export function ClosedOff({ by }: { by: ClosedOffBy }) {
   );
 }
 
-/** The desk's process does not answer, and nothing was ever read from it. */
+/** The desk's process does not answer: nothing was ever read from it, or what was is no longer shown. */
 export function NoDesk() {
   const t = useText();
   return (

@@ -163,6 +163,7 @@ export function Finder({
       searchProps={{
         ref: focusOnce,
         onKeyDown: (event: KeyboardEvent) => event.key === 'Enter' && chooseFirst(),
+        autoComplete: 'off',
         leftSection: <IconSearch size="1.25rem" aria-hidden="true" />,
         placeholder: t('shell.searchEverything'),
         'aria-label': t('shell.searchEverything'),
