@@ -8,6 +8,7 @@ import { type Acknowledger, createAcknowledger } from './acknowledger.ts';
 import { createSuspensionWatch } from './ask-suspensions.ts';
 import { hearPushes } from './hear-pushes.ts';
 import { createInbox } from './inbox-pump.ts';
+import { createNamedHeads } from './named-heads.ts';
 import { encryptErrands, encryptIntents, encryptMissing, type OutDesk, submitOutbox } from './outbox-pump.ts';
 import { createPrekeyUpkeep } from './prekey-upkeep.ts';
 import { createPump, type Passed, type Pump } from './pump.ts';
@@ -40,7 +41,7 @@ export type Level = AsyncDisposable & {
   readonly wakeOut: () => void;
   readonly wakeErrands: () => void;
   /** Reads the rosters of these heads and waits for it. Throws a Refusal. */
-  readonly syncHeads: (heads: readonly Head[]) => Promise<void>;
+  readonly syncHeads: (heads: readonly Head[]) => Promise<unknown>;
   /** How many entries wait at the hub, as far as it said. */
   readonly waitingIn: () => number;
   /** Whether the line is up and its first sync done. */
@@ -88,7 +89,11 @@ export function keepLevel(desk: LevelDesk): Level {
     rosters.wake();
   };
 
-  const readHeads = async (heads: readonly Head[]): Promise<void> => grown(await syncHeads(desk.rosters, heads));
+  const readHeads = async (heads: readonly Head[]): Promise<number> => {
+    const synced = await syncHeads(desk.rosters, heads);
+    grown(synced);
+    return synced.stored;
+  };
   const out: OutDesk = { ask: link.ask, lane, now, syncHeads: readHeads };
   const watch = createSuspensionWatch(out);
   const prekeys = createPrekeyUpkeep(out, (fault) => desk.fault('prekeys', fault));
@@ -108,7 +113,18 @@ export function keepLevel(desk: LevelDesk): Level {
     shownLinks = [...shownLinks, ...links];
     rosters.wake();
   };
-  const inbox = createInbox({ ask: link.ask, lane, acknowledger, now, wantHeads, shown: wantShown, wantErrands, wantSync, fault });
+  const namedHeads = createNamedHeads({ now, has: desk.rosters.book.hasHead, read: readHeads, wake: () => named.wake() });
+  const inbox = createInbox({
+    ask: link.ask,
+    lane,
+    acknowledger,
+    now,
+    wantHeads: namedHeads.want,
+    shown: wantShown,
+    wantErrands,
+    wantSync,
+    fault,
+  });
 
   const pump = (ready: () => boolean, pass: () => Promise<Passed>): Pump => createPump({ clock, random, ready, pass });
   const rosters = pump(isUp, passRosters);
@@ -120,7 +136,8 @@ export function keepLevel(desk: LevelDesk): Level {
   const lapses = pump(isLevel, passLapses);
   const ladders = pump(isLevel, passLadders);
   const suspensions = pump(isLevel, watch.pass);
-  const pumps = [rosters, mail, intents, submits, errands, lapses, ladders, suspensions];
+  const named = pump(isLevel, namedHeads.pass);
+  const pumps = [rosters, named, mail, intents, submits, errands, lapses, ladders, suspensions];
 
   async function passMail(): Promise<Passed> {
     const passed = await inbox.pass();
@@ -193,7 +210,7 @@ export function keepLevel(desk: LevelDesk): Level {
       levelSession = at;
       levelSinceMs = now();
       watch.want();
-      for (const each of [mail, intents, submits, errands, lapses, ladders, suspensions]) each.hurry();
+      for (const each of [named, mail, intents, submits, errands, lapses, ladders, suspensions]) each.hurry();
       desk.level();
     }
     return { moved: stored - before };
