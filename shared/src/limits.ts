@@ -131,6 +131,9 @@ export const HISTORY_ASK_AGAIN_MS = 10 * MINUTE_MS;
 export const HISTORY_TURN_MS = 10 * MINUTE_MS;
 /** How often all are asked who have said that they have nothing: what they have to know first may still be on its way (DE68). */
 export const HISTORY_ROUNDS_MAX = 3;
+/** How many desks are asked by a room's terms (DE70), and how many desks that gave something are enough. */
+export const HISTORY_GIVERS_BY_TERMS_MAX = 16;
+export const HISTORY_SOURCES_ENOUGH = 3;
 /** Pages that a giver reads for one answer, where much of a room is not for the asker. */
 export const HISTORY_SCANS_MAX = 16;
 export const CLOCK_DRIFT_SHOWN_MS = 5 * MINUTE_MS;

@@ -66,8 +66,8 @@ describe('a hub that shows two histories of a room and of the network', () => {
     }
   }
   /** A link of the room that its signer lets nobody but the hub have. */
-  async function unoffered(by: Seat, who: Seat): Promise<SignedLink> {
-    const { roster, height, hash } = headIn(by, room);
+  async function unoffered(by: Seat, who: Seat, of = room): Promise<SignedLink> {
+    const { roster, height, hash } = headIn(by, of);
     const heads = sortHeads([tt, gy, jm, bb].map((seat) => headIn(by, taskforceOf(seat))));
     const seat = { member: { taskforce: taskforceOf(who), officer: officerOf(who) }, role: 'observer' as const };
     const frame = { v: 1 as const, roster, height: height + 1, previous: hash, heads: [...heads], time: network.now() };
@@ -158,6 +158,54 @@ describe('a hub that shows two histories of a room and of the network', () => {
     expect(await textsOf(colleague, room)).not.toContain('together again');
   });
 
+  it('[CS18] [RO15] of a room in which too few can say it: the quorum of the network says it from the same screen, and sees who is in it alone', async () => {
+    const member = await network.addOfficer('GY');
+    await network.settle();
+    const home = await consult(gy, [member], 'among us', 'At home');
+    await network.settle();
+    const other = await unoffered(member, colleague, home);
+    {
+      using _ = showRoster(network, member, home, [...readLinks(member.open().vault, home, 0, 1_000), other]);
+      await network.settle();
+      await gy.ask('rooms:admit', { room: home, with: [officer(friend)] });
+      await network.settle();
+      await write(gy, home, 'on the first history');
+      await network.settle();
+      await later(2);
+    }
+    for (const seat of [gy, member]) expect(seat.open().book.frozen(home)).toBe('fork');
+    const { histories } = await member.ask('rooms:detail', { room: home });
+    expect(histories).toMatchObject({ chairs: [{ code: 'GY' }], needed: 2, askable: [], byNetwork: { needed: 3, canAsk: true } });
+    const asking = await gy.ask('rooms:detail', { room: home });
+    const of = asking.histories?.byNetwork?.of ?? null;
+    expect(asking.histories?.byNetwork?.chairs.map(({ code }) => code).sort()).toEqual(['BB', 'GY', 'JM']);
+    await expect(gy.ask('agreements:settle', { about: home, of: null })).rejects.toMatchObject({ code: 'too-few-chairs' });
+    expect(await gy.ask('agreements:settle', { about: home, of })).toMatchObject({
+      kind: 'settle-room',
+      title: 'At home',
+      missing: 2,
+      needed: 3,
+    });
+    await later();
+    for (const seat of [jm, bb])
+      expect(await onlyAsk(seat)).toMatchObject({
+        ask: { kind: 'settle-room', title: '' },
+        history: { isOurs: null, needed: 3 },
+        can: ['agree', 'decline'],
+      });
+    await agreeTo(jm);
+    await later();
+    expect(gy.open().book.frozen(home)).toBe('fork');
+    await agreeTo(bb);
+    await later(3);
+    for (const seat of [gy, member, friend]) {
+      expect([headIn(seat, home), seat.open().book.frozen(home)]).toEqual([headIn(gy, home), undefined]);
+      expect(seat.open().book.room(home)?.seats).toHaveLength(3);
+    }
+    expect((await gy.ask('agreements:list', {})).proposals).toMatchObject([{ kind: 'settle-room', state: 'stands' }]);
+    for (const seat of [jm, bb]) expect(await asksOf(seat)).toEqual([]);
+  });
+
   it('[RO34] [T3] [attack 8] of the network: nothing but alerts is sent until a quorum says from its desks which counts; what the other admitted is out', async () => {
     const id = tt.open().book.network()?.chain.id;
     if (!id) throw new Error('no network');
@@ -212,7 +260,8 @@ describe('a hub that shows two histories of a room and of the network', () => {
     await agreeTo(bb);
     await later();
     expect(jm.open().book.frozen(id)).toBe('fork');
-    expect((await gy.ask('agreements:list', {})).proposals).toMatchObject([{ kind: 'settle-network', state: 'asked', missing: 1 }]);
+    const asked = (await gy.ask('agreements:list', {})).proposals.filter(({ kind }) => kind === 'settle-network');
+    expect(asked).toMatchObject([{ state: 'asked', missing: 1 }]);
     expect(await onlyAsk(jm)).toMatchObject({ ask: { kind: 'settle-network' }, history: { isOurs: false, needed: 3 } });
     await agreeTo(jm);
     await later(3);

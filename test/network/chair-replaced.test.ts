@@ -75,6 +75,29 @@ describe('a chair is replaced by three chairs of other taskforces', () => {
     expect(await successorsAt(gy)).toEqual([]);
   });
 
+  it('[CS17] [RO45] a chair who changes elsewhere while it is gathered is pinned in their members; what was signed is signed again, and the new one is asked', async () => {
+    const { tt, gy, cw, dominican, colleague } = seats();
+    const next = await network.addOfficer('DO');
+    await network.verify('DO', 'GY');
+    await gy.ask('agreements:replace-chair', { taskforce: taskforceOf(tt), by: officerOf(colleague) });
+    await network.settle();
+    await agreeTo(cw);
+    await network.settle();
+    await dominican.ask('agreements:hand-over-chair', { to: officerOf(next) });
+    await network.settle();
+    await agreeTo(next);
+    await network.settle();
+    const namedIn = (seat: Seat) => seat.open().book.taskforce(taskforceOf(tt))?.chain.named.get(taskforceOf(dominican));
+    await until(() => (namedIn(gy) ? true : undefined), 'the change of the chair is pinned');
+    await network.settle();
+    for (const seat of [tt, cw, colleague, next]) expect(namedIn(seat)).toEqual(next.open().book.head(taskforceOf(dominican)));
+    expect(await proposals(gy)).toMatchObject([{ state: 'asked', missing: 1 }]);
+    expect(await asksOf(cw)).toEqual([]);
+    await agreeTo(next);
+    await network.settle();
+    expect(chairIn(gy, colleague)).toBe(officerOf(colleague));
+  });
+
   it('[T7] [HL27] the chair who was away finds the computer wiped, also where the links rest on changes elsewhere that it has never seen', async () => {
     const { tt, gy, cw, dominican, colleague } = seats();
     const by = officerOf(colleague);

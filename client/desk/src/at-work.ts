@@ -18,6 +18,7 @@ import type { RosterBook } from './rosters/book.ts';
 import { createPump, type Passed, type Pump } from './sync/pump.ts';
 import { createLinkWriters, type WriterDesk } from './trust/link-writers.ts';
 import { openOwnRoom } from './trust/own-room.ts';
+import { chairPinsWanted } from './trust/pin-chairs.ts';
 import { pinsWanted } from './trust/pin-rooms.ts';
 import { sayRecovery } from './trust/say-recovery.ts';
 import type { OpenDesk } from './ui-link/desk-ports.ts';
@@ -99,11 +100,10 @@ export function goToWork(parts: OnlineParts): Work {
       handDown: () => handDownActs(opened),
       passOn: () => passOnDisputed(opened),
       stateRemovals: () => stateRemovals(opened),
-      pinRooms: async () => {
-        await links.pinRooms();
-        return 0;
-      },
+      pinChairs: () => links.pinChairs().then(() => 0),
+      pinRooms: () => links.pinRooms().then(() => 0),
       steers: () => steers(book),
+      areChairsLeft: () => chairPinsWanted(book).length > 0,
       isLeft: () => pinsWanted(book).length > 0 || removalsWanted(opened).length > 0,
     },
     clock.now,

@@ -16,7 +16,9 @@ function stage(failing: readonly (keyof Duties)[]) {
     handDown: duty('handDown'),
     passOn: duty('passOn'),
     stateRemovals: duty('stateRemovals'),
+    pinChairs: duty('pinChairs'),
     pinRooms: duty('pinRooms'),
+    areChairsLeft: () => false,
     steers: () => true,
     isLeft: () => true,
   };
@@ -37,7 +39,7 @@ it('[DE76] what the hub refuses of one duty holds up none of the others, pins an
   expect(done).toEqual(['sayRecovery', 'handDown', 'passOn', 'stateRemovals']);
   clock.nowMs = 60_000;
   await expect(pass()).rejects.toThrow('openOwnRoom is refused');
-  expect(done.slice(4)).toEqual(['sayRecovery', 'handDown', 'passOn', 'stateRemovals', 'pinRooms', 'stateRemovals']);
+  expect(done.slice(4)).toEqual(['sayRecovery', 'handDown', 'passOn', 'stateRemovals', 'pinChairs', 'pinRooms', 'stateRemovals']);
 });
 
 it('[DE76] where no room can be pinned, what counts is stated all the same', async () => {

@@ -8,9 +8,11 @@ export type Duties = {
   readonly handDown: () => Promise<number>;
   readonly passOn: () => Promise<number>;
   readonly stateRemovals: () => Promise<number>;
+  readonly pinChairs: () => Promise<number>;
   readonly pinRooms: () => Promise<number>;
   /** Whether this officer leads the taskforce: who does says at once what counts of a removed desk; others wait, as with pins. */
   readonly steers: () => boolean;
+  readonly areChairsLeft: () => boolean;
   /** Whether something is to be pinned or stated that the desk before us has not done. */
   readonly isLeft: () => boolean;
 };
@@ -24,20 +26,21 @@ export function createDuties(duties: Duties, now: () => number, random: () => nu
   let pinsSinceMs: number | undefined;
 
   async function pins(): Promise<Passed> {
-    if (!duties.isLeft()) {
+    if (!duties.isLeft() && !duties.areChairsLeft()) {
       pinsSinceMs = undefined;
       return { moved: 0 };
     }
     pinsSinceMs ??= now() + PIN_PATIENCE_MS + Math.round(random() * PIN_SPREAD_MS);
     if (now() < pinsSinceMs) return { moved: 0, dueAtMs: pinsSinceMs };
-    await oneByOne([duties.pinRooms, duties.stateRemovals], (duty) => duty());
+    await oneByOne([duties.pinChairs, duties.pinRooms, duties.stateRemovals], (duty) => duty());
     return { moved: 1 };
   }
 
   return async () => {
-    const { openOwnRoom, sayRecovery, handDown, passOn, stateRemovals } = duties;
+    const { openOwnRoom, sayRecovery, handDown, passOn, stateRemovals, pinChairs } = duties;
+    const pinChairsNow = async (): Promise<number> => (duties.areChairsLeft() ? pinChairs() : 0);
     let dueAtMs: number | undefined;
-    const all = [openOwnRoom, sayRecovery, handDown, passOn, ...(duties.steers() ? [stateRemovals] : [])];
+    const all = [openOwnRoom, sayRecovery, handDown, passOn, ...(duties.steers() ? [stateRemovals, pinChairsNow] : [])];
     const moved = await oneByOne(
       [
         ...all,

@@ -84,6 +84,7 @@ export const asks: AskDetail[] = [
       purpose: 'Who pays for the passages from the Orinoco delta, and who meets the boats at Cedros.',
       legalBasis: 'UNTOC article 19 and the trafficking protocol',
       retentionDays: 365,
+      pastFor: 'members',
       codes: { handling: ['H1'], tlp: 'AMBER', source: 'X', information: '4' },
       members: [member('TT', 0, { role: 'leader' }), member('TT', 1), member('GY', 0)],
       joining: [member('CW', 0), member('CW', 1, { kind: 'post', post: 'duty-officer', officerCount: 2 })],

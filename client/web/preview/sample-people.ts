@@ -183,6 +183,7 @@ export const taskforces: TaskforceView[] = SKETCHES.map(({ code, agency, officer
             chairs: ['CW', 'TT', 'GY'].map(refOf),
             needed: 2,
             askable: [refOf('TT'), refOf('GY')],
+            byNetwork: { of: 'network', chairs: ['CW', 'TT', 'GY', 'BQ'].map(refOf), needed: 4, canAsk: true },
           }
         : null,
     candidacy: ref.standing === 'candidate' ? { vouchedBy: [refOf('TT')], needed: 2, mayVouch: true } : null,
@@ -250,4 +251,5 @@ export const historiesOf = (of: 'room' | 'network'): Histories => ({
   chairs: ['CW', 'TT', 'GY', 'BQ'].map(refOf),
   needed: of === 'room' ? 2 : 4,
   askable: ['TT', 'GY', 'BQ'].map(refOf),
+  byNetwork: null,
 });

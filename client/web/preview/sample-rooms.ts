@@ -152,6 +152,7 @@ export const detailOf = (room: RoomRow): RoomDetail => ({
   purpose: room.kind === 'investigation' ? 'Find out who owns and crews the vessel, and who receives people at Westpunt.' : '',
   legalBasis: room.kind === 'investigation' ? 'UNTOC Art. 19 and the trafficking protocol' : '',
   retentionDays: room.kind === 'consultation' ? 90 : null,
+  pastFor: room.kind === 'investigation' ? 'taskforces' : 'nobody',
   openedAtMs: now - 3 * DAY_MS,
   openedBy: officerOf('CW'),
   members: room.taskforces.flatMap(({ code }) => [
@@ -164,8 +165,12 @@ export const detailOf = (room: RoomRow): RoomDetail => ({
   history:
     room.kind === 'investigation'
       ? {
-          from: 'colleague',
-          officer: officerOf('CW', 1),
+          from: 'member',
+          officer: officerOf('TT'),
+          others: [
+            { from: 'archive', officer: null },
+            { from: 'colleague', officer: officerOf('CW', 1) },
+          ],
           isComing: false,
           messages: 212,
           unconfirmed: 3,

@@ -174,6 +174,11 @@ const History = z.looseObject({
   below: z.int().min(1).nullable(),
   next: z.int().min(1).nullable(),
   entries: z.array(z.looseObject({ at: z.int(), salt: base64urlText({ length: 32 }), frame: z.string().min(1) })).max(HISTORY_PAGE_MAX),
+  /** What authors of these entries have signed that names one of them (DE71). */
+  heartbeats: z
+    .array(z.looseObject({ device: DeviceId, statement: Heartbeat.shape.statement, signature: Heartbeat.shape.signature }))
+    .max(HISTORY_PAGE_MAX)
+    .optional(),
 });
 
 /** DE52: asks another member's desk for a signed statement of what it has of a room. */

@@ -2,6 +2,13 @@ import { z } from 'zod';
 import { Codes } from '../desk/views/codes.ts';
 import { PHONE_MAX_CHARACTERS } from '../limits.ts';
 
+/**
+ * To whom what was said in a room before may be given by desks that are not their own taskforce's, and from before they came (T9, DE70): to nobody; to members
+ * whose taskforce was in the room then; to every member.
+ */
+export const PastFor = z.enum(['nobody', 'taskforces', 'members']);
+export type PastFor = z.infer<typeof PastFor>;
+
 /** What a room is about: content, so only its salted hash is in the room's roster (T8). */
 export const RoomTerms = z.looseObject({
   v: z.literal(1),
@@ -11,6 +18,8 @@ export const RoomTerms = z.looseObject({
   codes: Codes,
   /** Null: until closing. */
   retentionDays: z.int().min(1).nullable(),
+  /** Absent, or of a later version: nobody. */
+  pastFor: PastFor.optional().catch('nobody'),
 });
 export type RoomTerms = z.infer<typeof RoomTerms>;
 

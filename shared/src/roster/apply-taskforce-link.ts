@@ -87,6 +87,7 @@ export function applyTaskforceLink(before: TaskforceState | undefined, link: Tas
       return roster === state.chain.id && height < state.chain.head.height ? state : 'unknown-subject';
     }
     case 'recovery.sheet-used':
+    case 'taskforce.pinned':
       return state;
     default:
       return link satisfies never;
@@ -113,6 +114,7 @@ function found(body: LinkBody<'taskforce.founded'>, chain: Chain): Next {
     recoveryKeys,
     second: undefined,
     usedInvitations: new Set([invitation]),
+    outdatedBelow: 0,
   };
 }
 

@@ -18,9 +18,11 @@ it('[RO34] what a history of the network says of itself to those who follow it s
   const saying = ({ tip: { chain }, links }: Branch): NetworkState => ({
     ...parting,
     chain,
-    settled: new Map(links.map(({ head }) => [placeName(head), head.hash])),
+    settled: new Map(links.map(({ head }) => [placeName(head), { hash: head.hash, voices: [], needed: 0 }])),
   });
   const nobody = () => undefined;
   for (const own of [first, second])
-    expect(standingBranch(parting, first, second, { taskforceAt: nobody, keptAt: nobody, network: saying(own) })).toBe('neither');
+    expect(standingBranch(parting, first, second, { taskforceAt: nobody, networkAt: nobody, keptAt: nobody, network: saying(own) })).toBe(
+      'neither',
+    );
 });

@@ -4,6 +4,7 @@ import { placeName } from './fold-network.ts';
 import { type Head, sameHead } from './head.ts';
 import type { ParsedLink } from './link.ts';
 import type { NetworkState } from './network-state.ts';
+import { isChairKey } from './outdated.ts';
 import { countsAt } from './settling.ts';
 
 /** A link of a branch, as far as it matters for which branch stands. `parsed` is undefined for an informative link of a later version. */
@@ -11,8 +12,8 @@ export type BranchLink = {
   readonly head: Head;
   readonly signers: readonly string[];
   readonly parsed: ParsedLink | undefined;
-  /** Whether it would stand where it is with these signatures alone. */
-  readonly standsBy: (signers: readonly string[]) => boolean;
+  /** Whether it would stand where it is with these signatures alone, and on these heads in place of its own. */
+  readonly standsBy: (signers: readonly string[], heads?: readonly Head[]) => boolean;
 };
 
 /** One of two histories of a roster: its links from where they part on, each valid on the one before, and the roster at its end. */
@@ -22,6 +23,7 @@ export type Branch = { readonly links: readonly BranchLink[]; readonly tip: Rost
 export type BranchContext = {
   /** On the histories that stand: for removals (T10). */
   readonly taskforceAt: FoldContext['taskforceAt'];
+  readonly networkAt: FoldContext['networkAt'];
   /** Also on histories that are kept as proof: who signed what was judged when it was signed. */
   readonly keptAt: FoldContext['taskforceAt'];
   readonly network: NetworkState | undefined;
@@ -39,8 +41,7 @@ export function standingBranch(parting: RosterState, first: Branch, second: Bran
   const { taskforceAt } = context;
   for (const rule of [
     // RO34: where the network itself has two histories, each desk's own says nothing about the other one.
-    ({ links }: Branch, _other: Branch) =>
-      parting.type !== 'network' && links.some(({ head }) => context.network?.settled.get(placeName(head)) === head.hash),
+    (branch: Branch, other: Branch) => parting.type !== 'network' && isSettledByNetwork(branch, other, context),
     (branch: Branch, other: Branch) => isSettledInside(branch, other, parting, context),
   ]) {
     const [one, other] = [rule(first, second), rule(second, first)];
@@ -50,16 +51,43 @@ export function standingBranch(parting: RosterState, first: Branch, second: Bran
   return one === other ? 'neither' : one ? 'first' : 'second';
 }
 
+/** Whether the network's roster names a link of the branch, by a quorum that still is one at the heads that the other branch knows (RO47). */
+function isSettledByNetwork({ links }: Branch, other: Branch, context: BranchContext): boolean {
+  return links.some(({ head }) => {
+    const settled = context.network?.settled.get(placeName(head));
+    if (settled?.hash !== head.hash) return false;
+    const still = settled.voices.filter(({ key, at }) => {
+      const [now] = asKnownIn(other, [at], context);
+      const state = now && context.keptAt(now);
+      return state !== undefined && isChairKey(state, key);
+    });
+    return still.length >= settled.needed;
+  });
+}
+
+/**
+ * RO47: these heads, or the newer ones that the other branch's chain names of the same rosters: who has lost a voice by then could have signed at
+ * the older ones for ever. Heads of a history that does not stand prove nothing here.
+ */
+const asKnownIn = ({ tip }: Branch, heads: readonly Head[], { taskforceAt, networkAt }: BranchContext): readonly Head[] =>
+  heads.map((head) => {
+    const later = tip.chain.named.get(head.roster);
+    return later && later.height > head.height && (taskforceAt(later) ?? networkAt(later)) ? later : head;
+  });
+
 /**
  * Whether a settle link in the branch names a link of this branch, by signers who count where the two part. The heads that it names are its
- * signers' own choice, so whoever the other branch's end knows to be removed has no voice (T10).
+ * signers' own choice, so whoever the other branch's end knows to be removed, or no chair any more, has no voice (T10, RO47).
  */
-function isSettledInside({ links }: Branch, other: Branch, parting: RosterState, { taskforceAt, keptAt }: BranchContext): boolean {
-  return links.some(({ parsed }) => {
+function isSettledInside({ links }: Branch, other: Branch, parting: RosterState, context: BranchContext): boolean {
+  const { taskforceAt, keptAt } = context;
+  return links.some(({ parsed, standsBy }) => {
     const named = parsed && settledIn(parsed);
     if (!named || !links.some(({ head }) => sameHead(head, named))) return false;
     const signers = parsed.signers.filter((key) => !isRemovedAt(other, key, taskforceAt));
-    return countsAt(parting, { ...parsed, signers }, keptAt);
+    const heads = asKnownIn(other, parsed.link.heads, context);
+    if (parting.type === 'taskforce') return standsBy(signers, heads);
+    return countsAt(parting, { ...parsed, link: { ...parsed.link, heads: [...heads] }, signers }, keptAt);
   });
 }
 

@@ -3,7 +3,7 @@ import { LINK_MAX_SIGNATURES } from '../limits.ts';
 import { isFullMember } from './candidacy.ts';
 import { CHAIRS_TO_REPLACE, CHAIRS_TO_SETTLE } from './chairs.ts';
 import type { RosterState } from './fold-any.ts';
-import { quorumToSettle } from './fold-network.ts';
+import { quorumOf, quorumToSettle } from './fold-network.ts';
 import type { LinkBody } from './link.ts';
 import type { NetworkState } from './network-state.ts';
 import { taskforcesIn } from './room-state.ts';
@@ -65,6 +65,11 @@ export function coSigners(
       );
     }
     case 'network.settled': {
+      // CS18: of another roster, by the network as it is.
+      if (state.type === 'network' && act.body.roster !== state.chain.id) {
+        const full = [...state.taskforces.keys()].filter((id) => isFullMember(id, state, taskforceNow));
+        return chairsOf(full, taskforceNow);
+      }
       if (state.type !== 'network' || parting?.type !== 'network') return [];
       const isFull = (id: RosterId): boolean => isFullMember(id, state, taskforceNow) && isFullMember(id, parting, taskforceNow);
       return chairsOf([...state.taskforces.keys()].filter(isFull), taskforceNow);
@@ -74,11 +79,14 @@ export function coSigners(
   }
 }
 
-/** How many different people who count sign a link of this kind (T6, T11); of the network's, a quorum of it as it is and as it was where its histories part. */
-export function signersNeeded({ kind }: Pick<CoSignedAct, 'kind'>, state?: RosterState, parting?: RosterState): number {
-  if (kind === 'network.settled')
-    return state?.type === 'network' && parting?.type === 'network' ? quorumToSettle(state, parting) : LINK_MAX_SIGNATURES;
-  return kind === 'chair.replaced' ? CHAIRS_TO_REPLACE : kind === 'room.settled' ? CHAIRS_TO_SETTLE : 2;
+/** How many different people who count sign a link of this kind (T6, T11): of the network's word on itself, a quorum of it as it is and as it was where its histories part. */
+export function signersNeeded(act: CoSignedAct, state?: RosterState, parting?: RosterState): number {
+  if (act.kind === 'network.settled') {
+    if (state?.type !== 'network') return LINK_MAX_SIGNATURES;
+    if (act.body.roster !== state.chain.id) return quorumOf(state);
+    return parting?.type === 'network' ? quorumToSettle(state, parting) : LINK_MAX_SIGNATURES;
+  }
+  return act.kind === 'chair.replaced' ? CHAIRS_TO_REPLACE : act.kind === 'room.settled' ? CHAIRS_TO_SETTLE : 2;
 }
 
 /** RO18: whether this officer can follow the chair: an active officer of the taskforce with a desk, who is not the chair already. */

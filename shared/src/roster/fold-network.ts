@@ -4,7 +4,7 @@ import { chairsSigning } from './chairs.ts';
 import { type Applied, extendChain, type FoldContext, type LinkRefusal, refused, taskforcesNamed } from './fold.ts';
 import type { LinkOf, ParsedLink } from './link.ts';
 import { networkKinds } from './network-kinds.ts';
-import type { NetworkState } from './network-state.ts';
+import type { NetworkState, Settled, Voice } from './network-state.ts';
 import type { TaskforceState } from './taskforce-state.ts';
 
 type NetworkLink = LinkOf<keyof typeof networkKinds>;
@@ -32,7 +32,10 @@ export function foldNetwork(state: NetworkState | undefined, parsed: ParsedLink,
     const { operatorKey, hubKey } = link.body;
     if (operatorKey === hubKey || signers.length !== 2 || !signers.includes(operatorKey) || !signers.includes(hubKey))
       return refused('not-entitled');
-    return { status: 'applied', state: { type: 'network', chain, ...link.body, taskforces: new Map(), settled: new Map() } };
+    return {
+      status: 'applied',
+      state: { type: 'network', chain, ...link.body, taskforces: new Map(), settled: new Map(), outdatedBelow: 0 },
+    };
   }
   if (!state) return refused('not-next');
   if (link.kind === 'network.taskforce-admitted') {
@@ -40,7 +43,7 @@ export function foldNetwork(state: NetworkState | undefined, parsed: ParsedLink,
   } else if (!hasQuorum(state, signers, named.states)) {
     return refused('not-entitled');
   }
-  const next = apply({ ...state, chain }, link);
+  const next = apply({ ...state, chain }, link, { voices: voicesIn(state, signers, named.states), needed: quorumOf(state) });
   return typeof next === 'string' ? refused(next) : { status: 'applied', state: next };
 }
 
@@ -51,15 +54,23 @@ const isNetworkLink = (link: ParsedLink['link']): link is NetworkLink => Object.
  * have no voice, so that an operator who admits taskforces of its own gets none (RO14).
  */
 export function hasQuorum(state: NetworkState, signers: readonly string[], named: readonly TaskforceState[]): boolean {
+  return voicesIn(state, signers, named).length >= quorumOf(state);
+}
+
+function voicesIn(state: NetworkState, signers: readonly string[], named: readonly TaskforceState[]): readonly Voice[] {
   const at = (id: RosterId): TaskforceState | undefined => named.find(({ chain }) => chain.id === id);
   const full = named.filter((taskforce) => isFullMember(taskforce.chain.id, state, at));
-  return chairsSigning(full, signers).size >= quorumOf(state);
+  return [...chairsSigning(full, signers)].map(([{ chain }, key]) => ({ key, at: chain.head }));
 }
 
 /** A height of a roster, as `settled` names it. */
 export const placeName = ({ roster, height }: { readonly roster: RosterId; readonly height: number }): string => `${roster}/${height}`;
 
-function apply(state: NetworkState, link: Exclude<NetworkLink, { kind: 'network.founded' }>): NetworkState | LinkRefusal {
+function apply(
+  state: NetworkState,
+  link: Exclude<NetworkLink, { kind: 'network.founded' }>,
+  signed: Omit<Settled, 'hash'>,
+): NetworkState | LinkRefusal {
   switch (link.kind) {
     case 'network.taskforce-admitted': {
       const { taskforce, code } = link.body;
@@ -70,7 +81,11 @@ function apply(state: NetworkState, link: Exclude<NetworkLink, { kind: 'network.
     case 'network.taskforce-expelled': {
       const admission = state.taskforces.get(link.body.taskforce);
       if (!admission || admission.expelled) return 'unknown-subject';
-      return { ...state, taskforces: new Map(state.taskforces).set(link.body.taskforce, { ...admission, expelled: true }) };
+      return {
+        ...state,
+        taskforces: new Map(state.taskforces).set(link.body.taskforce, { ...admission, expelled: true }),
+        outdatedBelow: state.chain.head.height,
+      };
     }
     case 'network.protocol-raised':
       return link.body.lowestProtocol > state.lowestProtocol ? { ...state, lowestProtocol: link.body.lowestProtocol } : 'unknown-subject';
@@ -80,7 +95,7 @@ function apply(state: NetworkState, link: Exclude<NetworkLink, { kind: 'network.
     case 'network.moved':
       return { ...state, ...link.body };
     case 'network.settled':
-      return { ...state, settled: new Map(state.settled).set(placeName(link.body), link.body.hash) };
+      return { ...state, settled: new Map(state.settled).set(placeName(link.body), { hash: link.body.hash, ...signed }) };
     default:
       return link satisfies never;
   }

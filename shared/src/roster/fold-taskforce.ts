@@ -5,6 +5,7 @@ import { isFullMember } from './candidacy.ts';
 import { CHAIRS_TO_REPLACE, CHAIRS_TO_SETTLE, chairsSigning } from './chairs.ts';
 import { type Applied, extendChain, type FoldContext, type Named, refused, taskforcesNamed } from './fold.ts';
 import type { ParsedLink } from './link.ts';
+import { outdatedBelow, toBePinned } from './outdated.ts';
 import { taskforceKinds } from './taskforce-kinds.ts';
 import { taskforceRights } from './taskforce-rights.ts';
 import { chairOf, type Device, signerIn, type TaskforceLink, type TaskforceState } from './taskforce-state.ts';
@@ -18,13 +19,24 @@ export function foldTaskforce(state: TaskforceState | undefined, parsed: ParsedL
   const chain = extendChain(state?.chain, parsed);
   if (typeof chain === 'string') return refused(chain);
   // Also where the signers are judged on this chain: heads that nobody has would bind whoever must name that roster later (RO37).
-  const named = taskforcesNamed(link.heads, context);
+  const named = taskforcesNamed(link.heads, isJudgedElsewhere(link) ? context : (context.keptToo ?? context));
   if ('unknown' in named) return { status: 'waiting', heads: named.unknown };
   if (!provesAllKeys(link, context)) return refused('weak-key');
   const entitled = state ? isEntitled(state, link, parsed.signers, named) : isFoundedByChair(link, parsed.signers);
   if (!entitled) return refused('not-entitled');
+  if (state && link.kind === 'taskforce.pinned' && !pinsWhatIsOutdated(state, link, named)) return refused('unknown-subject');
   const next = applyTaskforceLink(state, link, chain);
-  return typeof next === 'string' ? refused(next) : { status: 'applied', state: next };
+  if (typeof next === 'string') return refused(next);
+  return { status: 'applied', state: state ? { ...next, outdatedBelow: outdatedBelow(state, next) } : next };
+}
+
+/** Whose signers are judged at the heads it names; of every other link they are judged on this chain. */
+const isJudgedElsewhere = ({ kind }: TaskforceLink): boolean => kind === 'chair.replaced' || kind === 'taskforce.settled';
+
+/** RO45: a pin names at least one head, and none of a roster in which nobody has lost a voice since this chain named it last: one pin a change. */
+function pinsWhatIsOutdated({ chain }: TaskforceState, { heads }: TaskforceLink, { states, network }: Named): boolean {
+  const rosters = [...states, ...(network ? [network] : [])];
+  return heads.length > 0 && toBePinned(chain, rosters).length === heads.length;
 }
 
 const isTaskforceLink = (link: ParsedLink['link']): link is TaskforceLink => Object.hasOwn(taskforceKinds, link.kind);

@@ -29,6 +29,8 @@ export type FoldContext = {
   readonly crypto: RosterCrypto;
   readonly taskforceAt: (head: Head) => TaskforceState | undefined;
   readonly networkAt: (head: Head) => NetworkState | undefined;
+  /** As the two above, also on histories that are kept as proof: for heads by which nobody is judged (RO46). Absent where only one history is kept. */
+  readonly keptToo?: Omit<FoldContext, 'crypto' | 'keptToo'>;
 };
 
 export const refused = (cause: LinkRefusal): { readonly status: 'refused'; readonly cause: LinkRefusal } => ({ status: 'refused', cause });
@@ -58,7 +60,10 @@ export function nameHeads(chain: Chain, heads: readonly Head[]): Chain['named'] 
 export type Named = { readonly states: readonly TaskforceState[]; readonly network: NetworkState | undefined };
 
 /** The taskforces, and the network, at the heads that the link names; or the heads that are not known here. */
-export function taskforcesNamed(heads: readonly Head[], context: FoldContext): Named | { readonly unknown: readonly Head[] } {
+export function taskforcesNamed(
+  heads: readonly Head[],
+  context: Omit<FoldContext, 'crypto'>,
+): Named | { readonly unknown: readonly Head[] } {
   const states: TaskforceState[] = [];
   const unknown: Head[] = [];
   let network: NetworkState | undefined;

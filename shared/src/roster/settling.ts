@@ -25,7 +25,7 @@ export function countsAt(
 ) {
   if (parting.type === 'taskforce') return true;
   const states = link.heads.map(taskforceAt).filter((state) => state !== undefined);
-  const signed = [...chairsSigning(states, signers)].map(({ chain }) => chain.id);
+  const signed = [...chairsSigning(states, signers).keys()].map(({ chain }) => chain.id);
   if (parting.type === 'room') {
     const there = taskforcesIn(parting.seats);
     return signed.filter((id) => there.includes(id)).length >= CHAIRS_TO_SETTLE;

@@ -79,5 +79,7 @@ export const taskforceKinds = {
   'taskforce.doubted': z.strictObject({ taskforce: RosterId }),
   /** T6: two of these end the candidacy of a new taskforce. */
   'taskforce.vouched': z.strictObject({ taskforce: RosterId }),
+  /** RO45: the heads that the link names are the newest ones known of rosters in which somebody has lost a voice: nothing rests on older ones behind it. */
+  'taskforce.pinned': z.strictObject({}),
   'taskforce.settled': z.strictObject({ roster: RosterId, height: z.int().min(0), hash: Hash }),
 } as const;

@@ -35,6 +35,8 @@ export const taskforceRights: { readonly [K in Kind]: Right<K> } = {
   'taskforce.verified': speaksOutside,
   'taskforce.doubted': speaksOutside,
   'taskforce.vouched': (officer) => hasRole(officer, 'chair'),
+  // RO45: it names what anybody can look up, so it waits for nobody in particular.
+  'taskforce.pinned': () => true,
   'taskforce.settled': never,
 };
 

@@ -58,6 +58,8 @@ export type TaskforceState = {
   readonly second: { readonly taskforce: RosterId; readonly officer: OfficerId } | undefined;
   /** Invitations that were used: each serves once. */
   readonly usedInvitations: ReadonlySet<Hash>;
+  /** The height of the last link by which a chair's device, or a taskforce that had this one's vouch, lost its voice elsewhere (RO45); 0 while none has. */
+  readonly outdatedBelow: number;
 };
 
 /** The active device that signs with this key (base64url), with its officer. An archive device signs nothing (RO22). */

@@ -66,11 +66,12 @@ const isLiveRow = ({ state }: AskRow): boolean => state === 'open' || state === 
 function aboutRoom(desk: Desk, { act, state, terms, matter }: Extract<JudgedAsk, { status: 'fits' }>, names: Names): AskDetail['about'] {
   if (act.kind !== 'room.admitted' || state.type !== 'room' || !terms) return null;
   const people = officerSight(desk, names);
-  const { purpose, legalBasis, retentionDays, codes } = terms;
+  const { purpose, legalBasis, retentionDays, codes, pastFor = 'nobody' } = terms;
   return {
     purpose,
     legalBasis,
     retentionDays,
+    pastFor,
     codes,
     members: state.seats.map((seat) => memberLine(desk, seat, names, people)),
     joining: [act.body.seat, ...matter.further].map((seat) => memberLine(desk, seat, names, people)),
@@ -90,12 +91,12 @@ function aboutReplacing({ act, state, matter }: Extract<JudgedAsk, { status: 'fi
 
 /** T3: what a settle link would make stand, and what not, from where the histories part. */
 function aboutHistory(desk: Desk, ask: AskKept, fits: Extract<JudgedAsk, { status: 'fits' }>, names: Names): AskDetail['history'] {
-  const { act, state, parting } = fits;
+  const { act, state, about, parting } = fits;
   if (act.kind !== 'taskforce.settled' && act.kind !== 'room.settled' && act.kind !== 'network.settled') return null;
   const { roster, height } = act.body;
   const isKnown = desk.book.head(roster) !== undefined;
   const isOurs = desk.book.hasHead(act.body);
-  const sent = listAskedLinks(desk.vault, ask.device, roster, state.chain.head.height + 1)
+  const sent = listAskedLinks(desk.vault, ask.device, roster, about.chain.head.height + 1)
     .slice(height)
     .map(signedLink);
   return {
@@ -114,9 +115,9 @@ function askRow(desk: Desk, ask: AskKept, judged: JudgedAsk, names: Names): AskR
   if (!taskforce) throw new Refusal('not-allowed');
   return {
     id: ask.proposal,
-    kind: KINDS.find(([kind]) => ask.act.includes(`"kind":"${kind}"`))?.[1] ?? 'join',
+    kind: fits && fits.about !== fits.state ? (fits.about.type === 'room' ? 'settle-room' : 'settle') : kindOf(ask),
     by: names.device(ask.device) ?? null,
-    title: fits?.terms?.title ?? (fits ? settledName(fits) : judged.status === 'stands' ? joinedTitle(desk, ask) : ''),
+    title: fits?.terms?.title ?? (fits ? settledName(desk, fits) : judged.status === 'stands' ? joinedTitle(desk, ask) : ''),
     taskforces: (fits ? taskforcesOf(fits) : []).map(names.taskforce),
     taskforce: names.taskforce(taskforce),
     askedAtMs: ask.askedAtMs,
@@ -133,15 +134,19 @@ const KINDS = [
   ['network.settled', 'settle-network'],
 ] as const;
 
-function taskforcesOf({ act, state }: Extract<JudgedAsk, { status: 'fits' }>): readonly RosterId[] {
-  if (state.type === 'room') return act.kind === 'room.settled' ? taskforcesIn(state.seats) : [];
+const kindOf = ({ act }: AskKept): AskRow['kind'] => KINDS.find(([kind]) => act.includes(`"kind":"${kind}"`))?.[1] ?? 'join';
+
+function taskforcesOf({ act, about: state }: Extract<JudgedAsk, { status: 'fits' }>): readonly RosterId[] {
+  if (state.type === 'room') return act.kind === 'room.admitted' ? [] : taskforcesIn(state.seats);
   return state.type === 'taskforce' && act.kind !== 'chair.handed-over' ? [state.chain.id] : [];
 }
 
 /** A taskforce's or the network's name; a room's title is in its terms, for who is in it. */
-const settledName = ({ act, state }: Extract<JudgedAsk, { status: 'fits' }>): string =>
+const settledName = ({ vault, book }: Desk, { act, about: state }: Extract<JudgedAsk, { status: 'fits' }>): string =>
   act.kind === 'room.admitted' || act.kind === 'chair.handed-over' || state.type === 'room'
-    ? ''
+    ? act.kind === 'network.settled' && state.type === 'room' && book.room(state.chain.id)
+      ? (readTerms(vault, state.terms)?.title ?? '')
+      : ''
     : state.type === 'taskforce'
       ? state.called.name
       : state.name;

@@ -13,6 +13,7 @@ import { offerLink } from '../trust/write-link.ts';
 import { signedLink } from './link-text.ts';
 import { frozenFor, type ProposingDesk, signAttempt } from './propose.ts';
 import { type GivenRow, listDeclined, listGiven, listProposals, type Proposal } from './rows.ts';
+import { settledRoster } from './settle.ts';
 import { mayPropose, othersNeeded, signersOf } from './who-signs.ts';
 
 /**
@@ -61,7 +62,7 @@ async function follow(desk: ProposingDesk, proposal: Proposal): Promise<boolean>
   if (act.kind === 'chair.replaced' && !isSameChair(desk, link.parsed, state)) return end('void');
   if (!isNext(link.parsed, state)) return askAnew(desk, { ...proposal, asked }, state, link.parsed.link.height);
   const complete = withGiven(desk, proposal, asked, link.parsed, state);
-  if (complete) return offerComplete(desk, act.kind, complete, state);
+  if (complete) return offerComplete(desk, act, complete, state);
   const isSame = JSON.stringify(asked) === JSON.stringify(proposal.asked);
   if (isSame && nowMs - proposal.sentAtMs < COSIGNING_RESEND_MS) return false;
   await desk.lane.run('propose', { proposal: { ...proposal, asked, sentAtMs: nowMs }, fromHeight: 0 });
@@ -71,7 +72,7 @@ async function follow(desk: ProposingDesk, proposal: Proposal): Promise<boolean>
 /** Whether the roster shows what was asked for, by our link or by another one, or that it never will: the other history stands. */
 function outcomeOf({ frozen, book }: ProposingDesk, { act }: Proposal, state: RosterState): 'stands' | 'void' | undefined {
   if (!isSettle(act)) return shows(act, state) ? 'stands' : undefined;
-  if (frozen(state.chain.id) === 'fork') return undefined;
+  if (frozen(act.body.roster) === 'fork') return undefined;
   return book.hasHead(act.body) ? 'stands' : 'void';
 }
 
@@ -146,10 +147,10 @@ function isGood({ book }: ProposingDesk, { device, key }: GivenRow, asked: reado
 }
 
 /** Offers it; where another link was quicker, the rosters are read and the next pass builds it anew. */
-async function offerComplete(desk: ProposingDesk, kind: CoSignedAct['kind'], complete: SignedLink, state: RosterState): Promise<boolean> {
+async function offerComplete(desk: ProposingDesk, act: CoSignedAct, complete: SignedLink, state: RosterState): Promise<boolean> {
   if (await offerLink(desk, complete, state)) return true;
   // A hub that has the other history does not take it: it stands all the same, and goes on to others by letter (RO15).
-  if (isSettleKind(kind)) await desk.store([complete]);
+  if (settledRoster(act) === state.chain.id) await desk.store([complete]);
   await desk.sync();
   return true;
 }

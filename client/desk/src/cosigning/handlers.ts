@@ -28,7 +28,9 @@ export const agreementHandlers: OpenHandlers<typeof agreementCalls> = {
   },
   'agreements:settle': async (desk, { about, of }) => {
     const [forked, other] = [asRosterId(about), of === null ? null : asRosterId(of)];
-    if (!forked || other === undefined || (other && !desk.book.member(other))) throw new Refusal('unknown-taskforce');
+    const isKnown =
+      other === null || other === desk.book.network()?.chain.id || (other !== undefined && desk.book.member(other) !== undefined);
+    if (!forked || other === undefined || !isKnown) throw new Refusal('unknown-taskforce');
     return proposalView(desk, await desk.links.askToSettle(forked, other), createNames(desk));
   },
   'agreements:replace-chair': async (desk, { taskforce, by }) => {

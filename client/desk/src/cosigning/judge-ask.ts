@@ -7,6 +7,7 @@ import { settledIn } from '@breakwater/shared/roster/branches';
 import { asksAll, type CoSignedAct, type CoSigner } from '@breakwater/shared/roster/co-signers';
 import type { FoldContext } from '@breakwater/shared/roster/fold';
 import { foldLink, type RosterState } from '@breakwater/shared/roster/fold-any';
+import { placeName } from '@breakwater/shared/roster/fold-network';
 import type { Head } from '@breakwater/shared/roster/head';
 import { type ParsedLink, readLink } from '@breakwater/shared/roster/link';
 import { isMember } from '@breakwater/shared/roster/room-rights';
@@ -22,6 +23,7 @@ import { readTerms } from '../vault/read/people.ts';
 import { type Matter, matterName, type Standpoint } from './agreement.ts';
 import { coSignedAct, linkText, signedLink } from './link-text.ts';
 import { type AskKept, listAskedLinks } from './rows.ts';
+import { rosterOf } from './settle.ts';
 import { ableToSign } from './who-signs.ts';
 
 export type JudgeDesk = { readonly vault: VaultReader; readonly book: RosterBook; readonly crypto: RosterCrypto };
@@ -34,6 +36,8 @@ export type JudgedAsk =
       readonly act: CoSignedAct;
       /** The roster that the link would continue. */
       readonly state: RosterState;
+      /** The roster that it is about: that one, but for the network's word on another (CS18). */
+      readonly about: RosterState;
       /** Of a settle link: the roster where the two histories part. */
       readonly parting: RosterState | undefined;
       readonly terms: RoomTerms | null;
@@ -79,9 +83,11 @@ export function judgeAsk(desk: JudgeDesk, ask: AskKept): JudgedAsk {
         ? ownRosterBefore(desk, parsed)
         : act.kind === 'chair.replaced'
           ? elsewhereBefore(desk, parsed)
-          : forkedBefore(desk, ask, parsed);
+          : act.kind === 'network.settled' && act.body.roster !== parsed.roster
+            ? saidByNetworkBefore(desk, ask, parsed)
+            : forkedBefore(desk, ask, parsed);
   if ('status' in before) return before;
-  const { state, hashAt, parting } = before;
+  const { state, hashAt, parting, about } = before;
   if (state.chain.head.hash !== previous || state.chain.head.height !== height - 1) return unproven;
   if (act.kind === 'room.admitted' && state.type === 'room' && !taskforcesIn(state.seats).every((id) => book.member(id))) return unproven;
 
@@ -91,7 +97,7 @@ export function judgeAsk(desk: JudgeDesk, ask: AskKept): JudgedAsk {
   const judged = foldLink(state, withSigners(parsed, [own.device.keys.signingKey, ...others]), contextOf(desk));
   if (judged.status === 'waiting') return arriving(judged.heads);
   const isOurs = able.some(({ officer }) => officer === own.officer.officer);
-  if (!mayAsk(act, state, asker, able)) return unproven;
+  if (!mayAsk(act, about ?? state, asker, able)) return unproven;
   if (judged.status !== 'applied' || !isOurs) return unproven;
 
   const terms = state.type === 'room' ? readTerms(vault, state.terms) : undefined;
@@ -109,6 +115,7 @@ export function judgeAsk(desk: JudgeDesk, ask: AskKept): JudgedAsk {
     asker,
     act,
     state,
+    about: about ?? state,
     parting,
     terms: terms ?? null,
     matter,
@@ -120,11 +127,13 @@ export function judgeAsk(desk: JudgeDesk, ask: AskKept): JudgedAsk {
 }
 
 /** T5: an investigation asks for our own check of who asks us into it. T3: nothing new rests on two histories. */
-function problemOf({ book }: JudgeDesk, asker: DevicePlace, { roster, link }: ParsedLink): AskProblem | null {
+function problemOf({ book }: JudgeDesk, asker: DevicePlace, parsed: ParsedLink): AskProblem | null {
+  const { roster, link } = parsed;
+  const settles = settledIn(parsed) !== undefined;
   for (const id of [roster, ...link.heads.map((head) => head.roster)]) {
     const frozen = book.frozen(id);
     // What settles a fork is signed because of it.
-    if (frozen && !(frozen === 'fork' && id === roster && isSettleKind(link.kind))) return frozen;
+    if (frozen && !(frozen === 'fork' && id === roster && settles)) return frozen;
   }
   const standing = book.standing(asker.taskforce.chain.id)?.standing;
   return standing === 'verified' || standing === 'own' ? null : 'not-verified';
@@ -132,7 +141,8 @@ function problemOf({ book }: JudgeDesk, asker: DevicePlace, { roster, link }: Pa
 
 /** Who may ask: whoever can sign it where all are asked; of a room any member. */
 function mayAsk(act: CoSignedAct, state: RosterState, asker: DevicePlace, able: readonly CoSigner[]): boolean {
-  if (act.kind === 'room.settled') return state.type === 'room' && state.seats.some(({ member }) => isMember(member, asker));
+  if (act.kind === 'room.settled' || (act.kind === 'network.settled' && state.type === 'room'))
+    return state.type === 'room' && state.seats.some(({ member }) => isMember(member, asker));
   return !asksAll(act.kind) || able.some(({ officer }) => officer === asker.officer.officer);
 }
 
@@ -141,6 +151,7 @@ type Before = {
   readonly state: RosterState;
   readonly hashAt: (height: number) => Hash | undefined;
   readonly parting?: RosterState | undefined;
+  readonly about?: RosterState;
 };
 
 const withSigners = (parsed: ParsedLink, keys: readonly string[]): ParsedLink => ({
@@ -196,19 +207,47 @@ function forkedBefore({ book, vault, crypto }: JudgeDesk, ask: AskKept, parsed: 
   const ours = book.stateAt(roster, link.height - 1);
   if (ours?.chain.head.hash === link.previous && book.hasHead(named))
     return { state: ours, parting: book.stateAt(roster, from - 1), hashAt: (height) => book.stateAt(roster, height)?.chain.head.hash };
+  const asked = foldAsked({ book, vault, crypto }, ask, roster, link.height, from);
+  if ('status' in asked) return asked;
+  const { state, parting, hashes } = asked;
+  if (!state || hashes.length < link.height) return arriving();
+  return hashes[from] === hash ? { state, parting, hashAt: (height) => hashes[height] } : unproven;
+}
+
+/** A roster as the asker's letters have it, below a height; `parting`: before the link at `from`. */
+function foldAsked(desk: JudgeDesk, ask: AskKept, roster: RosterId, below: number, from: number) {
   let state: RosterState | undefined;
   let parting: RosterState | undefined;
   const hashes: Hash[] = [];
-  for (const text of listAskedLinks(vault, ask.device, roster, link.height)) {
-    const folded = foldSigned(state, readLink(signedLink(text), crypto), contextOf({ book, vault, crypto }));
+  for (const text of listAskedLinks(desk.vault, ask.device, roster, below)) {
+    const folded = foldSigned(state, readLink(signedLink(text), desk.crypto), contextOf(desk));
     if (folded.status === 'waiting') return arriving(folded.heads);
     if (folded.status !== 'applied' || folded.state.chain.id !== roster) return unproven;
     if (hashes.length === from) parting = state;
     state = folded.state;
     hashes.push(state.chain.head.hash);
   }
-  if (!state || hashes.length < link.height) return arriving();
-  return hashes[from] === hash ? { state, parting, hashAt: (height) => hashes[height] } : unproven;
+  return { state, parting, hashes };
+}
+
+/** CS18: the network's roster as this desk has it, and the one that its quorum speaks of: ours where it goes through the place, else as the asker sent it. */
+function saidByNetworkBefore(desk: JudgeDesk, ask: AskKept, { roster, link }: ParsedLink): Before | JudgedAsk {
+  const { book } = desk;
+  const network = book.network();
+  if (link.kind !== 'network.settled' || network?.chain.id !== roster || link.previous === null) return unproven;
+  const place = link.body;
+  if (network.settled.get(placeName(place))?.hash === place.hash) return { status: 'stands' };
+  // Another link came first: the asker builds it anew.
+  if (network.chain.head.height >= link.height) return arriving();
+  const state = book.stateAt(roster, link.height - 1);
+  if (!state) return arriving([{ roster, height: link.height - 1, hash: link.previous }]);
+  const hashAt = (height: number): Hash | undefined => book.stateAt(roster, height)?.chain.head.hash;
+  const ours = book.hasHead(place) ? rosterOf(book, place.roster) : undefined;
+  if (ours) return { state, hashAt, about: ours };
+  const asked = foldAsked(desk, ask, place.roster, Number.MAX_SAFE_INTEGER, place.height);
+  if ('status' in asked) return asked;
+  if (!asked.state || asked.hashes.length <= place.height) return arriving();
+  return asked.hashes[place.height] === place.hash ? { state, hashAt, about: asked.state } : unproven;
 }
 
 /** The room as the asker's links make it, from the first one on; where this desk is in the room itself, its own links count (T4). */

@@ -1,13 +1,13 @@
 import type { DeviceId, OfficerId } from '@breakwater/shared/ids';
 import { COSIGNING_LIFE_MS } from '@breakwater/shared/limits';
 import { asksAll } from '@breakwater/shared/roster/co-signers';
-import { isSettleKind } from '@breakwater/shared/roster/settling';
 import { activeDevices } from '@breakwater/shared/roster/taskforce-state';
 import { queueErrand } from '../delivery/errands.ts';
 import type { Core } from '../lane/core.ts';
 import { linkPages } from '../rosters/link-pages.ts';
 import type { VaultTx } from '../vault/database.ts';
 import { type AskKept, listAsks, listProposals, type Proposal } from './rows.ts';
+import { settledRoster } from './settle.ts';
 
 /** The desks of those who were asked. */
 export function devicesAsked(core: Core, { act, of, asked }: Pick<Proposal, 'act' | 'of' | 'asked'>): DeviceId[] {
@@ -21,8 +21,11 @@ export function devicesAsked(core: Core, { act, of, asked }: Pick<Proposal, 'act
 export function queueAsking(tx: VaultTx, core: Core, proposal: Proposal, devices: readonly DeviceId[], fromHeight: number): void {
   const room = core.book.room(proposal.roster);
   // A forked roster is sent, too: the desk that is asked may have the other history.
-  const chain = room ?? (isSettleKind(proposal.act.kind) ? core.book.newest(proposal.roster) : undefined);
-  const pages = chain ? linkPages(tx, proposal.roster, fromHeight, chain.chain.head.height) : [];
+  const settled = settledRoster(proposal.act);
+  const chain = room ?? (settled && core.book.newest(settled));
+  // What the network's roster says of another one is asked anew without that one having grown (CS18).
+  const from = settled === undefined || settled === proposal.roster ? fromHeight : 0;
+  const pages = chain ? linkPages(tx, chain.chain.id, from, chain.chain.head.height) : [];
   // T8: a chair who is not in a room learns who is, and nothing of what it is about.
   const terms =
     room &&

@@ -7,7 +7,7 @@ import { createNames, type Names } from '../people/names.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { readTerms } from '../vault/read/people.ts';
 import { listGiven, listProposals, type Proposal } from './rows.ts';
-import { partingOf, rosterOf } from './settle.ts';
+import { partingOf, rosterOf, settledRoster } from './settle.ts';
 import { othersNeeded } from './who-signs.ts';
 
 type Desk = Pick<OpenDesk, 'vault' | 'book' | 'now' | 'crypto'>;
@@ -24,17 +24,18 @@ export function listProposalViews(desk: Desk, wanted: (view: ProposalView) => bo
 
 export function proposalView(desk: Desk, proposal: Proposal, names: Names): ProposalView {
   const { act, roster, of, asked, reason, answeredBy, madeAtMs, expiresAtMs } = proposal;
-  const room = desk.book.room(roster);
-  const isElsewhere = act.kind === 'taskforce.settled' || act.kind === 'chair.replaced';
+  const about = settledRoster(act) ?? roster;
+  const room = desk.book.room(about);
+  const isElsewhere = act.kind === 'chair.replaced' || desk.book.taskforce(about) !== undefined;
   const needed = asksAll(act.kind) ? neededOf(desk, proposal) : null;
   const state = stateShown(desk, proposal);
   const ours = desk.book.own()?.taskforce.chain.id;
   return {
     id: proposal.proposal,
-    kind: KINDS[act.kind],
-    room: room ? roster : null,
-    about: act.kind === 'room.admitted' || act.kind === 'chair.handed-over' ? null : roster,
-    title: room ? (readTerms(desk.vault, room.terms)?.title ?? '') : isElsewhere ? names.taskforce(roster).name : '',
+    kind: about === roster ? KINDS[act.kind] : room ? 'settle-room' : 'settle',
+    room: room ? about : null,
+    about: act.kind === 'room.admitted' || act.kind === 'chair.handed-over' ? null : about,
+    title: room ? (readTerms(desk.vault, room.terms)?.title ?? '') : isElsewhere ? names.taskforce(about).name : '',
     taskforce: names.taskforce(act.kind === 'chair.replaced' ? roster : asksAll(act.kind) ? (ours ?? of) : of),
     asked: asked.map(names.officer).filter((ref) => ref !== undefined),
     missing: needed && Math.max(0, needed.others - countGiven(desk, proposal)),

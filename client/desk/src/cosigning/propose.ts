@@ -4,10 +4,10 @@ import { canonicalJson } from '@breakwater/shared/format/canonical-json';
 import { type OfficerId, ProposalId, type RosterId } from '@breakwater/shared/ids';
 import { COSIGNING_FURTHER_MAX, COSIGNING_LIFE_MS, LINK_MAX_HEADS } from '@breakwater/shared/limits';
 import { asksAll, type CoSignedAct, canFollowChair, chairsElsewhere } from '@breakwater/shared/roster/co-signers';
+import { nameHeads } from '@breakwater/shared/roster/fold';
 import type { RosterState } from '@breakwater/shared/roster/fold-any';
 import type { Seat } from '@breakwater/shared/roster/room-kinds';
 import { taskforcesIn } from '@breakwater/shared/roster/room-state';
-import { isSettleKind } from '@breakwater/shared/roster/settling';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import type { LaneHost } from '../lane/host.ts';
 import type { Frozen, RosterBook } from '../rosters/book.ts';
@@ -16,7 +16,7 @@ import { type LinkDraft, signDraft } from '../trust/write-link.ts';
 import type { VaultReader } from '../vault/database.ts';
 import { linkText } from './link-text.ts';
 import { listProposals, type Proposal, readProposal } from './rows.ts';
-import { canSettle, forkedAt, settleKindOf } from './settle.ts';
+import { canSettle, forkedAt, settledRoster, settleKindOf } from './settle.ts';
 import { ableToSign, mayPropose, othersNeeded, signersOf } from './who-signs.ts';
 
 export type ProposingDesk = RoomDesk & { readonly vault: VaultReader; readonly book: RosterBook; readonly lane: Pick<LaneHost, 'run'> };
@@ -59,13 +59,16 @@ export function askToReplaceChair(desk: ProposingDesk, taskforce: RosterId, by: 
 
 /**
  * T3: asks for signatures that say, with ours, that the history of `about` stands that this desk follows: of a taskforce those of the chair of
- * `chairOf_`; of a room or the network those of all chairs who can say it (RO33, RO34). Throws `not-allowed`, `unknown-taskforce`,
+ * `chairOf_`; of a room or the network those of all chairs who can say it (RO33, RO34); where `chairOf_` is the network, those of its quorum (CS18). Throws `not-allowed`, `unknown-taskforce`,
  * `changed-meanwhile` where there is nothing to settle, `nobody-to-agree` or `too-few-chairs`.
  */
 export function askToSettle(desk: ProposingDesk, about: RosterId, chairOf_: RosterId | null): Promise<Proposal> {
   const stands = forkedAt(desk, about) ?? refuse('changed-meanwhile');
   const [state, network] = [desk.state(about), desk.book.network()];
   if (!state || !network) return refuse('unknown-taskforce');
+  // CS18: the quorum's word on another roster stands in the network's.
+  if (chairOf_ === network.chain.id && about !== chairOf_)
+    return propose(desk, chairOf_, { kind: 'network.settled', body: stands }, [], chairOf_);
   const kind = settleKindOf(state);
   if (kind === 'taskforce.settled') return propose(desk, about, { kind, body: stands }, [], chairOf_ ?? refuse('unknown-taskforce'));
   return propose(desk, about, { kind, body: stands }, [], network.chain.id);
@@ -137,7 +140,7 @@ export async function askAgain(desk: ProposingDesk, id: string): Promise<void> {
   if (act.kind === 'room.admitted') await askToJoin(desk, roster, [act.body.seat, ...further]);
   else if (act.kind === 'chair.handed-over') await askToTakeChair(desk, act.body.to);
   else if (act.kind === 'chair.replaced') await askToReplaceChair(desk, roster, act.body.by);
-  else await askToSettle(desk, roster, act.kind === 'taskforce.settled' ? proposal.of : null);
+  else await askToSettle(desk, act.body.roster, act.kind === 'taskforce.settled' || act.body.roster !== roster ? proposal.of : null);
   await desk.lane.run('end-proposal', { nowMs: desk.now(), proposal: proposal.proposal, event: 'withdrawn' });
 }
 
@@ -148,7 +151,7 @@ function known({ vault }: ProposingDesk, id: string): Proposal {
 /** Why nothing can be signed now: a fork of what the link rests on (T3); not of the roster that it settles. */
 export function frozenFor(desk: ProposingDesk, act: CoSignedAct, state: RosterState): Frozen | undefined {
   const own = desk.frozen(state.chain.id);
-  if (own && !(isSettleKind(act.kind) && own === 'fork')) return own;
+  if (own && !(settledRoster(act) === state.chain.id && own === 'fork')) return own;
   return rostersOf(desk, act, state)
     .map(desk.frozen)
     .find((cause) => cause !== undefined);
@@ -169,7 +172,12 @@ function rostersOf({ book, frozen }: ProposingDesk, act: CoSignedAct, state: Ros
       const network = book.network();
       if (!network) return [];
       const chairs = chairsElsewhere(state.chain.id, network, book.member).map(({ taskforce }) => taskforce);
-      return [network.chain.id, ...[...new Set(chairs)].filter((id) => frozen(id) === undefined).slice(0, LINK_MAX_HEADS - 1)];
+      // One whose newest head here is older than what the roster names has no voice on it (RO46): the link would be refused for naming it (RO3).
+      const isTaken = (id: RosterId): boolean => {
+        const head = book.head(id);
+        return frozen(id) === undefined && head !== undefined && nameHeads(state.chain, [head]) !== 'heads-went-back';
+      };
+      return [network.chain.id, ...[...new Set(chairs)].filter(isTaken).slice(0, LINK_MAX_HEADS - 1)];
     }
     case 'room.settled':
     case 'network.settled': {

@@ -1,5 +1,5 @@
 import type { OfficerId, RosterId } from '@breakwater/shared/ids';
-import { chairsElsewhere } from '@breakwater/shared/roster/co-signers';
+import { type CoSignedAct, chairsElsewhere } from '@breakwater/shared/roster/co-signers';
 import type { RosterState } from '@breakwater/shared/roster/fold-any';
 import type { Head } from '@breakwater/shared/roster/head';
 import { isSettleKind, type SettleKind } from '@breakwater/shared/roster/settling';
@@ -19,13 +19,21 @@ export function forkedAt(
 /** The kind of link that settles a roster of this type (T11). */
 export const settleKindOf = ({ type }: RosterState): SettleKind => `${type}.settled`;
 
+/** CS18: the roster that a settle link is about; the network's own word can be about any. Undefined for every other link. */
+export const settledRoster = (act: CoSignedAct): RosterId | undefined =>
+  isSettleKind(act.kind) && 'roster' in act.body ? act.body.roster : undefined;
+
 /** Of a settle link: the roster as it was before its histories part, on our branch. Undefined for every other link. */
 export const partingOf = (
   book: Pick<RosterBook, 'stateAt'>,
   roster: RosterId,
   act: { readonly kind: string; readonly body: object },
 ): RosterState | undefined =>
-  isSettleKind(act.kind) && 'height' in act.body && typeof act.body.height === 'number'
+  isSettleKind(act.kind) &&
+  'height' in act.body &&
+  typeof act.body.height === 'number' &&
+  'roster' in act.body &&
+  act.body.roster === roster
     ? book.stateAt(roster, act.body.height - 1)
     : undefined;
 

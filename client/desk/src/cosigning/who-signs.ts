@@ -24,8 +24,13 @@ export function mayPropose(desk: Desk, act: CoSignedAct, state: RosterState): bo
     case 'room.settled':
       // RO33: any member may ask the chairs; what the member signs beside them counts for nothing.
       return book.hasHead(act.body) && state.type === 'room' && !book.frozen(own.taskforce.chain.id) && sits(state, own);
-    case 'network.settled':
-      return book.hasHead(act.body) && ableToSign(desk, act, state).some(({ officer }) => officer === own.officer.officer);
+    case 'network.settled': {
+      if (!book.hasHead(act.body)) return false;
+      // CS18: as where a room's own chairs are asked.
+      const room = book.room(act.body.roster);
+      if (room && !book.frozen(own.taskforce.chain.id) && sits(room, own)) return true;
+      return ableToSign(desk, act, state).some(({ officer }) => officer === own.officer.officer);
+    }
     case 'room.admitted':
       return state.type === 'room' && mayAskToAdmit(state, own);
     default:
@@ -42,7 +47,13 @@ export const ableToSign = (
   state: RosterState,
   parting: RosterState | undefined = partingOf(book, state.chain.id, act),
 ): readonly CoSigner[] =>
-  coSigners(act, state, act.kind === 'room.settled' ? book.memberIn(state.chain.id) : book.member, book.network(), parting).filter(
+  coSigners(
+    act,
+    state,
+    act.kind === 'room.settled' || act.kind === 'network.settled' ? book.memberIn(act.body.roster) : book.member,
+    book.network(),
+    parting,
+  ).filter(
     // Nothing rests on a taskforce that has two histories itself.
     ({ taskforce }) => book.frozen(taskforce) === undefined || taskforce === state.chain.id,
   );
@@ -57,6 +68,7 @@ export const signersOf = (desk: Desk, act: CoSignedAct, state: RosterState, of: 
 export function othersNeeded(desk: Desk, act: CoSignedAct, state: RosterState): number {
   const needed = signersNeeded(act, state, partingOf(desk.book, state.chain.id, act));
   const me = desk.book.own()?.officer.officer;
-  const counts = act.kind !== 'room.settled' || ableToSign(desk, act, state).some(({ officer }) => officer === me);
+  const mayNotCount = act.kind === 'room.settled' || (act.kind === 'network.settled' && act.body.roster !== state.chain.id);
+  const counts = !mayNotCount || ableToSign(desk, act, state).some(({ officer }) => officer === me);
   return counts ? needed - 1 : needed;
 }

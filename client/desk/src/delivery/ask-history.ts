@@ -4,7 +4,7 @@ import { isMember } from '@breakwater/shared/roster/room-rights';
 import type { Core } from '../lane/core.ts';
 import type { VaultTx } from '../vault/database.ts';
 import { queueErrand } from './errands.ts';
-import { historyGivers } from './history-givers.ts';
+import { allGivers, historyGivers } from './history-givers.ts';
 import { ownTerms } from './post-past.ts';
 
 export type HistoryAsk = {
@@ -20,8 +20,9 @@ export type HistoryAsk = {
   /** Since when the room has its place, and what has come since that was not here. */
   readonly turnAtMs: number;
   readonly turnNew: number;
-  /** How many have said, one after the other, that they have nothing; and how often all of them have. */
+  /** How many have said, one after the other, that they have nothing; how often all of them have; and how many have given something. */
   readonly empties: number;
+  readonly gave: number;
   readonly rounds: number;
 };
 
@@ -33,7 +34,7 @@ export function askHistory(core: Core, nowMs: number): number | null {
   const fresh = roomsToBegin(core);
   if (fresh.length === 0 && !core.vault.one(`SELECT 1 AS n FROM historyAsks WHERE state <> 'done'`)) return null;
   return core.vault.transaction((tx) => {
-    for (const { room, terms, isWanted } of fresh) begin(tx, room, isWanted, terms, historyGivers(core, room)[0] ?? '');
+    for (const { room, terms, isWanted } of fresh) begin(tx, room, isWanted, terms, allGivers(historyGivers(core, room))[0] ?? '');
     const asking = tx.all<HistoryAsk>(`SELECT * FROM historyAsks WHERE state <> 'done' ORDER BY askedAtMs, room`);
     const due = asking.filter(({ askedAtMs }) => askedAtMs <= nowMs - HISTORY_ASK_AGAIN_MS);
     // Who does not answer, or has nothing yet, holds no place meanwhile: the rooms that have waited longest come first.
@@ -42,7 +43,7 @@ export function askHistory(core: Core, nowMs: number): number | null {
     for (const ask of due) {
       if (free <= 0) break;
       const room = RosterId.parse(ask.room);
-      const givers = hasSeat(core, room) ? historyGivers(core, room) : [];
+      const givers = hasSeat(core, room) ? allGivers(historyGivers(core, room)) : [];
       const giver = givers[ask.attempts % Math.max(1, givers.length)];
       if (!giver) {
         // A room that was left, or has nobody to ask: it begins anew once there is somebody.
@@ -52,7 +53,8 @@ export function askHistory(core: Core, nowMs: number): number | null {
       free--;
       const below = giver === ask.giver ? ask.below : null;
       tx.run(
-        `UPDATE historyAsks SET giver = ?, below = ?, given = ?, askedAtMs = ?, attempts = attempts + 1, state = 'asking', turnAtMs = ?, turnNew = 0
+        `UPDATE historyAsks SET giver = ?, below = ?, given = ?, askedAtMs = ?, attempts = attempts + 1, turnAtMs = ?, turnNew = 0,
+           empties = iif(state = 'asking' AND askedAtMs > 0, 0, empties), state = 'asking'
            WHERE room = ?`,
         giver,
         below,
@@ -67,6 +69,9 @@ export function askHistory(core: Core, nowMs: number): number | null {
   });
 }
 
+/** Among the posts for which a room was asked for: that others could be asked by its terms, too. */
+const BY_TERMS = 'by terms';
+
 type Beginning = { readonly room: RosterId; readonly terms: string; readonly isWanted: boolean };
 
 /** Rooms that nobody was asked about yet, or not since this officer took over a post that sits there (DE60). */
@@ -77,12 +82,16 @@ function roomsToBegin(core: Core): readonly Beginning[] {
   return core.book.rooms().flatMap((room): readonly Beginning[] => {
     if (!hasSeat(core, room)) return [];
     const taken = ownTerms(core.book, room);
-    const terms = JSON.stringify(taken.map(({ post, hand }) => `${post}@${hand.from}`).sort());
+    const givers = historyGivers(core, room);
+    const byTerms = givers.byTerms.length === 0 ? [] : [BY_TERMS];
+    const terms = JSON.stringify([...taken.map(({ post, hand }) => `${post}@${hand.from}`).sort(), ...byTerms]);
     const before = begun.get(room) || undefined;
-    if (before === terms || historyGivers(core, room).length === 0) return [];
+    if (before === terms || allGivers(givers).length === 0) return [];
     const since = openedAtHeight(core, room) ?? -1;
     const isTakenOver = taken.some(({ post, hand }) => hand.from > since && before?.includes(`${post}@${hand.from}`) !== true);
-    const isWanted = isTakenOver || (before === undefined && (wasOpenedBefore(core, room) || !satAtOpening(core, room)));
+    // Others may be asked by the terms, which have come after the room, or with whom somebody came in.
+    const isNew = before === undefined || (byTerms.length > 0 && !before.includes(BY_TERMS));
+    const isWanted = isTakenOver || (isNew && (wasOpenedBefore(core, room) || !satAtOpening(core, room)));
     return [{ room, terms, isWanted }];
   });
 }
@@ -93,7 +102,8 @@ const begin = (tx: VaultTx, room: RosterId, isWanted: boolean, terms: string, gi
     `INSERT INTO historyAsks (room, giver, below, askedAtMs, attempts, refused, state, terms) VALUES (?, ?, NULL, 0, 0, 0, ?, ?)
        ON CONFLICT DO UPDATE SET terms = excluded.terms, giver = iif(excluded.state = 'asking', excluded.giver, giver),
          below = iif(excluded.state = 'asking', NULL, below), askedAtMs = iif(excluded.state = 'asking', 0, askedAtMs),
-         attempts = iif(excluded.state = 'asking', 0, attempts), empties = 0, rounds = 0, state = iif(excluded.state = 'asking', 'asking', state)`,
+         attempts = iif(excluded.state = 'asking', 0, attempts), empties = iif(excluded.state = 'asking', 0, empties),
+         rounds = iif(excluded.state = 'asking', 0, rounds), gave = iif(excluded.state = 'asking', 0, gave), state = iif(excluded.state = 'asking', 'asking', state)`,
     room,
     giver,
     isWanted ? 'asking' : 'done',

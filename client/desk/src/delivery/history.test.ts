@@ -281,7 +281,7 @@ describe('history for a second desk', () => {
       const pages = a.vault
         .all<{ item: string }>('SELECT item FROM errands WHERE key LIKE ?', 'history:%')
         .map(({ item }) => JSON.parse(item));
-      for (const page of pages) expect(page).toEqual({ item: 'history', room, below: null, next: null, entries: [] });
+      for (const page of pages) expect(page).toEqual({ item: 'history', room, below: null, next: null, entries: [], heartbeats: [] });
       expect(pages.length).toBeGreaterThan(0);
       expect(textsIn(asker, room).length).toBe(asker === b ? all.length : 0);
     }

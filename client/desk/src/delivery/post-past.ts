@@ -80,11 +80,15 @@ function postsOfBoth(book: Book, seats: readonly Seat[], asker: Place): readonly
   );
 }
 
-/** DE49: whether a post with a seat at this head has ever been this officer's. */
-export const everSatByPost = (book: Book, at: Head, place: Place): boolean =>
-  postsOf(seatsAt(book, at), place.taskforce).some((post) => hadPost(place.taskforce, post, place));
+/** Whether a post that sits in a room is or was this officer's. */
+export const hadPostHere = (seats: readonly Seat[], place: Place): boolean =>
+  postsOf(seats, place.taskforce).some((post) => hadPost(place.taskforce, post, place));
 
-function seatsAt(book: Book, at: Head): readonly Seat[] {
+/** DE49: whether a post with a seat at this head has ever been this officer's. */
+export const everSatByPost = (book: Book, at: Head, place: Place): boolean => hadPostHere(seatsAt(book, at), place);
+
+/** The seats of a room at a head; none where that head is not here. */
+export function seatsAt(book: Pick<Book, 'hasHead' | 'stateAt'>, at: Head): readonly Seat[] {
   const then = book.hasHead(at) ? book.stateAt(at.roster, at.height) : undefined;
   return then?.type === 'room' ? then.seats : [];
 }

@@ -18,7 +18,7 @@ export function takeHeartbeat({ tx, core, numbers, nowMs }: Taking, from: Device
   if (read?.status !== 'read') return;
   const { heartbeat } = read;
   if (heartbeat.device !== from || heartbeat.lane !== lane || !isTheirs(tx, core, from, heartbeat)) return;
-  if (!keep(tx, heartbeat, item, nowMs)) return;
+  if (!keepHeartbeat(tx, heartbeat, item, nowMs)) return;
   markIfOther(tx, heartbeat);
   numbers.said(from, heartbeat);
   core.changed(`room:${heartbeat.conversation}`);
@@ -41,7 +41,12 @@ function isTheirs(tx: VaultTx, core: Core, from: DeviceId, { conversation }: Hea
 }
 
 /** Only the latest is kept (D5), by its place in the chain and not by clocks (D13). */
-function keep(tx: VaultTx, heartbeat: HeartbeatStatement, { statement, signature }: Heartbeat, nowMs: number): boolean {
+export function keepHeartbeat(
+  tx: VaultTx,
+  heartbeat: HeartbeatStatement,
+  { statement, signature }: Pick<Heartbeat, 'statement' | 'signature'>,
+  nowMs: number,
+): boolean {
   const { conversation, device, lane, incarnation, number, at } = heartbeat;
   return (
     tx.run(

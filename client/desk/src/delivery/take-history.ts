@@ -6,9 +6,11 @@ import type { VaultReader, VaultTx } from '../vault/database.ts';
 import type { HistoryAsk } from './ask-history.ts';
 import { isCommitted } from './confirm-history.ts';
 import { type KeptFrame, readSalted } from './frame.ts';
-import { historyGivers } from './history-givers.ts';
+import { takeGivenHeartbeats } from './given-heartbeats.ts';
+import { allGivers, historyGivers } from './history-givers.ts';
 import { followPage } from './history-turns.ts';
 import type { MessageRows } from './message-rows.ts';
+import { mayHaveByTerms } from './past-terms.ts';
 import { everSatByPost } from './post-past.ts';
 import { seatedThen } from './seated-then.ts';
 
@@ -23,12 +25,21 @@ const BEFORE_ALL = 2 ** 40;
  */
 export function takeHistory({ tx, core, rows, nowMs }: Taking, from: DeviceId, item: LetterItemOf<'history'>): void {
   const ask = tx.one<HistoryAsk>(`SELECT * FROM historyAsks WHERE room = ? AND giver = ? AND state = 'asking'`, item.room, from);
-  if (!ask || ask.below !== item.below || !historyGivers(core, item.room).includes(from)) return;
+  const givers = historyGivers(core, item.room);
+  if (!ask || ask.below !== item.below || !allGivers(givers).includes(from)) return;
+  const own = givers.byTerms.includes(from) ? core.book.own() : undefined;
   let [refused, fresh] = [0, 0];
+  const fitting: KeptFrame[] = [];
   for (const entry of item.entries) {
-    const kept = checked(tx, core, item.room, entry);
-    if (kept === undefined) refused++;
-    if (kept === undefined || kept === 'known') continue;
+    const read = checked(tx, core, item.room, entry);
+    // DE70: what the terms do not let another one give is refused here, too (J2).
+    if (read === undefined || (own && !read.isHere && !mayHaveByTerms(core, read.kept.frame, own))) {
+      refused++;
+      continue;
+    }
+    const { kept } = read;
+    fitting.push(kept);
+    if (read.isHere) continue;
     fresh++;
     rows.insert(kept, {
       anchor: anchorOf(tx, kept, entry.at - BEFORE_ALL),
@@ -38,6 +49,7 @@ export function takeHistory({ tx, core, rows, nowMs }: Taking, from: DeviceId, i
       mark: kept.frame.device === from || isCommitted(tx, kept) ? 'given' : 'unconfirmed',
     });
   }
+  takeGivenHeartbeats(tx, core, item.room, item.heartbeats ?? [], fitting, nowMs);
   tx.run('UPDATE historyAsks SET refused = refused + ? WHERE room = ?', refused, item.room);
   if (fresh > 0)
     tx.run(
@@ -53,9 +65,10 @@ export function takeHistory({ tx, core, rows, nowMs }: Taking, from: DeviceId, i
 }
 
 type Entry = LetterItemOf<'history'>['entries'][number];
+type Checked = { readonly kept: KeptFrame; readonly isHere: boolean };
 
 /** A message of this room, by a device that has or had a seat in it and is not this one, from before the place where we count it ourselves. */
-function checked(tx: VaultReader, core: Core, room: RosterId, { salt, frame: text }: Entry): KeptFrame | 'known' | undefined {
+function checked(tx: VaultReader, core: Core, room: RosterId, { salt, frame: text }: Entry): Checked | undefined {
   const read = readSalted({ v: 1, salt, frame: text });
   if (read.status !== 'read') return undefined;
   const { kept } = read;
@@ -74,8 +87,8 @@ function checked(tx: VaultReader, core: Core, room: RosterId, { salt, frame: tex
     frame.incarnation,
     frame.number,
   );
-  if (there) return there.hash === kept.hash ? 'known' : undefined;
-  return isBeforeOurs(tx, kept) ? kept : undefined;
+  if (there) return there.hash === kept.hash ? { kept, isHere: true } : undefined;
+  return isBeforeOurs(tx, kept) ? { kept, isHere: false } : undefined;
 }
 
 /** Also a device that was removed before this desk read the first roster: by whose seat it had where the message stands. */

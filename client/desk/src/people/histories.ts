@@ -1,7 +1,9 @@
 import { HISTORY_CHANGES_SHOWN_MAX, type Histories, type History } from '@breakwater/shared/desk/views/people';
 import type { RosterId } from '@breakwater/shared/ids';
 import { type CoSignedAct, signersNeeded } from '@breakwater/shared/roster/co-signers';
+import type { RosterState } from '@breakwater/shared/roster/fold-any';
 import type { SignedLink } from '@breakwater/shared/roster/link';
+import { isSettleKind, type SettleKind } from '@breakwater/shared/roster/settling';
 import { forkedAt, partingOf, rosterOf, settleKindOf } from '../cosigning/settle.ts';
 import { ableToSign, mayPropose, othersNeeded } from '../cosigning/who-signs.ts';
 import type { RosterBook } from '../rosters/book.ts';
@@ -10,7 +12,9 @@ import type { VaultReader } from '../vault/database.ts';
 import { readLinks } from '../vault/read/links.ts';
 import { changeOf } from './history-change.ts';
 import type { Names } from './names.ts';
+import { rosterStory } from './roster-story.ts';
 
+type SettleAct = Extract<CoSignedAct, { kind: SettleKind }>;
 type Desk = { readonly vault: VaultReader; readonly book: RosterBook };
 
 const OTHERS_SHOWN = 8;
@@ -21,7 +25,7 @@ export function viewHistories(desk: Desk, names: Names, id: RosterId): Histories
   const stands = forkedAt(desk, id);
   const state = stands && rosterOf(desk.book, id);
   if (!stands || !state) return null;
-  const act = { kind: settleKindOf(state), body: stands } as CoSignedAct;
+  const act = { kind: settleKindOf(state), body: stands } as SettleAct;
   const able = ableToSign(desk, act, state);
   const me = desk.book.own();
   const others = able.filter(({ officer }) => officer !== me?.officer.officer).map(({ taskforce }) => taskforce);
@@ -32,6 +36,25 @@ export function viewHistories(desk: Desk, names: Names, id: RosterId): Histories
     chairs: [...new Set(able.map(({ taskforce }) => taskforce))].map(names.taskforce),
     needed: signersNeeded(act, state, partingOf(desk.book, id, act)),
     askable: canAsk ? [...new Set(others)].map(names.taskforce) : [],
+    byNetwork: byNetwork(desk, names, act, state, able.length),
+  };
+}
+
+/** CS18: the network's quorum, where too few can say it in the usual way, or where two of them have said it of each history. */
+function byNetwork(desk: Desk, names: Names, act: SettleAct, state: RosterState, able: number): Histories['byNetwork'] {
+  const network = desk.book.network();
+  if (!network || state === network || desk.book.frozen(network.chain.id)) return null;
+  const isSaid = rosterStory(desk, state.chain.id).some(({ kind, height }) => isSettleKind(kind) && height > act.body.height);
+  if (!isSaid && able >= signersNeeded(act, state, partingOf(desk.book, state.chain.id, act))) return null;
+  const said = { kind: 'network.settled', body: act.body } as const;
+  const chairs = ableToSign(desk, said, network);
+  const needed = signersNeeded(said, network);
+  if (chairs.length < needed) return null;
+  return {
+    of: network.chain.id,
+    chairs: [...new Set(chairs.map(({ taskforce }) => taskforce))].map(names.taskforce),
+    needed,
+    canAsk: mayPropose(desk, said, network),
   };
 }
 

@@ -36,6 +36,12 @@ function whatOf(desk: Desk, names: Names, { link }: ParsedLink, signer: OfficerI
       return { what: 'role', who: whoIs(desk, names, link.body.seat.member) };
     case 'room.pinned':
       return { what: 'removal-noted', who: { taskforce: names.taskforce(link.body.taskforce), name: null, post: null } };
+    case 'taskforce.pinned': {
+      const [head, ...others] = link.heads;
+      const one = head && others.length === 0 ? names.taskforce(head.roster) : undefined;
+      // Of several at once, or of the network itself, nobody in particular.
+      return { what: 'chair-noted', who: one && one.code !== UNKNOWN_CODE ? { taskforce: one, name: null, post: null } : null };
+    }
     case 'network.taskforce-admitted':
       return { what: 'taskforce-in', who: { taskforce: admitted(names, link.body), name: null, post: null } };
     case 'network.taskforce-expelled':

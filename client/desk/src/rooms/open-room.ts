@@ -39,6 +39,7 @@ export async function openConsultation(
     legalBasis: '',
     codes: PRESET_CODES,
     retentionDays: CONSULTATION_DAYS,
+    pastFor: ask.pastFor,
   };
   const room = await openOnce(opened, ask.draft, () => open(desk, 'consultation', terms, membersNamed(desk, ask.with), ask.archive));
   // The room's first message carries the draft's own id, so that a repeated call writes it once.
@@ -56,8 +57,8 @@ export async function openInvestigation(
   opened: RoomsOpened,
   ask: CallInput<typeof roomCalls, 'rooms:open-investigation'>,
 ): Promise<RoomRow> {
-  const { title, purpose, legalBasis, codes, retentionDays } = ask;
-  const terms = RoomTerms.safeParse({ v: 1, title: title.trim(), purpose, legalBasis, codes, retentionDays });
+  const { title, purpose, legalBasis, codes, retentionDays, pastFor } = ask;
+  const terms = RoomTerms.safeParse({ v: 1, title: title.trim(), purpose, legalBasis, codes, retentionDays, pastFor });
   if (!terms.success) throw new Refusal('too-long');
   const members = membersNamed(desk, ask.with);
   const ours = desk.book.own()?.taskforce.chain.id;

@@ -1,6 +1,5 @@
 import type { OfficerRef } from '@breakwater/shared/desk/views/people';
 import type { RoomDetail } from '@breakwater/shared/desk/views/rooms';
-import { DeviceId } from '@breakwater/shared/ids';
 import { UI_TASKFORCES_MAX } from '@breakwater/shared/limits';
 import { mayExclude } from '@breakwater/shared/roster/exclusions';
 import type { Member } from '@breakwater/shared/roster/room-kinds';
@@ -15,12 +14,12 @@ import { createNames, type Names } from '../people/names.ts';
 import { officerSight } from '../people/officer-view.ts';
 import { rosterStory } from '../people/roster-story.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
-import { readHistory } from '../vault/read/history.ts';
 import { countUnreadable } from '../vault/read/unreadable.ts';
 import { seatForArchive } from './keep-in-archive.ts';
 import { memberLine } from './member-line.ts';
 import { roomRow } from './room-row.ts';
 import { type RoomSight, seeRoom, silenceOf } from './room-sight.ts';
+import { viewHistory } from './view-history.ts';
 
 type Desk = Pick<OpenDesk, 'vault' | 'book' | 'now' | 'crypto'>;
 
@@ -38,6 +37,7 @@ export function readRoomDetail(desk: Desk, room: string): z.infer<typeof RoomDet
     purpose: sight.terms?.purpose ?? '',
     legalBasis: sight.terms?.legalBasis ?? '',
     retentionDays: sight.terms?.retentionDays ?? null,
+    pastFor: sight.terms?.pastFor ?? 'nobody',
     openedAtMs: opening?.atMs ?? 0,
     openedBy: openerOf(desk, sight, names, opening?.signers[0]),
     members: sight.state.seats.map((seat) => memberLine(desk, seat, names, people)),
@@ -60,20 +60,6 @@ export function readRoomDetail(desk: Desk, room: string): z.infer<typeof RoomDet
           ...(ownSeat(desk, sight) ? (['leave'] as const) : []),
           ...(mayClose(desk, sight) ? (['close'] as const) : []),
         ],
-  };
-}
-
-/** T9: whose computer gives what was said before, and how far it has got. */
-function viewHistory({ vault, book }: Desk, { id }: RoomSight, names: Names): z.infer<typeof RoomDetail>['history'] {
-  const read = readHistory(vault, id);
-  if (!read) return null;
-  const { giver: asked, ...history } = read;
-  const giver = book.device(DeviceId.parse(asked));
-  const isOurs = !giver || giver.officer.officer === book.own()?.officer.officer;
-  return {
-    ...history,
-    from: giver?.device.archive ? 'archive' : isOurs ? 'own' : 'colleague',
-    officer: (giver && !isOurs && !giver.device.archive && names.officer(giver.officer.officer)) || null,
   };
 }
 

@@ -30,7 +30,8 @@ export function foldSigned(state: RosterState | undefined, link: LinkParse, cont
         return { status: 'refused', cause: 'not-next' };
       const named = nameHeads(state.chain, link.heads);
       if (typeof named === 'string') return { status: 'refused', cause: named };
-      const resting = taskforcesNamed(link.heads, context);
+      // Whoever signs in a taskforce's roster is judged on its own chain (RO46).
+      const resting = taskforcesNamed(link.heads, state.type === 'taskforce' ? (context.keptToo ?? context) : context);
       if ('unknown' in resting) return { status: 'waiting', heads: resting.unknown };
       const inside = signedInside(state, link, resting.states);
       if (!inside) return { status: 'refused', cause: 'not-entitled' };

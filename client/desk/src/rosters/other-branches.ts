@@ -32,16 +32,19 @@ function foldOn(state: RosterState | undefined, link: SignedLink, others: Omit<F
   const folded = foldSigned(state, read, context);
   if (folded.status !== 'applied') return undefined;
   const signers = read.status === 'refused' ? [] : read.status === 'read' ? read.parsed.signers : read.signers;
-  const standsBy = (some: readonly string[]): boolean => foldSigned(state, signedBy(read, some), context).status === 'applied';
+  const standsBy = (some: readonly string[], heads?: readonly Head[]): boolean =>
+    foldSigned(state, signedBy(read, some, heads), context).status === 'applied';
   return { state: folded.state, link: { head: folded.state.chain.head, signers, parsed: folded.parsed, standsBy } satisfies BranchLink };
 }
 
-function signedBy(read: LinkParse, signers: readonly string[]): LinkParse {
+function signedBy(read: LinkParse, signers: readonly string[], heads?: readonly Head[]): LinkParse {
   switch (read.status) {
-    case 'read':
-      return { ...read, parsed: { ...read.parsed, signers } };
+    case 'read': {
+      const { parsed } = read;
+      return { ...read, parsed: { ...parsed, signers, link: { ...parsed.link, heads: [...(heads ?? parsed.link.heads)] } } };
+    }
     case 'unknown-kind':
-      return { ...read, signers };
+      return { ...read, signers, heads: heads ?? read.heads };
     default:
       return read;
   }

@@ -9,8 +9,8 @@ import { type OtherBranch, otherBranches } from './other-branches.ts';
 
 /**
  * T3, DE28: sends our own history of a roster of which there are two, from where they part, to those who have to know: of a room its members by
- * either history, else every chair and our own taskforce; this one gets the other histories, too, for its desks may all follow ours. Also when it
- * was settled, for the hub may not show that.
+ * either history, else every chair and our own taskforce. With the other histories, for all of them may follow ours, and nobody settles what only one
+ * desk was shown. Also when it was settled, for the hub may not show that.
  */
 export function passOnProof(tx: VaultTx, core: Core, roster: RosterId, fromHeight: number): void {
   const others = otherBranches(tx, { ...core.book, taskforceAt: core.book.keptAt, networkAt: core.book.keptNetworkAt }, roster);
@@ -22,11 +22,9 @@ export function passOnProof(tx: VaultTx, core: Core, roster: RosterId, fromHeigh
   const theirs = others.flatMap(({ signed, fromHeight: from, tip }) =>
     pagesOf(roster, from, signed).map((page) => ({ name: tip.chain.head.hash, page })),
   );
-  const colleagues = new Set(isRoom ? [] : ours(core));
   for (const device of new Set(to)) {
     if (device === core.own?.device) continue;
     for (const page of pages) queueErrand(tx, device, 'rest', `proof:${roster}:${page.from}`, { item: 'proof', ...page });
-    if (!colleagues.has(device)) continue;
     for (const { name, page } of theirs)
       queueErrand(tx, device, 'rest', `proof:${roster}:${name}:${page.from}`, { item: 'proof', ...page });
   }

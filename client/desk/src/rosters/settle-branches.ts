@@ -40,9 +40,9 @@ function rostersToJudge(tx: VaultTx, touched: ReadonlySet<string>): readonly Ros
 
 function settleOne(tx: VaultTx, core: Core, roster: RosterId, follower: LinkFollower, nowMs: number): void {
   for (let change = 0; change < CHANGES_MAX; change++) {
-    const { taskforceAt, keptAt, keptNetworkAt } = core.book;
+    const { taskforceAt, networkAt, keptAt, keptNetworkAt } = core.book;
     const book = { ...core.book, taskforceAt: keptAt, networkAt: keptNetworkAt };
-    const context = { taskforceAt, keptAt, network: core.book.network() };
+    const context = { taskforceAt, networkAt, keptAt, network: core.book.network() };
     const others = otherBranches(tx, book, roster);
     const lowest = Math.min(...others.map(({ fromHeight }) => fromHeight));
     // Folded once, however many there are beside it.

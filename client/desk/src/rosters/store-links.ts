@@ -65,6 +65,7 @@ function storeOne(tx: VaultTx, core: Core, link: SignedLink, follower: LinkFollo
     crypto: { sha256, check: checkSignature },
     taskforceAt: core.book.taskforceAt,
     networkAt: core.book.networkAt,
+    keptToo: { taskforceAt: core.book.keptAt, networkAt: core.book.keptNetworkAt },
   };
   const before = there || isBehind(core, head) ? stateBefore(tx, core, read, head) : core.book.newest(head.roster);
   const folded = foldSigned(before, read, context);

@@ -7,7 +7,8 @@ import type { HubLink, HubLinkState } from '../hub-link/connect.ts';
 import type { HubPush } from '../hub-link/line.ts';
 import type { LaneHost } from '../lane/host.ts';
 import { manualClock } from '../testing/manual-clock.ts';
-import { keepLevel, type LevelDesk } from './keep-level.ts';
+import { keepLevel } from './keep-level.ts';
+import type { LevelDesk } from './level.ts';
 import type { SyncDesk } from './sync-rosters.ts';
 
 /** A link that a test brings up and cuts, and a hub and a lane with nothing in them but a log. */

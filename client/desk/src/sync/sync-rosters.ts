@@ -21,6 +21,7 @@ export type Synced = {
   readonly missing: readonly Head[];
 };
 
+/** Rounds in which nothing comes. */
 const ROUNDS_MAX = 3;
 
 /**
@@ -74,13 +75,16 @@ async function readUnlisted(desk: SyncDesk, heads: readonly Head[]): Promise<Syn
 async function readAll(desk: SyncDesk, heads: readonly Head[]): Promise<Synced> {
   const results: Synced[] = [];
   let open: readonly Head[] = heads.filter((head) => !desk.book.hasHead(head));
-  for (let round = 0; round < ROUNDS_MAX && open.length > 0; round++) {
+  // Pins make each roster rest on the others, again and again: as long as one grows, the next may.
+  for (let idle = 0; idle < ROUNDS_MAX && open.length > 0; ) {
     const again: Head[] = [];
+    const grown = results.length;
     for (const head of open) {
       const read = await readGiven(desk, head.roster);
-      results.push(summary(head.roster, read, round === ROUNDS_MAX - 1));
+      results.push(summary(head.roster, read, idle === ROUNDS_MAX - 1));
       if (read?.status === 'waiting') again.push(...read.heads.filter((needed) => !desk.book.hasHead(needed)), head);
     }
+    idle = results.slice(grown).some(({ stored }) => stored > 0) ? 0 : idle + 1;
     // What a link rests on is read before the link is tried again.
     open = again.filter((head, i) => again.findIndex((other) => sameHead(other, head)) === i);
   }

@@ -26,12 +26,14 @@ import {
 import type { DevicePlace } from '../rosters/book.ts';
 import type { LinkWriters, RoomOpening } from '../ui-link/desk-ports.ts';
 import type { VaultReader } from '../vault/database.ts';
+import { chairPinsWanted } from './pin-chairs.ts';
 import { pinsWanted } from './pin-rooms.ts';
 import { admitToRoom, closeRoom, pinRoom, type RoomDesk, removeFromRoom, signOpening } from './room-links.ts';
 import {
   changeProfile,
   doubtTaskforce,
   nameSecond,
+  pinOthers,
   reinstateDevice,
   revokeDevice,
   revokeOfficer,
@@ -53,7 +55,9 @@ export type WriterDesk = InviteDesk &
   };
 
 /** Everything that signs a link, as the UI link asks for it. */
-export function createLinkWriters(desk: WriterDesk): LinkWriters & { readonly pinRooms: () => Promise<void> } {
+export function createLinkWriters(
+  desk: WriterDesk,
+): LinkWriters & { readonly pinRooms: () => Promise<void>; readonly pinChairs: () => Promise<void> } {
   /** Openings whose answer was lost, by what they open: asked for again, the same one is offered again. */
   const unanswered = new Map<string, SignedLink>();
 
@@ -84,6 +88,10 @@ export function createLinkWriters(desk: WriterDesk): LinkWriters & { readonly pi
       await pinRoom(desk, room, head).catch((fault: unknown) => desk.fault('pin', fault));
     }
   }
+
+  /** RO45: after somebody lost a voice elsewhere. As with a room's pin, whoever is outrun has nothing left to do. */
+  const pinChairs = async (): Promise<void> =>
+    void (await pinOthers(desk, () => chairPinsWanted(desk.book)).catch((fault: unknown) => desk.fault('pin', fault)));
 
   return {
     verify: async (taskforce, matches, method) => {
@@ -143,6 +151,7 @@ export function createLinkWriters(desk: WriterDesk): LinkWriters & { readonly pi
     leaveRoom: async (room, member) => void (await removeFromRoom(desk, room, member)),
     closeRoom: async (room) => void (await closeRoom(desk, room)),
     pinRooms,
+    pinChairs,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { DeskErrorCode } from '@breakwater/shared/desk/errors';
 import type { DeviceId, Hash, OfficerId, RosterId } from '@breakwater/shared/ids';
+import { LINK_MAX_HEADS } from '@breakwater/shared/limits';
 import type { Head } from '@breakwater/shared/roster/head';
 import type { LinkBody } from '@breakwater/shared/roster/link';
 import type { RevocationReason } from '@breakwater/shared/roster/taskforce-kinds';
@@ -144,6 +145,16 @@ export const handOverChair = (desk: OwnTaskforce, to: OfficerId, coSign: CoSign)
     },
     coSign,
   );
+
+/**
+ * RO45: names the newest heads of rosters in which somebody has lost a voice, so that nothing behind rests on older ones. Nothing to do once this
+ * chain names them, or later ones.
+ */
+export const pinOthers = (desk: OwnTaskforce, wanted: () => readonly Head[]): Promise<Head> =>
+  writeOwn(desk, () => {
+    const heads = wanted().slice(0, LINK_MAX_HEADS);
+    return heads.length > 0 ? { kind: 'taskforce.pinned', body: {}, heads, informative: true } : undefined;
+  });
 
 /** T13: says that a vault of ours was opened with its recovery sheet. `isSaid` looks whether an attempt whose answer was lost stands. */
 export const saySheetWasUsed = (desk: OwnTaskforce, device: DeviceId, isSaid: () => boolean): Promise<Head> =>

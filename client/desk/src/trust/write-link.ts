@@ -12,7 +12,15 @@ import { asDeskRefusal } from '../hub-link/map-refusal.ts';
 import type { Frozen } from '../rosters/book.ts';
 
 /** What a link is to say; the frame (roster, height, predecessor, time) is written around it. */
-export type LinkDraft = { [K in LinkKind]: { readonly kind: K; readonly body: LinkBody<K>; readonly heads: readonly Head[] } }[LinkKind];
+export type LinkDraft = {
+  [K in LinkKind]: {
+    readonly kind: K;
+    readonly body: LinkBody<K>;
+    readonly heads: readonly Head[];
+    /** A desk that does not know the kind goes on (T11). */
+    readonly informative?: true;
+  };
+}[LinkKind];
 
 export type LinkSignature = SignedLink['signatures'][number];
 

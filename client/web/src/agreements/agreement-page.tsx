@@ -8,6 +8,7 @@ import type { Text } from '../i18n/catalogue.ts';
 import { useText } from '../i18n/words.tsx';
 import { keptFor } from '../rooms/kept-for.ts';
 import { Member } from '../rooms/member.tsx';
+import { PAST_FOR_TEXT } from '../rooms/past-for.tsx';
 import { CodesLine } from '../ui/codes-line.tsx';
 import { Answered, Problem } from '../ui/screen-state.tsx';
 import { StandingMark, TaskforceName, useTaskforceName } from '../ui/taskforce-name.tsx';
@@ -83,6 +84,8 @@ function Agreement({ detail }: { detail: AskDetail }) {
 function meansText(t: Text, { ask: { kind }, history }: AskDetail, by: string): string {
   if (kind === 'chair') return t('agreements.meansChair', { name: by });
   if (kind === 'settle-room' || kind === 'settle-network') return t(MEANS_SETTLE[kind], { needed: history?.needed ?? 2 });
+  // Two chairs sign for a taskforce; more are the network's.
+  if (kind === 'settle' && history && history.needed > 2) return t('agreements.meansSettleMany', { needed: history.needed });
   return t(MEANS[kind]);
 }
 
@@ -136,6 +139,10 @@ function About({ about }: { about: NonNullable<AskDetail['about']> }) {
           <div>
             <dt>{t('rooms.retention')}</dt>
             <dd>{keptFor(t, about.retentionDays)}</dd>
+          </div>
+          <div>
+            <dt>{t('rooms.pastFor')}</dt>
+            <dd>{t(PAST_FOR_TEXT[about.pastFor])}</dd>
           </div>
         </dl>
       </section>

@@ -48,7 +48,8 @@ function useProposalText(): (proposal: ProposalView) => string {
     const join = kind === 'join';
     if (kind === 'replace')
       return t(REPLACE_TEXT[state], { name: nameOf(taskforce), age: formatAge(language, askedAtMs, nowMs), n: missing ?? 0 });
-    if (kind === 'settle-room' || kind === 'settle-network') {
+    // Of a taskforce, too, where the network's chairs are asked.
+    if (kind === 'settle-room' || kind === 'settle-network' || (kind === 'settle' && needed !== null)) {
       const given = (needed ?? 0) - (missing ?? 0);
       return t(SETTLE_ALL_TEXT[state], { age: formatAge(language, askedAtMs, nowMs), given, needed: needed ?? 0 });
     }

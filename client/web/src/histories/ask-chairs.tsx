@@ -31,14 +31,14 @@ export function AskOneChair({ about, askable }: { about: string; askable: Histor
   );
 }
 
-/** Of a room or the network: all chairs who can say it are asked, and enough signatures count. */
-export function AskAllChairs({ about }: { about: string }) {
+/** Of a room or the network, or by the quorum of the network (`of`): all chairs who can say it are asked, and enough signatures count. */
+export function AskAllChairs({ about, of = null }: { about: string; of?: string | null }) {
   const t = useText();
   const ask = useDeskCall('agreements:settle');
   return (
     <Stack gap="sm" align="flex-start">
       <p>{t('histories.settleAll')}</p>
-      <Button loading={ask.asking} onClick={() => void ask.ask({ about, of: null })}>
+      <Button loading={ask.asking} onClick={() => void ask.ask({ about, of })}>
         {t('histories.askAll')}
       </Button>
       <Problem code={ask.problem} />

@@ -26,6 +26,7 @@ const ABOUT_TEXT = {
   left: 'histories.changeLeft',
   role: 'histories.changeRole',
   'removal-noted': 'histories.changeRemovalNoted',
+  'chair-noted': 'histories.changeChairNoted',
   'taskforce-in': 'histories.changeTaskforceIn',
   'taskforce-out': 'histories.changeTaskforceOut',
 } as const satisfies Record<Exclude<What, keyof typeof PLAIN_TEXT>, TextKey>;
@@ -44,7 +45,12 @@ export function useChangeText(): (change: HistoryChange) => string {
     return name === undefined ? nameOf(who.taskforce) : `${name}, ${nameOf(who.taskforce)}`;
   };
   return ({ what, who, atMs, by }) => {
-    const said = isAbout(what) ? t(ABOUT_TEXT[what], { who: whoIs(who) }) : t(PLAIN_TEXT[what]);
+    const said =
+      what === 'chair-noted' && who === null
+        ? t('histories.changeChairsNoted')
+        : isAbout(what)
+          ? t(ABOUT_TEXT[what], { who: whoIs(who) })
+          : t(PLAIN_TEXT[what]);
     const values = { what: said, date: formatDay(style, atMs, nowMs) };
     return by === null ? t('histories.changeUnsigned', values) : t('histories.change', { ...values, name: by });
   };

@@ -4,6 +4,7 @@ import { useDeskQuery } from '../desk-link/link-context.tsx';
 import type { TextKey } from '../i18n/catalogue.ts';
 import { formatList } from '../i18n/format/lists.ts';
 import { useAppearance, useText } from '../i18n/words.tsx';
+import { useMe } from '../shell/me-context.tsx';
 import { useTaskforceName } from '../ui/taskforce-name.tsx';
 import { AskAllChairs, AskOneChair } from './ask-chairs.tsx';
 import { HistoryTold } from './history-told.tsx';
@@ -27,13 +28,14 @@ const PROPOSAL = { taskforce: 'settle', room: 'settle-room', network: 'settle-ne
  */
 export function Histories({ of, about, histories }: { of: HistoriesOf; about: string; histories: HistoriesView }) {
   const t = useText();
+  const me = useMe();
   const nameOf = useTaskforceName();
   const { language } = useAppearance();
   const proposals = useDeskQuery('agreements:list', {});
   const asked = (proposals.data?.proposals ?? []).filter(
     (proposal) => proposal.kind === PROPOSAL[of] && proposal.about === about && proposal.state !== 'stands',
   );
-  const { ours, others, chairs, needed, askable } = histories;
+  const { ours, others, chairs, needed, askable, byNetwork } = histories;
   const canBeSaid = chairs.length >= needed;
   const isAsked = asked.some(({ state }) => state === 'asked' || state === 'agreed');
   // Of several other histories each is the whole of one; they have no name.
@@ -57,12 +59,26 @@ export function Histories({ of, about, histories }: { of: HistoriesOf; about: st
           </div>
         ))}
       </dl>
-      <p>{canBeSaid ? t('histories.who', { needed, names: formatList(language, chairs.map(nameOf)) }) : t(NOBODY[of])}</p>
+      {(canBeSaid || !byNetwork) && (
+        <p>{canBeSaid ? t('histories.who', { needed, names: formatList(language, chairs.map(nameOf)) }) : t(NOBODY[of])}</p>
+      )}
+      {byNetwork && (
+        <p>
+          {t(of === 'room' ? 'histories.whoNetworkRoom' : 'histories.whoNetwork', {
+            needed: byNetwork.needed,
+            names: formatList(language, byNetwork.chairs.map(nameOf)),
+          })}
+        </p>
+      )}
       {asked.map((proposal) => (
         <ProposalLine key={proposal.id} proposal={proposal} />
       ))}
       {askable.length > 0 && of === 'taskforce' && <AskOneChair about={about} askable={askable} />}
       {askable.length > 0 && of !== 'taskforce' && !isAsked && <AskAllChairs about={about} />}
+      {byNetwork?.canAsk && !isAsked && <AskAllChairs about={about} of={byNetwork.of} />}
+      {byNetwork && !byNetwork.canAsk && !isAsked && byNetwork.chairs.some(({ id }) => id === me.taskforce.id) && (
+        <p className="quiet">{t('histories.tellChair')}</p>
+      )}
       {askable.length === 0 && canBeSaid && !isAsked && of === 'network' && <p className="quiet">{t('histories.tellChair')}</p>}
     </section>
   );

@@ -59,6 +59,14 @@ export const OFFICERS_WORDS: Readonly<Record<string, Words>> = {
     'chanje kle li',
     'a kambia su yabinan',
   ),
+  'past for': said(
+    'who may be given earlier messages',
+    'a quién se pueden dar los mensajes anteriores',
+    'wie eerdere berichten mag krijgen',
+    'qui peut recevoir les messages antérieurs',
+    'ki moun ki ka jwenn mesaj anvan yo',
+    'ken por haña mensahenan di promé',
+  ),
   history: said(
     'earlier messages',
     'mensajes anteriores',

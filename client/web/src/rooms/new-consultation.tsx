@@ -1,3 +1,4 @@
+import type { PastFor } from '@breakwater/shared/content/terms';
 import { UI_LINE_MAX_CHARACTERS, UI_TEXT_MAX_CHARACTERS } from '@breakwater/shared/limits';
 import { Button, Stack, Textarea, TextInput } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
@@ -13,6 +14,7 @@ import { USUAL_CODES } from '../ui/with-handling.ts';
 import { Addressees, useChoices } from './addressees.tsx';
 import { Doubts, taskforcesOf } from './doubts.tsx';
 import { KeepInArchive } from './keep-in-archive.tsx';
+import { PastForField } from './past-for.tsx';
 
 /** A consultation: to whom, and the first words. No act, no form (J5). From the directory the first field is already filled. */
 export function NewConsultation({ begin }: { begin?: { readonly kind: 'officer' | 'post'; readonly id: string } }) {
@@ -24,6 +26,7 @@ export function NewConsultation({ begin }: { begin?: { readonly kind: 'officer' 
   const [title, setTitle] = useState('');
   const [text, setText] = useState('');
   const [archive, setArchive] = useState(false);
+  const [pastFor, setPastFor] = useState<PastFor>('nobody');
   const [draft] = useState(() => crypto.randomUUID());
   const words = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
@@ -35,7 +38,14 @@ export function NewConsultation({ begin }: { begin?: { readonly kind: 'officer' 
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (chosen.length === 0) return;
-    const room = await open.ask({ draft, with: chosen.map(({ addressee }) => addressee), title: title.trim(), text: text.trim(), archive });
+    const room = await open.ask({
+      draft,
+      with: chosen.map(({ addressee }) => addressee),
+      title: title.trim(),
+      text: text.trim(),
+      archive,
+      pastFor,
+    });
     if (room) go(`/rooms/${room.id}`, { replace: true });
   };
 
@@ -65,6 +75,7 @@ export function NewConsultation({ begin }: { begin?: { readonly kind: 'officer' 
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />
+        <PastForField value={pastFor} onChange={setPastFor} />
         <KeepInArchive value={archive} onChange={setArchive} />
         <CodesLine codes={USUAL_CODES} />
         <Problem code={open.problem} />

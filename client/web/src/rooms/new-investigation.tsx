@@ -1,3 +1,4 @@
+import type { PastFor } from '@breakwater/shared/content/terms';
 import { UI_LINE_MAX_CHARACTERS, UI_TEXT_MAX_CHARACTERS } from '@breakwater/shared/limits';
 import { Button, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
@@ -15,6 +16,7 @@ import { Addressees, useChoices } from './addressees.tsx';
 import { Doubts, taskforcesOf } from './doubts.tsx';
 import { KeepInArchive } from './keep-in-archive.tsx';
 import { keptFor } from './kept-for.ts';
+import { PastForField } from './past-for.tsx';
 
 const RETENTION_DAYS = [365, 1_825, 3_650] as const;
 
@@ -31,6 +33,7 @@ export function NewInvestigation() {
   const [retention, setRetention] = useState('');
   const [codes, setCodes] = useState(USUAL_CODES);
   const [archive, setArchive] = useState(false);
+  const [pastFor, setPastFor] = useState<PastFor>('nobody');
   const [draft] = useState(() => crypto.randomUUID());
   const chosen = choices.filter(({ value }) => to.includes(value));
   const doubtful = taskforcesOf(chosen).filter(({ standing }) => !isTrusted(standing));
@@ -48,6 +51,7 @@ export function NewInvestigation() {
       codes,
       retentionDays: retention === '' ? null : Number(retention),
       archive,
+      pastFor,
     });
     if (room) go(`/rooms/${room.id}`, { replace: true });
   };
@@ -97,6 +101,7 @@ export function NewInvestigation() {
           value={retention}
           onChange={(value) => setRetention(value ?? '')}
         />
+        <PastForField value={pastFor} onChange={setPastFor} />
         <KeepInArchive value={archive} onChange={setArchive} />
         <CodesField codes={codes} onChange={setCodes} evaluation={false} />
         <Problem code={open.problem} />

@@ -14,6 +14,7 @@ import { keptFor } from './kept-for.ts';
 import { RoomKeptOut } from './kept-out.tsx';
 import { RoomLedger } from './ledger.tsx';
 import { Member } from './member.tsx';
+import { PAST_FOR_TEXT } from './past-for.tsx';
 import { RoomArchive } from './room-archive.tsx';
 import { KIND_TEXT } from './room-list.tsx';
 
@@ -92,6 +93,10 @@ function Details({ detail }: { detail: RoomDetail }) {
           <div>
             <dt>{t('rooms.retention')}</dt>
             <dd>{keptFor(t, detail.retentionDays)}</dd>
+          </div>
+          <div>
+            <dt>{t('rooms.pastFor')}</dt>
+            <dd>{t(PAST_FOR_TEXT[detail.pastFor])}</dd>
           </div>
         </dl>
       </section>

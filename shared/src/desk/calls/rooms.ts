@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PastFor } from '../../content/terms.ts';
 import { ROOM_MEMBERS_MAX, UI_LIST_MAX, UI_PAGE_MAX_ITEMS, UI_TIMELINE_MAX_ITEMS } from '../../limits.ts';
 import { call } from '../../wire/call.ts';
 import { DraftId, FilledLine, FilledText, Line, Nothing, Text, TimeMs, ViewId } from '../views/basics.ts';
@@ -10,6 +11,9 @@ const With = z.array(Addressee).min(1).max(ROOM_MEMBERS_MAX);
 
 /** Whether the archive of the caller's taskforce keeps the room from its opening (T9). */
 const KeptInArchive = z.boolean().default(false);
+
+/** To whom earlier messages may be given (DE70): whoever says nothing gets the careful one. */
+const PastForNewcomers = PastFor.default('nobody');
 
 /** Rooms and what is written in them. All need an open desk; all but opening, leaving and closing work offline (U3). */
 export const roomCalls = {
@@ -55,7 +59,10 @@ export const roomCalls = {
   'rooms:ask-ledger': call(z.strictObject({ room: ViewId, officer: ViewId }), LedgerView),
   'rooms:mark-read': call(z.strictObject({ room: ViewId, upTo: ViewId }), Nothing),
   /** Small room, TLP:AMBER and H1, ninety days (J5). `text` is its first message, possibly none. */
-  'rooms:open-consultation': call(z.strictObject({ draft: DraftId, with: With, title: Line, text: Text, archive: KeptInArchive }), RoomRow),
+  'rooms:open-consultation': call(
+    z.strictObject({ draft: DraftId, with: With, title: Line, text: Text, archive: KeptInArchive, pastFor: PastForNewcomers }),
+    RoomRow,
+  ),
   'rooms:open-investigation': call(
     z.strictObject({
       draft: DraftId,
@@ -67,6 +74,7 @@ export const roomCalls = {
       /** Null: kept until closing. */
       retentionDays: z.int().min(1).max(36_500).nullable(),
       archive: KeptInArchive,
+      pastFor: PastForNewcomers,
     }),
     RoomRow,
   ),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PastFor } from '../../content/terms.ts';
 import { COSIGNING_FURTHER_MAX, OFFICERS_PER_TASKFORCE_MAX, ROOM_MEMBERS_MAX, UI_TASKFORCES_MAX } from '../../limits.ts';
 import { Line, Text, TimeMs, ViewId } from './basics.ts';
 import { Codes } from './codes.ts';
@@ -68,6 +69,7 @@ export const AskDetail = z.strictObject({
       purpose: Text,
       legalBasis: Text,
       retentionDays: z.int().min(0).nullable(),
+      pastFor: PastFor,
       codes: Codes,
       members: z.array(RoomMember).max(ROOM_MEMBERS_MAX),
       joining: z.array(RoomMember).max(COSIGNING_FURTHER_MAX + 1),

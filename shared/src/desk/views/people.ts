@@ -105,6 +105,7 @@ export const HistoryChange = z.strictObject({
     'role',
     'closed',
     'removal-noted',
+    'chair-noted',
     'taskforce-in',
     'taskforce-out',
     'operator',
@@ -133,6 +134,13 @@ export const Histories = z.strictObject({
   needed: z.int().min(1),
   /** T12: whose chair this officer can ask; empty where that cannot be done. Of a taskforce one is chosen, else all are asked. */
   askable: z.array(TaskforceRef).max(UI_TASKFORCES_MAX),
+  /**
+   * CS18: where those cannot say it, or have said it of either: the chairs of the network of whom enough can, and whether this officer can ask them;
+   * `of` is what to ask with. Null where it is not needed, or nobody can.
+   */
+  byNetwork: z
+    .strictObject({ of: ViewId, chairs: z.array(TaskforceRef).max(UI_TASKFORCES_MAX), needed: z.int().min(1), canAsk: z.boolean() })
+    .nullable(),
 });
 export type Histories = z.infer<typeof Histories>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PastFor } from '../../content/terms.ts';
 import { EXCLUSIONS_MAX, ROOM_MEMBERS_MAX, UI_TASKFORCES_MAX } from '../../limits.ts';
 import { ProposalView } from './agreements.ts';
 import { Count, DraftId, Language, Line, Text, TimeMs, ViewId } from './basics.ts';
@@ -56,22 +57,31 @@ export const OutsideOf = z.discriminatedUnion('kind', [
 ]);
 export type OutsideOf = z.infer<typeof OutsideOf>;
 
+/** Whose computer gave what was said before; named where it is another officer's. */
+export const HistorySource = z.strictObject({ from: z.enum(['own', 'archive', 'colleague', 'member']), officer: OfficerRef.nullable() });
+export type HistorySource = z.infer<typeof HistorySource>;
+
+/** How many of those who gave less are named. */
+export const HISTORY_OTHERS_MAX = 4;
+
 export const RoomDetail = z.strictObject({
   room: RoomRow,
   purpose: Text,
   legalBasis: Text,
   retentionDays: z.int().min(0).nullable(),
+  pastFor: PastFor,
   openedAtMs: TimeMs,
   openedBy: OfficerRef,
   members: z.array(RoomMember).max(ROOM_MEMBERS_MAX),
   /**
-   * What was said before this computer was in the room (T9); null where nothing was to come. `from`: another computer of the officer, the archive, or the
-   * computer of who had the post before, who is named. Unconfirmed: not by their authors' computers yet.
+   * What was said before this computer was in the room (T9); null where nothing was to come. `from`: another computer of the officer, the archive, the
+   * computer of who had the post before, or of another member; these are named. It is who gave most, `others` gave something, too. Unconfirmed: not by their
+   * authors' computers yet.
    */
   history: z
     .strictObject({
-      from: z.enum(['own', 'archive', 'colleague']),
-      officer: OfficerRef.nullable(),
+      ...HistorySource.shape,
+      others: z.array(HistorySource).max(HISTORY_OTHERS_MAX),
       isComing: z.boolean(),
       messages: z.int().min(0),
       unconfirmed: z.int().min(0),

@@ -72,6 +72,11 @@ export function stage() {
     play(`${code} chair`, code, chair, ['chair']);
     for (const role of code === 'TT' ? ROLES : (['deputy-chair', 'focal-point', 'investigator'] as const))
       play(`${code} ${role}`, code, addOfficer(of(code), [role]), [role]);
+    if (code === 'CW') {
+      // A chair's device that is one no more: what the other rosters are pinned for (RO45).
+      const lost = another(code, chair.officer);
+      roster.add('device.revoked', { device: lost.proven.keys.device }, [chair.signing]);
+    }
     if (code !== 'TT' && code !== 'GY') continue;
     play(`${code} chair, second device`, code, another(code, chair.officer), ['chair']);
     play(`${code} chair, archive`, code, another(code, chair.officer, true), ['chair'], false);

@@ -45,9 +45,7 @@ export function taskforceCases(stage: Stage): Pick<LinkCases, TaskforceKind> {
     (...roles: Signer['roles']) =>
     (one: Signer): boolean =>
       one.roles.some((role) => roles.includes(role));
-  const steers = has('chair', 'deputy-chair');
-  const speaks = has('chair', 'deputy-chair', 'focal-point');
-  const chair = has('chair');
+  const [chair, steers, speaks] = [has('chair'), has('chair', 'deputy-chair'), has('chair', 'deputy-chair', 'focal-point')];
   const is =
     (name: string) =>
     (one: Signer): boolean =>
@@ -58,9 +56,8 @@ export function taskforceCases(stage: Stage): Pick<LinkCases, TaskforceKind> {
   const enrolled = { officer: joining.officer, roles: ['observer' as const], profile: someHash(), device: joining.proven };
   const restored = { invitation, enrolled: { ...enrolled, roles: ['chair' as const] } };
   const [bystander, gone] = [officer('TT observer'), officer('TT revoked deputy')];
-  const further = testDevice(officer('TT investigator'));
+  const [further, doorbell] = [testDevice(officer('TT investigator')), testDevice(officer('TT investigator'))];
   const stolen = { ...further.proven, proofs: { ...further.proven.proofs, signing: joining.proven.proofs.signing } };
-  const doorbell = testDevice(officer('TT investigator'));
   const stopped = (name: string) => ({ device: deviceOf(name), since: 1_000 });
 
   const first = testDevice();
@@ -91,7 +88,6 @@ export function taskforceCases(stage: Stage): Pick<LinkCases, TaskforceKind> {
     holder: nobody(),
   });
   const twice = keys();
-  const theirs = RosterId.parse(someHash());
   const set = { post: PostId.parse(randomUUID()), kind: 'focal-point' as const, holder: bystander, deputy: officer('GY investigator') };
 
   return {
@@ -271,7 +267,9 @@ export function taskforceCases(stage: Stage): Pick<LinkCases, TaskforceKind> {
       single({ ...set, post, holder: null, deputy: null }, steers, [], 'vacant'),
     ],
     'taskforce.verified': [
-      single({ taskforce: theirs, method: 'qr' }, speaks, [['itself', { taskforce: id, method: 'qr' }, 'unknown-subject']]),
+      single({ taskforce: RosterId.parse(someHash()), method: 'qr' }, speaks, [
+        ['itself', { taskforce: id, method: 'qr' }, 'unknown-subject'],
+      ]),
     ],
     'taskforce.doubted': [single({ taskforce: of('GY').id }, speaks, [['itself', { taskforce: id }, 'unknown-subject']])],
     'taskforce.vouched': [
@@ -281,6 +279,7 @@ export function taskforceCases(stage: Stage): Pick<LinkCases, TaskforceKind> {
         ['one that has its vouch', { taskforce: of('DO').id }, 'repeated'],
       ]),
     ],
+    'taskforce.pinned': [{ ...single({}, () => true), heads: heads('CW'), needs: heads('CW') }],
     'taskforce.settled': [
       {
         on: tt,

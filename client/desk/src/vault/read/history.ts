@@ -2,8 +2,9 @@ import type { VaultReader } from '../database.ts';
 
 /** How far a room's history from another desk has got (T9): messages here, those not confirmed, pages' entries that were refused. Times by their authors' clocks. */
 export type HistoryState = {
-  /** The desk that was asked last. */
-  readonly giver: string;
+  /** The desk that was asked last, and those that gave something, who gave most first. */
+  readonly asked: string;
+  readonly givers: readonly string[];
   readonly isComing: boolean;
   readonly refused: number;
   readonly messages: number;
@@ -14,7 +15,7 @@ export type HistoryState = {
 /** Undefined where this desk has asked nobody. */
 export function readHistory(vault: VaultReader, room: string): HistoryState | undefined {
   const ask = vault.one<{ giver: string; refused: number; state: string; rounds: number }>(
-    'SELECT giver, refused, state, rounds FROM historyAsks WHERE room = ?',
+    `SELECT giver, refused, state, rounds FROM historyAsks WHERE room = ? AND (attempts > 0 OR state <> 'done')`,
     room,
   );
   if (!ask) return undefined;
@@ -25,7 +26,10 @@ export function readHistory(vault: VaultReader, room: string): HistoryState | un
     room,
   );
   return {
-    giver: ask.giver,
+    asked: ask.giver,
+    givers: vault
+      .all<{ giver: string }>('SELECT giver FROM historyGiven WHERE room = ? ORDER BY messages DESC, giver', room)
+      .map(({ giver }) => giver),
     isComing: ask.state === 'asking' && ask.rounds === 0,
     refused: ask.refused,
     messages: given?.messages ?? 0,

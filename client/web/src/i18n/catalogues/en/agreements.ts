@@ -14,6 +14,8 @@ export const agreements = {
   askSettle: '{{taskforce}} asks you to say which history of {{title}} stands',
   meansSettle:
     'Two histories of this taskforce’s members were signed. If you sign, too, this one counts for everybody, and sending to it goes on. Sign only after you have phoned its chair yourself. It begins with:',
+  meansSettleMany:
+    'Two histories of this taskforce’s members were signed. When {{needed}} chairs have signed, you among them, this one counts for everybody, and sending to it goes on. Sign only after you have phoned its chair yourself. It begins with:',
   settleOurs: 'Your computer has the same one.',
   settleOther: 'Your computer has the other one, and will change to this one.',
   settleAsked: '{{name}}: asked {{age}} which history stands',

@@ -26,6 +26,8 @@ export const histories = {
   changeRole: '{{who}} got another role',
   changeClosed: 'The room was closed',
   changeRemovalNoted: 'A removal at {{who}} was noted',
+  changeChairNoted: 'Who speaks for {{who}} now was noted',
+  changeChairsNoted: 'Who speaks for other taskforces now was noted',
   changeTaskforceIn: '{{who}} joined the network',
   changeTaskforceOut: '{{who}} was expelled from the network',
   changeOperator: 'The operator changed',
@@ -34,6 +36,10 @@ export const histories = {
   who: 'It counts for everybody when {{needed}} of these chairs have signed: {{names}}.',
   settleAll:
     'Phone those who signed, on a number you already have, and ask which of the two is true. If it is the one on this computer, ask the chairs to say so. If it is the other one, somebody whose computer has that one must ask.',
+  whoNetwork:
+    'Too few others can say it alone, or each of the two has been said. It counts for everybody when {{needed}} of these chairs of the network have signed: {{names}}.',
+  whoNetworkRoom:
+    'Too few chairs of this room can say it alone, or each of the two has been said. It counts for everybody when {{needed}} of these chairs of the network have signed: {{names}}. Whoever is asked sees who is in the room, and nothing that was said there.',
   askAll: 'Ask the chairs',
   tellChair: 'Your chair can ask the others. Phone your chair and say what you see here.',
   nobodyTaskforce: 'Too few other chairs are in the network to say which one counts. Phone the operator.',

@@ -30,6 +30,12 @@ export const rooms = {
   legalBasis: 'Legal basis',
   legalBasisHelp: 'The treaty, agreement or law that allows it.',
   members: 'Members',
+  pastFor: 'Who may be given earlier messages',
+  pastForNobody: 'Only those they were sent to',
+  pastForTaskforces: 'Members whose taskforce was here then',
+  pastForMembers: 'All members, also those who join later',
+  pastForHelp:
+    'Whoever has lost them, or comes later, can be given them by another taskforce’s computer as far as you allow here. What is RED, or may not be passed on without asking, stays with those it was sent to.',
   retention: 'Kept for',
   retentionUntilClosed: 'Until it is closed',
   retentionDays: { one: '{{n}} day', other: '{{n}} days' },
@@ -107,6 +113,14 @@ export const rooms = {
     one: 'Earlier messages are coming from {{name}}, who had the post before: {{n}} so far.',
     other: 'Earlier messages are coming from {{name}}, who had the post before: {{n}} so far.',
   },
+  historyComingMember: {
+    one: 'Earlier messages are coming from the computer of {{name}}: {{n}} so far.',
+    other: 'Earlier messages are coming from the computer of {{name}}: {{n}} so far.',
+  },
+  historyHereMember: 'Messages up to {{date}} came from the computer of {{name}}.',
+  historyAlso: 'Some came from {{names}}.',
+  historySourceOwn: 'your other computer',
+  historySourceArchive: 'your taskforce’s archive',
   historyHereArchive: 'Messages up to {{date}} came from your taskforce’s archive.',
   historyHereFrom: 'Messages up to {{date}} came from {{name}}, who had the post before.',
   historyUnconfirmed: {

@@ -17,6 +17,8 @@ export const agreements: TranslationWithMany<typeof english> = {
   askSettle: '{{taskforce}} le pide decir qué historial de {{title}} vale',
   meansSettle:
     'Se firmaron dos historiales de los miembros de este equipo. Si usted también firma, este vale para todos y se le vuelve a enviar. Firme solo después de haber llamado usted a su presidencia. Empieza con:',
+  meansSettleMany:
+    'Se firmaron dos historiales de los miembros de este equipo. Cuando hayan firmado {{needed}} presidencias, usted entre ellas, este vale para todos y se le puede volver a enviar. Firme solo después de haber llamado usted a su presidencia. Empieza con:',
   settleOurs: 'Su computadora tiene el mismo.',
   settleOther: 'Su computadora tiene el otro y cambiará a este.',
   settleAsked: '{{name}}: preguntado {{age}} qué historial vale',

@@ -29,6 +29,8 @@ export const histories: TranslationWithMany<typeof english> = {
   changeRole: '{{who}} tiene otra función',
   changeClosed: 'Se cerró la sala',
   changeRemovalNoted: 'Se anotó un retiro en {{who}}',
+  changeChairNoted: 'Se anotó quién habla ahora por {{who}}',
+  changeChairsNoted: 'Se anotó quién habla ahora por otros equipos',
   changeTaskforceIn: '{{who}} entró en la red',
   changeTaskforceOut: '{{who}} fue expulsado de la red',
   changeOperator: 'Cambió el operador',
@@ -37,6 +39,10 @@ export const histories: TranslationWithMany<typeof english> = {
   who: 'Vale para todos cuando hayan firmado {{needed}} de estas presidencias: {{names}}.',
   settleAll:
     'Llame a quienes firmaron, a un número que ya tenga, y pregunte cuál de los dos es cierto. Si es el de esta computadora, pida a las presidencias que lo digan. Si es el otro, debe pedirlo alguien cuya computadora tenga ese.',
+  whoNetwork:
+    'Muy pocos otros pueden decirlo solos, o ya se dijo de cada uno de los dos. Vale para todos cuando hayan firmado {{needed}} de estas presidencias de la red: {{names}}.',
+  whoNetworkRoom:
+    'Muy pocas presidencias de esta sala pueden decirlo solas, o ya se dijo de cada uno de los dos. Vale para todos cuando hayan firmado {{needed}} de estas presidencias de la red: {{names}}. A quien se le pide ve quién está en la sala, y nada de lo que se dijo en ella.',
   askAll: 'Pedirlo a las presidencias',
   tellChair: 'Su presidencia puede pedirlo a las demás. Llámela y cuéntele lo que ve aquí.',
   nobodyTaskforce: 'En la red hay muy pocas otras presidencias para decir cuál vale. Llame al operador.',

@@ -33,6 +33,12 @@ export const rooms: TranslationWithMany<typeof english> = {
   legalBasis: 'Base legal',
   legalBasisHelp: 'El tratado, acuerdo o ley que lo permite.',
   members: 'Miembros',
+  pastFor: 'A quién se pueden dar los mensajes anteriores',
+  pastForNobody: 'Solo quienes los recibieron',
+  pastForTaskforces: 'Los miembros cuyo equipo ya estaba aquí',
+  pastForMembers: 'Todos los miembros, también los que se unan después',
+  pastForHelp:
+    'A quien los haya perdido o llegue más tarde se los puede dar la computadora de otro equipo, hasta donde usted lo permita aquí. Lo que es RED, o no puede transmitirse sin preguntar, se queda con quienes lo recibieron.',
   retention: 'Se conserva',
   retentionUntilClosed: 'Hasta que se cierre',
   retentionDays: { one: '{{n}} día', many: '{{n}} de días', other: '{{n}} días' },
@@ -116,6 +122,15 @@ export const rooms: TranslationWithMany<typeof english> = {
     many: 'Los mensajes anteriores llegan desde la computadora de {{name}}, que ocupaba antes el puesto: {{n}} hasta ahora.',
     other: 'Los mensajes anteriores llegan desde la computadora de {{name}}, que ocupaba antes el puesto: {{n}} hasta ahora.',
   },
+  historyComingMember: {
+    one: 'Los mensajes anteriores llegan desde la computadora de {{name}}: {{n}} hasta ahora.',
+    many: 'Los mensajes anteriores llegan desde la computadora de {{name}}: {{n}} hasta ahora.',
+    other: 'Los mensajes anteriores llegan desde la computadora de {{name}}: {{n}} hasta ahora.',
+  },
+  historyHereMember: 'Los mensajes hasta el {{date}} vinieron de la computadora de {{name}}.',
+  historyAlso: 'Algunos vinieron de: {{names}}.',
+  historySourceOwn: 'su otra computadora',
+  historySourceArchive: 'el archivo de su equipo',
   historyHereArchive: 'Los mensajes hasta el {{date}} vinieron del archivo de su equipo.',
   historyHereFrom: 'Los mensajes hasta el {{date}} vinieron de la computadora de {{name}}, que ocupaba antes el puesto.',
   historyUnconfirmed: {

@@ -18,6 +18,8 @@ export const agreements: TranslationWithMany<typeof english> = {
   askSettle: '{{taskforce}} vous demande de dire quel historique de {{title}} est valable',
   meansSettle:
     'Deux historiques des membres de cette équipe ont été signés. Si vous signez aussi, celui-ci vaut pour tous et les envois reprennent. Ne signez qu’après avoir appelé vous-même sa présidence. Il commence par :',
+  meansSettleMany:
+    'Deux historiques des membres de cette équipe ont été signés. Quand {{needed}} présidences auront signé, dont vous, celui-ci comptera pour tous et l’envoi reprendra. Ne signez qu’après avoir appelé vous-même sa présidence. Il commence par :',
   settleOurs: 'Votre ordinateur a le même.',
   settleOther: 'Votre ordinateur a l’autre et passera à celui-ci.',
   settleAsked: '{{name}} : interrogée {{age}} sur l’historique valable',

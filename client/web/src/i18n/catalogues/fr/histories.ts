@@ -29,6 +29,8 @@ export const histories: TranslationWithMany<typeof english> = {
   changeRole: 'Autre rôle : {{who}}',
   changeClosed: 'Le salon a été fermé',
   changeRemovalNoted: 'Un retrait a été noté chez {{who}}',
+  changeChairNoted: 'Il a été noté qui parle désormais pour {{who}}',
+  changeChairsNoted: 'Il a été noté qui parle désormais pour d’autres équipes',
   changeTaskforceIn: 'Entrée dans le réseau : {{who}}',
   changeTaskforceOut: 'Exclusion du réseau : {{who}}',
   changeOperator: 'L’opérateur a changé',
@@ -37,6 +39,10 @@ export const histories: TranslationWithMany<typeof english> = {
   who: 'Cela compte pour tous quand {{needed}} de ces présidences ont signé : {{names}}.',
   settleAll:
     'Appelez ceux qui ont signé, à un numéro que vous avez déjà, et demandez lequel des deux est vrai. Si c’est celui de cet ordinateur, demandez aux présidences de le dire. Si c’est l’autre, quelqu’un dont l’ordinateur a celui-là doit le demander.',
+  whoNetwork:
+    'Trop peu d’autres peuvent le dire seuls, ou chacun des deux a déjà été dit. Cela compte pour tous quand {{needed}} de ces présidences du réseau ont signé : {{names}}.',
+  whoNetworkRoom:
+    'Trop peu de présidences de ce salon peuvent le dire seules, ou chacun des deux a déjà été dit. Cela compte pour tous quand {{needed}} de ces présidences du réseau ont signé : {{names}}. Celles à qui on le demande voient qui est dans le salon, et rien de ce qui s’y est dit.',
   askAll: 'Demander aux présidences',
   tellChair: 'Votre présidence peut le demander aux autres. Appelez-la et dites-lui ce que vous voyez ici.',
   nobodyTaskforce: 'Il y a trop peu d’autres présidences dans le réseau pour dire lequel compte. Appelez l’opérateur.',

@@ -33,6 +33,12 @@ export const rooms: TranslationWithMany<typeof english> = {
   legalBasis: 'Base légale',
   legalBasisHelp: 'Le traité, l’accord ou la loi qui le permet.',
   members: 'Membres',
+  pastFor: 'Qui peut recevoir les messages antérieurs',
+  pastForNobody: 'Seulement ceux qui les ont reçus',
+  pastForTaskforces: 'Les membres dont l’équipe était déjà là',
+  pastForMembers: 'Tous les membres, aussi ceux qui arrivent plus tard',
+  pastForHelp:
+    'Qui les a perdus ou arrive plus tard peut les recevoir de l’ordinateur d’une autre équipe, dans la mesure permise ici. Ce qui est RED, ou à ne pas transmettre sans demander, reste à ceux qui l’ont reçu.',
   retention: 'Conservation',
   retentionUntilClosed: 'Jusqu’à la fermeture',
   retentionDays: { one: '{{n}} jour', many: '{{n}} de jours', other: '{{n}} jours' },
@@ -116,6 +122,15 @@ export const rooms: TranslationWithMany<typeof english> = {
     many: 'Les messages antérieurs arrivent de l’ordinateur de {{name}}, titulaire précédent du poste : {{n}} jusqu’ici.',
     other: 'Les messages antérieurs arrivent de l’ordinateur de {{name}}, titulaire précédent du poste : {{n}} jusqu’ici.',
   },
+  historyComingMember: {
+    one: 'Les messages antérieurs arrivent de l’ordinateur de {{name}} : {{n}} jusqu’ici.',
+    many: 'Les messages antérieurs arrivent de l’ordinateur de {{name}} : {{n}} jusqu’ici.',
+    other: 'Les messages antérieurs arrivent de l’ordinateur de {{name}} : {{n}} jusqu’ici.',
+  },
+  historyHereMember: 'Les messages jusqu’au {{date}} viennent de l’ordinateur de {{name}}.',
+  historyAlso: 'D’autres viennent de : {{names}}.',
+  historySourceOwn: 'votre autre ordinateur',
+  historySourceArchive: 'l’archive de votre équipe',
   historyHereArchive: 'Les messages jusqu’au {{date}} viennent de l’archive de votre équipe.',
   historyHereFrom: 'Les messages jusqu’au {{date}} viennent de l’ordinateur de {{name}}, titulaire précédent du poste.',
   historyUnconfirmed: {

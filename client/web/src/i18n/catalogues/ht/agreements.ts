@@ -17,6 +17,8 @@ export const agreements: Translation<typeof english> = {
   askSettle: '{{taskforce}} mande ou di ki istwa {{title}} ki bon',
   meansSettle:
     'Yo siyen de istwa sou manm ekip sa a. Si ou siyen tou, sa a bon pou tout moun, epi yo rekòmanse voye ba li. Siyen sèlman apre ou menm ou fin rele prezidan li. Li kòmanse ak:',
+  meansSettleMany:
+    'Yo siyen de istwa manm ekip sa a. Lè {{needed}} prezidan fin siyen, ou menm tou, sa a bon pou tout moun epi nou ka voye ba li ankò. Siyen sèlman apre ou rele prezidan li a ou menm. Li kòmanse ak:',
   settleOurs: 'Òdinatè w la gen menm nan.',
   settleOther: 'Òdinatè w la gen lòt la, l ap chanje pran sa a.',
   settleAsked: '{{name}}: yo mande l {{age}} ki istwa ki bon',

@@ -27,6 +27,8 @@ export const histories: Translation<typeof english> = {
   changeRole: '{{who}} gen yon lòt wòl',
   changeClosed: 'Yo fèmen sal la',
   changeRemovalNoted: 'Yo note yon retrè nan {{who}}',
+  changeChairNoted: 'Yo note kiyès ki pale kounye a pou {{who}}',
+  changeChairsNoted: 'Yo note kiyès ki pale kounye a pou lòt ekip yo',
   changeTaskforceIn: '{{who}} antre nan rezo a',
   changeTaskforceOut: 'Yo mete {{who}} deyò nan rezo a',
   changeOperator: 'Operatè a chanje',
@@ -35,6 +37,10 @@ export const histories: Translation<typeof english> = {
   who: 'Li bon pou tout moun lè {{needed}} nan prezidan sa yo fin siyen: {{names}}.',
   settleAll:
     'Rele moun ki siyen yo, sou yon nimewo ou te genyen deja, epi mande kiyès nan de a ki vre. Si se sa ki sou òdinatè sa a, mande prezidan yo di sa. Si se lòt la, se yon moun ki gen lòt la sou òdinatè l ki dwe mande.',
+  whoNetwork:
+    'Pa gen ase lòt moun ki ka di sa pou kont yo, oswa yo deja di sa pou chak nan de yo. Li bon pou tout moun lè {{needed}} nan prezidan rezo a sa yo fin siyen: {{names}}.',
+  whoNetworkRoom:
+    'Pa gen ase prezidan nan sal sa a ki ka di sa pou kont yo, oswa yo deja di sa pou chak nan de yo. Li bon pou tout moun lè {{needed}} nan prezidan rezo a sa yo fin siyen: {{names}}. Moun yo mande yo wè ki moun ki nan sal la, epi yo pa wè anyen nan sa ki te di ladan l.',
   askAll: 'Mande prezidan yo',
   tellChair: 'Prezidan ou ka mande lòt yo. Rele l epi di l sa ou wè la a.',
   nobodyTaskforce: 'Pa gen ase lòt prezidan nan rezo a pou di kiyès ki bon. Rele operatè a.',

@@ -33,6 +33,12 @@ export const rooms: Translation<typeof english> = {
   legalBasis: 'Baz legal',
   legalBasisHelp: 'Trete, akò oswa lwa ki pèmèt sa.',
   members: 'Manm yo',
+  pastFor: 'Ki moun ki ka jwenn mesaj anvan yo',
+  pastForNobody: 'Moun ki te resevwa yo sèlman',
+  pastForTaskforces: 'Manm ki te gen ekip yo la lè sa a',
+  pastForMembers: 'Tout manm, menm sa ki vin pita',
+  pastForHelp:
+    'Moun ki pèdi yo, oswa ki vin pita, ka jwenn yo sou òdinatè yon lòt ekip, jan ou pèmèt li isit la. Sa ki RED, oswa ki pa gen dwa pase bay lòt moun san mande, rete ak moun ki te resevwa l yo.',
   retention: 'Konbyen tan l ap rete',
   retentionUntilClosed: 'Jiskaske li fèmen',
   retentionDays: { one: '{{n}} jou', other: '{{n}} jou' },
@@ -107,6 +113,14 @@ export const rooms: Translation<typeof english> = {
     one: 'Mesaj ki te la anvan yo ap soti sou òdinatè {{name}}, ki te gen pòs la anvan: {{n}} jiska kounye a.',
     other: 'Mesaj ki te la anvan yo ap soti sou òdinatè {{name}}, ki te gen pòs la anvan: {{n}} jiska kounye a.',
   },
+  historyComingMember: {
+    one: 'Mesaj ki te la anvan yo ap soti sou òdinatè {{name}}: {{n}} jiska kounye a.',
+    other: 'Mesaj ki te la anvan yo ap soti sou òdinatè {{name}}: {{n}} jiska kounye a.',
+  },
+  historyHereMember: 'Mesaj jiska {{date}} soti sou òdinatè {{name}}.',
+  historyAlso: 'Kèk ladan yo soti sou: {{names}}.',
+  historySourceOwn: 'lòt òdinatè ou a',
+  historySourceArchive: 'achiv ekip ou a',
   historyHereArchive: 'Mesaj jiska {{date}} soti nan achiv ekip ou a.',
   historyHereFrom: 'Mesaj jiska {{date}} soti sou òdinatè {{name}}, ki te gen pòs la anvan.',
   historyUnconfirmed: {

@@ -18,6 +18,8 @@ export const agreements: Translation<typeof english> = {
   askSettle: '{{taskforce}} vraagt u te zeggen welke geschiedenis van {{title}} geldt',
   meansSettle:
     'Van de leden van deze taskforce zijn twee geschiedenissen ondertekend. Tekent u ook, dan geldt deze voor iedereen en wordt er weer naartoe gestuurd. Teken pas nadat u zelf de voorzitter hebt gebeld. Zij begint met:',
+  meansSettleMany:
+    'Er zijn twee geschiedenissen van de leden van deze taskforce getekend. Als {{needed}} voorzitters hebben getekend, u ook, telt deze voor iedereen en kan er weer naar worden verzonden. Teken pas nadat u zelf de voorzitter hebt gebeld. Ze begint met:',
   settleOurs: 'Uw computer heeft dezelfde.',
   settleOther: 'Uw computer heeft de andere en gaat over op deze.',
   settleAsked: '{{name}}: {{age}} gevraagd welke geschiedenis geldt',

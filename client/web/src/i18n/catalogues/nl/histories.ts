@@ -29,6 +29,8 @@ export const histories: Translation<typeof english> = {
   changeRole: '{{who}} kreeg een andere rol',
   changeClosed: 'Het gesprek is gesloten',
   changeRemovalNoted: 'Een verwijdering bij {{who}} is vastgelegd',
+  changeChairNoted: 'Wie nu namens {{who}} spreekt, is vastgelegd',
+  changeChairsNoted: 'Wie nu namens andere taskforces spreekt, is vastgelegd',
   changeTaskforceIn: '{{who}} kwam in het netwerk',
   changeTaskforceOut: '{{who}} is uit het netwerk gezet',
   changeOperator: 'De beheerder is veranderd',
@@ -37,6 +39,10 @@ export const histories: Translation<typeof english> = {
   who: 'Het telt voor iedereen als {{needed}} van deze voorzitters hebben getekend: {{names}}.',
   settleAll:
     'Bel wie getekend heeft, op een nummer dat u al hebt, en vraag welke van de twee klopt. Is het die op deze computer, vraag de voorzitters dan dat te zeggen. Is het de andere, dan moet iemand het vragen wiens computer die heeft.',
+  whoNetwork:
+    'Te weinig anderen kunnen het alleen zeggen, of van elk van de twee is het al gezegd. Het telt voor iedereen als {{needed}} van deze voorzitters in het netwerk hebben getekend: {{names}}.',
+  whoNetworkRoom:
+    'Te weinig voorzitters van dit gesprek kunnen het alleen zeggen, of van elk van de twee is het al gezegd. Het telt voor iedereen als {{needed}} van deze voorzitters in het netwerk hebben getekend: {{names}}. Wie gevraagd wordt, ziet wie in het gesprek zit, en niets van wat er gezegd is.',
   askAll: 'De voorzitters vragen',
   tellChair: 'Uw voorzitter kan het de anderen vragen. Bel uw voorzitter en vertel wat u hier ziet.',
   nobodyTaskforce: 'Er zijn te weinig andere voorzitters in het netwerk om te zeggen welke telt. Bel de beheerder.',

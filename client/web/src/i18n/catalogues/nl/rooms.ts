@@ -33,6 +33,12 @@ export const rooms: Translation<typeof english> = {
   legalBasis: 'Rechtsgrond',
   legalBasisHelp: 'Het verdrag, de afspraak of de wet die het toestaat.',
   members: 'Leden',
+  pastFor: 'Wie eerdere berichten mag krijgen',
+  pastForNobody: 'Alleen wie ze toen kreeg',
+  pastForTaskforces: 'Leden van wie de taskforce er toen bij was',
+  pastForMembers: 'Alle leden, ook wie later komt',
+  pastForHelp:
+    'Wie ze kwijt is of later komt, kan ze van de computer van een andere taskforce krijgen, voor zover u dat hier toestaat. Wat RED is, of niet mag worden doorgegeven zonder het te vragen, blijft bij wie het kreeg.',
   retention: 'Wordt bewaard',
   retentionUntilClosed: 'Tot het wordt gesloten',
   retentionDays: { one: '{{n}} dag', other: '{{n}} dagen' },
@@ -110,6 +116,14 @@ export const rooms: Translation<typeof english> = {
     one: 'Eerdere berichten komen van {{name}}, die de post eerder had: {{n}} tot nu toe.',
     other: 'Eerdere berichten komen van {{name}}, die de post eerder had: {{n}} tot nu toe.',
   },
+  historyComingMember: {
+    one: 'Eerdere berichten komen van de computer van {{name}}: {{n}} tot nu toe.',
+    other: 'Eerdere berichten komen van de computer van {{name}}: {{n}} tot nu toe.',
+  },
+  historyHereMember: 'Berichten tot {{date}} kwamen van de computer van {{name}}.',
+  historyAlso: 'Enkele kwamen van: {{names}}.',
+  historySourceOwn: 'uw andere computer',
+  historySourceArchive: 'het archief van uw taskforce',
   historyHereArchive: 'Berichten tot {{date}} kwamen uit het archief van uw taskforce.',
   historyHereFrom: 'Berichten tot {{date}} kwamen van {{name}}, die de post eerder had.',
   historyUnconfirmed: {

@@ -18,6 +18,8 @@ export const agreements: Translation<typeof english> = {
   askSettle: '{{taskforce}} ta pidi bo pa bisa kua historia di {{title}} ta konta',
   meansSettle:
     'A firma dos historia di e miembronan di e tim aki. Si bo tambe firma, esaki ta konta pa tur hende, i ta manda atrobe p’e. Firma solamente despues ku bo mes a yama su presidente. E ta kuminsá ku:',
+  meansSettleMany:
+    'A firma dos historia di e miembronan di e tim aki. Ora {{needed}} presidente a firma, abo tambe, esaki ta konta pa tur hende i por manda p’e atrobe. Firma solamente despues ku abo mes a yama su presidente. E ta kuminsá ku:',
   settleOurs: 'Bo kòmpiuter tin e mesun.',
   settleOther: 'Bo kòmpiuter tin e otro, i lo kambia pa esaki.',
   settleAsked: '{{name}}: a puntr’é {{age}} kua historia ta konta',

@@ -29,6 +29,8 @@ export const histories: Translation<typeof english> = {
   changeRole: '{{who}} a haña un otro ròl',
   changeClosed: 'A sera e sala',
   changeRemovalNoted: 'A nota un kitamentu serka {{who}}',
+  changeChairNoted: 'A nota ken ta papia awor na nòmber di {{who}}',
+  changeChairsNoted: 'A nota ken ta papia awor na nòmber di otro tim',
   changeTaskforceIn: '{{who}} a drenta e ret',
   changeTaskforceOut: 'A saka {{who}} for di e ret',
   changeOperator: 'E operadó a kambia',
@@ -37,6 +39,10 @@ export const histories: Translation<typeof english> = {
   who: 'E ta konta pa tur hende ora {{needed}} di e presidentenan aki a firma: {{names}}.',
   settleAll:
     'Yama esnan ku a firma, na un number ku bo tin kaba, i puntra kua di e dos ta berdat. Si ta esun riba e kòmpiuter aki, pidi e presidentenan pa bisa esei. Si ta e otro, un hende ku tin esei riba su kòmpiuter mester pidi.',
+  whoNetwork:
+    'Muchu poko otro por bisa esaki nan so, òf a bis’é kaba di tur dos. E ta konta pa tur hende ora {{needed}} di e presidentenan aki di e ret a firma: {{names}}.',
+  whoNetworkRoom:
+    'Muchu poko presidente di e sala aki por bisa esaki nan so, òf a bis’é kaba di tur dos. E ta konta pa tur hende ora {{needed}} di e presidentenan aki di e ret a firma: {{names}}. Esnan ku wòrdu puntra ta mira ken ta den e sala, i nada di loke a bisa einan.',
   askAll: 'Pidi e presidentenan',
   tellChair: 'Bo presidente por pidi e otronan. Yam’é i bis’é loke bo ta mira aki.',
   nobodyTaskforce: 'Tin muchu poko otro presidente den e ret pa bisa kua ta konta. Yama e operadó.',

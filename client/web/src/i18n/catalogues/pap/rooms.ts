@@ -33,6 +33,12 @@ export const rooms: Translation<typeof english> = {
   legalBasis: 'Base legal',
   legalBasisHelp: 'E tratado, akuerdo òf lei ku ta permití esaki.',
   members: 'Miembronan',
+  pastFor: 'Ken por haña mensahenan di promé',
+  pastForNobody: 'Solamente esnan ku a risibí nan',
+  pastForTaskforces: 'Miembronan di un tim ku tabata aki e ora ei',
+  pastForMembers: 'Tur miembro, tambe esnan ku ta bini despues',
+  pastForHelp:
+    'Ken ku a pèrdè nan òf ta bini despues por haña nan for di e kòmpiuter di un otro tim, segun loke bo ta permití aki. Loke ta RED, òf no mag pasa e pa otro sin puntra, ta keda serka esnan ku a risibí e.',
   retention: 'Ta ward’é',
   retentionUntilClosed: 'Te ora ser’é',
   retentionDays: { one: '{{n}} dia', other: '{{n}} dia' },
@@ -107,6 +113,14 @@ export const rooms: Translation<typeof english> = {
     one: 'E mensahenan di promé ta yega for di e kòmpiuter di {{name}}, ku tabatin e puesto promé: {{n}} te ku awor.',
     other: 'E mensahenan di promé ta yega for di e kòmpiuter di {{name}}, ku tabatin e puesto promé: {{n}} te ku awor.',
   },
+  historyComingMember: {
+    one: 'E mensahenan di promé ta yega for di e kòmpiuter di {{name}}: {{n}} te ku awor.',
+    other: 'E mensahenan di promé ta yega for di e kòmpiuter di {{name}}: {{n}} te ku awor.',
+  },
+  historyHereMember: 'Mensahenan te ku {{date}} a bini for di e kòmpiuter di {{name}}.',
+  historyAlso: 'Algun a bini for di: {{names}}.',
+  historySourceOwn: 'bo otro kòmpiuter',
+  historySourceArchive: 'e archivo di bo tim',
   historyHereArchive: 'Mensahenan te ku {{date}} a bini for di e archivo di bo tim.',
   historyHereFrom: 'Mensahenan te ku {{date}} a bini for di e kòmpiuter di {{name}}, ku tabatin e puesto promé.',
   historyUnconfirmed: {
