@@ -30,7 +30,9 @@ export const ACT_PREVIOUS_MAX = 16;
 /** Acts that one statement about a removed desk names. */
 export const ACT_STATED_MAX = 128;
 /** T8: kept out of one conversation. */
-export const EXCLUSIONS_MAX = 64;
+export const EXCLUSIONS_MAX = 24;
+/** One of them, as it was signed. */
+export const EXCLUSION_MAX_BYTES = 1_024;
 export const ACT_TURN_MAX = 1_000_000;
 export const REQUEST_NUMBER_MAX = 999_999;
 /** With the author's own, as many as the heads of an act. */

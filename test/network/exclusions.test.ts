@@ -116,8 +116,8 @@ describe('who is kept out', () => {
     await tt.ask('rooms:keep-out', { room, who: out(), keep: true });
     await network.settle();
     for (const seat of [tt, gy])
-      expect((await seat.ask('rooms:detail', { room })).keptOut.map(({ officer, removers }) => [officer?.name, removers])).toEqual([
-        [complicit.name, null],
+      expect((await seat.ask('rooms:detail', { room })).keptOut).toMatchObject([
+        { officer: { name: complicit.name }, removers: null, saidBy: { name: tt.name } },
       ]);
     const add = (who: object) => gy.ask('rooms:admit', { room, with: [who as never] });
     await expect(add(out())).rejects.toMatchObject({ code: 'kept-out' });
@@ -137,6 +137,10 @@ describe('who is kept out', () => {
 
     await tt.ask('rooms:keep-out', { room, who: out(), keep: false });
     await network.settle();
+    for (const seat of [tt, gy, deputy])
+      expect((await seat.ask('rooms:detail', { room })).letIn).toMatchObject([
+        { officer: { name: complicit.name }, saidBy: { name: tt.name } },
+      ]);
     await add(out());
     await network.settle();
     await write(gy, room, 'now he may');

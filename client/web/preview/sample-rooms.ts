@@ -161,7 +161,11 @@ export const detailOf = (room: RoomRow): RoomDetail => ({
     ...(code === 'CW' && room.kind === 'investigation' ? [member(code, 0, { role: 'archive' })] : []),
   ]),
   joining: room.kind === 'investigation' ? proposals : [],
-  keptOut: room.kind === 'investigation' ? [{ taskforce: refOf('GY'), officer: officerOf('GY', 1), removers: [officerOf('CW')] }] : [],
+  keptOut:
+    room.kind === 'investigation'
+      ? [{ taskforce: refOf('GY'), officer: officerOf('GY', 1), removers: [officerOf('CW')], saidBy: officerOf('TT') }]
+      : [],
+  letIn: room.kind === 'investigation' ? [{ taskforce: refOf('TT'), officer: officerOf('TT', 1), saidBy: officerOf('GY') }] : [],
   history:
     room.kind === 'investigation'
       ? {

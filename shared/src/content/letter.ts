@@ -29,6 +29,7 @@ import {
 } from '../limits.ts';
 import { Head } from '../roster/head.ts';
 import { Seat } from '../roster/room-kinds.ts';
+import { SignedExclusion } from './exclusion.ts';
 import { SaltedFrame } from './frame.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { LadderStep, RUNGS } from './sealed.ts';
@@ -141,16 +142,8 @@ const ExclusionsAskId = z.uuid();
 const Exclusions = z.looseObject({
   item: z.literal('exclusions'),
   conversation: ConversationId,
-  excluded: z
-    .array(
-      z.looseObject({
-        taskforce: RosterId,
-        officer: OfficerId.nullable(),
-        turn: z.int().min(1).max(ACT_TURN_MAX),
-        lifted: z.boolean(),
-      }),
-    )
-    .max(EXCLUSIONS_MAX),
+  /** As they were signed (RO44), by whomever. */
+  said: z.array(SignedExclusion).max(EXCLUSIONS_MAX),
   /** What was asked (RO43), if it was: then an empty list is an answer, too. */
   answers: ExclusionsAskId.nullable(),
 });

@@ -17,6 +17,7 @@ export type StatementKind =
   | 'retry-request'
   | 'heartbeat'
   | 'ledger'
+  | 'exclusion'
   | 'spool'
   | 'digits'
   | 'invitation';

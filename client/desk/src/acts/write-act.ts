@@ -83,7 +83,7 @@ export async function stateAct<K extends ActKind>(desk: Desk, draft: ActDraft<K>
   // T8: before the act, so that no audience is computed without it.
   const keptOut = draft.keepsOut ?? [];
   if (keptOut.length > 0)
-    await desk.lane.run('say-excluded', { conversation: id, entries: keptOut.map((out) => ({ ...out, turn: 1, lifted: false })) });
+    await desk.lane.run('say-excluded', { conversation: id, entries: keptOut.map((out) => ({ ...out, turn: 1, lifted: false })), nowMs });
   const outcome = await desk.lane.run('write-intent', {
     envelope: draft.envelope,
     conversation: id,

@@ -72,7 +72,7 @@ describe('the past of a room that was closed', () => {
 
   it('[T8] [RO50] goes to nobody who was kept out, also not from a desk that was added after the closing', async () => {
     const entries = [{ taskforce: dee.taskforce, officer: dee.officer, turn: 1, lifted: false }];
-    await gy.lane.run('say-excluded', { conversation: ConversationId.parse(room), entries });
+    await gy.lane.run('say-excluded', { nowMs: network.clock.nowMs, conversation: ConversationId.parse(room), entries });
     await settle(network, ...all());
     await close();
     await settle(network, ...all());

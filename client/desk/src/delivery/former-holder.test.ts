@@ -86,7 +86,7 @@ describe('a desk whose officer had a post', () => {
     await network.store(gy, [admission]);
     await network.store(jm, roomLinks(gy, room));
     const entry = { taskforce: dee.taskforce, officer: dee.officer, turn: 1, lifted: false };
-    await jm.lane.run('say-excluded', { conversation: ConversationId.parse(room), entries: [entry] });
+    await jm.lane.run('say-excluded', { nowMs: network.clock.nowMs, conversation: ConversationId.parse(room), entries: [entry] });
     expect(await deeAsks()).toEqual([]);
   });
 
@@ -103,6 +103,7 @@ describe('a desk whose officer had a post', () => {
   it('[T8] [RO40] believes no lifting', async () => {
     const say = (turn: number, lifted: boolean) =>
       gy.lane.run('say-excluded', {
+        nowMs: network.clock.nowMs,
         conversation: ConversationId.parse(room),
         entries: [{ taskforce: dee.taskforce, officer: dee.officer, turn, lifted }],
       });

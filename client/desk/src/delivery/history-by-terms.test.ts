@@ -181,7 +181,7 @@ describe('what was said before, from another taskforce', () => {
     await talk(room);
     await admit(room, everyone(tt), tt, ann);
     const entries = [{ taskforce: tt.taskforce, officer: tt.officer, turn: 1, lifted: false }];
-    await gy.lane.run('say-excluded', { conversation: ConversationId.parse(room), entries });
+    await gy.lane.run('say-excluded', { nowMs: network.clock.nowMs, conversation: ConversationId.parse(room), entries });
     await settle(network, gy, jm);
     forge(room);
     expect([await givenBy(gy), await givenBy(jm)]).toEqual([[[]], [[]]]);

@@ -7,6 +7,7 @@ import type { OpenFailure } from '../crypto/api.ts';
 import { readGroupHeader } from '../crypto/libsignal/group.ts';
 import { sha256 } from '../crypto/node/hashes.ts';
 import { type ReadWord, readWord } from '../escalation/take-word.ts';
+import { headsLacking } from '../exclusions/judge-exclusion.ts';
 import { ownDevice } from '../lane/core.ts';
 import type { ParkCause } from '../vault/read/unreadable.ts';
 import { checkAnnouncement, checkFrame } from './check-frame.ts';
@@ -192,6 +193,13 @@ async function takeItem(batch: Batch, incoming: Incoming, progress: Progress, it
           conversation: kept.frame.conversation,
           wants: checked.status === 'roster-unknown' ? checked.wants : [],
         });
+      return;
+    }
+    case 'exclusions': {
+      // T10: judged at the heads that are named, once they are here.
+      const wants = headsLacking(batch.core, item.conversation, item.said);
+      if (wants.length > 0) return park(progress, 'roster-unknown', { letter, conversation: item.conversation, wants });
+      progress.items.push(item);
       return;
     }
     default:

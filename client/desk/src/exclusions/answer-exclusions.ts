@@ -6,7 +6,7 @@ import { isWithinHourly } from '../delivery/may-answer.ts';
 import { desksThatHad } from '../delivery/post-past.ts';
 import { type Core, ownDevice } from '../lane/core.ts';
 import type { VaultTx } from '../vault/database.ts';
-import { type ExclusionEntry, listExclusions } from './exclusion-rows.ts';
+import { type KeptExclusion, listExclusions } from './exclusion-rows.ts';
 import { exclusionsUnsaid } from './exclusions-unsaid.ts';
 
 /**
@@ -28,12 +28,15 @@ export function answerExclusions(
   const all = listExclusions(tx, room);
   const excluded = inside.has(to) ? all : forFormer(core, room, to, all);
   if (!excluded || !isWithinHourly(tx, to, 'exclusions', nowMs, EXCLUSIONS_ANSWERS_PER_HOUR_MAX)) return;
-  const item = { item: 'exclusions' as const, conversation: ConversationId.parse(room), excluded, answers: ask };
+  // What was told here without a signature cannot be passed on, so this would not be all.
+  const said = excluded.flatMap(({ signed }) => (signed ? [{ statement: signed.statement, signature: signed.signature }] : []));
+  if (said.length < excluded.length) return;
+  const item = { item: 'exclusions' as const, conversation: ConversationId.parse(room), said, answers: ask };
   queueErrand(tx, to, 'rest', `exclusions-answer:${room}`, item);
 }
 
 /** Of a desk whose officer had a post with a seat there: who is kept out of its own taskforce. */
-function forFormer(core: Core, room: RosterId, to: DeviceId, all: readonly ExclusionEntry[]): ExclusionEntry[] | undefined {
+function forFormer(core: Core, room: RosterId, to: DeviceId, all: readonly KeptExclusion[]): KeptExclusion[] | undefined {
   const taskforce = core.book.device(to)?.taskforce.chain.id;
   const seats = core.book.room(room)?.seats ?? [];
   const isFormer = seats.some(

@@ -31,6 +31,7 @@ describe('who is kept out, asked by a desk that was put back', () => {
   const lacking = (desk: TestDesk) => [...(readUnsaid(desk, room)?.officers ?? [])].sort();
   const said = (from: TestDesk) =>
     from.lane.run('say-excluded', {
+      nowMs: network.clock.nowMs,
       conversation: ConversationId.parse(room),
       entries: [{ taskforce: b.taskforce, officer: colleague.officer, turn: 1, lifted: false }],
     });

@@ -1,4 +1,4 @@
-import type { KeptOut, OutsideOf } from '@breakwater/shared/desk/views/rooms';
+import type { KeptOut, OutsideOf, RoomDetail } from '@breakwater/shared/desk/views/rooms';
 import { ConversationId, OfficerId, type RosterId } from '@breakwater/shared/ids';
 import { ACT_TURN_MAX, EXCLUSIONS_MAX } from '@breakwater/shared/limits';
 import { crosses, type Excluded, mayExclude } from '@breakwater/shared/roster/exclusions';
@@ -9,7 +9,8 @@ import { answersFor } from '@breakwater/shared/roster/taskforce-state';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { asRosterId, type Names } from '../people/names.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
-import { excludedFrom, listExclusions } from './exclusion-rows.ts';
+import { listExclusions } from './exclusion-rows.ts';
+import { viewEntries } from './view-entries.ts';
 
 type Desk = Pick<OpenDesk, 'vault' | 'book'>;
 
@@ -40,7 +41,7 @@ export async function keepOut(desk: OpenDesk, room: RosterId, who: OutsideOf, ke
   if (!before && known.length >= EXCLUSIONS_MAX) throw new Refusal('too-long');
   if (!before && !keep) return;
   const entries = [{ ...out, turn: Math.min((before?.turn ?? 0) + 1, ACT_TURN_MAX), lifted: !keep }];
-  await desk.lane.run('say-excluded', { conversation: ConversationId.parse(room), entries });
+  await desk.lane.run('say-excluded', { conversation: ConversationId.parse(room), entries, nowMs: desk.now() });
   if (!keep) return;
   for (const { member } of state.seats) {
     const isTheirs = out.officer === null ? member.taskforce === out.taskforce : 'officer' in member && member.officer === out.officer;
@@ -55,16 +56,16 @@ function mayRemove({ seats }: RoomState, who: RoomSigner, member: Seat['member']
 }
 
 /** Who is kept out of a room, as screens show it to those who know. */
-export function viewKeptOut({ vault, book }: Desk, room: RoomState, names: Names): KeptOut[] {
-  return excludedFrom(vault, room.chain.id).flatMap(({ taskforce, officer }): KeptOut[] => {
-    const seats = room.seats.filter(({ member }) => crosses([{ taskforce, officer }], member, book.member));
-    const who = officer === null ? null : names.officer(officer);
-    if (who === undefined) return [];
-    return [
-      { taskforce: names.taskforce(taskforce), officer: who, removers: seats.length === 0 ? null : removersOf(book, room, seats, names) },
-    ];
+export function viewKeptOut(desk: Desk, room: RoomState, names: Names): KeptOut[] {
+  return viewEntries(desk, room.chain.id, names, false).map(({ entry, ...view }) => {
+    const seats = room.seats.filter(({ member }) => crosses([entry], member, desk.book.member));
+    return { ...view, removers: seats.length === 0 ? null : removersOf(desk.book, room, seats, names) };
   });
 }
+
+/** RO44: who was kept out of a room, and who let them in again. */
+export const viewLetIn = (desk: Desk, room: RosterId, names: Names): RoomDetail['letIn'] =>
+  viewEntries(desk, room, names, true).map(({ entry: _, ...view }) => view);
 
 /** T12: those in the room who can remove all of these seats. */
 function removersOf(book: Desk['book'], room: RoomState, seats: readonly Seat[], names: Names): NonNullable<KeptOut['removers']> {

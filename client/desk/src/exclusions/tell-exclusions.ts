@@ -1,19 +1,60 @@
+import { writeExclusion } from '@breakwater/shared/content/exclusion';
 import type { LetterItem } from '@breakwater/shared/content/letter';
+import { encodeBase64url } from '@breakwater/shared/format/base64url';
+import { readUtf8 } from '@breakwater/shared/format/bytes';
+import { signedBytes } from '@breakwater/shared/format/signed-bytes';
 import { ConversationId, type DeviceId, RosterId } from '@breakwater/shared/ids';
+import { signEd25519 } from '../crypto/node/ed25519.ts';
 import { queueErrand } from '../delivery/errands.ts';
 import { discardChains } from '../delivery/own-chain.ts';
 import { desksOfFormer } from '../delivery/post-past.ts';
-import type { Core } from '../lane/core.ts';
+import { type Core, ownDevice } from '../lane/core.ts';
+import type { DevicePlace } from '../rosters/book.ts';
 import type { VaultReader, VaultTx } from '../vault/database.ts';
-import { type ExclusionEntry, keepExclusions, listExclusions } from './exclusion-rows.ts';
+import { type ExclusionEntry, type KeptExclusion, keepExclusions, listExclusions, listSigned } from './exclusion-rows.ts';
 
-/** What this officer says: kept, and told to everybody in the room who has to keep it too. */
-export function sayExclusions(tx: VaultTx, core: Core, conversation: ConversationId, entries: readonly ExclusionEntry[]): boolean {
-  if (!keepExclusions(tx, conversation, entries)) return false;
+/** What this officer says (RO44): signed, kept, and told to everybody in the room who has to keep it too. */
+export function sayExclusions(
+  tx: VaultTx,
+  core: Core,
+  conversation: ConversationId,
+  entries: readonly ExclusionEntry[],
+  nowMs: number,
+): boolean {
+  const own = core.book.own();
+  if (!own || own.device.archive) return false;
+  if (
+    keepExclusions(
+      tx,
+      conversation,
+      entries.map((entry) => signed(core, own, conversation, entry, nowMs)),
+    ).length === 0
+  )
+    return false;
   followExclusions(tx, core, conversation);
   const room = RosterId.parse(conversation);
   sendExclusions(tx, core, conversation, [...new Set([...core.book.roomDevices(room).keys(), ...desksOfFormer(core.book, room, entries)])]);
   return true;
+}
+
+function signed(core: Core, { taskforce }: DevicePlace, conversation: ConversationId, entry: ExclusionEntry, nowMs: number): KeptExclusion {
+  const { device, signingSeed } = ownDevice(core);
+  const bytes = writeExclusion({
+    v: 1,
+    conversation,
+    taskforce: entry.taskforce,
+    officer: entry.officer,
+    turn: entry.turn,
+    lifted: entry.lifted,
+    by: { taskforce: taskforce.chain.id, device },
+    heads: [
+      taskforce.chain.head,
+      ...(core.book.room(RosterId.parse(conversation)) ? [core.book.head(RosterId.parse(conversation))] : []),
+    ].flatMap((head) => head ?? []),
+    at: nowMs,
+  });
+  const signature = encodeBase64url(signEd25519(signingSeed, signedBytes('exclusion', bytes)));
+  return { ...entry, signed: { author: device, statement: readUtf8(bytes) ?? '', signature } };
 }
 
 /** A chain serves one exact set of desks (DE6): the one that had the excluded in it ends here. */
@@ -29,11 +70,10 @@ export function sendExclusions(tx: VaultTx, core: Core, conversation: Conversati
   for (const device of devices) if (device !== core.own?.device) queueErrand(tx, device, 'rest', `exclusions:${conversation}`, item);
 }
 
+/** What was only told to this desk (RO44) goes no further. */
 function exclusionsItem(vault: VaultReader, conversation: string): LetterItem | undefined {
-  const excluded = listExclusions(vault, conversation);
-  return excluded.length === 0
-    ? undefined
-    : { item: 'exclusions', conversation: ConversationId.parse(conversation), excluded, answers: null };
+  const said = listSigned(vault, conversation);
+  return said.length === 0 ? undefined : { item: 'exclusions', conversation: ConversationId.parse(conversation), said, answers: null };
 }
 
 /**

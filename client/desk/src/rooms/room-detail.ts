@@ -7,7 +7,7 @@ import { isMember, mayAskToAdmit } from '@breakwater/shared/roster/room-rights';
 import { type Officer, signerIn, type TaskforceState } from '@breakwater/shared/roster/taskforce-state';
 import type { z } from 'zod';
 import { listProposalViews } from '../cosigning/proposal-views.ts';
-import { viewKeptOut } from '../exclusions/keep-out.ts';
+import { viewKeptOut, viewLetIn } from '../exclusions/keep-out.ts';
 import { viewExclusionsAsked } from '../exclusions/view-exclusions-asked.ts';
 import { viewHistories } from '../people/histories.ts';
 import { createNames, type Names } from '../people/names.ts';
@@ -47,6 +47,7 @@ export function readRoomDetail(desk: Desk, room: string): z.infer<typeof RoomDet
     histories: viewHistories(desk, names, sight.id),
     joining: listProposalViews(desk, ({ room: joins, state }) => joins === sight.id && state !== 'stands').slice(0, UI_TASKFORCES_MAX),
     keptOut: viewKeptOut(desk, sight.state, names),
+    letIn: viewLetIn(desk, sight.id, names),
     exclusionsAsked: asked,
     archiveKeeper: (archive && 'officer' in archive.member && names.officer(archive.member.officer)) || null,
     can: desk.book.own()?.device.archive

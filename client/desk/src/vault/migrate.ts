@@ -15,6 +15,7 @@ import { up as suspensions } from './migrations/0240-suspensions.ts';
 import { up as ledgers } from './migrations/0245-ledgers.ts';
 import { up as historyOfPosts } from './migrations/0265-history-of-posts.ts';
 import { up as exclusionsAsked } from './migrations/0270-exclusions-asked.ts';
+import { up as exclusionsSigned } from './migrations/0275-exclusions-signed.ts';
 import { up as historyTurns } from './migrations/0290-history-turns.ts';
 import { up as historyByTerms } from './migrations/0295-history-by-terms.ts';
 import { up as faults } from './migrations/0310-faults.ts';
@@ -37,6 +38,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 245, up: ledgers },
   { version: 265, up: historyOfPosts },
   { version: 270, up: exclusionsAsked },
+  { version: 275, up: exclusionsSigned },
   { version: 290, up: historyTurns },
   { version: 295, up: historyByTerms },
   { version: 310, up: faults },

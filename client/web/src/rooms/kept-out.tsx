@@ -6,19 +6,24 @@ import { useText } from '../i18n/words.tsx';
 import { KeepOutField, useOutsiders } from '../ui/keep-out-field.tsx';
 import { KeptOutList } from '../ui/kept-out-list.tsx';
 import { Problem } from '../ui/screen-state.tsx';
+import { useTaskforceName } from '../ui/taskforce-name.tsx';
 
 /** Who is kept out of a room, and the way to keep somebody out or to let them in again (T8). */
-export function RoomKeptOut({ detail: { room, keptOut, can } }: { detail: RoomDetail }) {
+export function RoomKeptOut({ detail: { room, keptOut, letIn, can } }: { detail: RoomDetail }) {
   const t = useText();
-  const say = useDeskCall('rooms:keep-out');
+  const call = useDeskCall('rooms:keep-out');
   const [adding, setAdding] = useState(false);
   const may = can.includes('keep-out');
-  if (!may && keptOut.length === 0) return null;
-  const lift = ({ taskforce, officer }: KeptOut): void => {
-    const who: OutsideOf =
-      officer === null ? { kind: 'everyone', taskforce: taskforce.id } : { kind: 'officer', taskforce: taskforce.id, officer: officer.id };
-    void say.ask({ room: room.id, who, keep: false });
-  };
+  if (!may && keptOut.length === 0 && letIn.length === 0) return null;
+  const say =
+    (keep: boolean) =>
+    ({ taskforce, officer }: KeptOut): void => {
+      const who: OutsideOf =
+        officer === null
+          ? { kind: 'everyone', taskforce: taskforce.id }
+          : { kind: 'officer', taskforce: taskforce.id, officer: officer.id };
+      void call.ask({ room: room.id, who, keep });
+    };
   return (
     <section>
       <div className="block-head">
@@ -29,10 +34,30 @@ export function RoomKeptOut({ detail: { room, keptOut, can } }: { detail: RoomDe
           </Button>
         )}
       </div>
-      <KeptOutList keptOut={keptOut} lift={may ? lift : undefined} />
-      <Problem code={say.problem} />
+      <KeptOutList keptOut={keptOut} lift={may ? say(false) : undefined} again={may ? say(true) : undefined} />
+      <LetIn letIn={letIn} />
+      <Problem code={call.problem} />
       {adding && <Add room={room.id} onClose={() => setAdding(false)} />}
     </section>
+  );
+}
+
+/** Who was kept out and is not any more, and by whose word (RO44). */
+function LetIn({ letIn }: Pick<RoomDetail, 'letIn'>) {
+  const t = useText();
+  const nameOf = useTaskforceName();
+  if (letIn.length === 0) return null;
+  return (
+    <ul className="plain">
+      {letIn.map(({ taskforce, officer, saidBy }) => (
+        <li key={`${taskforce.id} ${officer?.id ?? ''}`} className="quiet">
+          {t('keptOut.liftedBy', {
+            whom: officer === null ? nameOf(taskforce) : (officer.name ?? t('common.unknownOfficer')),
+            name: saidBy?.name ?? t('common.unknownOfficer'),
+          })}
+        </li>
+      ))}
+    </ul>
   );
 }
 

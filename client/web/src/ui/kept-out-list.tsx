@@ -4,8 +4,15 @@ import { formatList } from '../i18n/format/lists.ts';
 import { useAppearance, useText } from '../i18n/words.tsx';
 import { useTaskforceName } from './taskforce-name.tsx';
 
-/** Who is kept out (T8), for those who have to know; and where somebody of them still sits, who can remove the seat. */
-export function KeptOutList({ keptOut, lift }: { keptOut: readonly KeptOut[]; lift?: ((out: KeptOut) => void) | undefined }) {
+type Props = {
+  keptOut: readonly KeptOut[];
+  lift?: ((out: KeptOut) => void) | undefined;
+  /** Says again what nobody has signed (RO44). */
+  again?: ((out: KeptOut) => void) | undefined;
+};
+
+/** Who is kept out (T8), and who said so, for those who have to know; and where somebody of them still sits, who can remove the seat. */
+export function KeptOutList({ keptOut, lift, again }: Props) {
   const t = useText();
   const nameOf = useTaskforceName();
   const { language } = useAppearance();
@@ -22,6 +29,18 @@ export function KeptOutList({ keptOut, lift }: { keptOut: readonly KeptOut[]; li
               </Button>
             )}
           </p>
+          {out.saidBy !== null ? (
+            <p className="quiet">{t('keptOut.saidBy', { name: out.saidBy.name ?? t('common.unknownOfficer') })}</p>
+          ) : (
+            <p className="hint" data-tone="due">
+              <span>{t('keptOut.told')}</span>
+              {again && (
+                <Button size="compact-sm" variant="default" onClick={() => again(out)}>
+                  {t('keptOut.sayAgain')}
+                </Button>
+              )}
+            </p>
+          )}
           {out.removers !== null && (
             <p className="hint" data-tone="due">
               {out.removers.length === 0

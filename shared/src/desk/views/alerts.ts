@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { RUNGS } from '../../content/sealed.ts';
-import { EXCLUSIONS_MAX, UI_LIST_MAX, UI_TASKFORCES_MAX } from '../../limits.ts';
+import { UI_LIST_MAX, UI_TASKFORCES_MAX } from '../../limits.ts';
 import { Count, DraftId, Language, Line, TerritoryCode, Text, TimeMs, ViewId } from './basics.ts';
 import { Codes } from './codes.ts';
 import { OfficerRef, TaskforceRef } from './people.ts';
@@ -123,7 +123,7 @@ export const AlertDetail = z.strictObject({
   can: z.array(z.enum(['acknowledge'])).max(1),
   /** Acts whose desks were removed later, and whether they count (T10). */
   removed: z.array(RemovedAlertAct).max(200),
-  keptOut: z.array(KeptOut).max(EXCLUSIONS_MAX),
+  keptOut: z.array(KeptOut).max(UI_LIST_MAX),
 });
 export type AlertDetail = z.infer<typeof AlertDetail>;
 

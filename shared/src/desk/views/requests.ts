@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EXCLUSIONS_MAX } from '../../limits.ts';
+import { UI_LIST_MAX } from '../../limits.ts';
 import { DraftId, Language, Line, Text, TimeMs, ViewId } from './basics.ts';
 import { Codes } from './codes.ts';
 import { OfficerRef, TaskforceRef } from './people.ts';
@@ -142,6 +142,6 @@ export const RequestDetail = z.strictObject({
   can: z.array(ActName).max(ACTS.length),
   /** Why our side, asked, may not accept or answer yet: the numbers of who asks must be compared first (T5). */
   held: z.literal('not-verified').nullable(),
-  keptOut: z.array(KeptOut).max(EXCLUSIONS_MAX),
+  keptOut: z.array(KeptOut).max(UI_LIST_MAX),
 });
 export type RequestDetail = z.infer<typeof RequestDetail>;

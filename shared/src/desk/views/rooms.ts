@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PastFor } from '../../content/terms.ts';
-import { EXCLUSIONS_MAX, ROOM_MEMBERS_MAX, UI_TASKFORCES_MAX } from '../../limits.ts';
+import { ROOM_MEMBERS_MAX, UI_LIST_MAX, UI_TASKFORCES_MAX } from '../../limits.ts';
 import { ProposalView } from './agreements.ts';
 import { Count, DraftId, Language, Line, Text, TimeMs, ViewId } from './basics.ts';
 import { Codes } from './codes.ts';
@@ -47,6 +47,8 @@ export const KeptOut = z.strictObject({
   officer: OfficerRef.nullable(),
   /** Sits in the room all the same, so sees that it is there: those who can remove the seat. Null where nobody of them does. */
   removers: z.array(OfficerRef).max(ROOM_MEMBERS_MAX).nullable(),
+  /** Who signed it (RO44); null for what a program of before told this desk. */
+  saidBy: OfficerRef.nullable(),
 });
 export type KeptOut = z.infer<typeof KeptOut>;
 
@@ -98,7 +100,9 @@ export const RoomDetail = z.strictObject({
   /** Taskforces that were asked to join, until they are in or the asking was put away. */
   joining: z.array(ProposalView).max(UI_TASKFORCES_MAX),
   /** Known to this desk's officer only as far as somebody has told this desk. */
-  keptOut: z.array(KeptOut).max(EXCLUSIONS_MAX),
+  keptOut: z.array(KeptOut).max(UI_LIST_MAX),
+  /** Who was kept out, and who let them in again. */
+  letIn: z.array(KeptOut.omit({ removers: true })).max(UI_LIST_MAX),
   /** RO43: what is written waits until somebody of `from` has said who is kept out; or goes on, by this officer's word, to `to`, of whom nobody has. */
   exclusionsAsked: z
     .strictObject({

@@ -14,4 +14,8 @@ export const keptOut = {
   sendOn: 'Send without waiting',
   sendOnHelp: 'What you write goes to {{names}}, too. Nobody has said yet whether that is somebody who has been kept out since the backup.',
   sentOn: 'You send without waiting: nobody has said yet whether {{names}} should be kept out.',
+  saidBy: 'Kept out by {{name}}',
+  told: 'This was told before such words were signed, so newcomers do not hear of it.',
+  sayAgain: 'Say it again',
+  liftedBy: '{{whom}} is no longer kept out: {{name}} let them in again.',
 } as const;

@@ -18,4 +18,8 @@ export const keptOut: Translation<typeof english> = {
   sendOnHelp:
     'Lo que escriba llega también a {{names}}. Nadie ha dicho aún si se trata de alguien a quien se ha excluido después de la copia.',
   sentOn: 'Envía sin esperar: nadie ha dicho aún si {{names}} debe quedar excluido.',
+  saidBy: 'Excluido por {{name}}',
+  told: 'Se dijo antes de que esto se firmara, así que quien llegue después no lo sabrá.',
+  sayAgain: 'Decirlo otra vez',
+  liftedBy: '{{whom}} ya no está excluido: lo levantó {{name}}.',
 };

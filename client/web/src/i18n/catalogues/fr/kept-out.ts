@@ -18,4 +18,8 @@ export const keptOut: Translation<typeof english> = {
   sendOnHelp:
     'Ce que vous écrivez parviendra aussi à {{names}}. Personne n’a encore dit s’il s’agit de quelqu’un qui a été tenu à l’écart depuis la sauvegarde.',
   sentOn: 'Vous envoyez sans attendre : personne n’a encore dit si {{names}} doit être tenu à l’écart.',
+  saidBy: 'Tenu à l’écart par {{name}}',
+  told: 'Cela a été dit avant d’être signé : les nouveaux venus n’en sauront rien.',
+  sayAgain: 'Le redire',
+  liftedBy: '{{whom}} n’est plus tenu à l’écart : {{name}} l’a levé.',
 };

@@ -17,4 +17,8 @@ export const keptOut: Translation<typeof english> = {
   sendOn: 'Voye san tann',
   sendOnHelp: 'Sa w ekri ap rive jwenn {{names}} tou. Pèsonn poko di si se yon moun yo kite deyò depi kopi a.',
   sentOn: 'W ap voye san tann: pèsonn poko di si {{names}} dwe rete deyò.',
+  saidBy: '{{name}} kite l deyò',
+  told: 'Yo te di sa anvan yo te konn siyen l: moun ki vin apre yo pa konnen l.',
+  sayAgain: 'Di l ankò',
+  liftedBy: 'Yo pa kite {{whom}} deyò ankò: {{name}} te retire sa.',
 };

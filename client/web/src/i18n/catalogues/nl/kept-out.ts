@@ -19,4 +19,8 @@ export const keptOut: Translation<typeof english> = {
   sendOnHelp:
     'Wat u schrijft, gaat ook naar {{names}}. Niemand heeft nog gezegd of dat iemand is die sinds de reservekopie is buitengesloten.',
   sentOn: 'U verzendt zonder te wachten: niemand heeft nog gezegd of {{names}} buitengesloten moet zijn.',
+  saidBy: 'Buitengesloten door {{name}}',
+  told: 'Dit is gezegd toen het nog niet werd ondertekend; wie er later bij komt, hoort het niet.',
+  sayAgain: 'Opnieuw zeggen',
+  liftedBy: '{{whom}} is niet meer buitengesloten: {{name}} heeft dat opgeheven.',
 };

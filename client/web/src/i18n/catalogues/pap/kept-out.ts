@@ -18,4 +18,8 @@ export const keptOut: Translation<typeof english> = {
   sendOnHelp:
     'Loke bo skirbi ta yega serka {{names}} tambe. Ainda niun hende no a bisa si esei ta un hende ku a ser tené pafó despues di e kopia.',
   sentOn: 'Bo ta manda sin warda: ainda niun hende no a bisa si {{names}} mester keda pafó.',
+  saidBy: 'Teni pafó pa {{name}}',
+  told: 'Esaki a ser bisá promé ku e tabata ser firmá: ken ku yega despues no ta tende di dje.',
+  sayAgain: 'Bis’é atrobe',
+  liftedBy: '{{whom}} no ta teni pafó mas: {{name}} a kita esei.',
 };
