@@ -25,6 +25,8 @@ export type NetworkHub = AsyncDisposable & {
   /** The operator's invitation for a taskforce of the region. */
   readonly invite: (code: string) => Promise<Invitation>;
   /** Signs the admission of every taskforce that waits. */
+  /** What the operator is shown of those who wait. */
+  readonly applicants: () => Promise<Awaited<ReturnType<typeof listApplicants>>>;
   readonly admitAll: () => Promise<void>;
   readonly stop: () => Promise<void>;
   /** With a clock that is so far ahead of everybody else's. */
@@ -39,6 +41,7 @@ const HURRIED = 20;
 const limits: CallLimits = {
   submit: CALL_LIMITS.submit * HURRIED,
   mailbox: CALL_LIMITS.mailbox * HURRIED,
+  bell: CALL_LIMITS.bell * HURRIED,
   roster: CALL_LIMITS.roster * HURRIED,
   prekeys: CALL_LIMITS.prekeys * HURRIED,
   other: CALL_LIMITS.other * HURRIED,
@@ -87,6 +90,10 @@ export async function openNetworkHub(kind: StoreKind, { now, after }: HubClock, 
       const invitation = readInvitation(text);
       if (!invitation) throw new Error('the hub wrote an invitation that cannot be read');
       return invitation;
+    },
+    applicants: async () => {
+      const { rosters } = served().stores;
+      return listApplicants(await openBookOf(rosters), rosters);
     },
     admitAll: async () => {
       const { stores, hub } = served();

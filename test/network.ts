@@ -135,7 +135,7 @@ async function create({
       `${name} has asked`,
     );
     if (closedUntilApproved) await seat.close();
-    await inviter.open().links.answerOffer(invitation.invitation, 'approve');
+    await inviter.open().links.answerOffer(invitation.invitation, offer.described, 'approve');
     if (closedUntilApproved) return seat;
     if (offer.name !== '' && offer.name !== name) throw new Error(`${name} is shown as ${offer.name}`);
     await opened(seat);

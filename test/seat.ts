@@ -1,5 +1,6 @@
 import type { Desk } from '@breakwater/desk/desk';
 import type { OpenDesk } from '@breakwater/desk/ui-link/desk-ports';
+import type { UiLink } from '@breakwater/desk/ui-link/serve';
 import type { DeskCalls } from '@breakwater/shared/desk/calls';
 import type { CallArgument, CallOutput } from '@breakwater/shared/wire/call';
 
@@ -12,6 +13,8 @@ export type Seat = {
   readonly open: () => OpenDesk;
   /** Calls the desk as its browser does, schemas and lock included. Throws the Refusal that the browser would get. */
   readonly ask: <E extends keyof DeskCalls>(event: E, payload: CallArgument<DeskCalls, E>) => Promise<CallOutput<DeskCalls, E>>;
+  /** Serves its officer's browser on this machine, with the web client as it was built. */
+  readonly serve: () => Promise<UiLink>;
   /** Closes the desk as a power cut would not: in order. */
   readonly close: () => Promise<void>;
   /** The power goes: the line is dead, the desk starts anew on its files as they were at that instant, whatever was under way. Only with the lane on this thread. */

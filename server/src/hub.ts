@@ -30,6 +30,7 @@ import { repeat } from './ops/repeat.ts';
 import { openBook } from './rosters/book.ts';
 import { createDirectory, reaches } from './rosters/directory.ts';
 import { createEffects } from './rosters/effects.ts';
+import { createLossNotice } from './rosters/notice-loss.ts';
 import { createRestoring } from './rosters/restoring.ts';
 import { createTokens, readTokenKey } from './sign-in/tokens.ts';
 import { createSuspensions } from './stop-codes/suspensions.ts';
@@ -124,13 +125,24 @@ async function openHub(config: HubConfig, parts: Opened, hubKey: SigningKey, tok
   const pushes = createPushes(link.of(DESK), link.of(BELL));
   const addresses = createAddressCount(CONNECTIONS_PER_ADDRESS_MAX);
   const tokens = createTokens({ key: tokenKey, network: network.chain.id, hubKey: hubKey.publicText, now, random });
-  const generation = await stores.meta.readGeneration();
+  let generation = await stores.meta.readGeneration();
   const restoring = createRestoring({
     book,
     directory,
-    generation,
+    cause: generation.cause,
     now,
     over: () => void stores.meta.settleGeneration().catch(fault),
+  });
+  const loss = createLossNotice({
+    tokens,
+    store: stores.rosters,
+    generation: () => generation.id,
+    begin: async () => {
+      log.error('store-lost-links');
+      await stores.prekeys.dropOneTimeKeys();
+      generation = await stores.meta.startGeneration(now());
+      restoring.begin();
+    },
   });
   const saying: SayDeps = {
     hubKey,
@@ -178,6 +190,7 @@ async function openHub(config: HubConfig, parts: Opened, hubKey: SigningKey, tok
     directory,
     settled: effects.settled,
     restoring,
+    loss,
     suspensions,
     limits: createRateLimits(parts.limits ?? CALL_LIMITS),
     pushes,
@@ -190,7 +203,7 @@ async function openHub(config: HubConfig, parts: Opened, hubKey: SigningKey, tok
       tokens,
       check: crypto.check,
       now,
-      generation: generation.id,
+      standing: () => ({ generation: generation.id, links: book.links() }),
       decoyKey: createSigningKey().publicKey,
     },
     submit: {

@@ -60,7 +60,7 @@ export const DRAIN_MAX_BYTES = 512 * KIB;
 export const ACKNOWLEDGE_BATCH_ENTRIES = 32;
 export const ACKNOWLEDGE_BATCH_MS = 250;
 export const ROSTER_PAGE_LINKS = 64;
-/** Calls of one reading of what ended a device (T7): pages of its own roster and of those that it rests on. */
+/** Calls of one reading of what ended a device (T7), and of that device in an hour: pages of its own roster and of those that it rests on. */
 export const REVOCATION_ASKS_MAX = 128;
 export const ROSTER_PAGE_BYTES = 512 * KIB;
 
@@ -169,6 +169,8 @@ export const CHALLENGE_LIFE_MS = MINUTE_MS;
 export const TOKEN_LIFE_MS = 15 * MINUTE_MS;
 export const SIGN_IN_DEADLINE_MS = 10 * SECOND_MS;
 export const CALL_TIMEOUT_MS = 15 * SECOND_MS;
+/** Invitations of one device that nobody has answered yet. */
+export const INVITATIONS_PER_DEVICE_MAX = 32;
 export const INVITATION_LIFE_MS = 14 * DAY_MS;
 export const UNDO_MS = 10 * SECOND_MS;
 
@@ -202,6 +204,8 @@ export const UI_CALLS_REFILL_MS = 10 * SECOND_MS;
 export const RATE_WINDOW_MS = 10 * SECOND_MS;
 export const SUBMITS_PER_WINDOW_MAX = 1_000;
 export const MAILBOX_CALLS_PER_WINDOW_MAX = 1_000;
+/** A locked desk reads a page of each lane when it is rung and when its line comes up. */
+export const BELL_CALLS_PER_WINDOW_MAX = 60;
 export const ROSTER_CALLS_PER_WINDOW_MAX = 600;
 export const PREKEY_CALLS_PER_WINDOW_MAX = 60;
 export const OTHER_CALLS_PER_WINDOW_MAX = 60;

@@ -26,13 +26,17 @@ export async function readBack(page: Page, until: string): Promise<readonly stri
   await page.getByRole('log').hover();
   let shown = await linesOnScreen(page);
   const read = shown.map(({ text }) => text);
+  // A turn of the wheel may be under way still when the next one begins.
+  let owed = 0;
   for (let step = 0; read[0] !== until && step < STEPS_MAX; step++) {
     await page.mouse.wheel(0, -STEP_PX);
+    owed += STEP_PX;
     await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
     const next = await linesOnScreen(page);
     const moved = next.flatMap(({ text, top }) => shown.filter((had) => had.text === text).map((had) => top - had.top));
-    if (moved.length === 0 || moved.some((px) => px < -SLACK_PX || px > STEP_PX + SLACK_PX))
-      throw new Error(`a turn of the wheel at “${shown[0]?.text}” moved lines by ${moved.join(', ')} px to “${next[0]?.text}”`);
+    if (moved.length === 0 || moved.some((px) => px < -SLACK_PX || px > owed + SLACK_PX))
+      throw new Error(`turns of the wheel by ${owed} at “${shown[0]?.text}” moved lines by ${moved.join(', ')} px to “${next[0]?.text}”`);
+    owed -= Math.max(...moved);
     read.unshift(...next.map(({ text }) => text).filter((text) => !read.includes(text)));
     shown = next;
   }

@@ -54,6 +54,7 @@ describe.skipIf(!hasChromium)('a message from another country', () => {
     // Four pages back is where what is new begins: there the room opens.
     await log.getByText('New', { exact: true }).waitFor();
     expect((await linesOnScreen(page))[0]?.text).toBe('opening');
+    expect(await page.locator('.pane-thing').evaluate((pane) => pane.scrollTop), 'the head of the room stays').toBe(0);
     await page.getByRole('button', { name: 'To the newest' }).click();
     await page.locator('article').filter({ hasText: newest }).last().waitFor();
     expect((await linesOnScreen(page)).at(-1)?.text).toBe(newest);

@@ -80,7 +80,7 @@ describe('a hub that lies about who is who', () => {
     const before = headIn(tt, taskforce);
     const hub = signingKey();
     const [invitation, ghost] = [someHash(), testDevice()];
-    const mine = testDevice(ghost.officer, invitation);
+    const mine = testDevice(ghost.officer, invitation, taskforce);
     const enrolled = { officer: mine.officer, roles: ['investigator' as const], profile: someHash(), device: mine.proven };
     const forged = [
       next(tt, taskforce, 'officer.added', { invitation, enrolled }),

@@ -126,7 +126,7 @@ async function newComputer(officer: OfficerId): Promise<Seat> {
   const { gate } = seat.desk();
   expect(offers).toMatchObject([{ kind: 'device', officer: { id: officer }, name: '' }]);
   expect(offers[0]?.digits).toEqual(gate.state() === 'joining' ? gate.join.progress().digits : 'open already');
-  await tt.ask('officers:answer', { offer: offers[0]?.offer ?? '', answer: 'approve' });
+  await tt.ask('officers:answer', { offer: offers[0]?.offer ?? '', described: offers[0]?.described ?? '', answer: 'approve' });
   await opened(seat);
   return seat;
 }

@@ -125,7 +125,11 @@ describe('the chair sheets of a taskforce of one', () => {
       ['other keys', safe, () => ({ kind: 'recovery.keys-set', body: { recoveryKeys: [key(), key()] } })],
       ['somebody else', safe, enrol({ officer: officerOf(gy) })],
       ['more roles', safe, enrol({ roles: ['chair', 'prosecutor'] })],
-      ['another computer', safe, ({ body }) => enrol({ device: testDevice(undefined, body.invitation).proven })({ body } as Restored)],
+      [
+        'another computer',
+        safe,
+        ({ body }) => enrol({ device: testDevice(undefined, body.invitation, ttId).proven })({ body } as Restored),
+      ],
       ['another profile', safe, enrol({ profile: someHash() })],
       ['later', safe, ({ height }) => ({ height: height + 1 })],
       ['after something else', safe, () => ({ previous: someHash() })],
@@ -137,7 +141,7 @@ describe('the chair sheets of a taskforce of one', () => {
       const to = readInvitation(invitation);
       if (to?.to !== 'restore') throw new Error('the invitation cannot be read');
       await offerForged(to, by, change);
-      await until(
+      const { described } = await until(
         () =>
           second
             .open()
@@ -145,9 +149,9 @@ describe('the chair sheets of a taskforce of one', () => {
             .find(({ offer }) => offer === to.invitation),
         `the offer arrives: ${what}`,
       );
-      const restore = second.ask('chair-sheets:restore', { offer: to.invitation, groups: [...sheets.holder] });
+      const restore = second.ask('chair-sheets:restore', { offer: to.invitation, described, groups: [...sheets.holder] });
       await expect(restore, what).rejects.toMatchObject({ code: 'chair-sheets-changed' });
-      await second.ask('officers:answer', { offer: to.invitation, answer: 'refuse' });
+      await second.ask('officers:answer', { offer: to.invitation, described, answer: 'refuse' });
     }
     await network.settle();
     expect(second.open().book.taskforce(ttId)?.recoveryKeys).toHaveLength(2);
@@ -190,11 +194,17 @@ describe('the chair sheets of a taskforce of one', () => {
       restores: { taskforce: { code: 'TT' }, chair: { id: chair } },
     });
     // One of two is there: saying yes without the second sheet does nothing.
-    await expect(second.ask('officers:answer', { offer: offer.offer, answer: 'approve' })).rejects.toMatchObject({ code: 'not-allowed' });
-    await refuses((groups) => second.ask('chair-sheets:restore', { offer: offer.offer, groups: [...groups] }), sheets.holder, sheets.safe);
+    await expect(
+      second.ask('officers:answer', { offer: offer.offer, described: offer.described, answer: 'approve' }),
+    ).rejects.toMatchObject({ code: 'not-allowed' });
+    await refuses(
+      (groups) => second.ask('chair-sheets:restore', { offer: offer.offer, described: offer.described, groups: [...groups] }),
+      sheets.holder,
+      sheets.safe,
+    );
     expect(at(second)?.recoveryKeys).toHaveLength(2);
 
-    await second.ask('chair-sheets:restore', { offer: offer.offer, groups: [...sheets.holder] });
+    await second.ask('chair-sheets:restore', { offer: offer.offer, described: offer.described, groups: [...sheets.holder] });
     await opened(again);
     await network.online();
     await network.settle();
@@ -238,7 +248,7 @@ describe('the chair sheets of a taskforce of one', () => {
       'the sheet is asked for',
     );
     await third.ask('join:sheet', { groups: [...sheets.safe] });
-    await until(
+    const { described } = await until(
       () =>
         second
           .open()
@@ -251,7 +261,7 @@ describe('the chair sheets of a taskforce of one', () => {
     await network.settle();
     await agreeTo(colleague);
     await network.settle();
-    const restore = second.ask('chair-sheets:restore', { offer: read.invitation, groups: [...sheets.holder] });
+    const restore = second.ask('chair-sheets:restore', { offer: read.invitation, described, groups: [...sheets.holder] });
     await expect(restore).rejects.toMatchObject({ code: 'chair-sheets-changed' });
     expect((await colleague.ask('me:read', {})).roles).toContain('chair');
     // The keys ended with the handover: the new chair has none yet, and the holder of the old ones begins nothing.

@@ -21,7 +21,7 @@ export type Restored = LinkOf<'chair.restored'>;
  */
 export async function offerForged(to: Restoring, safe: SigningKey, change: (right: Restored) => object): Promise<void> {
   const name = nameOf(nodeCrypto, to);
-  const device = testDevice(to.officer ?? undefined, name);
+  const device = testDevice(to.officer ?? undefined, name, to.roster);
   const salt = new Uint8Array(32);
   const text = canonicalJson({ v: 1, name: 'Somebody', function: 'Unit' });
   const enrolled = {

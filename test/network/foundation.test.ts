@@ -31,6 +31,19 @@ describe('a network of two taskforces', () => {
     }
   });
 
+  it('[HL38] shows a founding chair the digits that the operator compares before admitting it', async () => {
+    await using network = await Network.create({ taskforces: ['TT'] });
+    const seat = await network.start('Chair GY', await network.hub.invite('GY'));
+    const progress = () => seat.desk().gate.join.progress();
+    await until(() => (progress().outcome === 'waiting' ? true : undefined), 'it is founded', progress);
+    const [applicant] = await network.hub.applicants();
+    expect(progress().digits?.join(' ')).toBe(applicant?.digits);
+    await seat.reopen();
+    await until(() => (progress().digits?.join(' ') === applicant?.digits ? true : undefined), 'also after a restart', progress);
+    await network.hub.admitAll();
+    await opened(seat);
+  });
+
   it('[T5] verifies the other taskforce, and all officers of the verifier see it', async () => {
     await using network = await Network.create({ taskforces: ['TT', 'GY'] });
     const officer = await network.addOfficer('TT');
@@ -71,8 +84,8 @@ describe('joining a taskforce', () => {
     const seat = await joining;
     const { gate } = seat.desk();
     await until(() => (gate.join.progress().outcome === 'waiting' ? true : undefined), 'the offer is left');
-    await until(() => chair.open().links.offers()[0], 'the offer is seen');
-    await chair.open().links.answerOffer(read.invitation, 'refuse');
+    const offer = await until(() => chair.open().links.offers()[0], 'the offer is seen');
+    await chair.open().links.answerOffer(read.invitation, offer.described, 'refuse');
     await until(() => (gate.join.progress().outcome === 'refused' ? true : undefined), 'the refusal is seen');
     expect(gate.join.progress()).toMatchObject({ problem: 'join-refused' });
     await seat.reopen();
@@ -103,8 +116,8 @@ describe('joining a taskforce', () => {
     await until(() => (progress().outcome === 'waiting' ? true : undefined), 'the offer is left', progress);
     const { digits } = progress();
     await seat.close();
-    await until(() => chair.open().links.offers()[0], 'the offer is seen');
-    await chair.open().links.answerOffer(read.invitation, 'approve');
+    const offer = await until(() => chair.open().links.offers()[0], 'the offer is seen');
+    await chair.open().links.answerOffer(read.invitation, offer.described, 'approve');
     await seat.reopen();
     expect(progress().digits ?? digits).toEqual(digits);
     await opened(seat);

@@ -30,7 +30,7 @@ function linkOf(hub: TestHub, hubKey: string, { proven, signing }: TestDevice, i
     clock: systemClock,
     random: Math.random,
     open: openLine,
-    signIn: (ask) => signIn(deps, ask),
+    signIn: (ask, before) => signIn(deps, ask, before),
     renew: (ask) => renewToken(deps, ask),
   });
 }

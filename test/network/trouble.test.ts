@@ -1,7 +1,8 @@
-import { rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock } from '@breakwater/desk/clock';
 import { createDesk } from '@breakwater/desk/desk';
+import { lockVault } from '@breakwater/desk/vault/lock-file';
 import { encodeBase64url } from '@breakwater/shared/format/base64url';
 import { RosterId } from '@breakwater/shared/ids';
 import { describe, expect, it } from 'vitest';
@@ -15,11 +16,11 @@ describe('what can be wrong with a desk', () => {
     await using network = await Network.create({ taskforces: ['TT'] });
     const seat = network.chair('TT');
     await seat.close();
-    const lock = join(seat.folder, 'vault.db.lock');
-    writeFileSync(lock, String(process.ppid)); // some other program that lives
+    const held = lockVault(join(seat.folder, 'vault.db'));
+    expect(held).toBeDefined();
     await expect(seat.reopen()).rejects.toMatchObject({ code: 'vault-in-use' });
     expect(seat.desk().gate.state()).toBe('locked');
-    rmSync(lock);
+    held?.release();
     await seat.reopen();
     expect(seat.desk().gate.state()).toBe('open');
   });

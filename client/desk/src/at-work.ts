@@ -57,6 +57,7 @@ export function goToWork(parts: OnlineParts): Work {
     headNow: book.head,
     hubAddress: () => readSetting(reader, 'hubAddress') ?? '',
     invitations: () => readSetting(reader, 'invitations') ?? [],
+    firstOffers: () => new Map(readSetting(reader, 'firstOffers')),
     offers: () => offers,
     lookAtOffers,
     fault,

@@ -90,11 +90,11 @@ export function goOnline(parts: OnlineParts): Online {
     clock,
     random: parts.random,
     open: parts.open,
-    signIn: async (ask) => {
+    signIn: async (ask, before) => {
       const deps = identity();
       await readNetwork(deps, ask);
       try {
-        return await signIn(deps, ask);
+        return await signIn(deps, ask, before);
       } catch (fault) {
         const isRefused = fault instanceof Refusal && fault.code === 'sign-in-refused';
         if (isRefused && (await readRevocation({ book, store }, deps, ask))) parts.revoked();

@@ -44,6 +44,8 @@ export const chairOffers = (digits: readonly string[]): OfferView[] => [
     roles: ['chair'],
     digits: [...digits],
     askedAtMs: now - 120_000,
+    described: 'offered-chair',
+    contested: false,
   },
 ];
 

@@ -15,6 +15,8 @@ const offer = (number: number, kind: OfferView['kind'], deviceLabel: string, mor
   roles: [],
   digits,
   askedAtMs: now - number * 60_000,
+  described: `offered-${number}`,
+  contested: false,
   ...more,
 });
 
@@ -23,6 +25,7 @@ export const offersOf = (standing: 'waiting' | 'working'): OfferView[] => [
   offer(4, 'officer', 'Laptop 7', { name: 'Nuevo Ejemplo', function: 'Investigator', roles: ['investigator'] }),
   ...chairOffers(digits),
   offer(1, 'device', 'Field laptop'),
+  offer(5, 'officer', 'Laptop 9', { name: 'Otra Muestra', function: 'Investigator', roles: ['investigator'], contested: true }),
   offer(2, 'archive', 'Archive in the office'),
   ...(standing === 'working' ? [offer(3, 'device', 'New laptop', { officer: officerOf('CW', 1) })] : []),
 ];

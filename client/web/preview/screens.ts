@@ -185,7 +185,7 @@ const SCREENS: readonly Screen[] = [
         .locator('textarea')
         .first()
         .fill(`bw1.${'eJxVjk1uwzAMhK9i'.repeat(6)}`);
-      await page.locator('.alone-card button').last().click();
+      await page.locator('.alone-card .mantine-Button-root').last().click();
     },
   },
   {
@@ -193,9 +193,9 @@ const SCREENS: readonly Screen[] = [
     state: 'new',
     act: async (page) => {
       await page.locator('textarea').first().fill('bw1.x');
-      await page.locator('.alone-card button').last().click();
+      await page.locator('.alone-card .mantine-Button-root').last().click();
       await page.locator('.card').waitFor();
-      await page.locator('.alone-card button').last().click();
+      await page.locator('.alone-card .mantine-Button-root').last().click();
       await page.locator('input[type=password]').first().fill('mango lantern reef');
     },
   },
@@ -208,7 +208,7 @@ const SCREENS: readonly Screen[] = [
 
 /** Words that do not show whole. A line of a list ends in dots on purpose. */
 function cutOff(): string[] {
-  const onPurpose = '.unseen, .row-text, .row-title, .quote, .mantine-Select-input';
+  const onPurpose = '.unseen, .room-history summary, .row-text, .row-title, .quote, .mantine-Select-input';
   return [...document.querySelectorAll<HTMLElement>('#root *, .mantine-Modal-root *')]
     .filter((element) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim()))
     .filter((element) => !element.closest(onPurpose) && element.offsetParent !== null)

@@ -1,3 +1,4 @@
+import { forTerminal } from '@breakwater/shared/format/plain-line';
 import type { Command } from 'commander';
 import { ConfigError } from '../config/config.ts';
 import { FILES, inFolder, readKeyFile } from '../config/data-folder.ts';
@@ -23,10 +24,13 @@ export function addAdmit(program: Command): void {
       const chosen = options.all ? waiting : code === undefined ? [] : choose(waiting, code);
       const operator = chosen.length > 0 ? readKeyFile(options.operatorKey ?? inFolder(config.data, FILES.operatorKey)) : undefined;
       for (const one of chosen) if (operator) await admitTaskforce(book, stores.rosters, operator, one, parts.now);
-      for (const one of waiting) say(`${one.code}\t${one.name}\t${one.digits}\t${chosen.includes(one) ? 'admitted' : 'waiting'}`);
+      for (const one of waiting)
+        say(`${one.code}\t${forTerminal(one.name)}\t${one.digits}\t${chosen.includes(one) ? 'admitted' : 'waiting'}`);
       if (waiting.length === 0) console.error('No taskforce waits for admission.');
       else if (chosen.length === 0)
-        console.error('Compare the digits with each chair by telephone, then: hub admit CODE, or hub admit --all.');
+        console.error(
+          'Compare the digits with each chair by telephone, whose desk shows the same while it waits, then: hub admit CODE, or hub admit --all.',
+        );
     });
 }
 

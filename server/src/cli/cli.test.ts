@@ -33,8 +33,9 @@ async function invite(code: string): Promise<NonNullable<ReturnType<typeof readI
 }
 
 async function found(address: string, code: string): Promise<TestTaskforce> {
-  const { invitation, secret, network } = await invite(code);
-  const taskforce = testTaskforce(network, code);
+  const read = await invite(code);
+  const { invitation, secret, network } = read;
+  const taskforce = testTaskforce(network, read.taskforce);
   await using door = await openTestDoor({ address });
   await door.call('door:found', {
     invitation,
@@ -59,7 +60,7 @@ describe('the command line', { timeout: 180_000 }, () => {
 
     expect(await runHub(['admit', '--data', data])).toMatchObject({
       code: 0,
-      out: expect.stringMatching(/^TT\tTaskforce TT\t(\d{5} ){3}\d{5}\twaiting\n$/),
+      out: expect.stringMatching(/^TT\tTrinidad and Tobago\t(\d{5} ){11}\d{5}\twaiting\n$/),
     });
     expect(await runHub(['admit', 'TT', '--data', data])).toMatchObject({
       code: 1,

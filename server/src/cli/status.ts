@@ -1,6 +1,7 @@
+import { forTerminal } from '@breakwater/shared/format/plain-line';
 import type { Command } from 'commander';
 import { VERSION } from '../http/version.ts';
-import { foundingDigits, listApplicants, openBookOf } from '../operator/admit-taskforces.ts';
+import { digitsFor, listApplicants, openBookOf } from '../operator/admit-taskforces.ts';
 import { configOf, type DataOption, say, storesOf } from './context.ts';
 
 type Options = DataOption & { readonly json?: true };
@@ -24,7 +25,7 @@ export function addStatus(program: Command): void {
         return {
           code,
           name: state?.called.name ?? '',
-          digits: foundingDigits(id),
+          digits: digitsFor(network.chain.id, id),
           standing: expelled ? 'expelled' : 'admitted',
           officers: count(state?.officers.values(), ({ status }) => status === 'active'),
           devices: count(state?.devices.values(), ({ status }) => status === 'active'),
@@ -49,12 +50,12 @@ export function addStatus(program: Command): void {
         taskforces: [...admitted, ...waiting],
       };
       if (options.json) return say(JSON.stringify(status));
-      say(`Network "${status.name}" (${status.network})`);
+      say(`Network "${forTerminal(status.name)}" (${status.network})`);
       say(
         `Hub ${VERSION} at ${status.addresses.join(', ')}, listening on ${config.host}:${config.port}, store ${config.store.kind}, founded or restored ${status.since}`,
       );
       say(`${status.taskforces.length} taskforces, ${status.rooms} rooms`);
       for (const one of status.taskforces)
-        say(`${one.code}\t${one.name}\t${one.digits}\t${one.standing}\t${one.officers} officers\t${one.devices} devices`);
+        say(`${one.code}\t${forTerminal(one.name)}\t${one.digits}\t${one.standing}\t${one.officers} officers\t${one.devices} devices`);
     });
 }

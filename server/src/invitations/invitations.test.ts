@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { InvitationId, RosterId } from '@breakwater/shared/ids';
-import { INVITATION_LIFE_MS } from '@breakwater/shared/limits';
-import { addOfficer, type TestTaskforce, testTaskforce } from '@breakwater/shared/testing/rosters';
+import { INVITATION_LIFE_MS, INVITATIONS_PER_DEVICE_MAX } from '@breakwater/shared/limits';
+import { addOfficer, type TestTaskforce, testName, testTaskforce } from '@breakwater/shared/testing/rosters';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Desk, type Door, openTestDesk, openTestDoor } from '../testing/desk.ts';
 import { appendNewest, enrolOfficer, foundAt, issueInvitation, newestLink } from '../testing/founded.ts';
@@ -36,6 +36,16 @@ describe("the operator's invitation", () => {
     expect((await hub.stores.rosters.listHeads('taskforce')).map(({ roster }) => roster)).toEqual([id]);
     const another = newestLink(testTaskforce(hub.hub.network, 'TT'));
     await expect(door.call('door:found', { ...issued, founding: another })).rejects.toMatchObject({ code: 'invitation-refused' });
+  });
+
+  it('[HL38] founds the taskforce that it says, and none that calls itself otherwise', async () => {
+    const issued = await issueInvitation(hub, 'SX');
+    for (const called of [testName('TT'), { ...testName('SX'), name: 'Taskforce TT' }]) {
+      const founding = newestLink(testTaskforce(hub.hub.network, called));
+      const refused = { code: 'link-refused', detail: 'not-entitled' };
+      await expect(door.call('door:found', { ...issued, founding })).rejects.toMatchObject(refused);
+    }
+    expect(await door.call('door:found', { ...issued, founding: newestLink(testTaskforce(hub.hub.network, 'SX')) })).toBeDefined();
   });
 
   it('[attack 18] is refused alike when unknown, wrong, expired, or of another purpose', async () => {
@@ -138,6 +148,24 @@ describe("a taskforce's invitation", () => {
     await expect(desk.call('invitation:open', { ...invitation, access: bytes(32), expiresAt: clock + 1_000 })).rejects.toMatchObject({
       code: 'invitation-refused',
     });
+  });
+
+  it('[HL37] is listed whatever a colleague has waiting, and a device has only so many unanswered', async () => {
+    const colleague = await enrolOfficer(chair, taskforce);
+    const { device } = colleague.proven.keys;
+    for (let i = 0; i < 64; i++) {
+      const id = InvitationId.parse(randomUUID());
+      const purpose = { kind: 'join' as const, taskforce: taskforce.id, openedBy: device };
+      await hub.stores.invitations.openInvitation({ id, purpose, access: bytes(32), expiresAtMs: clock + 1_000_000 });
+      await hub.stores.invitations.offer(id, bytes(10), clock - 1_000);
+    }
+    await door.call('door:offer', { ...invitation, offer: bytes(10) });
+    expect((await chair.call('invitation:offers', {})).offers).toMatchObject([{ invitation: invitation.invitation }]);
+    for (let i = 1; i < INVITATIONS_PER_DEVICE_MAX; i++) await chair.call('invitation:open', { ...draft(), expiresAt: clock + 1_000 });
+    const refused = { code: 'limit-reached', detail: 'invitations' };
+    await expect(chair.call('invitation:open', { ...draft(), expiresAt: clock + 1_000 })).rejects.toMatchObject(refused);
+    await chair.call('invitation:answer', { invitation: invitation.invitation, status: 'refused' });
+    await chair.call('invitation:open', { ...draft(), expiresAt: clock + 1_000 });
   });
 
   it('ends within fourteen days', async () => {

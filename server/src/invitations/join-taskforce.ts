@@ -1,20 +1,29 @@
 import type { DeviceId, InvitationId } from '@breakwater/shared/ids';
-import { INVITATION_LIFE_MS } from '@breakwater/shared/limits';
+import { INVITATION_LIFE_MS, INVITATIONS_PER_DEVICE_MAX } from '@breakwater/shared/limits';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import type { Caller } from '../link/caller.ts';
+import type { RosterBook } from '../rosters/book.ts';
 import type { Directory } from '../rosters/directory.ts';
 import type { Invitation, InvitationStore, WaitingOffer } from '../stores/invitation-store.ts';
 import { showsSecret } from './shows-secret.ts';
 
-type Deps = { readonly invitations: InvitationStore; readonly directory: Directory; readonly now: () => number };
+type Deps = {
+  readonly invitations: InvitationStore;
+  readonly directory: Directory;
+  readonly book: Pick<RosterBook, 'taskforce'>;
+  readonly now: () => number;
+};
 type Shown = { readonly invitation: InvitationId; readonly access: Uint8Array<ArrayBuffer> };
 
 const OFFERS_MAX = 64;
 
-/** Opens an invitation of the caller's taskforce. Repeating the same one is harmless. */
+/** Opens an invitation of the caller's taskforce, of which a device has only so many unanswered (HL37). Repeating the same one is harmless. */
 export async function openInvitation(deps: Deps, caller: Caller, opened: Shown & { readonly expiresAt: number }): Promise<void> {
   const { invitations, now } = deps;
   if (opened.expiresAt <= now() || opened.expiresAt > now() + INVITATION_LIFE_MS) throw new Refusal('limit-reached', 'expiresAt');
+  const isNew = (await invitations.readInvitation(opened.invitation, now())) === undefined;
+  if (isNew && (await invitations.countUnanswered(caller.device, now())) >= INVITATIONS_PER_DEVICE_MAX)
+    throw new Refusal('limit-reached', 'invitations');
   const purpose = { kind: 'join' as const, taskforce: caller.taskforce, openedBy: caller.device };
   const outcome = await invitations.openInvitation({
     id: opened.invitation,
@@ -40,9 +49,11 @@ export async function readAnswer(deps: Deps, shown: Shown): Promise<{ status: 'w
 }
 
 /** The offers that wait for the caller: those on invitations of any desk of its officer. */
-export async function listOffers({ invitations, directory, now }: Deps, caller: Caller): Promise<WaitingOffer[]> {
-  const offers = await invitations.waitingOffers(caller.taskforce, now(), OFFERS_MAX);
-  return offers.filter(({ openedBy }) => isOwn(directory, caller, openedBy));
+export async function listOffers({ invitations, book, now }: Deps, caller: Caller): Promise<WaitingOffer[]> {
+  const devices = [...(book.taskforce(caller.taskforce)?.devices.values() ?? [])].filter(({ officer }) => officer === caller.officer);
+  const own = devices.map(({ keys }) => keys.device);
+  // Asked for by the officer's own devices, so that colleagues' offers take no places from them.
+  return invitations.waitingOffers(caller.taskforce, own, now(), OFFERS_MAX);
 }
 
 /** Records the answer. What counts is the link in the taskforce's roster; this only ends the waiting at the door. */

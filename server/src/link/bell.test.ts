@@ -1,6 +1,7 @@
 import { hubCalls } from '@breakwater/shared/hub/calls';
 import { type TestDevice, type TestTaskforce, testDevice } from '@breakwater/shared/testing/rosters';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CALL_LIMITS } from '../ops/rate-limits.ts';
 import { type Desk, openDeskWith, openTestBell, openTestDesk, signInTestBell, type TestBell } from '../testing/desk.ts';
 import { appendNewest, enrolOfficer, foundNetwork } from '../testing/founded.ts';
 import { type TestHub, testHub } from '../testing/hub.ts';
@@ -54,6 +55,18 @@ describe("a locked desk's line", () => {
     await gyDesk.call('envelope:submit', { ...submitTo(device()), urgency: 'immediate' });
     await signInTestBell(bell, hub.hub, officer);
     expect(bell.rang).toEqual([]);
+  });
+
+  it('[HL36] however often it reads, the open desk reads its mail: what lies outside the vault takes no calls from it', async () => {
+    await using small = await testHub({ limits: { ...CALL_LIMITS, mailbox: 2, bell: 2 } });
+    const { taskforces, chairs } = await foundNetwork(small, ['TT']);
+    const [[founded], [desk]] = [taskforces, chairs];
+    if (!founded || !desk) throw new Error('no desk');
+    await using bell = await openTestBell(small.hub);
+    await signInTestBell(bell, small.hub, founded.chair);
+    for (let i = 0; i < 2; i++) await bell.call('bell:spool', { lane: 'acts' });
+    await expect(bell.call('bell:spool', { lane: 'acts' })).rejects.toMatchObject({ code: 'too-many-calls', detail: 'bell' });
+    expect(await desk.call('mailbox:drain', { lane: 'acts' })).toEqual({ entries: [], left: 0 });
   });
 
   it('[U7] cannot acknowledge, submit, claim or append: there is no such call', async () => {

@@ -1,12 +1,23 @@
 import type { IncomingMessage } from 'node:http';
 import { isLoopback } from '../config/config.ts';
 
-/** Where a connection comes from; behind a proxy the last address that it forwards, which is the one it saw itself. */
+/** Where a connection comes from, of IPv6 its network; behind a proxy the last address that it forwards, which is the one it saw itself. */
 export function callerAddress(request: IncomingMessage, behindProxy: boolean): string {
   const direct = (request.socket.remoteAddress ?? 'unknown').replace(/^::ffff:/, '');
-  if (!behindProxy) return direct;
+  if (!behindProxy) return networkOf(direct);
   const forwarded = [request.headers['x-forwarded-for']].flat().at(-1)?.split(',').at(-1)?.trim();
-  return forwarded === undefined || forwarded === '' ? direct : forwarded.slice(0, 64);
+  return networkOf(forwarded === undefined || forwarded === '' ? direct : forwarded.slice(0, 64));
+}
+
+/** Of IPv6 the first 64 bits: whoever has one address there has all behind it, and would be a new caller with each (HL36). */
+function networkOf(address: string): string {
+  if (!address.includes(':') || isLoopback(address)) return address;
+  const [before = '', after] = address.split('%', 1)[0]?.toLowerCase().split('::') ?? [];
+  const [first, last] = [before, after].map((part) => (part ? part.split(':') : []));
+  const written = (first?.length ?? 0) + (last?.length ?? 0) + (address.includes('.') ? 1 : 0);
+  const zeros = after === undefined ? [] : Array.from({ length: Math.max(0, 8 - written) }, () => '0');
+  const groups = [...(first ?? []), ...zeros, ...(last ?? [])].slice(0, 4);
+  return `${groups.map((group) => group.replace(/^0+(?=.)/, '')).join(':')}::/64`;
 }
 
 /** Connections by address. Those of this machine itself are not counted: whoever is on it needs no network to harm it. */

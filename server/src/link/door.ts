@@ -8,7 +8,7 @@ import type { Namespace } from 'socket.io';
 import { isLoopback } from '../config/config.ts';
 import { foundTaskforce } from '../invitations/found-taskforce.ts';
 import { leaveOffer, readAnswer } from '../invitations/join-taskforce.ts';
-import { readRevocation } from '../rosters/read-revocation.ts';
+import { createRevocations } from '../rosters/read-revocation.ts';
 import { readNetwork } from '../rosters/read-roster.ts';
 import { type ChallengeSlot, createChallengeSlot } from '../sign-in/challenge.ts';
 import { proveDevice, signIn } from '../sign-in/sign-in.ts';
@@ -40,18 +40,23 @@ export function openDoor(door: Namespace, hub: Services): void {
 }
 
 /** What each call at the door does; one line each. */
-const doorHandlers = (hub: Services): Handlers<typeof doorCalls, Visitor> => ({
+const doorHandlers = (
+  hub: Services,
+  readRevocation = createRevocations({ book: hub.book, store: hub.stores.rosters }),
+): Handlers<typeof doorCalls, Visitor> => ({
   'door:network': (_visitor, { from }) => readNetwork({ book: hub.book, store: hub.stores.rosters }, from),
   'door:challenge': ({ slot }, { device }) => ({ ...slot.issue(device), hubTime: hub.now() }),
-  'door:sign-in': async ({ slot, protocol }, { statement, signature }) => {
-    const { device, isRaised, answer } = await signIn(hub.signIn, { slot, protocol, statement, signature });
+  'door:sign-in': async ({ slot, protocol }, { statement, signature, before }) => {
+    const attempt = { slot, protocol, statement, signature };
+    const { device, isRaised, answer } = await signIn(hub.signIn, attempt, () => (before ? hub.loss.show(before) : undefined));
     if (isRaised) hub.pushes.cut(device.device);
     return answer;
   },
-  'door:revocation': ({ slot, protocol }, { statement, signature, ...page }) => {
+  'door:revocation': async ({ slot, protocol }, { statement, signature, ...page }) => {
     const { device } = proveDevice(hub.signIn, { slot, protocol, statement, signature });
     if (!device || device.isActive) throw new Refusal('sign-in-refused');
-    return readRevocation({ book: hub.book, store: hub.stores.rosters }, device, page);
+    if (!(await hub.limits.mayReadRevocation(device.device))) throw new Refusal('too-many-calls', 'revocation');
+    return readRevocation(device, page);
   },
   'door:found': (_visitor, founding) =>
     foundTaskforce({ ...hub, store: hub.stores.rosters, invitations: hub.stores.invitations }, founding),

@@ -30,6 +30,8 @@ export type Services = BindDeps & {
   readonly settled: () => Promise<void>;
   /** T4: what a restored hub waits for. */
   readonly restoring: Restoring;
+  /** HL34: a desk shows an earlier token of this hub. */
+  readonly loss: { readonly show: (token: string) => Promise<void> };
   readonly limits: RateLimits;
   readonly suspensions: Suspensions;
   readonly pushes: Pushes;

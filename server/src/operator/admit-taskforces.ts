@@ -1,9 +1,9 @@
-import { bytesOf } from '@breakwater/shared/format/base64url';
 import type { RosterId, TaskforceCode } from '@breakwater/shared/ids';
+import { foundingDigits } from '@breakwater/shared/keys/digits';
 import { readLink } from '@breakwater/shared/roster/link';
 import type { TaskforceState } from '@breakwater/shared/roster/taskforce-state';
 import { ConfigError } from '../config/config.ts';
-import { createRosterCrypto } from '../keys/roster-crypto.ts';
+import { createRosterCrypto, sha512 } from '../keys/roster-crypto.ts';
 import type { SigningKey } from '../keys/signing-key.ts';
 import { openBook, type RosterBook } from '../rosters/book.ts';
 import type { RosterStore } from '../stores/roster-store.ts';
@@ -21,22 +21,18 @@ export async function listApplicants(book: RosterBook, store: RosterStore): Prom
   const waiting = heads
     .map(({ roster }) => book.taskforce(roster))
     .filter((state) => state !== undefined && !book.network().taskforces.has(state.chain.id));
-  return waiting.map((state) => applicant(state as TaskforceState)).sort((a, b) => (a.code < b.code ? -1 : 1));
+  return waiting.map((state) => applicant(book.network().chain.id, state as TaskforceState)).sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
-const applicant = ({ chain, called }: TaskforceState): Applicant => ({
+/** What the operator compares with the chair by telephone: the chair's desk shows the same while it waits. */
+export const digitsFor = (network: RosterId, founding: RosterId): string => foundingDigits(founding, network, sha512).join(' ');
+
+const applicant = (network: RosterId, { chain, called }: TaskforceState): Applicant => ({
   id: chain.id,
   code: called.code,
   name: called.name,
-  digits: foundingDigits(chain.id),
+  digits: digitsFor(network, chain.id),
 });
-
-/** The first digits of a founding hash, for the operator to compare with the chair by telephone: four groups of five. */
-export function foundingDigits(founding: RosterId): string {
-  const bytes = bytesOf(founding);
-  const groups = [0, 5, 10, 15].map((at) => bytes.subarray(at, at + 5).reduce((number, byte) => number * 256 + byte, 0) % 100_000);
-  return groups.map((group) => String(group).padStart(5, '0')).join(' ');
-}
 
 /**
  * Signs the admission of a taskforce with the operator's key and appends it on the head that stands. Throws a

@@ -61,7 +61,7 @@ export async function inviteTaskforce(
   const expiresAt = now() + INVITATION_LIFE_MS;
   await invitations.openInvitation({
     id,
-    purpose: { kind: 'found' },
+    purpose: { kind: 'found', called: taskforce },
     access: Uint8Array.from(invitationAccess(secret, hmacSha256)),
     expiresAtMs: expiresAt,
   });

@@ -2,12 +2,14 @@ import { bellCalls } from '@breakwater/shared/hub/bell';
 import { doorCalls, hubCalls } from '@breakwater/shared/hub/calls';
 import type { DeviceId, Lane } from '@breakwater/shared/ids';
 import {
+  BELL_CALLS_PER_WINDOW_MAX,
   DOOR_CALLS_PER_WINDOW_MAX,
   MAILBOX_CALLS_PER_WINDOW_MAX,
   OTHER_CALLS_PER_WINDOW_MAX,
   PAIR_CLAIMS_PER_HOUR_MAX,
   PREKEY_CALLS_PER_WINDOW_MAX,
   RATE_WINDOW_MS,
+  REVOCATION_ASKS_MAX,
   ROSTER_CALLS_PER_WINDOW_MAX,
   SUBMITS_PER_WINDOW_MAX,
 } from '@breakwater/shared/limits';
@@ -18,6 +20,8 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 export type CallLimits = {
   readonly submit: number;
   readonly mailbox: number;
+  /** A locked desk's, apart from the same device's when it is open (HL36). */
+  readonly bell: number;
   readonly roster: number;
   readonly prekeys: number;
   readonly other: number;
@@ -29,12 +33,15 @@ export type CallLimits = {
 export const CALL_LIMITS: CallLimits = {
   submit: SUBMITS_PER_WINDOW_MAX,
   mailbox: MAILBOX_CALLS_PER_WINDOW_MAX,
+  bell: BELL_CALLS_PER_WINDOW_MAX,
   roster: ROSTER_CALLS_PER_WINDOW_MAX,
   prekeys: PREKEY_CALLS_PER_WINDOW_MAX,
   other: OTHER_CALLS_PER_WINDOW_MAX,
   door: DOOR_CALLS_PER_WINDOW_MAX,
   pairClaims: PAIR_CLAIMS_PER_HOUR_MAX,
 };
+
+const HOUR_MS = 3_600_000;
 
 type Bucket = Exclude<keyof CallLimits, 'pairClaims'>;
 
@@ -44,7 +51,8 @@ const FAMILIES: readonly (readonly [prefix: string, bucket: Bucket])[] = [
   ['roster:', 'roster'],
   ['prekeys:', 'prekeys'],
   ['door:', 'door'],
-  ['bell:', 'mailbox'],
+  ['bell:spool', 'bell'],
+  ['bell:', 'door'],
 ];
 
 const BUCKETS = new Map<string, Bucket>(
@@ -59,13 +67,16 @@ export type RateLimits = {
   readonly admit: (call: string, caller: string) => Promise<void>;
   /** Counts one claim of one pair of devices and lane. */
   readonly mayClaim: (claimer: DeviceId, device: DeviceId, lane: Lane) => Promise<boolean>;
+  /** Counts one page of what ended a device, by that device: {@link REVOCATION_ASKS_MAX} an hour. */
+  readonly mayReadRevocation: (device: DeviceId) => Promise<boolean>;
 };
 
 /** Counts calls in memory, for each caller and kind of call apart. Counts are per node: several nodes allow as many times more. */
 export function createRateLimits(limits: CallLimits): RateLimits {
   const limiter = (points: number, durationMs: number): RateLimiterMemory =>
     new RateLimiterMemory({ points, duration: durationMs / 1_000 });
-  const pairs = limiter(limits.pairClaims, 3_600_000);
+  const pairs = limiter(limits.pairClaims, HOUR_MS);
+  const revocations = limiter(REVOCATION_ASKS_MAX, HOUR_MS);
   const windows = new Map((Object.keys(limits) as (keyof CallLimits)[]).map((bucket) => [bucket, limiter(limits[bucket], RATE_WINDOW_MS)]));
   return {
     admit: async (call, caller) => {
@@ -73,6 +84,7 @@ export function createRateLimits(limits: CallLimits): RateLimits {
       const window = windows.get(bucket);
       if (!window || !(await isWithin(window, caller))) throw new Refusal('too-many-calls', bucket);
     },
+    mayReadRevocation: (device) => isWithin(revocations, device),
     mayClaim: (claimer, device, lane) => isWithin(pairs, `${claimer}/${device}/${lane}`),
   };
 }

@@ -1,5 +1,5 @@
 import type { SignedLink } from '@breakwater/shared/roster/link';
-import { addOfficer, someHash, type TestTaskforce, testDevice, testTaskforce } from '@breakwater/shared/testing/rosters';
+import { addOfficer, type TestTaskforce, testDevice, testTaskforce } from '@breakwater/shared/testing/rosters';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Desk, openTestDesk } from '../testing/desk.ts';
 import { appendNewest, enrolOfficer, foundAt, foundNetwork, newestLink } from '../testing/founded.ts';
@@ -79,17 +79,6 @@ describe('roster:append', () => {
       code: 'link-refused',
       detail: 'not-entitled',
     });
-  });
-
-  it('gives a device id to one taskforce only, whatever another signs', async () => {
-    const invitation = someHash();
-    const twin = testDevice(undefined, invitation, gy.chair.proven.keys.device);
-    const link = tt.chain.next(
-      'officer.added',
-      { invitation, enrolled: { officer: twin.officer, roles: ['observer'], profile: someHash(), device: twin.proven } },
-      [tt.chair.signing],
-    );
-    await expect(ttDesk.call('roster:append', { link })).rejects.toMatchObject({ code: 'link-refused', detail: 'repeated' });
   });
 
   it('knows no roster that is not there', async () => {

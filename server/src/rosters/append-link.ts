@@ -1,7 +1,9 @@
-import type { DeviceId } from '@breakwater/shared/ids';
+import type { OfficerId } from '@breakwater/shared/ids';
 import type { RosterCrypto } from '@breakwater/shared/keys/signature-check';
+import type { RosterState } from '@breakwater/shared/roster/fold-any';
 import type { Head } from '@breakwater/shared/roster/head';
 import { type ParsedLink, readLink, type SignedLink } from '@breakwater/shared/roster/link';
+import { chairOf } from '@breakwater/shared/roster/taskforce-state';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import type { Caller } from '../link/caller.ts';
 import type { AppendOutcome, RosterStore } from '../stores/roster-store.ts';
@@ -17,7 +19,7 @@ export type AppendDeps = {
   readonly crypto: RosterCrypto;
   /** Resolves when what the link brought about is done: sockets cut, prekeys gone (T7). */
   readonly settled: () => Promise<void>;
-  readonly restoring: Pick<Restoring, 'takes' | 'lacked'>;
+  readonly restoring: Pick<Restoring, 'isOn' | 'takes'>;
 };
 
 type Appended = { readonly status: 'appended' | 'outrun'; readonly head: Head };
@@ -26,7 +28,7 @@ type Appended = { readonly status: 'appended' | 'outrun'; readonly head: Head };
  * Takes a desk's link into its roster (T4, T11): parsed, judged by the shared fold, appended on exactly the head that it
  * names. `outrun` says which head stands instead. Refuses with `link-refused` (the cause as detail), `heads-unknown`,
  * or `unknown-roster`, which is also the answer for a room that the caller is no member of (T8); `hub-restoring` for a new link where desks may
- * have later ones. `offered`: a link that stood before, and that the hub lacks.
+ * have later ones. `offered` (HL33): a link that stood before, and that the hub lacks; where the hub has lost nothing, it is one like any other.
  */
 export async function appendLink(deps: AppendDeps, caller: Caller, signed: SignedLink, how: 'new' | 'offered' = 'new'): Promise<Appended> {
   const { book } = deps;
@@ -54,22 +56,35 @@ export async function appendLink(deps: AppendDeps, caller: Caller, signed: Signe
   if (applied.status !== 'applied' && state && !mayRead) throw new Refusal('unknown-roster');
   if (applied.status === 'refused') throw new Refusal('link-refused', applied.cause);
   if (applied.status === 'waiting') throw new Refusal('heads-unknown');
-  if (how === 'new') await judgeNow(book, caller, parsed);
-  refuseTakenDevice(deps.directory, parsed);
-  if (state && how === 'new' && !deps.restoring.takes(parsed.roster)) throw new Refusal('hub-restoring');
-  const outcome = await store(deps, parsed, applied.state.type);
-  if (how === 'offered' && outcome.status === 'appended') deps.restoring.lacked(parsed.roster);
-  return outcome;
+  const isLost = how === 'offered' && deps.restoring.isOn();
+  if (!isLost) await judgeNow(book, caller, parsed);
+  if (state && !isLost && !deps.restoring.takes(parsed.roster, removedBy(parsed, state))) throw new Refusal('hub-restoring');
+  return store(deps, parsed, applied.state.type);
 }
 
 /**
  * HL29: who signs something new has the right to it also at the newest heads: a chair of before could name the heads of her time for ever, and nothing in
- * this roster says that they are old. Links that stood before are judged at their heads alone (T10).
+ * this roster says that they are old. What is offered to a hub that has lost something was judged when it was new, and is judged at its heads alone (T10).
  */
 async function judgeNow(book: RosterBook, caller: Caller, parsed: ParsedLink): Promise<void> {
   const heads = parsed.link.heads.map((named) => book.find(named.roster)?.chain.head ?? named);
   const applied = await book.judge({ ...parsed, link: { ...parsed.link, heads } }, seenBy(book, caller.taskforce));
   if (applied.status !== 'applied') throw new Refusal('link-refused', applied.status === 'refused' ? applied.cause : 'not-entitled');
+}
+
+/** HL35: the officer whom a link removes, or whose device: nobody who is to go is waited for. */
+function removedBy({ link }: ParsedLink, state: RosterState): OfficerId | undefined {
+  if (state.type !== 'taskforce') return undefined;
+  switch (link.kind) {
+    case 'officer.revoked':
+      return link.body.officer;
+    case 'device.revoked':
+      return state.devices.get(link.body.device)?.officer;
+    case 'chair.replaced':
+      return chairOf(state)?.officer;
+    default:
+      return undefined;
+  }
 }
 
 /** Reads a link for appending; refuses one that is malformed, wrongly signed, or of a kind that this hub does not know. */
@@ -109,27 +124,6 @@ async function alreadyThere({ store: rosters }: Pick<AppendDeps, 'store'>, parse
   const stored = await rosters.readLinks(parsed.roster, height, { links: 1, bytes: 1 });
   const same = stored?.links[0] && Buffer.compare(stored.links[0].bytes, parsed.signed.bytes) === 0;
   return same ? { status: 'appended', head: { roster: parsed.roster, height, hash: parsed.hash } } : { status: 'outrun', head };
-}
-
-/** One device id is one device in the whole network; the fold sees one taskforce at a time, the hub sees all. */
-export function refuseTakenDevice(directory: Directory, { link, roster }: ParsedLink): void {
-  const device = newDevice(link);
-  const known = device && directory.find(device);
-  if (known && known.taskforce !== roster) throw new Refusal('link-refused', 'repeated');
-}
-
-function newDevice(link: ParsedLink['link']): DeviceId | undefined {
-  switch (link.kind) {
-    case 'taskforce.founded':
-      return link.body.chair.device.keys.device;
-    case 'officer.added':
-    case 'chair.restored':
-      return link.body.enrolled.device.keys.device;
-    case 'device.added':
-      return link.body.device.keys.device;
-    default:
-      return undefined;
-  }
 }
 
 /** A head of the hub's own that is newer than one that a desk named. */

@@ -24,8 +24,12 @@ export type RosterBook = {
   readonly taskforce: (id: RosterId) => TaskforceState | undefined;
   readonly room: (id: RosterId) => RoomState | undefined;
   readonly find: (id: RosterId) => RosterState | undefined;
+  /** The links of all rosters together. */
+  readonly links: () => number;
   readonly roomsOf: (taskforce: RosterId) => ReadonlySet<RosterId>;
   readonly removalsFrom: (room: RosterId) => readonly Removal[];
+  /** The last heads that the network, or a taskforce, has named up to a head of its own; none when it is not here. */
+  readonly namedAt: (head: Head) => Promise<readonly Head[]>;
   /** What the fold makes of a link on the newest state; `sees` says which taskforces' heads it may rest on. */
   readonly judge: (parsed: ParsedLink, sees: (taskforce: RosterId) => boolean) => Promise<Applied<RosterState>>;
   /** Reads what the store has beyond this book, folds it and tells `onChange`, roster by roster. */
@@ -52,9 +56,11 @@ export async function openBook({ store, crypto, onChange, onUnreadable }: Deps):
   // A few hundred links in the life of a network: every state of it is kept.
   const networks = new Map<string, NetworkState>();
   let networkId: RosterId | undefined;
+  let links = 0;
 
   function take(parsed: ParsedLink, after: RosterState): void {
     const before = states.get(after.chain.id);
+    links += 1;
     states.set(after.chain.id, after);
     if (after.type === 'network') {
       networkId = after.chain.id;
@@ -168,8 +174,13 @@ export async function openBook({ store, crypto, onChange, onUnreadable }: Deps):
     taskforce: (id) => typed('taskforce', id),
     room: (id) => typed('room', id),
     find: (id) => states.get(id),
+    links: () => links,
     roomsOf: (taskforce) => rooms.get(taskforce) ?? new Set(),
     removalsFrom: (room) => removals.get(room) ?? [],
+    namedAt: async (head) => {
+      if (!networks.has(head.hash) && !history.at(head)) await refold(head);
+      return [...((networks.get(head.hash) ?? history.at(head))?.chain.named.values() ?? [])];
+    },
     judge: (parsed, sees) => fold(states.get(parsed.roster), parsed, crypto, sees),
     catchUp,
   };

@@ -5,7 +5,7 @@ import { openTestDesk } from '../testing/desk.ts';
 import { appendNewest, enrolOfficer, foundNetwork } from '../testing/founded.ts';
 import { testHub } from '../testing/hub.ts';
 
-it('[HL29] [T7] three former chairs replace nobody by naming the heads of their time; today’s three do', async () => {
+it('[HL29] [HL33] [T7] three former chairs replace nobody by naming the heads of their time; today’s three do', async () => {
   await using hub = await testHub();
   const { taskforces, chairs } = await foundNetwork(hub, ['GY', 'CW', 'DO', 'TT']);
   const [tt, desk] = [taskforces[3], chairs[3]];
@@ -36,10 +36,9 @@ it('[HL29] [T7] three former chairs replace nobody by naming the heads of their 
     now.push(next);
   }
 
-  await expect(line.call('roster:append', { link: replacing(before.signers, before.heads) })).rejects.toMatchObject({
-    code: 'link-refused',
-    detail: 'not-entitled',
-  });
+  const refused = { code: 'link-refused', detail: 'not-entitled' };
+  for (const call of ['roster:append', 'roster:offer'] as const)
+    await expect(line.call(call, { link: replacing(before.signers, before.heads) }), call).rejects.toMatchObject(refused);
   expect(await line.call('roster:append', { link: replacing(now, headsOf(others)) })).toMatchObject({ status: 'appended' });
 });
 

@@ -1,75 +1,56 @@
-import type { RosterId } from '@breakwater/shared/ids';
+import type { DeviceId, RosterId } from '@breakwater/shared/ids';
 import { ROSTER_PAGE_BYTES, ROSTER_PAGE_LINKS } from '@breakwater/shared/limits';
 import type { Head } from '@breakwater/shared/roster/head';
-import { readLink, type SignedLink } from '@breakwater/shared/roster/link';
+import { linkHash, type SignedLink } from '@breakwater/shared/roster/link';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { createRosterCrypto } from '../keys/roster-crypto.ts';
 import type { RosterStore } from '../stores/roster-store.ts';
 import type { RosterBook } from './book.ts';
 import type { DeviceEntry } from './directory.ts';
 
-type Deps = { readonly book: RosterBook; readonly store: RosterStore };
+type Deps = { readonly book: Pick<RosterBook, 'network' | 'taskforce' | 'namedAt'>; readonly store: Pick<RosterStore, 'readLinks'> };
 type Ended = Pick<DeviceEntry, 'device' | 'taskforce'>;
+type Wanted = { readonly roster?: RosterId | undefined; readonly from: number };
 
 const PAGE = { links: ROSTER_PAGE_LINKS, bytes: ROSTER_PAGE_BYTES };
 
 /**
- * A page of links for a revoked device (T7): of its taskforce up to the one that revoked it, or (HL27) of another roster up to the last head of it
- * that those rest on, directly or through others'. Refuses anything else with `unknown-roster`, and what came afterwards.
+ * Gives pages of links to revoked devices (T7): of its taskforce up to the one that revoked it, or (HL27) of another roster up to the last head of it
+ * that those rest on, directly or through others'. Refuses anything else with `unknown-roster`, and what came afterwards. What a revocation rests on
+ * never changes, so it is found once for each device (HL36): whoever has a removed device's key may ask again and again.
  */
-export async function readRevocation(
-  deps: Deps,
-  ended: Ended,
-  { roster = ended.taskforce, from }: { readonly roster?: RosterId | undefined; readonly from: number },
-): Promise<{ readonly links: SignedLink[] }> {
-  const upTo = roster === ended.taskforce ? revokedAt(deps, ended) : (await restsOn(deps, ended)).get(roster);
-  if (upTo === undefined || from > upTo) throw new Refusal('unknown-roster');
-  const page = await deps.store.readLinks(roster, from, { ...PAGE, links: Math.min(PAGE.links, upTo - from + 1) });
-  if (!page) throw new Refusal('unknown-roster');
-  return { links: page.links };
+export function createRevocations(deps: Deps): (ended: Ended, wanted: Wanted) => Promise<{ readonly links: SignedLink[] }> {
+  const found = new Map<DeviceId, Promise<ReadonlyMap<RosterId, number>>>();
+  const rests = (ended: Ended, height: number): Promise<ReadonlyMap<RosterId, number>> => {
+    const looking = found.get(ended.device) ?? restsOn(deps, ended, height);
+    found.set(ended.device, looking);
+    looking.catch(() => found.delete(ended.device));
+    return looking;
+  };
+  return async (ended, { roster = ended.taskforce, from }) => {
+    const height = deps.book.taskforce(ended.taskforce)?.devices.get(ended.device)?.revokedAtHeight ?? undefined;
+    const upTo = height === undefined || roster === ended.taskforce ? height : (await rests(ended, height)).get(roster);
+    if (upTo === undefined || from > upTo) throw new Refusal('unknown-roster');
+    const page = await deps.store.readLinks(roster, from, { ...PAGE, links: Math.min(PAGE.links, upTo - from + 1) });
+    if (!page) throw new Refusal('unknown-roster');
+    return { links: page.links };
+  };
 }
 
-const revokedAt = ({ book }: Deps, { device, taskforce }: Ended): number | undefined =>
-  book.taskforce(taskforce)?.devices.get(device)?.revokedAtHeight ?? undefined;
-
-/** The height of each roster that the links up to the revocation rest on, theirs with them. Only what the hub holds of the network and of taskforces. */
-async function restsOn(deps: Deps, ended: Ended): Promise<ReadonlyMap<RosterId, number>> {
-  const { book } = deps;
+/** The height of each other roster that the links up to the revocation rest on, theirs with them. Only what the hub holds of the network and of taskforces. */
+async function restsOn({ book, store }: Deps, { taskforce }: Ended, height: number): Promise<ReadonlyMap<RosterId, number>> {
+  const revoking = (await store.readLinks(taskforce, height, { links: 1, bytes: 1 }))?.links[0];
+  if (!revoking) throw new Refusal('unknown-roster');
   const upTo = new Map<RosterId, number>();
-  const read = new Map<RosterId, number>();
-  const height = revokedAt(deps, ended);
-  if (height !== undefined) upTo.set(ended.taskforce, height);
-  for (let grew = true; grew; ) {
-    grew = false;
-    for (const [roster, to] of [...upTo]) {
-      const done = read.get(roster) ?? -1;
-      if (done >= to) continue;
-      read.set(roster, to);
-      for (const head of await headsNamed(deps, roster, done + 1, to)) {
-        const isOpenToAll = book.taskforce(head.roster) !== undefined || book.network().chain.id === head.roster;
-        if (!isOpenToAll || head.height <= (upTo.get(head.roster) ?? -1)) continue;
-        if (head.roster === ended.taskforce) continue;
-        upTo.set(head.roster, head.height);
-        grew = true;
-      }
+  // A chain's heads never go back (RO3): what a roster names at a head is the last of all that was named up to there.
+  const open: Head[] = [{ roster: taskforce, height, hash: linkHash(revoking.bytes, createRosterCrypto().sha256) }];
+  for (let head = open.pop(); head; head = open.pop()) {
+    for (const named of await book.namedAt(head)) {
+      const isOpenToAll = book.taskforce(named.roster) !== undefined || book.network().chain.id === named.roster;
+      if (!isOpenToAll || named.roster === taskforce || named.height <= (upTo.get(named.roster) ?? -1)) continue;
+      upTo.set(named.roster, named.height);
+      open.push(named);
     }
   }
-  upTo.delete(ended.taskforce);
   return upTo;
-}
-
-async function headsNamed({ store }: Deps, roster: RosterId, from: number, to: number): Promise<Head[]> {
-  // Out of the hub's own store: checked when it was appended.
-  const crypto = { sha256: createRosterCrypto().sha256, check: () => true };
-  const heads: Head[] = [];
-  for (let next = from; next <= to; ) {
-    const page = await store.readLinks(roster, next, { ...PAGE, links: Math.min(PAGE.links, to - next + 1) });
-    if (!page || page.links.length === 0) return heads;
-    for (const link of page.links) {
-      const parse = readLink(link, crypto);
-      if (parse.status !== 'refused') heads.push(...(parse.status === 'read' ? parse.parsed.link.heads : parse.heads));
-    }
-    next += page.links.length;
-  }
-  return heads;
 }

@@ -15,7 +15,7 @@ function busyTaskforce(code: string): TestTaskforce & { readonly seats: readonly
   const taskforce = testTaskforce(network, code);
   const { chain, chair } = taskforce;
   const [first, second, gone] = [addOfficer(taskforce), addOfficer(taskforce), addOfficer(taskforce)];
-  const [more, archive, lost] = [1, 2, 3].map(() => testDevice(first.officer));
+  const [more, archive, lost] = [1, 2, 3].map(() => testDevice(first.officer, undefined, taskforce.id));
   chain.add('device.added', { officer: first.officer, device: must(more).proven }, [chair.signing]);
   chain.add('device.added', { officer: first.officer, device: must(archive).proven, archive: true }, [chair.signing]);
   chain.add('device.added', { officer: first.officer, device: must(lost).proven }, [chair.signing]);

@@ -20,7 +20,7 @@ function stage(cause: Generation['cause']) {
       room: () => undefined,
     },
     directory: { find: () => undefined },
-    generation: { id: 'A'.repeat(22), cause, startedAtMs: nowMs - 86_400_000 },
+    cause,
     now: () => nowMs,
     over: () => {
       overs += 1;
@@ -31,7 +31,7 @@ function stage(cause: Generation['cause']) {
   const pass = (ms: number): void => {
     nowMs += ms;
   };
-  return { restoring, tt, chair, other, pass, overs: () => overs };
+  return { restoring, tt, chair, other, officer: officer.officer, pass, overs: () => overs };
 }
 
 describe('[T4] a hub', () => {
@@ -64,15 +64,21 @@ describe('[T4] a hub', () => {
     expect(overs()).toBe(1);
   });
 
-  it('that is offered a link that it lacked has been restored without a word: that roster waits, and no other', () => {
+  it('[HL34] that finds out later that it has lost something waits from then on, and asks everybody anew', () => {
     const { restoring, tt, chair, other, pass } = stage('created');
     for (const device of [chair, other]) restoring.asked(device);
     pass(1);
-    restoring.lacked(tt.id);
+    restoring.begin();
     expect([restoring.isOn(), restoring.takes(tt.id)]).toEqual([true, false]);
     for (const device of [chair, other]) restoring.asked(device);
     expect(restoring.takes(tt.id)).toBe(true);
     pass(RESTORE_WAIT_MS);
     expect(restoring.isOn()).toBe(false);
+  });
+
+  it('[HL35] does not wait for whom a link removes', () => {
+    const { restoring, tt, chair, officer } = stage('restored');
+    restoring.asked(chair);
+    expect([restoring.takes(tt.id), restoring.takes(tt.id, officer)]).toEqual([false, true]);
   });
 });

@@ -11,57 +11,52 @@ import { roomReaders } from './readable.ts';
  * the hub has been online for an hour, it takes no new link there: on the shorter chain it would be a fork. What desks offer it takes at once.
  */
 export type Restoring = {
-  /** Whether desks are to be told that they are asked. */
+  /** Whether the hub waits, and desks are to be told that they are asked. */
   readonly isOn: () => boolean;
-  /** Whether a new link may be appended to this roster now. */
-  readonly takes: (roster: RosterId) => boolean;
+  /** Whether a new link may be appended to this roster now. `besides`: an officer who is not waited for (HL35). */
+  readonly takes: (roster: RosterId, besides?: OfficerId | undefined) => boolean;
   /** This device has offered all that it has. */
   readonly asked: (device: DeviceId) => void;
-  /** A link was offered that the hub lacked although nobody said that it was restored: that roster waits, too. */
-  readonly lacked: (roster: RosterId) => void;
+  /** Something was lost: the hour begins, and everybody is asked. */
+  readonly begin: () => void;
 };
 
 export type RestoringDeps = {
   readonly book: Pick<RosterBook, 'network' | 'taskforce' | 'room'>;
   readonly directory: Pick<Directory, 'find'>;
-  readonly generation: Generation;
+  /** The cause of the generation at the start. */
+  readonly cause: Generation['cause'];
   readonly now: () => number;
   /** Called once, when the hour after a restore is over. */
   readonly over: () => void;
 };
 
-export function createRestoring({ book, directory, generation, now, over }: RestoringDeps): Restoring {
+export function createRestoring({ book, directory, cause, now, over }: RestoringDeps): Restoring {
   // Whom it asked it remembers as long as it runs: a hub that is started again begins its hour anew, and asks all.
   const askedAtMs = new Map<DeviceId, number>();
-  const since = new Map<RosterId, number>();
-  let restoredSinceMs = generation.cause === 'restored' ? now() : undefined;
+  let sinceMs = cause === 'restored' ? now() : undefined;
 
-  const waits = (sinceMs: number | undefined): boolean => sinceMs !== undefined && now() - sinceMs < RESTORE_WAIT_MS;
-  const look = (): void => {
-    if (restoredSinceMs !== undefined && !waits(restoredSinceMs)) {
-      restoredSinceMs = undefined;
+  const look = (): number | undefined => {
+    if (sinceMs !== undefined && now() - sinceMs >= RESTORE_WAIT_MS) {
+      sinceMs = undefined;
       over();
     }
-    for (const [roster, sinceMs] of since) if (!waits(sinceMs)) since.delete(roster);
+    return sinceMs;
   };
-  const isAsked = (devices: Iterable<DeviceId>, sinceMs: number): boolean => {
-    for (const device of devices) if ((askedAtMs.get(device) ?? -1) >= sinceMs) return true;
+  const isAsked = (devices: Iterable<DeviceId>, fromMs: number): boolean => {
+    for (const device of devices) if ((askedAtMs.get(device) ?? -1) >= fromMs) return true;
     return false;
   };
 
   return {
-    isOn: () => {
-      look();
-      return restoredSinceMs !== undefined || since.size > 0;
-    },
-    takes: (roster) => {
-      look();
-      const sinceMs = Math.max(restoredSinceMs ?? -1, since.get(roster) ?? -1);
-      return sinceMs < 0 || officersOf(book, directory, roster).every((devices) => isAsked(devices, sinceMs));
+    isOn: () => look() !== undefined,
+    takes: (roster, besides) => {
+      const fromMs = look();
+      return fromMs === undefined || officersOf(book, directory, roster, besides).every((devices) => isAsked(devices, fromMs));
     },
     asked: (device) => void askedAtMs.set(device, now()),
-    lacked: (roster) => {
-      if (!since.has(roster)) since.set(roster, now());
+    begin: () => {
+      sinceMs = now();
     },
   };
 }
@@ -71,12 +66,13 @@ function officersOf(
   book: RestoringDeps['book'],
   directory: RestoringDeps['directory'],
   roster: RosterId,
+  besides: OfficerId | undefined,
 ): readonly (readonly DeviceId[])[] {
   const network = book.network();
   if (roster === network.chain.id)
     return [...network.taskforces.keys()].flatMap((id) => devicesOf(book, id, (officer) => hasRole(officer, 'chair')));
   const room = book.room(roster);
-  if (!room) return devicesOf(book, roster, () => true);
+  if (!room) return devicesOf(book, roster, ({ officer }) => officer !== besides);
   const byOfficer = new Map<OfficerId, DeviceId[]>();
   for (const device of roomReaders(book as RosterBook, room)) {
     const officer = directory.find(device)?.officer;

@@ -1,14 +1,17 @@
 import { encodeBase64url } from '@breakwater/shared/format/base64url';
 import { RosterId } from '@breakwater/shared/ids';
+import { REVOCATION_ASKS_MAX } from '@breakwater/shared/limits';
 import type { Head } from '@breakwater/shared/roster/head';
 import { signingKey } from '@breakwater/shared/testing/crypto';
 import { someHash, type TestDevice, type TestTaskforce, testDevice } from '@breakwater/shared/testing/rosters';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openBookOf } from '../operator/admit-taskforces.ts';
 import { type Desk, openDeskWith, openTestDesk, openTestDoor, readHubKey, signInAt, signStatement } from '../testing/desk.ts';
 import { appendNewest, enrolOfficer, foundNetwork, newestLink } from '../testing/founded.ts';
 import { type TestHub, testHub } from '../testing/hub.ts';
 import { publishTestPrekeys } from '../testing/prekeys.ts';
 import { submitTo } from '../testing/submits.ts';
+import { createRevocations } from './read-revocation.ts';
 
 let hub: TestHub;
 let tt: TestTaskforce;
@@ -87,6 +90,41 @@ describe('revocation', () => {
       await expect(askedBy(other)).rejects.toMatchObject({ code: 'unknown-roster' });
   });
 
+  it('[HL36] costs a removed device’s hub nothing, however often it asks: the second time no other roster is read, and 128 times an hour are enough', async () => {
+    const [, gy] = founded as [TestTaskforce, TestTaskforce];
+    Object.assign(tt.chain.context, { taskforceAt: (head: Head) => gy.chain.at(head) });
+    tt.chain.append(tt.chain.next('officer.away', { officer: tt.chair.officer, away: true }, [tt.chair.signing], [gy.chain.head]));
+    await appendNewest(ttDesk, tt);
+    tt.chain.add('officer.revoked', { officer: officer.officer }, [tt.chair.signing]);
+    await appendNewest(ttDesk, tt);
+    let reads = 0;
+    const { rosters } = hub.stores;
+    const book = await openBookOf(rosters);
+    const counting: Pick<typeof rosters, 'readLinks'> = {
+      readLinks: (...page) => {
+        reads += 1;
+        return rosters.readLinks(...page);
+      },
+    };
+    const read = createRevocations({ book, store: counting });
+    const ended = { device: officer.proven.keys.device, taskforce: tt.id };
+    const asked = async (): Promise<number> => {
+      reads = 0;
+      expect((await read(ended, { roster: gy.id, from: 0 })).links).toHaveLength(gy.chain.head.height + 1);
+      return reads;
+    };
+    expect([await asked(), await asked()]).toEqual([2, 1]);
+
+    await using door = await openTestDoor(hub.hub);
+    const at = { network: hub.hub.network, hubKey: await readHubKey(door) };
+    const ask = async () => {
+      const { challenge } = await door.call('door:challenge', { device: ended.device });
+      return door.call('door:revocation', { ...signStatement(officer, at, challenge, opening), from: 0 });
+    };
+    for (let i = 0; i < REVOCATION_ASKS_MAX; i++) await ask();
+    await expect(ask()).rejects.toMatchObject({ code: 'too-many-calls', detail: 'revocation' });
+  });
+
   it('[T7] cuts one device of an officer and leaves the officer the others', async () => {
     await using desk = await openTestDesk(hub.hub, officer, opening);
     tt.chain.add('device.revoked', { device: desk.device }, [officer.signing]);
@@ -121,7 +159,7 @@ describe('revocation', () => {
     }));
     tt.chain.add('recovery.keys-set', { recoveryKeys: keys }, [tt.chair.signing]);
     await appendNewest(ttDesk, tt);
-    const device = testDevice(tt.chair.officer);
+    const device = testDevice(tt.chair.officer, undefined, tt.id);
     const enrolled = { officer: tt.chair.officer, roles: ['chair' as const], profile: someHash(), device: device.proven };
     const body = { invitation: device.proven.keys.for, enrolled };
     for (const signers of [[safe], [held, forged], [tt.chair.signing], [safe, tt.chair.signing]]) {
@@ -135,7 +173,7 @@ describe('revocation', () => {
     await using again = await openTestDesk(hub.hub, device, opening);
     expect((await again.call('roster:heads', {})).heads).toContainEqual(tt.chain.head);
     // Spent: the same two sheets restore nobody a second time.
-    const next = testDevice(tt.chair.officer);
+    const next = testDevice(tt.chair.officer, undefined, tt.id);
     const link = tt.chain.next('chair.restored', { invitation: next.proven.keys.for, enrolled: { ...enrolled, device: next.proven } }, [
       safe,
       held,

@@ -51,7 +51,7 @@ describe('sign-in of the unknown', () => {
             return rosterCrypto.check(...args);
           },
           now,
-          generation: 'g',
+          standing: () => ({ generation: 'g', links: 1 }),
           decoyKey: testDevice().signing.publicKey,
         },
         { slot, protocol: 1, ...signed },

@@ -6,6 +6,7 @@ import type { DeviceId, RosterId } from '@breakwater/shared/ids';
 import type { SignatureCheck } from '@breakwater/shared/keys/signature-check';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import type { DeviceEntry, Directory } from '../rosters/directory.ts';
+import type { Standing } from '../rosters/notice-loss.ts';
 import type { SignInStore } from '../stores/sign-in-store.ts';
 import type { ChallengeSlot } from './challenge.ts';
 import type { Tokens } from './tokens.ts';
@@ -19,7 +20,8 @@ export type SignInDeps = {
   readonly tokens: Tokens;
   readonly check: SignatureCheck;
   readonly now: () => number;
-  readonly generation: string;
+  /** How much the hub has now (HL34). */
+  readonly standing: () => Standing;
   /** A public key that nobody signs with: unknown devices are checked against it, so that they take the same time (attack 18). */
   readonly decoyKey: Uint8Array;
 };
@@ -27,6 +29,8 @@ export type SignInDeps = {
 export type SignedIn = { readonly token: string; readonly expiresAt: number; readonly hubTime: number; readonly generation: string };
 /** `isRaised`: the vault was opened anew since the last sign-in, so that connections from before belong to no one. */
 export type SignInOutcome = { readonly device: DeviceEntry; readonly isRaised: boolean; readonly answer: SignedIn };
+
+const noop = (): undefined => undefined;
 
 export type Attempt = {
   readonly slot: ChallengeSlot;
@@ -41,9 +45,10 @@ export type Attempt = {
 /**
  * Signs a device in (section 2): the statement must be canonical, name this network and hub, spend this socket's
  * challenge and be signed by the device's own key; then the fence (D7). Unknown and revoked devices, and wrong
- * signatures, get one and the same `sign-in-refused`. `fence-refused` carries the hub's incarnation as its detail.
+ * signatures, get one and the same `sign-in-refused`. `fence-refused` carries the hub's incarnation as its detail. `proven` is done once it is the
+ * device, and before it is told in which generation the hub is.
  */
-export async function signIn(deps: SignInDeps, attempt: Attempt): Promise<SignInOutcome> {
+export async function signIn(deps: SignInDeps, attempt: Attempt, proven: () => Promise<void> | undefined = noop): Promise<SignInOutcome> {
   const { statement, device } = proveDevice(deps, attempt);
   if (!device?.isActive) throw new Refusal('sign-in-refused');
 
@@ -55,8 +60,10 @@ export async function signIn(deps: SignInDeps, attempt: Attempt): Promise<SignIn
     const known = await deps.signIns.readFence(device.device);
     throw new Refusal('fence-refused', String(known?.incarnation ?? incarnation));
   }
-  const token = deps.tokens.issue({ device: device.device, incarnation, fence });
-  return { device, isRaised: raised === 'raised', answer: { ...token, hubTime: deps.now(), generation: deps.generation } };
+  await proven();
+  const standing = deps.standing();
+  const token = deps.tokens.issue({ device: device.device, incarnation, fence, ...standing });
+  return { device, isRaised: raised === 'raised', answer: { ...token, hubTime: deps.now(), generation: standing.generation } };
 }
 
 /** Checks everything that is signed, by one path for every device. `device` is undefined unless its own key has signed; it may be revoked. */

@@ -11,7 +11,7 @@ const at = 1_800_000_000_000;
 const deps = { key, network, hubKey: 'hub', now: () => at, random: (length: number) => Uint8Array.from(randomBytes(length)) };
 const tokens = createTokens(deps);
 const device = DeviceId.parse(randomUUID());
-const subject = { device, incarnation: 3, fence: 'fence' };
+const subject = { device, incarnation: 3, fence: 'fence', generation: 'g', links: 7 };
 const { token } = tokens.issue(subject);
 const decoded = jwt.decode(token, { complete: true });
 const claims = decoded?.payload as Record<string, unknown>;
@@ -29,7 +29,8 @@ describe('tokens', () => {
     expect(tokens.read(token)).toEqual({ ...subject, expiresAt: at + TOKEN_LIFE_MS });
     expect(tokens.read(resigned({}))).toBeDefined();
     expect(createTokens({ ...deps, now: () => at + TOKEN_LIFE_MS - 1_000 }).read(token)).toBeDefined();
-    expect(createTokens({ ...deps, now: () => at + TOKEN_LIFE_MS + 1_000 }).read(token)).toBeUndefined();
+    const later = createTokens({ ...deps, now: () => at + TOKEN_LIFE_MS + 1_000 });
+    expect([later.read(token), later.readPast(token)?.links]).toEqual([undefined, 7]);
   });
 
   it.each([

@@ -1,8 +1,9 @@
 import type { DeviceId, InvitationId, RosterId } from '@breakwater/shared/ids';
+import type { TaskforceName } from '@breakwater/shared/roster/taskforce-kinds';
 
-/** The operator's invitation founds one taskforce; a taskforce's lets one officer or device join. */
+/** The operator's invitation founds one taskforce, the one that it says (HL38; older ones say none); a taskforce's lets one officer or device join. */
 export type InvitationPurpose =
-  | { readonly kind: 'found' }
+  | { readonly kind: 'found'; readonly called?: TaskforceName }
   | { readonly kind: 'join'; readonly taskforce: RosterId; readonly openedBy: DeviceId };
 
 export type NewInvitation = {
@@ -44,8 +45,11 @@ export type InvitationStore = {
   /** The first offer on a joining wins; the same bytes again are 'repeated' and harmless, others 'refused'. */
   offer(id: InvitationId, offer: Uint8Array<ArrayBuffer>, nowMs: number): Promise<'offered' | 'repeated' | 'refused'>;
 
-  /** Offers of a taskforce that wait for an answer, oldest first, at most `limit`. */
-  waitingOffers(taskforce: RosterId, nowMs: number, limit: number): Promise<WaitingOffer[]>;
+  /** Offers that wait for an answer on invitations that these devices opened for a taskforce, oldest first, at most `limit`. */
+  waitingOffers(taskforce: RosterId, openedBy: readonly DeviceId[], nowMs: number, limit: number): Promise<WaitingOffer[]>;
+
+  /** How many invitations that this device opened wait for an offer or an answer. */
+  countUnanswered(openedBy: DeviceId, nowMs: number): Promise<number>;
 
   /** Answers a waiting offer once; the same answer again is 'repeated'. */
   answer(id: InvitationId, status: 'approved' | 'refused', nowMs: number): Promise<'answered' | 'repeated' | 'refused'>;

@@ -3,11 +3,11 @@ import { bytesOf } from '@breakwater/shared/format/base64url';
 import type { RosterId } from '@breakwater/shared/ids';
 import { invitationAccess, readInvitation } from '@breakwater/shared/keys/invitation';
 import type { SignedLink } from '@breakwater/shared/roster/link';
-import { addOfficer, type TestDevice, type TestTaskforce, testTaskforce } from '@breakwater/shared/testing/rosters';
+import { addOfficer, type TestDevice, type TestTaskforce, testName, testTaskforce } from '@breakwater/shared/testing/rosters';
 import { FILES, readKeyFile } from '../config/data-folder.ts';
 import { hmacSha256 } from '../keys/roster-crypto.ts';
 import { admitTaskforce, listApplicants, openBookOf } from '../operator/admit-taskforces.ts';
-import { inviteTaskforce, taskforceNamed } from '../operator/invite-taskforce.ts';
+import { inviteTaskforce } from '../operator/invite-taskforce.ts';
 import { type Desk, openTestDesk, openTestDoor } from './desk.ts';
 import type { TestHub } from './hub.ts';
 import { parts } from './parts.ts';
@@ -21,7 +21,7 @@ export async function issueInvitation(
   readonly access: Uint8Array<ArrayBuffer>;
 }> {
   const network = (await openBookOf(stores.rosters)).network();
-  const { text } = await inviteTaskforce({ ...parts, invitations: stores.invitations, network }, taskforceNamed(code));
+  const { text } = await inviteTaskforce({ ...parts, invitations: stores.invitations, network }, testName(code));
   const read = readInvitation(text);
   if (!read) throw new Error('the invitation does not read');
   return { invitation: read.invitation, access: Uint8Array.from(invitationAccess(bytesOf(read.secret), hmacSha256)) };

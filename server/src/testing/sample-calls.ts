@@ -20,7 +20,7 @@ type Payload = Record<string, unknown>;
 export const sampleCalls: { readonly [E in keyof typeof doorCalls | keyof typeof hubCalls | keyof typeof bellCalls]: Payload } = {
   'door:network': { from: 0 },
   'door:challenge': { device: randomUUID() },
-  'door:sign-in': { statement: bytes(100), signature: bytes(64) },
+  'door:sign-in': { statement: bytes(100), signature: bytes(64), before: 'x' },
   'door:revocation': { statement: bytes(100), signature: bytes(64), from: 0 },
   'door:found': { invitation: randomUUID(), access: bytes(32), founding: link },
   'door:offer': { invitation: randomUUID(), access: bytes(32), offer: bytes(100) },

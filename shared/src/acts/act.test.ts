@@ -163,9 +163,9 @@ describe('[T10] whose act it is', () => {
 
   it('takes no second signature from another desk of the same officer, and none from an archive', () => {
     const bound = someHash();
-    const desk = testDevice(TT.chair.officer, bound);
+    const desk = testDevice(TT.chair.officer, bound, TT.id);
     TT.chain.add('device.added', { officer: TT.chair.officer, device: desk.proven }, [TT.chair.signing]);
-    const archive = testDevice(TT.chair.officer, someHash());
+    const archive = testDevice(TT.chair.officer, someHash(), TT.id);
     TT.chain.add('device.added', { officer: TT.chair.officer, device: archive.proven, archive: true }, [TT.chair.signing]);
     const draft = { kind: 'request.opened', body: openedBody(GY) } as const;
     expect(verifyAct(signAct({ of: TT }, draft, desk), rosterCrypto, world)).toMatchObject({ status: 'verified', seconds: [] });

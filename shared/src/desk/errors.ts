@@ -78,6 +78,7 @@ export const deskErrors = {
   fork: { retry: 'later' },
   'last-chair': { retry: 'never' },
   'changed-meanwhile': { retry: 'after-sync' },
+  'offer-contested': { retry: 'never' },
   // Signing together
   'unknown-agreement': { retry: 'never' },
   'agreement-over': { retry: 'never' },

@@ -4,6 +4,7 @@ import { concatBytes, utf8 } from './bytes.ts';
 export type StatementKind =
   | 'link'
   | 'device-keys'
+  | 'device-id'
   | 'sign-in'
   | 'act'
   | 'content'

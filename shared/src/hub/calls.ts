@@ -41,7 +41,8 @@ export const doorCalls = {
     z.strictObject({ device: DeviceId }),
     z.strictObject({ challenge: bytes({ length: 32 }), expiresAt: TimeMs, hubTime: TimeMs }),
   ),
-  'door:sign-in': call(Signed, SignedIn),
+  /** `before`: the last token that this desk got, also one whose time is over: it says how much the hub had (HL34). */
+  'door:sign-in': call(Signed.extend({ before: z.string().max(2_048).optional() }), SignedIn),
   /**
    * What ended a device (T7): its own taskforce's links from a height up to the one that revoked it, for whoever holds its signing key and nobody
    * else. With `roster`, those of another one up to the last head of it that these rest on (HL27). Signed as a sign-in.
@@ -78,7 +79,7 @@ export const hubCalls = {
   'roster:read': call(z.strictObject({ roster: RosterId, from: From }), Links),
   /** Appends on the head that the link names as its predecessor, or says which head stands now (T4). Repeating an appended link answers `appended` again. */
   'roster:append': call(z.strictObject({ link: SignedLink }), Appended),
-  /** T4: a link that the hub lacks and the caller has: what extends its chain is taken, also while new ones wait. */
+  /** T4: a link that the hub lacks and the caller has: taken also while new ones wait; where the hub has lost nothing, one like any other (HL33). */
   'roster:offer': call(z.strictObject({ link: SignedLink }), Appended),
   /** This desk has offered all that the hub lacks. */
   'roster:offered': call(Nothing, Nothing),

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { base64urlText, bytesOf } from '../format/base64url.ts';
 import { canonicalBytes } from '../format/canonical-json.ts';
 import { signedBytes } from '../format/signed-bytes.ts';
-import { DeviceId, Hash } from '../ids.ts';
+import { DeviceId, Hash, type RosterId } from '../ids.ts';
 import { isSoundEd25519, isSoundX25519 } from './curve.ts';
-import type { SignatureCheck } from './signature-check.ts';
+import type { RosterCrypto, Sha256 } from './signature-check.ts';
 
 const Key = base64urlText({ length: 32 });
 const Signature = base64urlText({ length: 64 });
@@ -34,10 +34,23 @@ export type ProvenDeviceKeys = z.infer<typeof ProvenDeviceKeys>;
 /** The bytes that each of a device's keys signs to prove possession. */
 export const deviceKeysStatement = (keys: DeviceKeys): Uint8Array<ArrayBuffer> => signedBytes('device-keys', canonicalBytes(keys));
 
-/** Whether every key is sound and signed the statement. */
-export function provesPossession({ keys, proofs }: ProvenDeviceKeys, check: SignatureCheck): boolean {
+/**
+ * RO52: the id of a device with this signing key (base64url) in this taskforce, null for the one that founds it: the first sixteen bytes of a hash over
+ * both, as a UUID is written. So nobody can list another's device, not even with its own proofs.
+ */
+export function deviceIdOf(signingKey: string, taskforce: RosterId | null, sha256: Sha256): DeviceId {
+  const hash = sha256(signedBytes('device-id', canonicalBytes({ signingKey, taskforce })));
+  const hex = [...hash.subarray(0, ID_BYTES)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return DeviceId.parse(hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'));
+}
+
+const ID_BYTES = 16;
+
+/** Whether every key is sound and signed the statement, and the id is theirs in this taskforce (null: in the one that they found). */
+export function provesPossession({ keys, proofs }: ProvenDeviceKeys, taskforce: RosterId | null, { sha256, check }: RosterCrypto): boolean {
   const statement = deviceKeysStatement(keys);
   return (
+    keys.device === deviceIdOf(keys.signingKey, taskforce, sha256) &&
     isSoundX25519(bytesOf(keys.identityKey)) &&
     isSoundEd25519(bytesOf(keys.signingKey)) &&
     isSoundEd25519(bytesOf(keys.doorbellKey)) &&

@@ -1,5 +1,7 @@
+import { bytesOf } from '../format/base64url.ts';
 import { concatBytes } from '../format/bytes.ts';
 import { signedBytes } from '../format/signed-bytes.ts';
+import type { RosterId } from '../ids.ts';
 
 /** SHA-512 of bytes, passed in like every primitive. */
 export type Sha512 = (bytes: Uint8Array) => Uint8Array;
@@ -16,6 +18,10 @@ const BYTES_A_GROUP = 5;
 export function comparedDigits(ours: Uint8Array, theirs: Uint8Array, sha512: Sha512): readonly string[] {
   return joinedDigits(ours, theirs, (side) => sideDigits(side, sha512));
 }
+
+/** The sixty digits of one founding: over it and the network's, the same on every desk and for the operator (RO13, HL38). */
+export const foundingDigits = (founding: RosterId, network: RosterId, sha512: Sha512): readonly string[] =>
+  comparedDigits(bytesOf(founding), bytesOf(network), sha512);
 
 /** The same, from each side's digits: these cost some milliseconds, so that whoever shows many keeps them. */
 export const joinedDigits = <Bytes extends Uint8Array>(

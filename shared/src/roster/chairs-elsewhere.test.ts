@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { RosterId, TaskforceCode } from '../ids.ts';
+import { deviceIdOf } from '../keys/device-keys.ts';
+import { sha256 } from '../testing/crypto.ts';
 import {
   addOfficer,
   proven,
@@ -113,8 +115,8 @@ describe('what chairs of other taskforces sign', () => {
     // A chair who is the chair of others, too, by the very same key: each roster takes it, for none sees the others.
     const officer = testDevice().officer;
     const one = testDevice(officer);
-    for (const { chain, chair } of [gy, cw, dom]) {
-      const keys = { ...one.proven.keys, for: someHash() };
+    for (const { chain, chair, id } of [gy, cw, dom]) {
+      const keys = { ...one.proven.keys, device: deviceIdOf(one.proven.keys.signingKey, id, sha256), for: someHash() };
       const device = proven(one, keys);
       chain.add('officer.added', { invitation: keys.for, enrolled: { officer, roles: ['observer'], profile: someHash(), device } }, [
         chair.signing,

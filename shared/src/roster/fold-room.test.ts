@@ -149,7 +149,7 @@ describe('a room roster', () => {
   it('[RO39] an archive’s seat brings in what its keeper keeps, and no archive that another one adds later', () => {
     const { tt, gy, now, seat, open } = rooms();
     const archive = (by: TestDevice): TestDevice => {
-      const device = testDevice(by.officer);
+      const device = testDevice(by.officer, undefined, tt.id);
       tt.chain.add('device.added', { officer: by.officer, device: device.proven, archive: true }, [by.signing]);
       return device;
     };

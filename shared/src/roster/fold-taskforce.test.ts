@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodeBase64url } from '../format/base64url.ts';
 import { PostId, RosterId } from '../ids.ts';
-import { rosterCrypto, signingKey } from '../testing/crypto.ts';
+import { deviceIdOf } from '../keys/device-keys.ts';
+import { rosterCrypto, sha256, signingKey } from '../testing/crypto.ts';
 import { addOfficer, proven, someHash, TestChain, testDevice, testTaskforce } from '../testing/rosters.ts';
 import { readLink } from './link.ts';
 import { RevocationReason } from './taskforce-kinds.ts';
@@ -42,7 +43,7 @@ describe('a taskforce roster', () => {
     const taskforce = testTaskforce(network);
     const investigator = addOfficer(taskforce);
     const deputy = addOfficer(taskforce, ['deputy-chair']);
-    const joining = testDevice();
+    const joining = testDevice(undefined, undefined, taskforce.id);
     const body = {
       invitation: joining.proven.keys.for,
       enrolled: { officer: joining.officer, roles: ['observer' as const], profile: someHash(), device: joining.proven },
@@ -60,7 +61,7 @@ describe('a taskforce roster', () => {
 
   it('[T1] refuses a device whose keys do not prove possession, or were made for another invitation', () => {
     const taskforce = testTaskforce(network);
-    const joining = testDevice();
+    const joining = testDevice(undefined, undefined, taskforce.id);
     const other = testDevice();
     const enrolled = { officer: joining.officer, roles: ['observer' as const], profile: someHash() };
     const invitation = joining.proven.keys.for;
@@ -90,7 +91,8 @@ describe('a taskforce roster', () => {
     });
     // The doorbell key lies outside the vault: whoever has it by that signs nothing, also not as another computer.
     const thief = { ...testDevice(officer.officer), signing: officer.doorbell };
-    const keys = { ...thief.proven.keys, signingKey: officer.proven.keys.doorbellKey };
+    const signingKey = officer.proven.keys.doorbellKey;
+    const keys = { ...thief.proven.keys, device: deviceIdOf(signingKey, taskforce.id, sha256), signingKey };
     const stolen = taskforce.chain.next('device.added', { officer: officer.officer, device: proven(thief, keys) }, [
       taskforce.chair.signing,
     ]);

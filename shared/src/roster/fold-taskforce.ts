@@ -21,7 +21,7 @@ export function foldTaskforce(state: TaskforceState | undefined, parsed: ParsedL
   // Also where the signers are judged on this chain: heads that nobody has would bind whoever must name that roster later (RO37).
   const named = taskforcesNamed(link.heads, isJudgedElsewhere(link) ? context : (context.keptToo ?? context));
   if ('unknown' in named) return { status: 'waiting', heads: named.unknown };
-  if (!provesAllKeys(link, context)) return refused('weak-key');
+  if (!provesAllKeys(link, chain.id, context)) return refused('weak-key');
   const entitled = state ? isEntitled(state, link, parsed.signers, named) : isFoundedByChair(link, parsed.signers);
   if (!entitled) return refused('not-entitled');
   if (state && link.kind === 'taskforce.pinned' && !pinsWhatIsOutdated(state, link, named)) return refused('unknown-subject');
@@ -44,15 +44,15 @@ const isTaskforceLink = (link: ParsedLink['link']): link is TaskforceLink => Obj
 const isFoundedByChair = (link: TaskforceLink, signers: readonly string[]): boolean =>
   link.kind === 'taskforce.founded' && signers.length === 1 && signers[0] === link.body.chair.device.keys.signingKey;
 
-function provesAllKeys(link: TaskforceLink, { crypto }: FoldContext): boolean {
+function provesAllKeys(link: TaskforceLink, taskforce: RosterId, { crypto }: FoldContext): boolean {
   switch (link.kind) {
     case 'taskforce.founded':
-      return provesPossession(link.body.chair.device, crypto.check);
+      return provesPossession(link.body.chair.device, null, crypto);
     case 'officer.added':
     case 'chair.restored':
-      return provesPossession(link.body.enrolled.device, crypto.check);
+      return provesPossession(link.body.enrolled.device, taskforce, crypto);
     case 'device.added':
-      return provesPossession(link.body.device, crypto.check);
+      return provesPossession(link.body.device, taskforce, crypto);
     default:
       return true;
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { base64urlText } from '../format/base64url.ts';
+import { plainLine } from '../format/plain-line.ts';
 import { Hash, RosterId, TaskforceCode } from '../ids.ts';
 
 const Key = base64urlText({ length: 32 });
@@ -8,7 +9,7 @@ const HubAddress = z.url({ protocol: /^wss?$/ }).max(200);
 /** The network roster: what the operator and a quorum of chairs sign. */
 export const networkKinds = {
   'network.founded': z.strictObject({
-    name: z.string().min(1).max(80),
+    name: plainLine(80),
     operatorKey: Key,
     /** The hub's online key: it signs receipts, and the desk names it when it signs in. */
     hubKey: Key,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { base64urlText } from '../format/base64url.ts';
+import { plainLine } from '../format/plain-line.ts';
 import { DeviceId, Hash, OfficerId, PostId, RosterId, TaskforceCode, TimeMs } from '../ids.ts';
 import { ProvenDeviceKeys } from '../keys/device-keys.ts';
 
@@ -24,8 +25,8 @@ export type PostKind = z.infer<typeof PostKind>;
 /** What a taskforce is called; of institutions, so it may stand in a roster (T8 keeps persons out). */
 export const TaskforceName = z.strictObject({
   code: TaskforceCode,
-  name: z.string().min(1).max(120),
-  agency: z.string().min(1).max(200).nullable(),
+  name: plainLine(120),
+  agency: plainLine(200).nullable(),
   /** IANA name; due times end in this zone. */
   timeZone: z.string().min(1).max(64),
 });

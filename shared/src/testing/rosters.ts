@@ -1,16 +1,16 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { encodeBase64url } from '../format/base64url.ts';
 import { signedBytes } from '../format/signed-bytes.ts';
-import { DeviceId, Hash, OfficerId, type RosterId, TaskforceCode } from '../ids.ts';
-import { type DeviceKeys, deviceKeysStatement, type ProvenDeviceKeys } from '../keys/device-keys.ts';
+import { Hash, OfficerId, type RosterId, TaskforceCode } from '../ids.ts';
+import { type DeviceKeys, deviceIdOf, deviceKeysStatement, type ProvenDeviceKeys } from '../keys/device-keys.ts';
 import type { FoldContext } from '../roster/fold.ts';
 import { foldLink, type RosterState } from '../roster/fold-any.ts';
 import type { Head } from '../roster/head.ts';
 import { type LinkKind, type LinkOf, type ParsedLink, readLink, type SignedLink, writeLink } from '../roster/link.ts';
 import type { NetworkState } from '../roster/network-state.ts';
-import type { Role } from '../roster/taskforce-kinds.ts';
+import type { Role, TaskforceName } from '../roster/taskforce-kinds.ts';
 import type { TaskforceState } from '../roster/taskforce-state.ts';
-import { rosterCrypto, type SigningKey, signingKey } from './crypto.ts';
+import { rosterCrypto, type SigningKey, sha256, signingKey } from './crypto.ts';
 import { montgomeryKeyPair, xeddsaSign } from './xeddsa.ts';
 
 // Valid rosters for tests: real keys, real signatures, the real fold.
@@ -26,20 +26,21 @@ export type TestDevice = {
   readonly officer: OfficerId;
 };
 
-/** A device with its three key pairs and their proofs of possession. */
+/** A device of this taskforce (null: of the one that it founds) with its three key pairs and their proofs of possession. */
 export function testDevice(
   officer: OfficerId = OfficerId.parse(randomUUID()),
   boundTo: Hash = someHash(),
-  device: DeviceId = DeviceId.parse(randomUUID()),
+  taskforce: RosterId | null = null,
 ): TestDevice {
   const identity = montgomeryKeyPair();
   const signing = signingKey();
   const doorbell = signingKey();
+  const key = encodeBase64url(signing.publicKey);
   const keys = {
-    device,
+    device: deviceIdOf(key, taskforce, sha256),
     identityKey: encodeBase64url(identity.publicKey),
     registrationId: 1 + (randomBytes(2).readUInt16BE() & 0x3ffe),
-    signingKey: encodeBase64url(signing.publicKey),
+    signingKey: key,
     doorbellKey: encodeBase64url(doorbell.publicKey),
     for: boundTo,
   };
@@ -150,9 +151,17 @@ export class TestChain<State extends RosterState = RosterState> {
 export type TestTaskforce = { readonly chain: TestChain<TaskforceState>; readonly chair: TestDevice; readonly id: RosterId };
 
 /** A taskforce that its chair has founded. */
+/** What a test taskforce is called. */
+export const testName = (code: string): TaskforceName => ({
+  code: TaskforceCode.parse(code),
+  name: `Taskforce ${code}`,
+  agency: null,
+  timeZone: 'America/Port_of_Spain',
+});
+
 export function testTaskforce(
   network: RosterId,
-  code = 'TT',
+  named: string | TaskforceName = 'TT',
   taskforceAt?: (head: Head) => TaskforceState | undefined,
   networkAt?: (head: Head) => NetworkState | undefined,
 ): TestTaskforce {
@@ -163,7 +172,7 @@ export function testTaskforce(
     'taskforce.founded',
     {
       network,
-      called: { code: TaskforceCode.parse(code), name: `Taskforce ${code}`, agency: null, timeZone: 'America/Port_of_Spain' },
+      called: typeof named === 'string' ? testName(named) : named,
       invitation,
       chair: { officer: chair.officer, roles: ['chair'], profile: someHash(), device: chair.proven },
       recoveryKeys: [],
@@ -176,7 +185,7 @@ export function testTaskforce(
 /** Adds an officer with one device. */
 export function addOfficer({ chain, chair }: TestTaskforce, roles: Role[] = ['investigator'], officer?: OfficerId): TestDevice {
   const invitation = someHash();
-  const device = testDevice(officer, invitation);
+  const device = testDevice(officer, invitation, chain.state.chain.id);
   chain.add('officer.added', { invitation, enrolled: { officer: device.officer, roles, profile: someHash(), device: device.proven } }, [
     chair.signing,
   ]);
@@ -185,7 +194,7 @@ export function addOfficer({ chain, chair }: TestTaskforce, roles: Role[] = ['in
 
 /** Adds another device of an officer, or an archive in the officer's name. */
 export function addDevice({ chain, chair }: TestTaskforce, { officer }: Pick<TestDevice, 'officer'>, archive = false): TestDevice {
-  const device = testDevice(officer);
+  const device = testDevice(officer, undefined, chain.state.chain.id);
   chain.add('device.added', { officer, device: device.proven, ...(archive && { archive: true as const }) }, [chair.signing]);
   return device;
 }

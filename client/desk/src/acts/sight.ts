@@ -18,11 +18,9 @@ export const sightOf = ({ vault, book, now }: OpenDesk, language: Language): Sig
 
 export const ourTaskforce = ({ book }: Pick<Sight, 'book'>): RosterId | undefined => book.own()?.taskforce.chain.id;
 
-/** An officer of this taskforce as screens name one; undefined when the rosters here give the id to another taskforce. */
-export function officerOf({ names }: Sight, officer: OfficerId, taskforce: RosterId): OfficerRef | undefined {
-  const ref = names.officer(officer);
-  return ref?.taskforce.id === taskforce ? ref : undefined;
-}
+/** An officer of this taskforce as screens name one. */
+export const officerOf = ({ names }: Sight, officer: OfficerId, taskforce: RosterId): OfficerRef | undefined =>
+  names.officer(taskforce, officer);
 
 /** The officer behind a signature. */
 export const officerSigned = (sight: Sight, { officer, taskforce }: ActSigner): OfficerRef | undefined =>

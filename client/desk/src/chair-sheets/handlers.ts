@@ -24,7 +24,7 @@ export function createChairSheetHandlers({ confirmPassphrase }: Pick<Gate, 'conf
   return {
     'chair-sheets:holders': (desk) => {
       const names = createNames(desk);
-      const officers = holders(desk).map(({ officer }) => names.officer(officer));
+      const officers = holders(desk).map(({ taskforce, officer }) => names.officer(taskforce, officer));
       return { officers: officers.filter((ref) => ref !== undefined).slice(0, UI_LIST_MAX) };
     },
     'chair-sheets:make': async (desk, { current, holder }) => {
@@ -44,10 +44,10 @@ export function createChairSheetHandlers({ confirmPassphrase }: Pick<Gate, 'conf
       if (!id) throw new Refusal('unknown-taskforce');
       return desk.links.inviteChair(id, who);
     },
-    'chair-sheets:restore': async (desk, { offer, groups }) => {
+    'chair-sheets:restore': async (desk, { offer, described, groups }) => {
       const id = InvitationId.safeParse(offer).data;
       if (!id) throw new Refusal('unknown-offer');
-      return viewTaskforce(desk, await desk.links.restoreChair(id, groups));
+      return viewTaskforce(desk, await desk.links.restoreChair(id, described, groups));
     },
     'chair-sheets:confirm': async (desk, { id }) => {
       const roster = chairPlace(desk).taskforce.chain.id;

@@ -1,4 +1,5 @@
 import type { TaskforceView } from '@breakwater/shared/desk/views/people';
+import type { OfficerId } from '@breakwater/shared/ids';
 import { activeDevices, type TaskforceState } from '@breakwater/shared/roster/taskforce-state';
 import type { Names } from '../people/names.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
@@ -6,6 +7,12 @@ import { makingNow } from './makings.ts';
 import { sheetHeld } from './restore-chair.ts';
 
 const HOLDERS_SHOWN = 8;
+
+/** RO53: a recovery key names its holder by the id alone: one of the taskforce itself, its standing second, or one of those whom it has verified, whom it chose from. */
+function placeOfHolder({ book }: Pick<OpenDesk, 'book'>, { chain, second, verified }: TaskforceState, holder: OfficerId) {
+  const places = [chain.id, ...(second ? [second.taskforce] : []), ...verified.keys()].map((id) => book.officer(id, holder));
+  return places.find((place) => place !== undefined);
+}
 
 /** RE19: who holds the chair sheets of a taskforce, by its roster; null where it has none. */
 export function viewChairSheets(
@@ -15,14 +22,16 @@ export function viewChairSheets(
 ): TaskforceView['chairSheets'] {
   const making = makingNow(desk, taskforce);
   if (!making) return null;
-  const me = desk.book.own()?.officer.officer;
+  const own = desk.book.own();
   return {
     holders: making.keys.slice(0, HOLDERS_SHOWN).map(({ holder }) => {
       const isSafe = holder === making.madeBy;
-      const place = desk.book.officer(holder);
+      const place = placeOfHolder(desk, taskforce, holder);
+      const isMe = !isSafe && place?.officer.officer === own?.officer.officer && place?.taskforce.chain.id === own?.taskforce.chain.id;
       const isThere = place?.officer.status === 'active' && activeDevices(place.taskforce, holder).length > 0;
       const unknown = { id: holder, name: null, taskforce: names.taskforce(taskforce.chain.id) };
-      return { officer: isSafe ? null : (names.officer(holder) ?? unknown), isMe: !isSafe && holder === me, gone: !isSafe && !isThere };
+      const called = place && names.officer(place.taskforce.chain.id, holder);
+      return { officer: isSafe ? null : (called ?? unknown), isMe, gone: !isSafe && !isThere };
     }),
     madeAtMs: making.atMs,
     canRestore: sheetHeld(desk, taskforce.chain.id) !== undefined,

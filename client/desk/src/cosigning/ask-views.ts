@@ -83,8 +83,8 @@ function aboutReplacing({ act, state, matter }: Extract<JudgedAsk, { status: 'fi
   if (act.kind !== 'chair.replaced') return null;
   return {
     taskforce: names.taskforce(state.chain.id),
-    chair: (matter.removes && names.officer(matter.removes)) ?? null,
-    by: names.officer(act.body.by) ?? null,
+    chair: (matter.removes && names.officer(state.chain.id, matter.removes)) ?? null,
+    by: names.officer(state.chain.id, act.body.by) ?? null,
     needed: signersNeeded(act),
   };
 }

@@ -8,6 +8,7 @@ import { sameMember } from '@breakwater/shared/roster/room-state';
 import { isSettleKind, type SettleKind } from '@breakwater/shared/roster/settling';
 import { chairOf, hasRole } from '@breakwater/shared/roster/taskforce-state';
 import { Refusal } from '@breakwater/shared/wire/reply';
+import { officerName } from '../rosters/officer-name.ts';
 import { admitToRoom } from '../trust/room-links.ts';
 import { offerLink } from '../trust/write-link.ts';
 import { signedLink } from './link-text.ts';
@@ -133,7 +134,7 @@ function withGiven(
     const theirs = { key: bytesOf(given.key), signature: bytesOf(given.signature) };
     const complete: SignedLink = { bytes: parsed.signed.bytes, signatures: [...signatures, theirs] };
     const read = readLink(complete, desk.crypto);
-    signers.add(desk.book.device(given.device)?.officer.officer ?? given.device);
+    signers.add(officerName(desk.book.device(given.device)) ?? given.device);
     const isEnough = signers.size >= othersNeeded(desk, act, state);
     if (isEnough && read.status === 'read' && foldLink(state, read.parsed, desk.context()).status === 'applied') return complete;
     if (asksAll(act.kind)) signatures.push(theirs);

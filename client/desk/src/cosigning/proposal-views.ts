@@ -1,11 +1,14 @@
 import type { ProposalView } from '@breakwater/shared/desk/views/agreements';
 import { utf8 } from '@breakwater/shared/format/bytes';
+import type { OfficerId } from '@breakwater/shared/ids';
 import { UI_LIST_MAX } from '@breakwater/shared/limits';
 import { asksAll, signersNeeded } from '@breakwater/shared/roster/co-signers';
 import { linkHash } from '@breakwater/shared/roster/link';
 import { createNames, type Names } from '../people/names.ts';
+import { officerName } from '../rosters/officer-name.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { readTerms } from '../vault/read/people.ts';
+import { askedPlaces } from './asked-places.ts';
 import { listGiven, listProposals, type Proposal } from './rows.ts';
 import { partingOf, rosterOf, settledRoster } from './settle.ts';
 import { othersNeeded } from './who-signs.ts';
@@ -30,6 +33,10 @@ export function proposalView(desk: Desk, proposal: Proposal, names: Names): Prop
   const needed = asksAll(act.kind) ? neededOf(desk, proposal) : null;
   const state = stateShown(desk, proposal);
   const ours = desk.book.own()?.taskforce.chain.id;
+  const called = (officer: OfficerId) => {
+    const [place] = askedPlaces(desk.book, proposal, officer);
+    return place && names.officer(place.chain.id, officer);
+  };
   return {
     id: proposal.proposal,
     kind: about === roster ? KINDS[act.kind] : room ? 'settle-room' : 'settle',
@@ -37,13 +44,13 @@ export function proposalView(desk: Desk, proposal: Proposal, names: Names): Prop
     about: act.kind === 'room.admitted' || act.kind === 'chair.handed-over' ? null : about,
     title: room ? (readTerms(desk.vault, room.terms)?.title ?? '') : isElsewhere ? names.taskforce(about).name : '',
     taskforce: names.taskforce(act.kind === 'chair.replaced' ? roster : asksAll(act.kind) ? (ours ?? of) : of),
-    asked: asked.map(names.officer).filter((ref) => ref !== undefined),
+    asked: asked.flatMap((officer) => called(officer) ?? []),
     missing: needed && Math.max(0, needed.others - countGiven(desk, proposal)),
     needed: needed?.all ?? null,
     state,
     askedAtMs: madeAtMs,
     expiresAtMs,
-    declined: state === 'declined' ? { by: (answeredBy && names.officer(answeredBy)) ?? null, reason } : null,
+    declined: state === 'declined' ? { by: (answeredBy && called(answeredBy)) ?? null, reason } : null,
     can: state === 'stands' || state === 'agreed' ? [] : ['withdraw', 'ask-again'],
   };
 }
@@ -61,7 +68,7 @@ const KINDS = {
 const countGiven = ({ vault, book, crypto }: Desk, { proposal, link }: Proposal): number => {
   const hash = linkHash(utf8(link.link), crypto.sha256);
   const given = listGiven(vault, proposal).filter((each) => each.link === hash);
-  return new Set(given.map(({ device }) => book.device(device)?.officer.officer)).size;
+  return new Set(given.map(({ device }) => officerName(book.device(device)))).size;
 };
 
 /** How many signatures it needs, and how many of them are others'. Once it is over that is nobody's concern. */

@@ -12,7 +12,7 @@ import { nextAsk } from './ask-state.ts';
 import { devicesAsked, queueAnswer, queueOver } from './letters.ts';
 import { coSignedAct, signedLink } from './link-text.ts';
 import { nextProposal } from './proposal-state.ts';
-import { type AskKept, keepAsk, keepDecline, keepProposal, readAsk, readProposal } from './rows.ts';
+import { type AskKept, keepAsk, keepDecline, keepProposal, type Proposal, readAsk, readProposal } from './rows.ts';
 import { othersNeeded } from './who-signs.ts';
 
 type CoSigningItem = LetterItemOf<'signature-asked' | 'signature-chain' | 'signature-given' | 'signature-declined' | 'signature-over'>;
@@ -103,7 +103,7 @@ function takeOver(tx: VaultTx, from: DeviceId, item: LetterItemOf<'signature-ove
 /** Only of those who were asked. A later one of the same device takes the place of an earlier one: the link may be another. */
 function takeGiven(tx: VaultTx, core: Core, from: DeviceId, item: LetterItemOf<'signature-given'>, nowMs: number): void {
   const proposal = readProposal(tx, item.proposal);
-  if (!proposal || !wasAsked(core, proposal.asked, from)) return;
+  if (!proposal || !wasAsked(core, proposal, from)) return;
   if (proposal.state !== 'asked') {
     queueOver(tx, proposal, [from]);
     return;
@@ -122,7 +122,7 @@ function takeGiven(tx: VaultTx, core: Core, from: DeviceId, item: LetterItemOf<'
 function takeDeclined(tx: VaultTx, core: Core, from: DeviceId, item: LetterItemOf<'signature-declined'>, nowMs: number): void {
   const proposal = readProposal(tx, item.proposal);
   const officer = core.book.device(from)?.officer.officer;
-  if (!proposal || !officer || !wasAsked(core, proposal.asked, from)) return;
+  if (!proposal || !officer || !wasAsked(core, proposal, from)) return;
   const others = proposal.asked.filter((each) => each !== officer);
   // Where all are asked, one who declines leaves it to the others, as long as they are enough.
   if (asksAll(proposal.act.kind) && proposal.state === 'asked') {
@@ -148,7 +148,5 @@ function takeDeclined(tx: VaultTx, core: Core, from: DeviceId, item: LetterItemO
   if (core.book.room(proposal.roster)) core.changed(`room:${proposal.roster}`);
 }
 
-function wasAsked(core: Core, asked: readonly string[], from: DeviceId): boolean {
-  const place = core.book.device(from);
-  return place?.device.status === 'active' && asked.includes(place.officer.officer);
-}
+/** As an officer of the taskforce that was asked: the same id elsewhere is somebody else's (RO53). */
+const wasAsked = (core: Core, proposal: Proposal, from: DeviceId): boolean => devicesAsked(core, proposal).includes(from);

@@ -1,7 +1,7 @@
 import { alertPhase } from '@breakwater/shared/acts/fold-alert';
 import { RUNGS } from '@breakwater/shared/content/sealed';
 import type { AlertRow, RungView } from '@breakwater/shared/desk/views/alerts';
-import { RosterId } from '@breakwater/shared/ids';
+import { type OfficerId, RosterId } from '@breakwater/shared/ids';
 import { HELD_KEY_OVERDUE_MS, UI_LIST_MAX } from '@breakwater/shared/limits';
 import type { AlertConversation } from '../acts/conversations.ts';
 import type { Sight } from '../acts/sight.ts';
@@ -30,10 +30,14 @@ export function viewLadder(sight: Sight, alert: AlertConversation, authority: Ro
     if (row.own === 0) return atMs <= nowMs ? 'passed-on' : 'waiting';
     return atMs + HELD_KEY_OVERDUE_MS <= nowMs ? 'overdue' : 'waiting';
   };
+  // Who is asked next is of the authority, or its standing second (T12).
+  const second = sight.book.taskforce(authority)?.second;
+  const called = (officer: OfficerId) =>
+    sight.names.officer(authority, officer) ?? (second && sight.names.officer(second.taskforce, officer));
   const rungs = stepsOf(row).map(({ rung, to, releaseAt, officers }) => ({
     to,
     atMs: releaseAt,
-    officers: officers.flatMap((officer) => sight.names.officer(officer) ?? []).slice(0, UI_LIST_MAX),
+    officers: officers.flatMap((officer) => called(officer) ?? []).slice(0, UI_LIST_MAX),
     state: stateOf(rung, releaseAt),
   }));
   const unanswered = row.cancelledAtMs !== null && !isOver && row.cancelledAtMs + HELD_KEY_OVERDUE_MS <= nowMs;

@@ -69,10 +69,7 @@ export const viewLetIn = (desk: Desk, room: RosterId, names: Names): RoomDetail[
 
 /** T12: those in the room who can remove all of these seats. */
 function removersOf(book: Desk['book'], room: RoomState, seats: readonly Seat[], names: Names): NonNullable<KeptOut['removers']> {
-  const inside = [...new Set([...book.roomDevices(room.chain.id).keys()].flatMap((device) => book.device(device)?.officer.officer ?? []))];
-  return inside.flatMap((officer) => {
-    const place = book.officer(officer);
-    const can = place !== undefined && seats.every(({ member }) => mayRemove(room, place, member));
-    return can ? (names.officer(officer) ?? []) : [];
-  });
+  const inside = [...book.roomDevices(room.chain.id).keys()].flatMap((device) => book.device(device) ?? []);
+  const can = inside.filter((place) => seats.every(({ member }) => mayRemove(room, place, member)));
+  return [...new Set(can.flatMap(({ taskforce, officer }) => names.officer(taskforce.chain.id, officer.officer) ?? []))];
 }

@@ -13,8 +13,15 @@ export const viewEntries = (
   lifted: boolean,
 ): Viewed[] =>
   listExclusions(vault, conversation).flatMap((entry) => {
-    const officer = entry.officer === null ? null : names.officer(entry.officer);
+    const officer = entry.officer === null ? null : names.officer(entry.taskforce, entry.officer);
     if (entry.lifted !== lifted || officer === undefined) return [];
-    const author = entry.signed && book.device(entry.signed.author)?.officer.officer;
-    return [{ entry, taskforce: names.taskforce(entry.taskforce), officer, saidBy: (author && names.officer(author)) || null }];
+    const author = entry.signed && book.device(entry.signed.author);
+    return [
+      {
+        entry,
+        taskforce: names.taskforce(entry.taskforce),
+        officer,
+        saidBy: (author && names.officer(author.taskforce.chain.id, author.officer.officer)) || null,
+      },
+    ];
   });

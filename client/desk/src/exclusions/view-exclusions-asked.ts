@@ -11,8 +11,8 @@ export function viewExclusionsAsked(desk: Pick<OpenDesk, 'vault' | 'book'>, room
   if (!unsaid || desk.book.room(room)?.closed) return null;
   const own = desk.book.own();
   if (!own || !desk.book.roomDevices(room).has(own.device.keys.device)) return null;
-  const officerOf = (device: DeviceId) => desk.book.device(device)?.officer.officer ?? [];
-  const refsOf = (officers: readonly Parameters<Names['officer']>[0][]) =>
-    [...new Set(officers)].flatMap((officer) => names.officer(officer) ?? []).slice(0, ROOM_MEMBERS_MAX);
-  return { from: refsOf(unsaid.desks.flatMap(officerOf)), to: refsOf(unsaid.officers), sentOn: unsaid.sentOnAtMs !== null };
+  const refsOf = (devices: readonly DeviceId[]) =>
+    [...new Set(devices.flatMap((device) => names.device(device) ?? []))].slice(0, ROOM_MEMBERS_MAX);
+  const to = [...desk.book.seatDevices(room)].flatMap(([id, { officer }]) => (unsaid.officers.includes(officer) ? [id] : []));
+  return { from: refsOf(unsaid.desks), to: refsOf(to), sentOn: unsaid.sentOnAtMs !== null };
 }

@@ -28,13 +28,18 @@ function stage(plan: readonly Try[], life = 900_000) {
     const sink: CallSink = { timeout: () => ({ emitWithAck: async (event) => made.answer(event) }) };
     return { door: sink, enter: async () => sink, enterBell: async () => sink, closed, close: () => made.close('closed') };
   };
-  const signedIn = () => ({ token: 't', expiresAt: clock.now() + life, hubTime: clock.now(), generation: 'g', clockAheadMs: 0 });
+  const shown: (string | undefined)[] = [];
+  let given = 0;
+  const signedIn = () => ({ token: `t${++given}`, expiresAt: clock.now() + life, hubTime: clock.now(), generation: 'g', clockAheadMs: 0 });
   const link = createHubLink({
     address: () => 'ws://127.0.0.1:1',
     clock,
     random: () => 1,
     open,
-    signIn: async () => signedIn(),
+    signIn: async (_door, before) => {
+      shown.push(before);
+      return signedIn();
+    },
     renew: async () => {
       renewals++;
       if (renewing.refuse) throw new Refusal('sign-in-refused');
@@ -45,6 +50,7 @@ function stage(plan: readonly Try[], life = 900_000) {
     clock,
     link,
     openedAtMs,
+    shown,
     lines,
     renewing,
     renewals: () => renewals,
@@ -68,6 +74,15 @@ describe('the link to the hub', () => {
     lines[0]?.close('transport close');
     await clock.advance(1_000);
     expect(link.state()).toMatchObject({ state: 'connected', session: 2 });
+    await link[Symbol.asyncDispose]();
+  });
+
+  it('[HL34] shows the hub the last token that it had from it', async () => {
+    const { clock, link, lines, shown } = stage([]);
+    await clock.advance(1_000);
+    lines[0]?.close('transport close');
+    await clock.advance(1_000);
+    expect(shown).toEqual([undefined, 't1']);
     await link[Symbol.asyncDispose]();
   });
 

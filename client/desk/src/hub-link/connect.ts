@@ -38,7 +38,8 @@ type Deps = {
   readonly clock: Clock;
   readonly random: () => number;
   /** Between the open door and the desk: reads the network, signs the challenge. Throws a Refusal. */
-  readonly signIn: (door: AskDoor) => Promise<SignedIn>;
+  /** `before`: the last token that was had on any line. */
+  readonly signIn: (door: AskDoor, before: string | undefined) => Promise<SignedIn>;
   /** Asks for a new token on the line that is up. */
   readonly renew: (ask: AskHub) => Promise<SignedIn>;
   readonly open?: (address: string) => Promise<Line>;
@@ -60,6 +61,7 @@ export function createHubLink(deps: Deps): HubLink {
   const pushes = new Set<(push: HubPush) => void>();
   let current: HubLinkState = { state: 'offline', problem: null };
   let session = 0;
+  let lastToken: string | undefined;
   let desk: { readonly sink: CallSink; readonly line: Line } | undefined;
   let hurry = new AbortController();
 
@@ -102,7 +104,7 @@ export function createHubLink(deps: Deps): HubLink {
     const lived = new AbortController();
     try {
       if (stopped.signal.aborted) return;
-      const signedIn = await deps.signIn(askDoor(line.door));
+      const signedIn = await deps.signIn(askDoor(line.door), lastToken);
       const sink = await line.enter(signedIn.token, (push) => {
         for (const listener of pushes) listener(push);
       });
@@ -120,6 +122,7 @@ export function createHubLink(deps: Deps): HubLink {
 
   /** Renews before expiry; a renewal that fails ends the line, and the next one signs in anew. */
   function keepToken(signedIn: SignedIn, signal: AbortSignal): void {
+    lastToken = signedIn.token;
     const lifeMs = Math.max(0, signedIn.expiresAt - signedIn.hubTime);
     void pause(deps.clock, lifeMs * RENEW_AT, signal).then(async () => {
       if (signal.aborted) return;

@@ -34,21 +34,22 @@ export type SignInDeps = {
 
 /**
  * Signs in at the door (section 2): challenge, signed statement, token. A fence that the hub refuses makes everything of
- * the old sessions be archived, then it signs in once more (D7). Throws the hub's Refusal.
+ * the old sessions be archived, then it signs in once more (D7). `before` is the token that it had last: by it a hub that was put back from an older
+ * copy sees that it was (HL34). Throws the hub's Refusal.
  */
-export async function signIn(deps: SignInDeps, ask: AskDoor): Promise<SignedIn> {
+export async function signIn(deps: SignInDeps, ask: AskDoor, before?: string): Promise<SignedIn> {
   try {
-    return await signInOnce(deps, ask);
+    return await signInOnce(deps, ask, before);
   } catch (fault) {
     if (!(fault instanceof Refusal) || fault.code !== 'fence-refused') throw fault;
     await deps.archiveAll(incarnationNamed(fault.detail));
-    return signInOnce(deps, ask);
+    return signInOnce(deps, ask, before);
   }
 }
 
-async function signInOnce(deps: SignInDeps, ask: AskDoor): Promise<SignedIn> {
+async function signInOnce(deps: SignInDeps, ask: AskDoor, before: string | undefined): Promise<SignedIn> {
   const signed = await signForDoor(deps, ask);
-  return withClock(deps.now, () => ask('door:sign-in', signed));
+  return withClock(deps.now, () => ask('door:sign-in', before === undefined ? signed : { ...signed, before }));
 }
 
 /** Signs a fresh challenge of the door, once for one call there. */

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { DeskErrorCode } from '@breakwater/shared/desk/errors';
 import { bytesOf, encodeBase64url } from '@breakwater/shared/format/base64url';
-import { Hash, OfficerId } from '@breakwater/shared/ids';
+import { Hash, OfficerId, RosterId } from '@breakwater/shared/ids';
 import type { ProvenDeviceKeys } from '@breakwater/shared/keys/device-keys';
+import { foundingDigits } from '@breakwater/shared/keys/digits';
 import { type Invitation, invitationAccess } from '@breakwater/shared/keys/invitation';
-import type { SignedLink } from '@breakwater/shared/roster/link';
+import { linkHash, type SignedLink } from '@breakwater/shared/roster/link';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { type Clock, pause } from '../clock.ts';
 import type { NodeCrypto } from '../crypto/api.ts';
@@ -38,7 +39,8 @@ const remember = (desk: JoinDesk, step: JoinStep, detail: JoiningState['detail']
 
 /** Makes the device's keys for this invitation and keeps the profile that came with the first start. The same answer every time. */
 export async function makeKeys(desk: JoinDesk, invitation: Invitation): Promise<ProvenDeviceKeys> {
-  return desk.lane.run('make-device', { for: nameOf(desk.crypto, invitation) });
+  const taskforce = invitation.to === 'found' ? null : invitation.roster;
+  return desk.lane.run('make-device', { for: nameOf(desk.crypto, invitation), taskforce });
 }
 
 /** Reads the network from the founding hash that the invitation names (IN6). Throws `other-network` when the hub has another. */
@@ -93,6 +95,14 @@ function keptFounding(desk: JoinDesk): SignedLink | undefined {
   const { founding, key, signature } = desk.joining().detail;
   if (typeof founding !== 'string' || typeof key !== 'string' || typeof signature !== 'string') return undefined;
   return { bytes: bytesOf(founding), signatures: [{ key: bytesOf(key), signature: bytesOf(signature) }] };
+}
+
+/** HL38: the digits of our founding, once it is signed, for the operator who is to admit it. */
+export function foundingToCompare(desk: JoinDesk, invitation: Invitation & { to: 'found' }, note: ProgressNote): void {
+  const founding = keptFounding(desk);
+  if (!founding) return;
+  const id = RosterId.parse(linkHash(founding.bytes, desk.crypto.sha256));
+  note.compare(foundingDigits(id, invitation.network, desk.crypto.sha512));
 }
 
 /** Leaves the same sealed offer until the hub has it (IN5); then the digits can be compared. */

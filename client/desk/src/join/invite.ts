@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DeskErrorCode } from '@breakwater/shared/desk/errors';
 import type { OfferView } from '@breakwater/shared/desk/views/people';
 import { bytesOf, encodeBase64url } from '@breakwater/shared/format/base64url';
-import { InvitationId, OfficerId } from '@breakwater/shared/ids';
+import { type Hash, InvitationId, OfficerId } from '@breakwater/shared/ids';
 import { type Invitation, invitationAccess, readInvitation, writeInvitation } from '@breakwater/shared/keys/invitation';
 import { INVITATION_LIFE_MS } from '@breakwater/shared/limits';
 import type { Role } from '@breakwater/shared/roster/taskforce-kinds';
@@ -30,6 +30,8 @@ export type InviteDesk = OwnTaskforce & {
   readonly hubAddress: () => string;
   /** Invitations that this desk opened, as the vault has them. */
   readonly invitations: () => readonly OpenInvitation[];
+  /** What was offered first by each of them (IN8). */
+  readonly firstOffers: () => ReadonlyMap<InvitationId, Hash>;
 };
 
 export type Joining = Exclude<Invitation, { to: 'found' }>;
@@ -101,27 +103,50 @@ export async function openInvitation(
 const stillOpen = (desk: InviteDesk): readonly OpenInvitation[] => desk.invitations().filter(({ expiresAtMs }) => expiresAtMs > desk.now());
 
 /** An offer that this desk could open and check. */
-export type WaitingOffer = { readonly invitation: Joining; readonly offer: OpenedOffer; readonly offeredAtMs: number };
+export type WaitingOffer = {
+  readonly invitation: Joining;
+  readonly offer: OpenedOffer;
+  readonly offeredAtMs: number;
+  /** It is not what was offered first by this invitation. */
+  readonly contested: boolean;
+};
 
-/** The offers that wait for this officer and are sound. What cannot be opened or does not prove its keys is left out. */
+/**
+ * The offers that wait for this officer and are sound. What cannot be opened or does not prove its keys is left out. IN8: what an invitation
+ * brought first is kept, so that a hub cannot show one offer while numbers are compared and another one when they are approved.
+ */
 export async function readOffers(desk: InviteDesk): Promise<readonly WaitingOffer[]> {
-  const ours = new Map(stillOpen(desk).map(({ text }) => [readInvitation(text)?.invitation, readInvitation(text)]));
   const { offers } = await desk.ask('invitation:offers', {});
-  return offers.flatMap(({ invitation: id, offer: sealed, offeredAt }) => {
+  const ours = new Map(stillOpen(desk).map(({ text }) => [readInvitation(text)?.invitation, readInvitation(text)]));
+  const before = desk.firstOffers();
+  const firsts = new Map<InvitationId, Hash>();
+  const waiting = offers.flatMap(({ invitation: id, offer: sealed, offeredAt }) => {
     const invitation = ours.get(id);
     if (!invitation || invitation.to === 'found') return [];
     const offer = openOffer(desk.node, invitation, sealed);
-    return offer ? [{ invitation, offer, offeredAtMs: offeredAt }] : [];
+    if (!offer) return [];
+    const first = before.get(id) ?? firsts.get(id) ?? offer.described;
+    firsts.set(id, first);
+    return [{ invitation, offer, offeredAtMs: offeredAt, contested: offer.described !== first }];
   });
+  if ([...firsts.keys()].some((id) => !before.has(id))) {
+    const kept = [...before].filter(([id]) => ours.has(id));
+    await desk.lane.run('remember', { firstOffers: [...new Map([...kept, ...firsts])] });
+  }
+  return waiting;
 }
 
 export const viewOffer = (
   desk: Pick<InviteDesk, 'node' | 'book'> & { readonly vault: VaultReader },
-  { invitation, offer, offeredAtMs }: WaitingOffer,
+  { invitation, offer, offeredAtMs, contested }: WaitingOffer,
 ): z.infer<typeof OfferView> => ({
   offer: invitation.invitation,
   kind: joinKind(invitation) as OfferView['kind'], // whoever founds leaves no offer
-  officer: (invitation.to === 'link' && isColleague(desk, invitation.officer) && createNames(desk).officer(invitation.officer)) || null,
+  officer:
+    (invitation.to === 'link' &&
+      isColleague(desk, invitation.officer) &&
+      createNames(desk).officer(invitation.roster, invitation.officer)) ||
+    null,
   restores: invitation.to === 'restore' ? viewRestored(createNames(desk), invitation) : null,
   name: offer.read?.name ?? '',
   function: offer.read?.function ?? '',
@@ -129,13 +154,15 @@ export const viewOffer = (
   roles: invitation.to === 'link' ? [] : [...invitation.roles],
   digits: [...offerDigits(desk.node, invitation.roster, offer.device)],
   askedAtMs: offeredAtMs,
+  described: offer.described,
+  contested,
 });
 
 const isColleague = ({ book }: Pick<InviteDesk, 'book'>, officer: OfficerId): boolean => book.own()?.officer.officer !== officer;
 
 const viewRestored = (names: Names, { roster, officer }: Invitation & { to: 'restore' }): OfferView['restores'] => ({
   taskforce: names.taskforce(roster),
-  chair: (officer && names.officer(officer)) ?? null,
+  chair: (officer && names.officer(roster, officer)) ?? null,
 });
 
 /**

@@ -23,9 +23,9 @@ const invitation = (): Invitation & { to: 'join' } => ({
   roles: ['investigator'],
 });
 
-function offerFor(to: Invitation): Offer {
+function offerFor(to: Invitation & { to: 'join' }): Offer {
   const profile = { salt: encodeBase64url(randomBytes(32)), text: canonicalJson({ v: 1, name: 'Officer', function: 'Unit' }) };
-  return { v: 1, device: testDevice(undefined, nameOf(nodeCrypto, to)).proven, label: 'Desk', profile };
+  return { v: 1, device: testDevice(undefined, nameOf(nodeCrypto, to), to.roster).proven, label: 'Desk', profile };
 }
 
 describe('an offer', () => {
@@ -53,7 +53,7 @@ describe('an offer', () => {
   it('[T1] is not taken with keys made for something else, or proved by somebody else', () => {
     const to = invitation();
     const offer = offerFor(to);
-    const elsewhere = { ...offer, device: testDevice().proven };
+    const elsewhere = { ...offer, device: testDevice(undefined, undefined, to.roster).proven };
     expect(openOffer(nodeCrypto, to, sealOffer(nodeCrypto, to, elsewhere))).toBeUndefined();
     const borrowed = { ...offer, device: { ...offer.device, proofs: offerFor(to).device.proofs } };
     expect(openOffer(nodeCrypto, to, sealOffer(nodeCrypto, to, borrowed))).toBeUndefined();

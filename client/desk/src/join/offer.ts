@@ -32,7 +32,12 @@ export function sealOffer(crypto: NodeCrypto, invitation: Invitation, offer: Off
   return crypto.seal(key, canonicalBytes(offer), context(invitation));
 }
 
-export type OpenedOffer = Offer & { readonly read: Profile | null; readonly profileHash: Hash | null };
+export type OpenedOffer = Offer & {
+  readonly read: Profile | null;
+  readonly profileHash: Hash | null;
+  /** Of all that was offered, whatever it was sealed with (IN8). */
+  readonly described: Hash;
+};
 
 /**
  * Opens an offer and checks all that can be checked without a person: its encoding, the proofs of possession, that its
@@ -42,16 +47,20 @@ export function openOffer(crypto: NodeCrypto, invitation: Invitation, sealed: Ui
   const plaintext = crypto.unseal(invitationSealKey(bytesOf(invitation.secret), crypto.hmac), sealed, context(invitation));
   const json = plaintext && parseCanonical(plaintext);
   const offer = json && Offer.safeParse(json.value);
-  if (!offer?.success) return undefined;
+  if (!plaintext || !offer?.success) return undefined;
   const { device, profile } = offer.data;
-  if (device.keys.for !== nameOf(crypto, invitation) || !provesPossession(device, crypto.check)) return undefined;
+  // Whoever founds leaves no offer.
+  if (invitation.to === 'found' || device.keys.for !== nameOf(crypto, invitation)) return undefined;
+  if (!provesPossession(device, invitation.roster, crypto)) return undefined;
   if ((profile === null) !== (invitation.to === 'link')) return undefined;
   if ((offer.data.restoring !== undefined) !== (invitation.to === 'restore')) return undefined;
-  if (profile === null) return { ...offer.data, read: null, profileHash: null };
+  const described = Hash.parse(encodeBase64url(crypto.sha256(plaintext)));
+  if (profile === null) return { ...offer.data, described, read: null, profileHash: null };
   const text = parseCanonical(utf8(profile.text));
   const read = text && Profile.safeParse(text.value);
   if (!read?.success) return undefined;
-  return { ...offer.data, read: read.data, profileHash: saltedHash('profile', bytesOf(profile.salt), utf8(profile.text), crypto.sha256) };
+  const profileHash = saltedHash('profile', bytesOf(profile.salt), utf8(profile.text), crypto.sha256);
+  return { ...offer.data, described, read: read.data, profileHash };
 }
 
 /** What links name of an invitation: it commits to the secret. */

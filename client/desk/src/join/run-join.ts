@@ -10,6 +10,7 @@ import { type HubProblem, hubProblem } from '../hub-link/map-refusal.ts';
 import {
   awaitAnswer,
   digitsToCompare,
+  foundingToCompare,
   foundTaskforce,
   type JoinDesk,
   type JoinStep,
@@ -114,6 +115,7 @@ async function atTheDoor(desk: Deps, note: ProgressNote, signal: AbortSignal): P
   note.at('keys', 'doing');
   const device = await makeKeys(desk, invitation);
   if (invitation.to !== 'found') digitsToCompare(desk, invitation, device, note);
+  else foundingToCompare(desk, invitation, note);
   if (stepOf(desk) === 'approved') return;
   if (stepOf(desk) === 'begun' && invitation.expiresAt <= desk.clock.now()) throw new Refusal<DeskErrorCode>('invitation-expired');
 
@@ -124,7 +126,10 @@ async function atTheDoor(desk: Deps, note: ProgressNote, signal: AbortSignal): P
   try {
     const ask = askDoor(line.door);
     await readNetwork(desk, invitation, ask);
-    if (invitation.to === 'found') return await foundTaskforce(desk, invitation, device, ask);
+    if (invitation.to === 'found') {
+      await foundTaskforce(desk, invitation, device, ask);
+      return foundingToCompare(desk, invitation, note);
+    }
     note.at('ask', 'doing');
     if (stepOf(desk) === 'begun') await leaveOffer(desk, invitation, device, ask);
     note.at('compare', 'waiting');

@@ -97,7 +97,7 @@ export type CoreJobs = {
   >;
 
   /** New keys and a new device id (never used twice), bound to what they are for; the same `for` again answers the same keys (T1). */
-  'make-device': Job<{ readonly for: Hash }, ProvenDeviceKeys>;
+  'make-device': Job<{ readonly for: Hash; readonly taskforce: RosterId | null }, ProvenDeviceKeys>;
   /** Signs `breakwater/1/<kind>`, zero byte, `bytes` with the device's Ed25519 signing key. */
   sign: Job<
     { readonly kind: StatementKind; readonly bytes: Uint8Array<ArrayBuffer> },

@@ -46,8 +46,8 @@ export const peopleHandlers: OpenHandlers<typeof peopleCalls> = {
     return {};
   },
   'officers:offers': (desk) => ({ offers: [...desk.links.offers()] }),
-  'officers:answer': async (desk, { offer, answer }) => {
-    await desk.links.answerOffer(known(InvitationId.safeParse(offer).data, 'unknown-offer'), answer);
+  'officers:answer': async (desk, { offer, described, answer }) => {
+    await desk.links.answerOffer(known(InvitationId.safeParse(offer).data, 'unknown-offer'), described, answer);
     return {};
   },
   'officers:set-away': async (desk, { officer, away }) => {
@@ -78,7 +78,7 @@ export const peopleHandlers: OpenHandlers<typeof peopleCalls> = {
   'revocation:read': (desk, { of }) => readRevocation(desk, of),
   'second:possible': (desk) => {
     const names = createNames(desk);
-    const officers = seconds(desk).map(({ officer }) => names.officer(officer));
+    const officers = seconds(desk).map(({ taskforce, officer }) => names.officer(taskforce, officer));
     return { officers: officers.filter((ref) => ref !== undefined).slice(0, UI_LIST_MAX) };
   },
   'second:name': async (desk, { officer }) => {

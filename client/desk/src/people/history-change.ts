@@ -1,5 +1,5 @@
 import type { HistoryChange, TaskforceRef } from '@breakwater/shared/desk/views/people';
-import type { OfficerId } from '@breakwater/shared/ids';
+import type { OfficerId, RosterId } from '@breakwater/shared/ids';
 import { REGION } from '@breakwater/shared/region/taskforces';
 import { type LinkBody, type LinkKind, type ParsedLink, readLink, type SignedLink } from '@breakwater/shared/roster/link';
 import type { Member } from '@breakwater/shared/roster/room-kinds';
@@ -19,17 +19,17 @@ export function changeOf(desk: Desk, names: Names, link: SignedLink): HistoryCha
   return {
     ...whatOf(desk, names, parsed, signer),
     atMs: parsed.link.time,
-    by: (signer && names.profile(signer)?.name) ?? null,
+    by: (signer && names.profile(signer.taskforce, signer.officer)?.name) ?? null,
   };
 }
 
-function whatOf(desk: Desk, names: Names, { link }: ParsedLink, signer: OfficerId | undefined): Pick<HistoryChange, 'what' | 'who'> {
+function whatOf(desk: Desk, names: Names, { link }: ParsedLink, signer: Signer | undefined): Pick<HistoryChange, 'what' | 'who'> {
   switch (link.kind) {
     case 'room.admitted':
       return { what: 'let-in', who: whoIs(desk, names, link.body.seat.member) };
     case 'room.removed': {
       const { member } = link.body;
-      const isOwn = 'officer' in member && member.officer === signer;
+      const isOwn = 'officer' in member && member.officer === signer?.officer && member.taskforce === signer.taskforce;
       return { what: isOwn ? 'left' : 'let-out', who: whoIs(desk, names, member) };
     }
     case 'room.role-changed':
@@ -79,17 +79,21 @@ const KIND_TOLD: Partial<Record<LinkKind, HistoryChange['what']>> = {
 function whoIs({ book }: Desk, names: Names, member: Member): NonNullable<HistoryChange['who']> {
   return {
     taskforce: names.taskforce(member.taskforce),
-    name: 'officer' in member ? (names.profile(member.officer)?.name ?? null) : null,
+    name: 'officer' in member ? (names.profile(member.taskforce, member.officer)?.name ?? null) : null,
     post: 'post' in member ? (book.taskforce(member.taskforce)?.posts.get(member.post)?.kind ?? null) : null,
   };
 }
 
 /** The officer of the first signature: of the roster itself, or of a taskforce whose head the link names. Also where that device was removed since. */
-function signerOf({ book }: Desk, { roster, link, signers }: ParsedLink): OfficerId | undefined {
+function signerOf({ book }: Desk, { roster, link, signers }: ParsedLink): Signer | undefined {
   const own = book.taskforce(roster);
   const states = [own, ...link.heads.map((head) => book.keptAt(head))].filter((state) => state !== undefined);
   return states.map((state) => officerWith(state, signers[0])).find((officer) => officer !== undefined);
 }
 
-const officerWith = ({ devices }: TaskforceState, key: string | undefined): OfficerId | undefined =>
-  [...devices.values()].find(({ keys }) => keys.signingKey === key)?.officer;
+type Signer = { readonly taskforce: RosterId; readonly officer: OfficerId };
+
+function officerWith({ devices, chain }: TaskforceState, key: string | undefined): Signer | undefined {
+  const device = [...devices.values()].find(({ keys }) => keys.signingKey === key);
+  return device && { taskforce: chain.id, officer: device.officer };
+}

@@ -14,10 +14,10 @@ type Source = {
 /** How taskforces and officers are called on screens. Made for one answer: it keeps what it has looked up. */
 export type Names = {
   readonly taskforce: (id: RosterId) => TaskforceRef;
-  /** Undefined for an officer whom no roster here knows. */
-  readonly officer: (id: OfficerId) => OfficerRef | undefined;
+  /** Undefined for an officer whom that taskforce's roster, as it is here, does not know (RO53). */
+  readonly officer: (taskforce: RosterId, id: OfficerId) => OfficerRef | undefined;
   readonly device: (id: DeviceId) => OfficerRef | undefined;
-  readonly profile: (id: OfficerId) => Profile | undefined;
+  readonly profile: (taskforce: RosterId, id: OfficerId) => Profile | undefined;
 };
 
 /** ISO 3166 keeps it for "unknown". */
@@ -25,27 +25,27 @@ export const UNKNOWN_CODE = 'ZZ';
 
 export function createNames({ vault, book }: Source): Names {
   const taskforces = new Map<RosterId, TaskforceRef>();
-  const officers = new Map<OfficerId, OfficerRef | undefined>();
+  const officers = new Map<string, OfficerRef | undefined>();
 
   const taskforce = (id: RosterId): TaskforceRef => {
     const known = taskforces.get(id) ?? taskforceRef({ book }, id);
     taskforces.set(id, known);
     return known;
   };
-  const profile: Names['profile'] = (id) => {
-    const place = book.officer(id);
+  const profile: Names['profile'] = (of, id) => {
+    const place = book.officer(of, id);
     return place && readProfileByHash(vault, place.officer.profile);
   };
-  const officer: Names['officer'] = (id) => {
-    if (officers.has(id)) return officers.get(id);
-    const place = book.officer(id);
-    const ref = place && { id, name: profile(id)?.name ?? null, taskforce: taskforce(place.taskforce.chain.id) };
-    officers.set(id, ref);
+  const officer: Names['officer'] = (of, id) => {
+    const key = `${of}/${id}`;
+    if (officers.has(key)) return officers.get(key);
+    const ref = book.officer(of, id) && { id, name: profile(of, id)?.name ?? null, taskforce: taskforce(of) };
+    officers.set(key, ref);
     return ref;
   };
   const device: Names['device'] = (id) => {
     const place = book.device(id);
-    return place && officer(place.officer.officer);
+    return place && officer(place.taskforce.chain.id, place.officer.officer);
   };
   return { taskforce, officer, device, profile };
 }

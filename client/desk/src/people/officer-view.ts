@@ -24,6 +24,7 @@ export type OfficerSight = {
   readonly own: {
     readonly device: string;
     readonly officer: string;
+    readonly taskforce: RosterId | undefined;
     readonly label: string | null;
     readonly labels: Readonly<Record<string, string>>;
   };
@@ -43,6 +44,7 @@ export function officerSight(desk: Desk, names: Names): OfficerSight {
     own: {
       device: own?.device.keys.device ?? '',
       officer: own?.officer.officer ?? '',
+      taskforce: own?.taskforce.chain.id,
       label: readSetting(vault, 'deviceLabel') ?? null,
       labels: readSetting(vault, 'deviceLabels') ?? {},
     },
@@ -65,14 +67,14 @@ export function officerViews(
 }
 
 function officerView(officer: Officer, taskforce: TaskforceState, told: readonly Told[], sight: OfficerSight): z.infer<typeof OfficerView> {
-  const profile = sight.names.profile(officer.officer);
+  const profile = sight.names.profile(taskforce.chain.id, officer.officer);
   const devices = [...taskforce.devices.values()].filter((device) => device.officer === officer.officer);
   return {
     id: officer.officer,
     name: profile?.name ?? null,
     function: profile?.function ?? null,
     phone: profile?.phone ?? '',
-    isMe: officer.officer === sight.own.officer,
+    isMe: officer.officer === sight.own.officer && taskforce.chain.id === sight.own.taskforce,
     state: officer.status,
     roles: [...officer.roles],
     away: officer.away,

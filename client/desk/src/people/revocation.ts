@@ -4,6 +4,7 @@ import { OFFICERS_PER_TASKFORCE_MAX } from '@breakwater/shared/limits';
 import type { Device, TaskforceState } from '@breakwater/shared/roster/taskforce-state';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import type { z } from 'zod';
+import type { OfficerPlace } from '../rosters/book.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { readRotations } from '../vault/read/rotations.ts';
 import { createNames } from './names.ts';
@@ -43,13 +44,20 @@ function revocationOf(desk: Desk, of: string) {
   const device = DeviceId.safeParse(of).data;
   const officer = OfficerId.safeParse(of).data;
   const ofDevice = device && desk.book.device(device);
-  const ofOfficer = officer && desk.book.officer(officer);
+  const ofOfficer = officer && revokedCalled(desk, officer);
   if (ofDevice?.device.status === 'revoked') return toldOf(desk, ofDevice.taskforce, [ofDevice.device], ofDevice.device);
-  if (ofOfficer?.officer.status === 'revoked') {
+  if (ofOfficer) {
     const devices = [...ofOfficer.taskforce.devices.values()].filter((entry) => entry.officer === officer);
     return toldOf(desk, ofOfficer.taskforce, devices, devices[0]);
   }
   throw new Refusal('unknown-device');
+}
+
+/** The removed officer of this id: of our own taskforce, else of the first that has removed one. */
+function revokedCalled({ book }: Desk, officer: OfficerId): OfficerPlace | undefined {
+  const ours = book.own()?.taskforce.chain.id;
+  const places = [...(ours ? [ours] : []), ...book.taskforces()].map((id) => book.officer(id, officer));
+  return places.find((place) => place?.officer.status === 'revoked');
 }
 
 function toldOf(desk: Desk, taskforce: TaskforceState, devices: readonly Device[], revoked: Device | undefined) {

@@ -86,7 +86,7 @@ function viewSecond({ book }: Desk, names: Names, { second }: TaskforceState): T
   return {
     officer: {
       id: second.officer,
-      name: officer ? (names.profile(second.officer)?.name ?? null) : null,
+      name: officer ? (names.profile(second.taskforce, second.officer)?.name ?? null) : null,
       taskforce: names.taskforce(second.taskforce),
     },
     isMe: own?.officer.officer === second.officer && own.taskforce.chain.id === second.taskforce,
@@ -103,7 +103,11 @@ function comparisons({ vault, book }: Desk, id: RosterId) {
 function howVerified(desk: Desk, id: RosterId, method: 'digits' | 'qr'): TaskforceView['verified'] {
   const { ours, last } = comparisons(desk, id);
   const signer = ours && last?.signers[0] !== undefined ? signerIn(ours, last.signers[0]) : undefined;
-  return { atMs: last?.atMs ?? 0, by: (signer && createNames(desk).profile(signer.officer.officer)?.name) ?? null, method };
+  return {
+    atMs: last?.atMs ?? 0,
+    by: (ours && signer && createNames(desk).profile(ours.chain.id, signer.officer.officer)?.name) ?? null,
+    method,
+  };
 }
 
 function warningOf(desk: Desk, id: RosterId): TaskforceView['warning'] {

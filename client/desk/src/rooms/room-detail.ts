@@ -49,7 +49,7 @@ export function readRoomDetail(desk: Desk, room: string): z.infer<typeof RoomDet
     keptOut: viewKeptOut(desk, sight.state, names),
     letIn: viewLetIn(desk, sight.id, names),
     exclusionsAsked: asked,
-    archiveKeeper: (archive && 'officer' in archive.member && names.officer(archive.member.officer)) || null,
+    archiveKeeper: (archive && 'officer' in archive.member && names.officer(archive.member.taskforce, archive.member.officer)) || null,
     can: desk.book.own()?.device.archive
       ? []
       : [
@@ -66,8 +66,10 @@ export function readRoomDetail(desk: Desk, room: string): z.infer<typeof RoomDet
 
 /** The seat that this officer may give up alone: one of the officer's own name. Undefined where a post or a whole taskforce sits. */
 export function ownSeat({ book }: Desk, { state, standing }: RoomSight): Member | undefined {
-  const me = book.own()?.officer.officer;
-  const seat = state.seats.find(({ member }) => 'officer' in member && member.officer === me);
+  const own = book.own();
+  const isMine = (member: Member): boolean =>
+    'officer' in member && member.officer === own?.officer.officer && member.taskforce === own.taskforce.chain.id;
+  const seat = state.seats.find(({ member }) => isMine(member));
   return standing === 'open' ? seat?.member : undefined;
 }
 
@@ -100,12 +102,12 @@ function openerOf({ book }: Desk, { state }: RoomSight, names: Names, key: strin
   for (const id of rosters) {
     const taskforce = book.taskforce(id);
     const signer = taskforce && key !== undefined ? deviceOwner(taskforce, key) : undefined;
-    const ref = signer && names.officer(signer.officer);
+    const ref = signer && names.officer(id, signer.officer);
     if (ref) return ref;
   }
   const leader = (state.seats.find(({ role }) => role === 'leader') ?? state.seats[0])?.member;
   if (!leader) throw new Error('a room without seats');
-  const ref = 'officer' in leader ? names.officer(leader.officer) : undefined;
+  const ref = 'officer' in leader ? names.officer(leader.taskforce, leader.officer) : undefined;
   return ref ?? { id: 'unknown', name: null, taskforce: names.taskforce(leader.taskforce) };
 }
 

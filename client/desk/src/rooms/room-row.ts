@@ -41,7 +41,7 @@ export function roomRow(desk: Desk, sight: RoomSight, names: Names): RoomRow {
     title: terms?.title ?? '',
     state: standing,
     taskforces: taskforcesIn(state.seats).slice(0, UI_TASKFORCES_MAX).map(names.taskforce),
-    officerCount: officers.size,
+    officerCount: officers.length,
     others: terms?.title ? [] : namesOf(desk, officers, names),
     unread: countUnread(desk.vault, id, UNREAD_COUNTED, ownDevices(desk)),
     last: lastLine(desk, sight, names),
@@ -49,22 +49,23 @@ export function roomRow(desk: Desk, sight: RoomSight, names: Names): RoomRow {
   };
 }
 
-/** The active officers behind a room's members. */
-function officersIn({ book }: Desk, { state }: RoomSight): ReadonlySet<OfficerId> {
-  const isActive = (taskforce: RosterId, officer: OfficerId): boolean =>
-    book.taskforce(taskforce)?.officers.get(officer)?.status === 'active';
-  return new Set(
-    state.seats.flatMap(({ member }) => {
-      const taskforce = book.taskforce(member.taskforce);
-      return taskforce ? memberOfficers(member, taskforce).filter((officer) => isActive(member.taskforce, officer)) : [];
-    }),
-  );
+type Inside = { readonly taskforce: RosterId; readonly officer: OfficerId };
+
+/** The active officers behind a room's members, each once. */
+function officersIn({ book }: Desk, { state }: RoomSight): readonly Inside[] {
+  const all = state.seats.flatMap(({ member }): (readonly [string, Inside])[] => {
+    const taskforce = book.taskforce(member.taskforce);
+    const active = taskforce ? memberOfficers(member, taskforce).filter((id) => taskforce.officers.get(id)?.status === 'active') : [];
+    return active.map((officer) => [`${member.taskforce}/${officer}`, { taskforce: member.taskforce, officer }]);
+  });
+  return [...new Map(all).values()];
 }
 
 /** The other officers by name; none where they are many, or one has no name yet. */
-function namesOf({ book }: Desk, officers: ReadonlySet<OfficerId>, names: Names): string[] {
-  const others = [...officers].filter((officer) => officer !== book.own()?.officer.officer);
-  const called = others.map((officer) => names.officer(officer)?.name).filter((name) => name != null);
+function namesOf({ book }: Desk, officers: readonly Inside[], names: Names): string[] {
+  const own = book.own();
+  const others = officers.filter((each) => each.officer !== own?.officer.officer || each.taskforce !== own.taskforce.chain.id);
+  const called = others.map(({ taskforce, officer }) => names.officer(taskforce, officer)?.name).filter((name) => name != null);
   return called.length === others.length && others.length <= ROOM_OTHERS_NAMED_MAX ? called : [];
 }
 

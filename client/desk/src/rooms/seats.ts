@@ -7,7 +7,7 @@ export const seatOf = (desk: Pick<OpenDesk, 'book'>, member: Member): Seat => ({
 
 /** Everybody takes part; an observer or interpreter of a taskforce is one in its rooms too. */
 function roleOf({ book }: Pick<OpenDesk, 'book'>, member: Member): RoomRole {
-  const roles = 'officer' in member ? (book.officer(member.officer)?.officer.roles ?? []) : [];
+  const roles = 'officer' in member ? (book.officer(member.taskforce, member.officer)?.officer.roles ?? []) : [];
   const kept = (['prosecutor', 'protection-officer', 'interpreter', 'observer'] as const).find(
     (role) => roles.length === 1 && roles[0] === role,
   );

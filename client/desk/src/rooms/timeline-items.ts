@@ -26,7 +26,7 @@ export function createTimelineWriter(desk: Desk, roomCodes: Codes): TimelineWrit
   const names = createNames(desk);
   const reach = reachReader(desk.vault, desk.book);
   const own = desk.book.own();
-  const me = own && names.officer(own.officer.officer);
+  const me = own && names.officer(own.taskforce.chain.id, own.officer.officer);
   const quote = (replyTo: string | null) => quoteOf(desk, names, replyTo);
 
   const message: TimelineWriter['message'] = (stored) => {
@@ -41,7 +41,7 @@ export function createTimelineWriter(desk: Desk, roomCodes: Codes): TimelineWrit
       ...textFields(read.content, roomCodes, quote),
       id: stored.envelope,
       by,
-      mine: by.id === me?.id,
+      mine: by.id === me?.id && by.taskforce.id === me.taskforce.id,
       sentAtMs: stored.sentAtMs,
       receivedAtMs: stored.receivedAtMs,
       ...reachFields(isThisDesk ? reach(stored) : undefined),
@@ -122,13 +122,14 @@ const unopened = (stored: StoredMessage, cause: UnreadableItem['cause'], names: 
 });
 
 function eventItem({ id, atMs, event, officer, taskforce }: RoomEvent, names: Names): EventItem {
+  const of = taskforce === null ? null : RosterId.parse(taskforce);
   return {
     kind: 'event',
     id: `event-${id}`,
     atMs,
     event,
-    who: officer === null ? null : (names.officer(OfficerId.parse(officer)) ?? null),
-    taskforce: taskforce === null ? null : names.taskforce(RosterId.parse(taskforce)),
+    who: (officer !== null && of !== null && names.officer(of, OfficerId.parse(officer))) || null,
+    taskforce: of === null ? null : names.taskforce(of),
   };
 }
 

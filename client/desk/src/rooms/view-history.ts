@@ -23,8 +23,9 @@ export function viewHistory(desk: Desk, { id, state }: RoomSight, names: Names):
 function sourceOf({ book }: Desk, state: RoomSight['state'], device: string, names: Names): HistorySource {
   const giver = DeviceId.safeParse(device).data;
   const [place, own] = [giver && book.device(giver), book.own()];
-  if (!place || place.officer.officer === own?.officer.officer) return { from: place?.device.archive ? 'archive' : 'own', officer: null };
+  const isOwn = place?.officer.officer === own?.officer.officer && place?.taskforce.chain.id === own?.taskforce.chain.id;
+  if (!place || isOwn) return { from: place?.device.archive ? 'archive' : 'own', officer: null };
   if (place.device.archive) return { from: 'archive', officer: null };
   const isFormer = place.taskforce.chain.id === own?.taskforce.chain.id && hadPostHere(state.seats, place);
-  return { from: isFormer ? 'colleague' : 'member', officer: names.officer(place.officer.officer) ?? null };
+  return { from: isFormer ? 'colleague' : 'member', officer: names.officer(place.taskforce.chain.id, place.officer.officer) ?? null };
 }

@@ -42,7 +42,7 @@ beforeAll(async () => {
   base = { file: join(folder, 'base.vault'), header, key: made.key };
   await using lane = await open(base, true);
   await lane.run('remember', { network: world.network.head.roster });
-  const device = await lane.run('make-device', { for: someHash() });
+  const device = await lane.run('make-device', { for: someHash(), taskforce: world.a.id });
   world.a.chain.add('device.added', { officer: world.a.chair.officer, device }, [world.a.chair.signing]);
   const { stopped } = await lane.run('store-links', { nowMs: NOW_MS, links: linksBefore(world) });
   if (stopped) throw new Error(JSON.stringify(stopped));

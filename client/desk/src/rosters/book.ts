@@ -19,6 +19,9 @@ import { stateInBranches } from './other-branches.ts';
 /** Where a device stands: its officer and taskforce at the newest verified head. */
 export type DevicePlace = { readonly device: Device; readonly officer: Officer; readonly taskforce: TaskforceState };
 
+/** An officer with the taskforce, at its newest verified head. */
+export type OfficerPlace = Omit<DevicePlace, 'device'>;
+
 /** Why nothing may be sent on a roster now (T3, T11). */
 export type Frozen = 'fork' | 'update-needed';
 
@@ -48,9 +51,9 @@ export type RosterBook = {
   readonly frozen: (id: RosterId) => Frozen | undefined;
   readonly taskforces: () => readonly RosterId[];
   readonly rooms: () => readonly RosterId[];
-  /** A device id counts for the taskforce whose roster had it first in this vault. */
   readonly device: (id: DeviceId) => DevicePlace | undefined;
-  readonly officer: (id: OfficerId) => { readonly officer: Officer; readonly taskforce: TaskforceState } | undefined;
+  /** An officer is one of a taskforce: others may list the same id (RO53). */
+  readonly officer: (taskforce: RosterId, id: OfficerId) => OfficerPlace | undefined;
   /** Devices of a room's members at the newest heads, this one among them. The same map until a roster grows. */
   readonly roomDevices: (id: RosterId) => ReadonlyMap<DeviceId, Device>;
   /** As `roomDevices`, also of a room that was closed: to whom its past may go (DE67), and nothing else. */
@@ -79,13 +82,13 @@ export type LaneBook = RosterBook & {
 /** What is looked up again and again between two links. */
 type Memory = {
   readonly inRooms: Map<string, ReadonlyMap<DeviceId, Device>>;
-  readonly claims: Map<string, RosterId>;
+  readonly owners: Map<DeviceId, RosterId>;
   readonly heads: Set<string>;
   faulty: ReadonlySet<string> | undefined;
   network: RosterId | undefined;
 };
 
-const emptyMemory = (): Memory => ({ inRooms: new Map(), claims: new Map(), heads: new Set(), faulty: undefined, network: undefined });
+const emptyMemory = (): Memory => ({ inRooms: new Map(), owners: new Map(), heads: new Set(), faulty: undefined, network: undefined });
 
 /** The book over a vault. On main, pass the read-only connection; the lane is `alone`: nobody else stores links. */
 export function openBook(vault: VaultReader, { alone = false }: { readonly alone?: boolean } = {}): LaneBook {
@@ -169,27 +172,22 @@ export function openBook(vault: VaultReader, { alone = false }: { readonly alone
   };
   const memberIn = (conversation: string | null): ((id: RosterId) => TaskforceState | undefined) =>
     conversation === null ? member : withoutExcluded(member, excludedFrom(vault, conversation));
-  const claimant = (table: 'devices' | 'officers', column: 'device' | 'officer', id: string): TaskforceState | undefined => {
+  const ownerOf = (id: DeviceId): TaskforceState | undefined => {
     follow();
-    const name = `${table}/${id}`;
-    const known = memory.claims.get(name);
+    const known = memory.owners.get(id);
     if (known) return taskforce(known);
-    const row = vault.one<{ taskforce: string }>(`SELECT taskforce FROM ${table} WHERE ${column} = ?`, id);
+    const row = vault.one<{ taskforce: string }>('SELECT taskforce FROM devices WHERE device = ?', id);
     if (!row) return undefined;
-    const claimed = RosterId.parse(row.taskforce);
-    memory.claims.set(name, claimed);
-    return taskforce(claimed);
+    const owner = RosterId.parse(row.taskforce);
+    memory.owners.set(id, owner);
+    return taskforce(owner);
   };
   const device = (id: DeviceId): DevicePlace | undefined => {
-    const owner = claimant('devices', 'device', id);
+    const owner = ownerOf(id);
     const found = owner?.devices.get(id);
     const officer = found && owner?.officers.get(found.officer);
     return owner && found && officer ? { device: found, officer, taskforce: owner } : undefined;
   };
-  // Another taskforce may list a device id that is not its own: it gets nothing by it.
-  const claimed = (devices: ReadonlyMap<DeviceId, Device>): ReadonlyMap<DeviceId, Device> =>
-    new Map([...devices].filter(([id, { keys }]) => device(id)?.device.keys.identityKey === keys.identityKey));
-
   const devicesIn = (id: RosterId, which: string, compute: typeof roomDevices): ReadonlyMap<DeviceId, Device> => {
     follow();
     const excluded = excludedFrom(vault, id);
@@ -197,7 +195,7 @@ export function openBook(vault: VaultReader, { alone = false }: { readonly alone
     const known = memory.inRooms.get(name);
     if (known) return known;
     const room = ofType(id, 'room');
-    const devices: ReadonlyMap<DeviceId, Device> = room ? claimed(compute(room, withoutExcluded(member, excluded))) : new Map();
+    const devices: ReadonlyMap<DeviceId, Device> = room ? compute(room, withoutExcluded(member, excluded)) : new Map();
     memory.inRooms.set(name, devices);
     return devices;
   };
@@ -225,14 +223,14 @@ export function openBook(vault: VaultReader, { alone = false }: { readonly alone
     taskforces: () => listed('taskforce'),
     rooms: () => listed('room'),
     device,
-    officer: (id) => {
-      const owner = claimant('officers', 'officer', id);
-      const found = owner?.officers.get(id);
-      return owner && found && { officer: found, taskforce: owner };
+    officer: (id, officer) => {
+      const state = taskforce(id);
+      const found = state?.officers.get(officer);
+      return state && found && { officer: found, taskforce: state };
     },
     roomDevices: (id) => devicesIn(id, 'open', roomDevices),
     seatDevices: (id) => devicesIn(id, 'closed too', seatDevices),
-    memberDevices: (members, conversation) => claimed(memberDevices(members, memberIn(conversation))),
+    memberDevices: (members, conversation) => memberDevices(members, memberIn(conversation)),
     memberIn,
     own,
     standing: (id) => {

@@ -2,13 +2,10 @@ import type { DeviceId } from '@breakwater/shared/ids';
 import type { TaskforceState } from '@breakwater/shared/roster/taskforce-state';
 import type { VaultTx } from '../vault/database.ts';
 
-/** Devices and officers belong to the taskforce whose roster had them first here: another one that lists the same id gets nothing by it. */
-export function keepClaims(tx: VaultTx, after: TaskforceState, before: TaskforceState | undefined): void {
-  const id = after.chain.id;
+/** Keeps whose each device is, so that it is found without folding every roster. No two rosters can list the same id (RO52). */
+export function keepDevices(tx: VaultTx, after: TaskforceState, before: TaskforceState | undefined): void {
   for (const device of after.devices.keys())
-    if (!before?.devices.has(device)) tx.run('INSERT INTO devices VALUES (?, ?) ON CONFLICT DO NOTHING', device, id);
-  for (const officer of after.officers.keys())
-    if (!before?.officers.has(officer)) tx.run('INSERT INTO officers VALUES (?, ?) ON CONFLICT DO NOTHING', officer, id);
+    if (!before?.devices.has(device)) tx.run('INSERT INTO devices VALUES (?, ?) ON CONFLICT DO NOTHING', device, after.chain.id);
 }
 
 /** A revoked device is neither written to nor heard again. What it had sent before stays. */

@@ -12,7 +12,7 @@ import type { Core } from '../lane/core.ts';
 import type { VaultTx } from '../vault/database.ts';
 import { readOwnKeys } from '../vault/read/settings.ts';
 import type { LinkFollower } from './applied-link.ts';
-import { forgetDevice, keepClaims } from './device-rows.ts';
+import { forgetDevice, keepDevices } from './device-rows.ts';
 import { everyDevice } from './every-device.ts';
 import { isNews, type Revocation, sayRotated } from './rotation.ts';
 import { roomWatch } from './watch-rooms.ts';
@@ -38,7 +38,7 @@ export function linkFollower(
   const ownSigningKey = readOwnKeys(tx)?.keys.signingKey;
 
   const followTaskforce = (before: TaskforceState | undefined, after: TaskforceState, signers: readonly string[]): void => {
-    keepClaims(tx, after, before);
+    keepDevices(tx, after, before);
     const counts = core.book.member(after.chain.id) !== undefined;
     const isOwn = core.book.own()?.taskforce.chain.id === after.chain.id;
     for (const [id, device] of after.devices) {

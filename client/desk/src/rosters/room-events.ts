@@ -48,7 +48,7 @@ function keepRoomLink(core: Core, parsed: ParsedLink, keep: (event: RoomEvent['e
       break;
     case 'room.removed': {
       const who = whoIs(link.body.member);
-      keep(who.officer !== null && who.officer === signer.officer ? 'left' : 'removed', who);
+      keep(who.officer !== null && who.officer === signer.officer && who.taskforce === signer.taskforce ? 'left' : 'removed', who);
       break;
     }
     case 'room.closed':

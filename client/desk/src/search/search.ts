@@ -34,7 +34,7 @@ export function search(desk: Desk, text: string, others: OtherHits): { readonly 
 function officerHits({ book }: Desk, names: Names, words: readonly string[]): SearchHit[] {
   return book.taskforces().flatMap((id) =>
     [...(book.member(id)?.officers.values() ?? [])].flatMap(({ officer, status }) => {
-      const profile = names.profile(officer);
+      const profile = names.profile(id, officer);
       if (status !== 'active' || !profile || !hasWords(`${profile.name} ${profile.function}`, words)) return [];
       return [hit('officer', officer, profile.name, profile.function, words, names.taskforce(id))];
     }),

@@ -20,7 +20,7 @@ function abilities(roles: readonly Role[], { devices = 1, alone = false, colleag
   if (!alone) others.push(testTaskforce(network, 'GY').chain.state);
   const add = (officerRoles: readonly Role[]) => {
     const invitation = someHash();
-    const device = testDevice(OfficerId.parse(randomUUID()), invitation);
+    const device = testDevice(OfficerId.parse(randomUUID()), invitation, chain.state.chain.id);
     chain.add(
       'officer.added',
       { invitation, enrolled: { officer: device.officer, roles: [...officerRoles], profile: someHash(), device: device.proven } },
@@ -33,7 +33,7 @@ function abilities(roles: readonly Role[], { devices = 1, alone = false, colleag
     chain.add('taskforce.verified', { taskforce: other.chain.id, method: 'digits' }, [chair.signing]);
   const me = roles.includes('chair') ? chair : add(roles);
   for (let i = 1; i < devices; i++) {
-    const more = testDevice(me.officer);
+    const more = testDevice(me.officer, undefined, chain.state.chain.id);
     chain.add('device.added', { officer: me.officer, device: more.proven }, [me.signing]);
   }
   const taskforce = chain.state;

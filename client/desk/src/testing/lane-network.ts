@@ -134,7 +134,7 @@ export async function laneNetwork(): Promise<LaneNetwork> {
     found: async (code, name) => {
       const lane = await openOfficer();
       const invitation = someHash();
-      const device = await lane.run('make-device', { for: invitation });
+      const device = await lane.run('make-device', { for: invitation, taskforce: null });
       const { hash } = await lane.run('save-profile', { profile: { v: 1, name, function: 'Chair' } });
       await lane.run('remember', { network: networkId, deviceLabel: `Desk of ${name}`, hubAddress: 'ws://127.0.0.1:1' });
       const officer = OfficerId.parse(randomUUID());
@@ -155,7 +155,7 @@ export async function laneNetwork(): Promise<LaneNetwork> {
     enrol: async (chair, name, roles) => {
       const lane = await openOfficer();
       const invitation = someHash();
-      const device = await lane.run('make-device', { for: invitation });
+      const device = await lane.run('make-device', { for: invitation, taskforce: chair.taskforce });
       const { hash } = await lane.run('save-profile', { profile: { v: 1, name, function: 'Officer' } });
       await lane.run('remember', { network: networkId, deviceLabel: `Desk of ${name}` });
       const officer = OfficerId.parse(randomUUID());
@@ -164,7 +164,7 @@ export async function laneNetwork(): Promise<LaneNetwork> {
     },
     another: async (first) => {
       const lane = await openOfficer();
-      const device = await lane.run('make-device', { for: someHash() });
+      const device = await lane.run('make-device', { for: someHash(), taskforce: first.taskforce });
       await lane.run('remember', { network: networkId, deviceLabel: 'Second desk' });
       await link(first, 'device.added', { officer: first.officer, device }, first.taskforce);
       return admit(lane, first.taskforce, first.officer);

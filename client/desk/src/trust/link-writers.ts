@@ -104,16 +104,16 @@ export function createLinkWriters(
     inviteArchive: () => inviteArchive(desk),
     inviteDeviceFor: (officer) => inviteDeviceFor(desk, officer),
     inviteChair: (taskforce, who) => inviteChair(desk, taskforce, who),
-    restoreChair: async (id, groups) => {
-      const offer = await findOffer(desk, id);
+    restoreChair: async (id, described, groups) => {
+      const offer = await shownOffer(desk, id, described);
       await restoreChair(desk, offer, groups);
       await desk.lookAtOffers();
       return offer.invitation.roster;
     },
     offers: desk.offers,
-    answerOffer: async (id, answer) => {
-      const offer = await findOffer(desk, id);
-      await (answer === 'approve' ? approveOffer(desk, offer) : refuseOffer(desk, offer));
+    answerOffer: async (id, described, answer) => {
+      if (answer === 'approve') await approveOffer(desk, await shownOffer(desk, id, described));
+      else await refuseOffer(desk, await findOffer(desk, id));
       await desk.lookAtOffers();
     },
     setAway: async (officer, away) => void (await setAway(desk, officer, away)),
@@ -162,6 +162,14 @@ async function findOffer(desk: InviteDesk, id: InvitationId): Promise<WaitingOff
   const offer = waiting.find(({ invitation }) => invitation.invitation === id);
   if (!offer) throw new Refusal<DeskErrorCode>('unknown-offer');
   return offer;
+}
+
+/** IN8: what the officer looked at, and no other was offered before. */
+async function shownOffer(desk: WriterDesk, id: InvitationId, described: string): Promise<WaitingOffer> {
+  const waiting = await findOffer(desk, id);
+  if (!waiting.contested && waiting.offer.described === described) return waiting;
+  await desk.lookAtOffers();
+  throw new Refusal<DeskErrorCode>('offer-contested');
 }
 
 /** T3: nothing new rests on a roster with two branches. */

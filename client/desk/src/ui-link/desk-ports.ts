@@ -134,10 +134,10 @@ export type LinkWriters = {
   /** RO31, by the holder of a chair sheet. Refusals: `not-a-holder`, `offline`. */
   readonly inviteChair: (taskforce: RosterId, who: 'same' | 'new') => Promise<Invited>;
   /** RO31: signs by our sheet what the new desk offered. Refusals: `unknown-offer`, `chair-sheets-changed`, those of a chair sheet. Answers with the taskforce. */
-  readonly restoreChair: (offer: InvitationId, groups: readonly string[]) => Promise<RosterId>;
+  readonly restoreChair: (offer: InvitationId, described: string, groups: readonly string[]) => Promise<RosterId>;
   readonly offers: () => readonly z.infer<typeof OfferView>[];
-  /** Refusal: `unknown-offer`. */
-  readonly answerOffer: (offer: InvitationId, answer: 'approve' | 'refuse') => Promise<void>;
+  /** Refusals: `unknown-offer`; `offer-contested` where what waits is not what `described` names (IN8). */
+  readonly answerOffer: (offer: InvitationId, described: string, answer: 'approve' | 'refuse') => Promise<void>;
   readonly setAway: (officer: OfficerId, away: boolean) => Promise<void>;
   readonly revokeOfficer: (officer: OfficerId, reason: Reason) => Promise<void>;
   readonly revokeDevice: (device: DeviceId, reason: Reason) => Promise<void>;

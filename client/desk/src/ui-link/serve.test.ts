@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { SESSION_PATH, UI_SOCKET_PATH } from '@breakwater/shared/desk/session';
 import { UI_CODE_LIFE_MS } from '@breakwater/shared/limits';
@@ -71,6 +73,31 @@ describe('[U1] attack 35: another page opens the socket', () => {
     expect(await ui.upgrade([own(), `Origin: ${ui.link.origin}`], '/elsewhere')).toBe('HTTP/1.1 404 Not Found');
     const polling = await ui.http({ path: `${UI_SOCKET_PATH}/?EIO=4&transport=polling`, headers: { origin: ui.link.origin } });
     expect(polling.status).toBe(404);
+  });
+
+  it('[attack 38] holds 64 lines that have shown no token, the oldest go, and a tab with one gets in and goes on', async () => {
+    const tab = await ui.connect(await ui.signIn());
+    const open = new Set<number>();
+    for (let i = 0; i < 70; i++) {
+      const line = connect(ui.link.port, '127.0.0.1').on('error', () => undefined);
+      line.once('close', () => open.delete(i));
+      const key = Buffer.alloc(16, i).toString('base64');
+      const asked = [
+        own(),
+        `Origin: ${ui.link.origin}`,
+        'Upgrade: websocket',
+        'Connection: Upgrade',
+        'Sec-WebSocket-Version: 13',
+        `Sec-WebSocket-Key: ${key}`,
+      ];
+      line.write(`GET ${UI_SOCKET_PATH}/?EIO=4&transport=websocket HTTP/1.1\r\n${asked.join('\r\n')}\r\n\r\n`);
+      await once(line, 'data');
+      open.add(i);
+    }
+    while (open.size > 64) await new Promise((resolve) => setImmediate(resolve));
+    expect([...open]).toEqual(Array.from({ length: 64 }, (_, i) => i + 6));
+    expect((await ui.connect(await ui.signIn())).connected).toBe(true);
+    expect(tab.connected).toBe(true);
   });
 
   it('a socket from a page without Origin does not connect even with a good token', async () => {

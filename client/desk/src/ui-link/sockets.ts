@@ -38,12 +38,16 @@ export type UiSockets = {
 };
 
 const TABS_CONNECTED_MAX = 32;
+/** Lines that have shown no token yet, and how long they may take: any program of this machine can write our Host and Origin. */
+const STRANGERS_MAX = 64;
+const TOKEN_DEADLINE_MS = 5_000;
 
 /** The socket side of the UI link: WebSocket only, one binding of all calls a tab, pushes to every tab. */
 export function createUiSockets({ place, sessions, handlers, notices, observer, now }: SocketParts): UiSockets {
   // Socket.IO gets a server that never listens: it only sees the upgrades that passed our own checks, so that a wrong Host is
   // answered 421 here too, and an upgrade that names a known session id cannot go past `allowRequest`.
   const inner = createServer();
+  const strangers = new Set<Duplex>();
   const io = new Server<BrowserToDesk, DeskToBrowser>(inner, {
     path: UI_SOCKET_PATH,
     transports: ['websocket'],
@@ -52,6 +56,7 @@ export function createUiSockets({ place, sessions, handlers, notices, observer, 
     perMessageDeflate: false,
     httpCompression: false,
     maxHttpBufferSize: UI_FRAME_MAX_BYTES,
+    connectTimeout: TOKEN_DEADLINE_MS,
     allowEIO3: false,
     allowRequest: (request, decide) => decide(null, refusalOf(request, place()) === undefined),
   });
@@ -61,6 +66,7 @@ export function createUiSockets({ place, sessions, handlers, notices, observer, 
     next();
   });
   io.on('connection', (socket) => {
+    strangers.delete(socket.request.socket);
     if (io.sockets.sockets.size > TABS_CONNECTED_MAX) return void socket.disconnect(true);
     guardEvents(socket, observer);
     const admit = createCallRate(now);
@@ -72,7 +78,14 @@ export function createUiSockets({ place, sessions, handlers, notices, observer, 
   return {
     upgrade: (request, socket, head) => {
       const refusal = refusalOf(request, place());
-      if (refusal === undefined) return void inner.emit('upgrade', request, socket, head);
+      if (refusal === undefined) {
+        // The oldest goes, not the newest: our own page shows its token at once, and must get in whoever holds lines open.
+        const [oldest] = strangers;
+        if (strangers.size >= STRANGERS_MAX) oldest?.destroy();
+        strangers.add(socket);
+        socket.once('close', () => strangers.delete(socket));
+        return void inner.emit('upgrade', request, socket, head);
+      }
       socket.on('error', () => socket.destroy());
       socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
     },

@@ -18,6 +18,7 @@ import { up as exclusionsAsked } from './migrations/0270-exclusions-asked.ts';
 import { up as exclusionsSigned } from './migrations/0275-exclusions-signed.ts';
 import { up as historyTurns } from './migrations/0290-history-turns.ts';
 import { up as historyByTerms } from './migrations/0295-history-by-terms.ts';
+import { up as officersByTaskforce } from './migrations/0300-officers-by-taskforce.ts';
 import { up as faults } from './migrations/0310-faults.ts';
 
 /** In order, in steps of ten or five, so that a forgotten one has room. */
@@ -41,6 +42,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 275, up: exclusionsSigned },
   { version: 290, up: historyTurns },
   { version: 295, up: historyByTerms },
+  { version: 300, up: officersByTaskforce },
   { version: 310, up: faults },
 ];
 

@@ -1,4 +1,4 @@
-import type { Hash, Lane, RosterId } from '@breakwater/shared/ids';
+import type { Hash, InvitationId, Lane, RosterId } from '@breakwater/shared/ids';
 
 /** Small things that the desk remembers between starts. Values are JSON; absent means never set. */
 export type Settings = {
@@ -22,6 +22,8 @@ export type Settings = {
   readonly joining: JoiningState;
   /** Invitations that this desk opened and their secrets; the shape belongs to join/. */
   readonly invitations: readonly OpenInvitation[];
+  /** What was offered first by each of them, as the hash of the opened offer (IN8). */
+  readonly firstOffers: readonly (readonly [InvitationId, Hash])[];
   /** This vault was put back and says so at the hub: it may go above the hub's incarnation, once (RE12). */
   readonly putBack: true;
   /** This vault was put back, and has not begun to ask who has been kept out of its rooms since (RO43). */

@@ -46,6 +46,13 @@ const RESTORE_TEXT = {
 } as const satisfies Record<Step['step'], TextKey>;
 const FOUND_TEXT = { ...STEP_TEXT, admit: 'session.joinAdmitFounding' } as const satisfies Record<Step['step'], TextKey>;
 
+/** A founding is compared with the operator of the network, who admits it. */
+const COMPARE_TEXT = {
+  joining: { title: 'session.compareTitle', text: 'session.compareText', differs: 'session.differsText' },
+  restoring: { title: 'chairSheets.joinCompare', text: 'chairSheets.compareText', differs: 'session.differsText' },
+  founding: { title: 'session.foundingTitle', text: 'session.foundingText', differs: 'session.foundingDiffers' },
+} as const satisfies Record<string, Record<string, TextKey>>;
+
 /** Step 3: what is done, what is waited for, and the numbers to read to one's chair. */
 export function JoiningStep() {
   const progress = useDeskQuery('join:progress', {});
@@ -61,6 +68,7 @@ function Joining({ progress }: { progress: JoinProgress }) {
   const [differs, setDiffers] = useState(false);
   const founding = progress.kind === 'taskforce';
   const isRestoring = progress.kind === 'chair';
+  const compare = COMPARE_TEXT[founding ? 'founding' : isRestoring ? 'restoring' : 'joining'];
   const isSheetAsked = progress.steps.some(({ step, state }) => step === 'sheet' && state === 'waiting');
   const again = async (): Promise<void> => {
     const status = await abandon.ask({});
@@ -87,15 +95,15 @@ function Joining({ progress }: { progress: JoinProgress }) {
       {isSheetAsked && <SafeSheet />}
       {progress.digits !== null && progress.outcome === 'waiting' && !isSheetAsked && (
         <section className="card" aria-labelledby="compare-title">
-          <h2 id="compare-title">{t(isRestoring ? 'chairSheets.joinCompare' : 'session.compareTitle')}</h2>
-          <p className="quiet">{t(isRestoring ? 'chairSheets.compareText' : 'session.compareText')}</p>
+          <h2 id="compare-title">{t(compare.title)}</h2>
+          <p className="quiet">{t(compare.text)}</p>
           <Digits groups={progress.digits} />
           <button type="button" className="text-button" aria-expanded={differs} onClick={() => setDiffers(!differs)}>
             {t('session.differs')}
           </button>
           {differs && (
             <p className="hint" data-tone="danger">
-              {t('session.differsText')}
+              {t(compare.differs)}
             </p>
           )}
         </section>

@@ -13,7 +13,7 @@ export function AskOneChair({ about, askable }: { about: string; askable: Histor
   const ask = useDeskCall('agreements:settle');
   const [of, setOf] = useState<string | null>(null);
   return (
-    <Stack gap="sm" align="flex-start">
+    <Stack gap="md" align="flex-start">
       <p>{t('histories.settle')}</p>
       <Select
         w="100%"
@@ -36,7 +36,7 @@ export function AskAllChairs({ about, of = null }: { about: string; of?: string 
   const t = useText();
   const ask = useDeskCall('agreements:settle');
   return (
-    <Stack gap="sm" align="flex-start">
+    <Stack gap="md" align="flex-start">
       <p>{t('histories.settleAll')}</p>
       <Button loading={ask.asking} onClick={() => void ask.ask({ about, of })}>
         {t('histories.askAll')}

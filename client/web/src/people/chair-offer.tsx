@@ -10,6 +10,7 @@ import { Problem } from '../ui/screen-state.tsx';
 import { useTaskforceName } from '../ui/taskforce-name.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { areGroupsGood, NO_GROUPS, SheetFields } from '../unlock/sheet-fields.tsx';
+import { Contested } from './contested-offer.tsx';
 
 /** RO31: a computer asks to be the chair's, with the sheet of the office safe; ours is the other half. */
 export function ChairOffer({ offer, restores }: { offer: OfferView; restores: NonNullable<OfferView['restores']> }) {
@@ -26,7 +27,9 @@ export function ChairOffer({ offer, restores }: { offer: OfferView; restores: No
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (isReady && !restore.asking)
-      void restore.ask({ offer: offer.offer, groups: [...groups] }).then((done) => done && setGroups(NO_GROUPS));
+      void restore
+        .ask({ offer: offer.offer, described: offer.described, groups: [...groups] })
+        .then((done) => done && setGroups(NO_GROUPS));
   };
   return (
     <form className="card" aria-label={title} data-part="chair-offer" onSubmit={submit}>
@@ -40,6 +43,8 @@ export function ChairOffer({ offer, restores }: { offer: OfferView; restores: No
         <p className="hint" data-tone="danger" role="status">
           {t('people.offerRefused', { name: offer.name })}
         </p>
+      ) : offer.contested ? (
+        <Contested offer={offer} />
       ) : (
         <>
           <p>
@@ -70,7 +75,11 @@ export function ChairOffer({ offer, restores }: { offer: OfferView; restores: No
               className="answer-no"
               leftSection={<IconAlertTriangle size="1.25rem" aria-hidden="true" />}
               disabled={answer.asking || restore.asking}
-              onClick={() => void answer.ask({ offer: offer.offer, answer: 'refuse' }).then((done) => setRefused(done !== undefined))}
+              onClick={() =>
+                void answer
+                  .ask({ offer: offer.offer, described: offer.described, answer: 'refuse' })
+                  .then((done) => setRefused(done !== undefined))
+              }
             >
               {t('people.offerRefuse')}
             </Button>

@@ -33,7 +33,7 @@ export function MeetingSheet() {
         </p>
       </header>
       <p>{t('people.sheetHow')}</p>
-      <Stack className="screen-only" gap="sm" align="flex-start">
+      <Stack className="screen-only" gap="md" mt="md" align="flex-start">
         <Button leftSection={<IconPrinter size="1.125rem" aria-hidden="true" />} onClick={() => window.print()}>
           {t('people.sheetPrint')}
         </Button>

@@ -33,7 +33,7 @@ export function NewComputer({ officer, taskforce }: { officer: TaskforceView['of
           </p>
         )}
         {waiting.map((offer) => (
-          <Offer key={offer.offer} offer={offer} />
+          <Offer key={offer.described} offer={offer} />
         ))}
         {waiting.length === 0 &&
           (made ? (

@@ -9,6 +9,7 @@ import { Digits } from '../ui/digits.tsx';
 import { Answered, Notice, Problem } from '../ui/screen-state.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { ChairOffer } from './chair-offer.tsx';
+import { Contested } from './contested-offer.tsx';
 import { ROLE_TEXT } from './role-text.ts';
 
 /** People who used an invitation and wait for the chair to compare numbers. */
@@ -27,9 +28,9 @@ export function Offers() {
           ) : (
             waiting.map((offer) =>
               offer.restores === null ? (
-                <Offer key={offer.offer} offer={offer} />
+                <Offer key={offer.described} offer={offer} />
               ) : (
-                <ChairOffer key={offer.offer} offer={offer} restores={offer.restores} />
+                <ChairOffer key={offer.described} offer={offer} restores={offer.restores} />
               ),
             )
           )
@@ -73,6 +74,8 @@ export function Offer({ offer }: { offer: OfferView }) {
         <p className="hint" data-tone="danger" role="status">
           {isOwn ? t('people.offerOwnRefused') : t('people.offerRefused', { name })}
         </p>
+      ) : offer.contested ? (
+        <Contested offer={offer} />
       ) : (
         <>
           <p>{isArchive ? t('archive.offerCompare') : isOwn ? t('people.offerOwnCompare') : t('people.offerCompare', { name })}</p>
@@ -85,7 +88,7 @@ export function Offer({ offer }: { offer: OfferView }) {
               className="answer-yes"
               leftSection={<IconShieldCheck size="1.25rem" aria-hidden="true" />}
               loading={answer.asking}
-              onClick={() => void answer.ask({ offer: offer.offer, answer: 'approve' })}
+              onClick={() => void answer.ask({ offer: offer.offer, described: offer.described, answer: 'approve' })}
             >
               {t('people.offerApprove')}
             </Button>
@@ -95,7 +98,11 @@ export function Offer({ offer }: { offer: OfferView }) {
               className="answer-no"
               leftSection={<IconAlertTriangle size="1.25rem" aria-hidden="true" />}
               disabled={answer.asking}
-              onClick={() => void answer.ask({ offer: offer.offer, answer: 'refuse' }).then((done) => setRefused(done !== undefined))}
+              onClick={() =>
+                void answer
+                  .ask({ offer: offer.offer, described: offer.described, answer: 'refuse' })
+                  .then((done) => setRefused(done !== undefined))
+              }
             >
               {t('people.offerRefuse')}
             </Button>

@@ -25,7 +25,7 @@ export function Timeline({ room, at, onReply, onTakenBack }: TimelineProps) {
   const [from, setFrom] = useState<string | null | undefined>(at);
   const timeline = useTimeline(id, from ?? undefined);
   const { firstUnread, items } = timeline;
-  if (from === undefined && firstUnread !== null && !items.some((item) => item.id === firstUnread)) setFrom(firstUnread);
+  if (from === undefined && timeline.query.data) setFrom(items.some((item) => item.id === firstUnread) ? null : firstUnread);
   const writes = room.can.includes('write');
   const actions = useMemo(
     () => ({ room: id, reply: writes ? onReply : undefined, takenBack: onTakenBack }),

@@ -37,9 +37,8 @@ export function useHeldPlace(begin: () => Element | null | undefined) {
     look();
   }, [look]);
   useLayoutEffect(() => {
-    const line = begun.current();
-    if (line) line.scrollIntoView({ block: 'center' });
-    else scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
+    const [list, line] = [scroller.current, begun.current()];
+    if (list) list.scrollTop = line ? middleOf(list, line) : list.scrollHeight;
     look();
   }, [look]);
   useLayoutEffect(hold);
@@ -56,6 +55,12 @@ export function useHeldPlace(begin: () => Element | null | undefined) {
     ...ends,
     toEnd: useCallback(() => scroller.current?.scrollTo({ top: scroller.current.scrollHeight }), []),
   };
+}
+
+/** Where a list has to stand for a line to be in its middle. Not `scrollIntoView`: that moves the panes around it, too. */
+function middleOf(list: HTMLElement, line: Element): number {
+  const [frame, of] = [list.getBoundingClientRect(), line.getBoundingClientRect()];
+  return list.scrollTop + of.top - frame.top - (frame.height - of.height) / 2;
 }
 
 function endsOf({ scrollTop, scrollHeight, clientHeight }: HTMLElement) {

@@ -47,7 +47,7 @@ export function MyComputers() {
         {offers.data?.offers
           .filter(({ kind, officer }) => (kind === 'device' || kind === 'archive') && officer === null)
           .map((offer) => (
-            <Offer key={offer.offer} offer={offer} />
+            <Offer key={offer.described} offer={offer} />
           ))}
         {made && <InvitationGiven {...made} text="people.inviteDeviceGive" />}
         <AddArchive />
@@ -78,7 +78,7 @@ function NameThis({ label }: { label: string }) {
         value={value}
         onChange={(event) => setValue(event.currentTarget.value)}
       />
-      <Button type="submit" variant="default" mt="xs" loading={name.asking} disabled={given === '' || given === label}>
+      <Button type="submit" variant="default" mt="sm" loading={name.asking} disabled={given === '' || given === label}>
         {t('common.save')}
       </Button>
       <Problem code={name.problem} />

@@ -66,7 +66,8 @@ describe.each(storesUnderTest)('hostile values in $name', { timeout: SLOWEST_MS 
     await nothing(() => rosters.heads([posing<RosterId>(value)]), []);
     await nothing(() => rosters.listHeads(posing<'room'>(value)), []);
     await nothing(() => invitations.readInvitation(posing<InvitationId>(value), AT_MS));
-    await nothing(() => invitations.waitingOffers(posing<RosterId>(value), AT_MS, 64), []);
+    await nothing(() => invitations.waitingOffers(posing<RosterId>(value), [someDevice()], AT_MS, 64), []);
+    await nothing(() => invitations.countUnanswered(posing<DeviceId>(value), AT_MS), 0);
     await nothing(() => signIns.readFence(posing<DeviceId>(value)));
     await nothing(() => signIns.isSuspended(posing<DeviceId>(value)), false);
     await nothing(() => signIns.takeChallenge(challenge, posing<DeviceId>(value), AT_MS), false);

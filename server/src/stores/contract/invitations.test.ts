@@ -1,4 +1,5 @@
 import { INVITATION_LIFE_MS } from '@breakwater/shared/limits';
+import { testName } from '@breakwater/shared/testing/rosters';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { InvitationPurpose, NewInvitation } from '../invitation-store.ts';
 import { type Opened, SLOWEST_MS, storesUnderTest } from './stores-under-test.ts';
@@ -27,7 +28,8 @@ describe.each(storesUnderTest)('invitations of $name', { timeout: SLOWEST_MS }, 
   };
 
   it('reads back what was opened; the same again is harmless, another under its id is not', async () => {
-    for (const purpose of [joining(), { kind: 'found' } as const]) {
+    const called = testName('TT');
+    for (const purpose of [joining(), { kind: 'found', called } as const, { kind: 'found' } as const]) {
       const invitation = await open(purpose);
       const read = { ...invitation, status: 'open', offer: null, offeredAtMs: null, founded: null };
       expect(await invitations().readInvitation(invitation.id, AT_MS)).toEqual(read);
@@ -48,18 +50,33 @@ describe.each(storesUnderTest)('invitations of $name', { timeout: SLOWEST_MS }, 
     expect(outcomes.filter((outcome) => outcome === 'refused')).toHaveLength(4);
     const offer = offers[outcomes.indexOf('offered')] ?? someBytes(1);
     expect(await invitations().offer(id, offer, AT_MS + 9)).toBe('repeated');
-    expect(await invitations().waitingOffers(purpose.taskforce, AT_MS, 64)).toEqual([
+    expect(await invitations().waitingOffers(purpose.taskforce, [purpose.openedBy], AT_MS, 64)).toEqual([
       { invitation: id, openedBy: purpose.openedBy, offer, offeredAtMs: AT_MS + 5 },
     ]);
-    expect(await invitations().waitingOffers(someRoster(), AT_MS, 64)).toEqual([]);
+    expect(await invitations().waitingOffers(someRoster(), [purpose.openedBy], AT_MS, 64)).toEqual([]);
   });
 
   it('lists waiting offers of a taskforce, oldest first, no more than asked for', async () => {
     const purpose = joining();
     const opens = [await open(purpose), await open(purpose), await open(purpose), await open(joining())];
     for (const [i, { id }] of opens.entries()) await invitations().offer(id, someBytes(10), AT_MS + 10 - i);
-    const listed = await invitations().waitingOffers(purpose.taskforce, AT_MS, 2);
+    const listed = await invitations().waitingOffers(purpose.taskforce, [purpose.openedBy], AT_MS, 2);
     expect(listed.map(({ invitation }) => invitation)).toEqual([opens[2]?.id, opens[1]?.id]);
+  });
+
+  it('[HL37] lists the offers on invitations of the devices that are named, and counts what a device has unanswered', async () => {
+    const [mine, other] = [joining(), joining()];
+    const theirs = { ...other, taskforce: mine.taskforce };
+    const [first, ...rest] = [await open(mine), await open(theirs), await open(theirs), await open(theirs)];
+    for (const { id } of [...rest, first]) if (id) await invitations().offer(id, someBytes(10), AT_MS);
+    const listed = await invitations().waitingOffers(mine.taskforce, [mine.openedBy, someDevice()], AT_MS, 2);
+    expect(listed.map(({ invitation }) => invitation)).toEqual([first?.id]);
+    expect(await invitations().waitingOffers(mine.taskforce, [], AT_MS, 2)).toEqual([]);
+    await open(theirs);
+    expect(await invitations().countUnanswered(theirs.openedBy, AT_MS)).toBe(4);
+    for (const { id } of rest.slice(0, 2)) await invitations().answer(id, 'refused', AT_MS);
+    expect(await invitations().countUnanswered(theirs.openedBy, AT_MS)).toBe(2);
+    expect(await invitations().countUnanswered(theirs.openedBy, AT_MS + 1_000), 'only what was offered upon lives on').toBe(1);
   });
 
   it('answers a waiting offer once', async () => {
@@ -77,7 +94,7 @@ describe.each(storesUnderTest)('invitations of $name', { timeout: SLOWEST_MS }, 
     expect(await invitations().offer(id, someBytes(10), AT_MS)).toBe('refused');
     expect(await invitations().offer(id, offer, AT_MS)).toBe('repeated');
     expect((await invitations().readInvitation(id, AT_MS))?.status).toBe('approved');
-    expect(await invitations().waitingOffers(purpose.taskforce, AT_MS, 64)).toEqual([]);
+    expect(await invitations().waitingOffers(purpose.taskforce, [purpose.openedBy], AT_MS, 64)).toEqual([]);
   });
 
   it('[T6] spends an invitation to found on one taskforce', async () => {

@@ -3,7 +3,7 @@ import { DeviceId, InvitationId, RosterId } from '@breakwater/shared/ids';
 import { INVITATION_LIFE_MS } from '@breakwater/shared/limits';
 import { type Connection, trusted } from 'mongoose';
 import type { Invitation, InvitationStatus, InvitationStore, NewInvitation } from '../invitation-store.ts';
-import { sameInvitation } from '../same-invitation.ts';
+import { calledText, foundingOf, sameInvitation } from '../same-invitation.ts';
 import { bytes, collection, fromBuffer, insertMissing, number, text, toBuffer } from './schema.ts';
 
 type InvitationDoc = {
@@ -17,6 +17,7 @@ type InvitationDoc = {
   offer?: Buffer;
   offeredAtMs?: number;
   founded?: string;
+  called?: string;
 };
 
 /** Invitations in MongoDB: each step is one update whose filter names the state it starts from. */
@@ -32,6 +33,7 @@ export function mongoInvitations(connection: Connection): InvitationStore & { sw
     offer: bytes,
     offeredAtMs: number,
     founded: text,
+    called: text,
   });
   const read = async (id: InvitationId, nowMs: number): Promise<Invitation | undefined> => {
     const found = await invitations.findOne({ _id: id, expiresAtMs: trusted({ $gt: nowMs }) }).lean<InvitationDoc>();
@@ -42,7 +44,9 @@ export function mongoInvitations(connection: Connection): InvitationStore & { sw
   return {
     async openInvitation(invitation) {
       const { id, purpose, access, expiresAtMs } = invitation;
-      const join = purpose.kind === 'join' ? { taskforce: purpose.taskforce, openedBy: purpose.openedBy } : {};
+      const called = purpose.kind === 'found' ? calledText(purpose) : null;
+      const join =
+        purpose.kind === 'join' ? { taskforce: purpose.taskforce, openedBy: purpose.openedBy } : called === null ? {} : { called };
       const doc: InvitationDoc = { _id: id, kind: purpose.kind, ...join, access: toBuffer(access), expiresAtMs, status: 'open' };
       const known = await insertMissing(invitations, [doc]);
       if (known.size === 0) return 'opened';
@@ -58,9 +62,9 @@ export function mongoInvitations(connection: Connection): InvitationStore & { sw
       const found = await read(id, nowMs);
       return found?.offer && equalBytes(found.offer, offer) ? 'repeated' : 'refused';
     },
-    async waitingOffers(taskforce, nowMs, limit) {
+    async waitingOffers(taskforce, openers, nowMs, limit) {
       const found = await invitations
-        .find({ taskforce, status: 'waiting', expiresAtMs: trusted({ $gt: nowMs }) })
+        .find({ taskforce, status: 'waiting', openedBy: trusted({ $in: [...openers] }), expiresAtMs: trusted({ $gt: nowMs }) })
         .sort({ offeredAtMs: 1, _id: 1 })
         .limit(limit)
         .lean<Required<InvitationDoc>[]>();
@@ -71,6 +75,8 @@ export function mongoInvitations(connection: Connection): InvitationStore & { sw
         offeredAtMs,
       }));
     },
+    countUnanswered: (openedBy, nowMs) =>
+      invitations.countDocuments({ openedBy, status: trusted({ $in: ['open', 'waiting'] }), expiresAtMs: trusted({ $gt: nowMs }) }),
     async answer(id, status, nowMs) {
       const answered = await invitations.updateOne(
         { ...living(id, nowMs), status: 'waiting' },
@@ -97,7 +103,7 @@ function fromDoc(doc: InvitationDoc): Invitation {
   const purpose: NewInvitation['purpose'] =
     doc.kind === 'join'
       ? { kind: 'join', taskforce: RosterId.parse(doc.taskforce), openedBy: DeviceId.parse(doc.openedBy) }
-      : { kind: 'found' };
+      : foundingOf(doc.called);
   return {
     id: InvitationId.parse(doc._id),
     purpose,

@@ -2,7 +2,7 @@ import { DeviceId, InvitationId, RosterId } from '@breakwater/shared/ids';
 import { INVITATION_LIFE_MS } from '@breakwater/shared/limits';
 import type { Database } from '@signalapp/sqlcipher';
 import type { Invitation, InvitationStatus, InvitationStore, NewInvitation } from '../invitation-store.ts';
-import { sameInvitation } from '../same-invitation.ts';
+import { calledText, foundingOf, sameInvitation } from '../same-invitation.ts';
 import { plainBytes } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
 
@@ -17,6 +17,7 @@ type Row = {
   offer: Uint8Array<ArrayBuffer> | null;
   offeredAtMs: number | null;
   founded: string | null;
+  called: string | null;
 };
 type OfferRow = { id: string; openedBy: string; offer: Uint8Array<ArrayBuffer>; offeredAtMs: number };
 
@@ -24,7 +25,7 @@ type OfferRow = { id: string; openedBy: string; offer: Uint8Array<ArrayBuffer>; 
 export function sqliteInvitations(db: Database, commits: GroupCommit): InvitationStore & { sweep(nowMs: number): Promise<number> } {
   const read = db.prepare('SELECT * FROM invitation WHERE id = ?');
   const insert = db.prepare(
-    "INSERT INTO invitation (id, kind, taskforce, openedBy, access, expiresAtMs, status) VALUES (?, ?, ?, ?, ?, ?, 'open') ON CONFLICT DO NOTHING",
+    "INSERT INTO invitation (id, kind, taskforce, openedBy, access, expiresAtMs, called, status) VALUES (?, ?, ?, ?, ?, ?, ?, 'open') ON CONFLICT DO NOTHING",
   );
   const offer = db.prepare(
     `UPDATE invitation SET status = 'waiting', offer = ?, offeredAtMs = ?, expiresAtMs = max(expiresAtMs, ?)
@@ -32,7 +33,10 @@ export function sqliteInvitations(db: Database, commits: GroupCommit): Invitatio
   );
   const waiting = db.prepare(
     `SELECT id, openedBy, offer, offeredAtMs FROM invitation
-     WHERE taskforce = ? AND status = 'waiting' AND expiresAtMs > ? ORDER BY offeredAtMs, id LIMIT ?`,
+     WHERE taskforce = ? AND status = 'waiting' AND openedBy IN (SELECT value FROM json_each(?)) AND expiresAtMs > ? ORDER BY offeredAtMs, id LIMIT ?`,
+  );
+  const unanswered = db.prepare(
+    "SELECT count(*) AS count FROM invitation WHERE openedBy = ? AND status IN ('open', 'waiting') AND expiresAtMs > ?",
   );
   const answer = db.prepare(
     "UPDATE invitation SET status = ?, expiresAtMs = max(expiresAtMs, ?) WHERE id = ? AND status = 'waiting' AND expiresAtMs > ?",
@@ -55,7 +59,8 @@ export function sqliteInvitations(db: Database, commits: GroupCommit): Invitatio
     openInvitation: ({ id, purpose, access, expiresAtMs }) =>
       commits.write(() => {
         const { taskforce, openedBy } = purpose.kind === 'join' ? purpose : { taskforce: null, openedBy: null };
-        if (insert.run([id, purpose.kind, taskforce, openedBy, access, expiresAtMs]).changes === 1) return 'opened';
+        const called = purpose.kind === 'found' ? calledText(purpose) : null;
+        if (insert.run([id, purpose.kind, taskforce, openedBy, access, expiresAtMs, called]).changes === 1) return 'opened';
         return sameInvitation(readOne(id), { id, purpose, access, expiresAtMs }) ? 'repeated' : 'taken';
       }),
     readInvitation: async (id, nowMs) => readLiving(id, nowMs),
@@ -65,14 +70,15 @@ export function sqliteInvitations(db: Database, commits: GroupCommit): Invitatio
         const found = readLiving(id, nowMs);
         return found?.offer && Buffer.compare(found.offer, bytes) === 0 ? 'repeated' : 'refused';
       }),
-    async waitingOffers(taskforce, nowMs, limit) {
-      return waiting.all<OfferRow>([taskforce, nowMs, limit]).map((row) => ({
+    async waitingOffers(taskforce, openedBy, nowMs, limit) {
+      return waiting.all<OfferRow>([taskforce, JSON.stringify(openedBy), nowMs, limit]).map((row) => ({
         invitation: InvitationId.parse(row.id),
         openedBy: DeviceId.parse(row.openedBy),
         offer: plainBytes(row.offer),
         offeredAtMs: row.offeredAtMs,
       }));
     },
+    countUnanswered: async (openedBy, nowMs) => unanswered.get<{ count: number }>([openedBy, nowMs])?.count ?? 0,
     answer: (id, status, nowMs) =>
       commits.write(() => {
         if (answer.run([status, nowMs + INVITATION_LIFE_MS, id, nowMs]).changes === 1) return 'answered';
@@ -91,7 +97,7 @@ function fromRow(row: Row): Invitation {
   const purpose: NewInvitation['purpose'] =
     row.kind === 'join'
       ? { kind: 'join', taskforce: RosterId.parse(row.taskforce), openedBy: DeviceId.parse(row.openedBy) }
-      : { kind: 'found' };
+      : foundingOf(row.called);
   return {
     id: InvitationId.parse(row.id),
     purpose,

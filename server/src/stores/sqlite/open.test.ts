@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { InvitationId } from '@breakwater/shared/ids';
 import { Database } from '@signalapp/sqlcipher';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AT_MS, PAGE, someBytes, someDeposit, someDevice, someHash, someInvitation, somePart, someRoster } from '../contract/values.ts';
@@ -110,7 +111,7 @@ describe('the SQLite file', () => {
     db.close();
   });
 
-  it('[H3] keeps the held keys of the format before, and gives them a soft ring', async () => {
+  it('[H3] keeps the held keys of the format before, and gives them a soft ring; an invitation of before says no taskforce', async () => {
     await (await openSqliteStores(file, parts))[Symbol.asyncDispose]();
     await rm(file);
     const db = openDatabase(file);
@@ -118,8 +119,11 @@ describe('the SQLite file', () => {
     const [envelope, device] = [randomUUID(), randomUUID()];
     const row = [someHash(), envelope, device, someRoster(), 1, JSON.stringify([device]), someBytes(32), AT_MS, someHash(), AT_MS];
     db.prepare('INSERT INTO heldKey VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').run(row);
+    const invited = [randomUUID(), someBytes(32), AT_MS + 1];
+    db.prepare("INSERT INTO invitation (id, kind, access, expiresAtMs, status) VALUES (?, 'found', ?, ?, 'open')").run(invited);
     db.close();
     await using stores = await openSqliteStores(file, parts);
+    expect((await stores.invitations.readInvitation(InvitationId.parse(invited[0]), AT_MS))?.purpose).toEqual({ kind: 'found' });
     expect(await stores.heldKeys.due(AT_MS, 10)).toMatchObject([{ envelope, sender: device, urgency: 'routine' }]);
   });
 

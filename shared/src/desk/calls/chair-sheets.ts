@@ -28,7 +28,8 @@ export const chairSheetCalls = {
   ),
   /**
    * By the holder, whose own sheet is typed: the numbers were compared and match. Answers after the hub took the link. Refused with the codes of a
-   * chair sheet, and with `chair-sheets-changed` where the members or the sheets have changed since the invitation.
+   * chair sheet, with `chair-sheets-changed` where the members or the sheets have changed since the invitation, and with `offer-contested` where
+   * `described` is not what the page showed.
    */
-  'chair-sheets:restore': call(z.strictObject({ offer: ViewId, groups: Groups }), TaskforceView),
+  'chair-sheets:restore': call(z.strictObject({ offer: ViewId, described: ViewId, groups: Groups }), TaskforceView),
 } as const;

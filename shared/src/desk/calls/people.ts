@@ -55,8 +55,11 @@ export const peopleCalls = {
   /** What the officer calls this computer; only the officer's own computers are told. */
   'devices:name-this': call(z.strictObject({ label: FilledLine }), Nothing),
   'officers:offers': call(Nothing, z.strictObject({ offers: z.array(OfferView).max(50) })),
-  /** `approve` says that the numbers were compared and match. Answers after the hub took the link. */
-  'officers:answer': call(z.strictObject({ offer: ViewId, answer: z.enum(['approve', 'refuse']) }), Nothing),
+  /**
+   * `approve` says that the numbers were compared and match. Answers after the hub took the link. `described` is what the page showed; approving
+   * anything else is refused with `offer-contested`.
+   */
+  'officers:answer': call(z.strictObject({ offer: ViewId, described: ViewId, answer: z.enum(['approve', 'refuse']) }), Nothing),
   'officers:set-away': call(z.strictObject({ officer: ViewId, away: z.boolean() }), Nothing),
   'officers:revoke': call(z.strictObject({ officer: ViewId, reason: RevocationReason }), RevocationView),
   'devices:revoke': call(z.strictObject({ device: ViewId, reason: RevocationReason }), RevocationView),

@@ -213,6 +213,10 @@ export const OfferView = z.strictObject({
   roles: z.array(RoleName).max(ROLES.length),
   digits: Digits,
   askedAtMs: TimeMs,
+  /** Names what was offered; the answer names it again, so that nothing else is approved. */
+  described: ViewId,
+  /** Something else was offered before by this invitation: somebody else has read it, and it can only be refused (IN8). */
+  contested: z.boolean(),
 });
 export type OfferView = z.infer<typeof OfferView>;
 

@@ -57,7 +57,7 @@ export function stage() {
     cast.set(name, { name, key: device.signing, taskforce: of(code).id, officer: device.officer, roles, signs });
   };
   const another = (code: string, officer: OfficerId, archive?: true): TestDevice => {
-    const device = testDevice(officer);
+    const device = testDevice(officer, undefined, of(code).id);
     const body = { officer, device: device.proven, ...(archive && { archive }) };
     of(code).chain.add('device.added', body, [of(code).chair.signing]);
     return device;

@@ -4,7 +4,7 @@ import { Hash, type OfficerId, PostId, RosterId, TaskforceCode } from '../../ids
 import type { LinkBody, LinkKind } from '../../roster/link.ts';
 import type { taskforceKinds } from '../../roster/taskforce-kinds.ts';
 import { signingKey } from '../crypto.ts';
-import { TestChain, testDevice } from '../rosters.ts';
+import { TestChain, type TestDevice, testDevice } from '../rosters.ts';
 import type { LinkCase, LinkCases } from './link-case.ts';
 import type { Signer, Stage } from './stage.ts';
 
@@ -51,12 +51,12 @@ export function taskforceCases(stage: Stage): Pick<LinkCases, TaskforceKind> {
     (one: Signer): boolean =>
       one.officer === officer(name);
 
-  const joining = testDevice();
+  const joining = testDevice(undefined, undefined, id);
   const invitation = joining.proven.keys.for;
   const enrolled = { officer: joining.officer, roles: ['observer' as const], profile: someHash(), device: joining.proven };
   const restored = { invitation, enrolled: { ...enrolled, roles: ['chair' as const] } };
   const [bystander, gone] = [officer('TT observer'), officer('TT revoked deputy')];
-  const [further, doorbell] = [testDevice(officer('TT investigator')), testDevice(officer('TT investigator'))];
+  const [further, doorbell] = [1, 2].map(() => testDevice(officer('TT investigator'), undefined, id)) as [TestDevice, TestDevice];
   const stolen = { ...further.proven, proofs: { ...further.proven.proofs, signing: joining.proven.proofs.signing } };
   const stopped = (name: string) => ({ device: deviceOf(name), since: 1_000 });
 

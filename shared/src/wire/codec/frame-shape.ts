@@ -32,7 +32,7 @@ const LENGTHS = new Map<number, number>([
 
 /**
  * HL32: whether a frame is one whole MessagePack value that is safe to decode: at most {@link FRAME_DEPTH_MAX} containers inside each other, at most
- * {@link FRAME_VALUES_MAX} values, and no container that declares more than there are bytes left for. The decoder makes an array's room when it
+ * {@link FRAME_VALUES_MAX} values, and every value there that a container declares. The decoder makes an array's room when it
  * meets its header, before any element is there: three bytes would cost 32 KiB, again and again. This walk makes nothing.
  */
 export function hasSafeShape(frame: Uint8Array): boolean {
@@ -51,7 +51,7 @@ export function hasSafeShape(frame: Uint8Array): boolean {
     if (!head) return false;
     at = head.end;
     expected += head.inside;
-    if (at > frame.length || expected > frame.length - at) return false;
+    if (at > frame.length) return false;
     if (head.inside > 0 && open.push(head.inside) > FRAME_DEPTH_MAX) return false;
     while (open.at(-1) === 0) open.pop();
   }

@@ -36,8 +36,8 @@ export function testBook({ all, byId, taskforceAt, network, frozen }: RosterPart
     frozen: (id) => frozen.get(id),
     taskforces: () => [...all.values()].map(({ id }) => id),
     device: place,
-    officer: (id) => {
-      const taskforce = [...all.values()].map(({ chain }) => chain.state).find(({ officers }) => officers.has(id));
+    officer: (of, id) => {
+      const taskforce = now(of);
       const officer = taskforce?.officers.get(id);
       return taskforce && officer && { officer, taskforce };
     },

@@ -42,7 +42,7 @@ export function stage() {
     network.add('network.taskforce-admitted', { taskforce: id, code: roster.state.called.code }, [operator]);
   const [a, b, c, d, e] = all as [TestTaskforce, TestTaskforce, TestTaskforce, TestTaskforce, TestTaskforce];
   const [deputy, gone, investigator] = [addOfficer(a, ['deputy-chair']), addOfficer(a, ['deputy-chair']), addOfficer(b)];
-  const archive = testDevice(a.chair.officer);
+  const archive = testDevice(a.chair.officer, undefined, a.id);
   a.chain.add('device.added', { officer: a.chair.officer, device: archive.proven, archive: true }, [a.chair.signing]);
   const before = all.map(({ chain: { head } }) => head);
   const open = (room: 'consultation' | 'investigation', signers: readonly SigningKey[]): TestChain => {

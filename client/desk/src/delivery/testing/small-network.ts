@@ -160,7 +160,7 @@ export async function smallNetwork(acts: ActSink = actSink): Promise<SmallNetwor
       const { files, lane } = await newLane();
       const invitation = someHash();
       await lane.run('remember', { network: networkId });
-      const device = await lane.run('make-device', { for: invitation });
+      const device = await lane.run('make-device', { for: invitation, taskforce: null });
       const { hash } = await lane.run('save-profile', { profile: { v: 1, name: `Chair of ${code}`, function: 'Chair' } });
       const officer = OfficerId.parse(randomUUID());
       const called = { code: TaskforceCode.parse(code), name: `Taskforce ${code}`, agency: null, timeZone: 'America/Port_of_Spain' };
@@ -178,7 +178,7 @@ export async function smallNetwork(acts: ActSink = actSink): Promise<SmallNetwor
       const { files, lane } = await newLane();
       const invitation = someHash();
       await lane.run('remember', { network: networkId });
-      const device = await lane.run('make-device', { for: invitation });
+      const device = await lane.run('make-device', { for: invitation, taskforce: chair.taskforce });
       const { hash } = await lane.run('save-profile', { profile: { v: 1, name: `Officer of ${chair.name}`, function: 'Officer' } });
       const officer = OfficerId.parse(randomUUID());
       const enrolled = { officer, roles: ['investigator' as const], profile: hash, device };
@@ -188,7 +188,7 @@ export async function smallNetwork(acts: ActSink = actSink): Promise<SmallNetwor
     another: async (first, by = first) => {
       const { files, lane } = await newLane();
       await lane.run('remember', { network: networkId });
-      const device = await lane.run('make-device', { for: someHash() });
+      const device = await lane.run('make-device', { for: someHash(), taskforce: first.taskforce });
       await network.link(by, 'device.added', { officer: first.officer, device }, first.taskforce);
       return join_(`${first.name}#2`, files, lane, first.taskforce, first.officer);
     },

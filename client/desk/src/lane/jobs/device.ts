@@ -1,12 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import type { DeskErrorCode } from '@breakwater/shared/desk/errors';
 import { encodeBase64url } from '@breakwater/shared/format/base64url';
 import { type StatementKind, signedBytes } from '@breakwater/shared/format/signed-bytes';
-import { DeviceId, type Hash } from '@breakwater/shared/ids';
-import { DeviceKeys, deviceKeysStatement, ProvenDeviceKeys } from '@breakwater/shared/keys/device-keys';
+import type { Hash, RosterId } from '@breakwater/shared/ids';
+import { DeviceKeys, deviceIdOf, deviceKeysStatement, ProvenDeviceKeys } from '@breakwater/shared/keys/device-keys';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { makeIdentity, signByIdentity } from '../../crypto/libsignal/identity.ts';
 import { generateEd25519, publicHalf, signEd25519 } from '../../crypto/node/ed25519.ts';
+import { sha256 } from '../../crypto/node/hashes.ts';
 import type { VaultTx } from '../../vault/database.ts';
 import { type Core, ownDevice } from '../core.ts';
 import type { JobFor } from '../job-for.ts';
@@ -14,14 +14,14 @@ import { readOwnDevice } from '../own-device.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** T1: libsignal's identity key, an Ed25519 signing key, a doorbell key, each proving possession over the same statement. */
-export const makeDevice: JobFor<'make-device'> = (core, { for: boundTo }) => {
+/** T1, RO52: an id in the taskforce that it is for (null: the one that it founds), libsignal's identity key, an Ed25519 signing key, a doorbell key, each proving possession over the same statement. */
+export const makeDevice: JobFor<'make-device'> = (core, { for: boundTo, taskforce }) => {
   const before = core.vault.one<{ boundTo: string; proven: string }>('SELECT boundTo, proven FROM ownDevice');
   // A repeated call after a lost answer must not make a second device out of one invitation.
   if (before?.boundTo === boundTo) return ProvenDeviceKeys.parse(JSON.parse(before.proven));
   const place = core.book.own();
   if (place?.device.status === 'active') throw new Error('this desk is enrolled already');
-  const made = generateDevice(boundTo);
+  const made = generateDevice(boundTo, taskforce);
   core.vault.transaction((tx) => {
     forgetOldDevice(tx);
     tx.run(
@@ -64,15 +64,16 @@ type MadeDevice = {
   readonly doorbellSeed: Bytes;
 };
 
-function generateDevice(boundTo: Hash): MadeDevice {
+function generateDevice(boundTo: Hash, taskforce: RosterId | null): MadeDevice {
   const identity = makeIdentity();
   const signing = generateEd25519();
   const doorbell = generateEd25519();
+  const signingKey = encodeBase64url(signing.publicKey);
   const keys = DeviceKeys.parse({
-    device: DeviceId.parse(randomUUID()),
+    device: deviceIdOf(signingKey, taskforce, sha256),
     identityKey: encodeBase64url(identity.publicKey),
     registrationId: identity.registrationId,
-    signingKey: encodeBase64url(signing.publicKey),
+    signingKey,
     doorbellKey: encodeBase64url(doorbell.publicKey),
     for: boundTo,
   });

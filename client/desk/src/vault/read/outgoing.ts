@@ -1,7 +1,7 @@
 import { Content } from '@breakwater/shared/content/content';
-import type { OfficerId } from '@breakwater/shared/ids';
 import { DeviceId } from '@breakwater/shared/ids';
 import type { RosterBook } from '../../rosters/book.ts';
+import { officerName } from '../../rosters/officer-name.ts';
 import type { VaultReader } from '../database.ts';
 import type { StoredMessage } from './messages.ts';
 
@@ -48,13 +48,13 @@ type Confirmed = { readonly begins: number; readonly upTo: number; readonly miss
 export function reachReader(vault: VaultReader, book: RosterBook): (message: StoredMessage) => Reach {
   const confirmed = new Map<string, ReadonlyMap<string, Confirmed>>();
   const audiences = new Map<string, readonly DeviceId[]>();
-  const ownOfficer = book.own()?.officer.officer;
+  const ownOfficer = officerName(book.own());
   return (message) => {
     const devices = readAudience(vault, audiences, message.audience);
     const marks = readConfirmed(vault, confirmed, message);
-    const officers = new Map<OfficerId | DeviceId, { delivered: boolean; read: boolean }>();
+    const officers = new Map<string, { delivered: boolean; read: boolean }>();
     for (const device of devices) {
-      const officer = book.device(device)?.officer.officer ?? device;
+      const officer = officerName(book.device(device)) ?? device;
       if (officer === ownOfficer) continue;
       const mark = marks.get(device);
       const has = mark !== undefined && message.number >= mark.begins && message.number <= mark.upTo && !mark.missing.has(message.number);

@@ -72,6 +72,8 @@ export const errors = {
   fork: 'Two histories of who belongs here were signed, so sending has stopped. Look at both, and phone those who signed.',
   'last-chair': 'A taskforce cannot be without a chair. Hand the chair over first.',
   'changed-meanwhile': 'Someone else changed this at the same moment. Look at it again and repeat what you want.',
+  'offer-contested':
+    'Two different computers have asked with this invitation, so somebody else has read it. Nothing was let in. Refuse it, and hand over a new invitation in another way.',
   'unknown-agreement': 'That is not asked here, or not any more. Go back to Today.',
   'agreement-over': 'This is not asked any more. Go back to Today; nothing is left to do.',
   'agreement-arriving': 'Not all of it has arrived, so it cannot be checked yet. Look again when you are connected.',

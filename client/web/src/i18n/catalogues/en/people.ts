@@ -115,6 +115,7 @@ export const people = {
   offerApprove: 'They match: approve',
   offerRefuse: 'They do not match: refuse',
   offerRefused: 'Refused. Tell {{name}} in person, then make a new invitation.',
+  offerRefuseContested: 'Refuse this invitation',
   compareTitle: 'Compare numbers with {{name}}',
   compareHow:
     'Phone them on a number you already have, or meet. Ask them to open this page for your taskforce. Read the groups out in turn.',

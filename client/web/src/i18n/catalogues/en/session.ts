@@ -60,6 +60,11 @@ export const session = {
   compareText:
     'Phone your chair on a number you already have, or meet. Your chair sees twelve groups too. Read them out in turn; when all are the same, your chair approves you.',
   compareWaiting: 'Waiting for your chair. You can close this window; it goes on by itself.',
+  foundingTitle: 'Read these numbers to the operator',
+  foundingText:
+    'The operator of the network phones you before admitting your taskforce, and sees twelve groups too. Read them out in turn; when all are the same, the operator admits you.',
+  foundingDiffers:
+    'Then it is another founding that the operator sees. Hang up, tell the operator in person, and start again with a new invitation.',
   foundingWaiting: 'Waiting for the network to admit your taskforce. You can close this window; it goes on by itself.',
   differs: 'The numbers are not the same',
   differsText: 'Then someone may be listening in. Hang up, tell your chair in person, and start again with a new invitation.',

@@ -82,6 +82,8 @@ export const errors: TranslationWithMany<typeof english> = {
   fork: 'Se firmaron dos historiales de quién pertenece aquí, así que los envíos se han detenido. Vea los dos y llame a quienes firmaron.',
   'last-chair': 'Un equipo no puede quedarse sin presidencia. Entréguela primero a otra persona.',
   'changed-meanwhile': 'Otra persona lo cambió al mismo tiempo. Mírelo otra vez y repita lo que quería.',
+  'offer-contested':
+    'Dos computadoras distintas han usado esta invitación, así que alguien más la leyó. No se dejó entrar a nadie. Rechácela y entregue una nueva invitación por otro medio.',
   'unknown-agreement': 'Eso no se pide aquí, o ya no. Vuelva a Hoy.',
   'agreement-over': 'Esto ya no se pide. Vuelva a Hoy; no queda nada por hacer.',
   'agreement-arriving': 'No ha llegado todo, así que aún no se puede comprobar. Mire de nuevo cuando haya conexión.',

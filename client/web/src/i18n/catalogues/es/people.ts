@@ -123,6 +123,7 @@ export const people: TranslationWithMany<typeof english> = {
   offerApprove: 'Coinciden: aprobar',
   offerRefuse: 'No coinciden: rechazar',
   offerRefused: 'Rechazado. Dígaselo a {{name}} en persona y cree otra invitación.',
+  offerRefuseContested: 'Rechazar esta invitación',
   compareTitle: 'Comparar números con {{name}}',
   compareHow: 'Llámelos a un número que ya tenga, o reúnanse. Pídales que abran esta página para su equipo. Lean los grupos por turnos.',
   compareGroup: 'Grupo {{group}} de {{groups}}',

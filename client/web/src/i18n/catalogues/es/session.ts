@@ -62,6 +62,10 @@ export const session: TranslationWithMany<typeof english> = {
   compareText:
     'Llame a su presidencia a un número que ya tenga, o reúnanse. Ella también ve doce grupos. Léanlos por turnos; cuando todos coincidan, su presidencia le aprueba.',
   compareWaiting: 'Esperando a su presidencia. Puede cerrar esta ventana; sigue sola.',
+  foundingTitle: 'Lea estos números al operador',
+  foundingText:
+    'El operador de la red le llama antes de admitir a su equipo y también ve doce grupos. Léanlos por turnos; cuando todos coincidan, el operador les admite.',
+  foundingDiffers: 'Entonces el operador ve otra fundación. Cuelgue, dígaselo en persona y empiece de nuevo con otra invitación.',
   foundingWaiting: 'Esperando a que la red admita a su equipo. Puede cerrar esta ventana; sigue sola.',
   differs: 'Los números no son iguales',
   differsText:

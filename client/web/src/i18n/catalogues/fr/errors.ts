@@ -85,6 +85,8 @@ export const errors: TranslationWithMany<typeof english> = {
   fork: 'Deux historiques de qui appartient ici ont été signés, l’envoi est donc arrêté. Regardez les deux et appelez ceux qui ont signé.',
   'last-chair': 'Une équipe ne peut pas rester sans présidence. Transmettez-la d’abord.',
   'changed-meanwhile': 'Quelqu’un d’autre l’a modifié au même moment. Regardez de nouveau et refaites ce que vous vouliez.',
+  'offer-contested':
+    'Deux ordinateurs différents ont utilisé cette invitation : quelqu’un d’autre l’a donc lue. Personne n’a été admis. Refusez-la et remettez une nouvelle invitation par un autre moyen.',
   'unknown-agreement': 'Cela n’est pas demandé ici, ou ne l’est plus. Revenez à Aujourd’hui.',
   'agreement-over': 'Ce n’est plus demandé. Revenez à Aujourd’hui ; il ne reste rien à faire.',
   'agreement-arriving': 'Tout n’est pas arrivé, on ne peut donc pas encore vérifier. Regardez à nouveau une fois connecté.',

@@ -125,6 +125,7 @@ export const people: TranslationWithMany<typeof english> = {
   offerApprove: 'Identiques : approuver',
   offerRefuse: 'Différents : refuser',
   offerRefused: 'Refusé. Dites-le à {{name}} en personne, puis créez une nouvelle invitation.',
+  offerRefuseContested: 'Refuser cette invitation',
   compareTitle: 'Comparer les nombres avec {{name}}',
   compareHow:
     'Appelez-les à un numéro que vous avez déjà, ou rencontrez-vous. Demandez-leur d’ouvrir cette page pour votre équipe. Lisez les groupes à tour de rôle.',

@@ -63,6 +63,11 @@ export const session: TranslationWithMany<typeof english> = {
   compareText:
     'Appelez votre présidence à un numéro que vous avez déjà, ou rencontrez-vous. Elle voit aussi douze groupes. Lisez-les à tour de rôle ; quand tous sont identiques, votre présidence vous approuve.',
   compareWaiting: 'En attente de votre présidence. Vous pouvez fermer cette fenêtre ; cela continue tout seul.',
+  foundingTitle: 'Lisez ces nombres à l’opérateur',
+  foundingText:
+    'L’opérateur du réseau vous appelle avant d’admettre votre équipe ; il voit aussi douze groupes. Lisez-les à tour de rôle ; quand tous sont identiques, il vous admet.',
+  foundingDiffers:
+    'Alors l’opérateur voit une autre fondation. Raccrochez, dites-le-lui en personne et recommencez avec une nouvelle invitation.',
   foundingWaiting: 'En attente de l’admission de votre équipe dans le réseau. Vous pouvez fermer cette fenêtre ; cela continue tout seul.',
   differs: 'Les nombres ne sont pas identiques',
   differsText:

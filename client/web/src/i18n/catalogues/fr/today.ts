@@ -13,7 +13,7 @@ export const today: TranslationWithMany<typeof english> = {
   },
   offersOpen: 'Comparer les nombres',
   papers: 'Pas encore sur papier pour cet ordinateur : {{what}}.',
-  papersMake: 'Le faire',
+  papersMake: 'Les faire',
   acknowledge: 'Accuser réception',
   answer: 'Répondre',
   reachable: 'Joignables maintenant : {{names}}',

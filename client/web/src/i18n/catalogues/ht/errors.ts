@@ -73,6 +73,8 @@ export const errors: Translation<typeof english> = {
   fork: 'Yo siyen de istwa sou moun ki ladan l, kidonk voye kanpe. Gade tou de epi rele moun ki siyen yo.',
   'last-chair': 'Yon ekip pa ka rete san prezidan. Remèt prezidans lan bay yon lòt anvan.',
   'changed-meanwhile': 'Yon lòt moun chanje sa nan menm moman an. Gade l ankò epi refè sa ou vle a.',
+  'offer-contested':
+    'De òdinatè diferan sèvi ak envitasyon sa a, kidonk yon lòt moun li l. Pa gen pèsonn ki antre. Refize l, epi bay yon nouvo envitasyon yon lòt jan.',
   'unknown-agreement': 'Yo pa mande sa isit la, oswa yo pa mande l ankò. Tounen nan Jodi a.',
   'agreement-over': 'Yo pa mande sa ankò. Tounen nan Jodi a; pa gen anyen ki rete pou fè.',
   'agreement-arriving': 'Tout bagay poko rive, kidonk li poko ka verifye. Gade ankò lè ou konekte.',

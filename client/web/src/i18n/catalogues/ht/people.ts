@@ -117,6 +117,7 @@ export const people: Translation<typeof english> = {
   offerApprove: 'Yo menm: apwouve',
   offerRefuse: 'Yo pa menm: refize',
   offerRefused: 'Refize. Di {{name}} sa an pèsòn, epi fè yon lòt envitasyon.',
+  offerRefuseContested: 'Refize envitasyon sa a',
   compareTitle: 'Konpare nimewo ak {{name}}',
   compareHow: 'Rele yo sou yon nimewo ou te genyen deja, oswa rankontre. Mande yo louvri paj sa a pou ekip ou. Li gwoup yo youn apre lòt.',
   compareGroup: 'Gwoup {{group}} sou {{groups}}',

@@ -60,6 +60,10 @@ export const session: Translation<typeof english> = {
   compareText:
     'Rele prezidan ou sou yon nimewo ou te genyen deja, oswa rankontre. Prezidan ou wè douz gwoup tou. Li yo youn apre lòt; lè tout menm, prezidan ou ap apwouve ou.',
   compareWaiting: 'N ap tann prezidan ou. Ou ka fèmen fenèt sa a; l ap kontinye poukont li.',
+  foundingTitle: 'Li nimewo sa yo bay operatè a',
+  foundingText:
+    'Operatè rezo a ap rele ou anvan li admèt ekip ou, epi li wè douz gwoup tou. Li yo youn apre lòt; lè tout menm, operatè a ap admèt ou.',
+  foundingDiffers: 'Lè sa a, se yon lòt fondasyon operatè a wè. Rakwoche, di operatè a sa an pèsòn, epi rekòmanse ak yon nouvo envitasyon.',
   foundingWaiting: 'N ap tann rezo a admèt ekip ou. Ou ka fèmen fenèt sa a; l ap kontinye poukont li.',
   differs: 'Nimewo yo pa menm',
   differsText: 'Lè sa a gen dwa gen moun k ap koute. Rakwoche, di prezidan ou sa an pèsòn, epi rekòmanse ak yon lòt envitasyon.',

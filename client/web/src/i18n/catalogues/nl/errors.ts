@@ -81,6 +81,8 @@ export const errors: Translation<typeof english> = {
   fork: 'Er zijn twee geschiedenissen ondertekend van wie hierbij hoort, dus sturen is gestopt. Bekijk beide en bel wie getekend heeft.',
   'last-chair': 'Een taskforce kan niet zonder voorzitter. Draag eerst het voorzitterschap over.',
   'changed-meanwhile': 'Iemand anders wijzigde dit op hetzelfde moment. Kijk nog eens en herhaal wat u wilt.',
+  'offer-contested':
+    'Twee verschillende computers hebben deze uitnodiging gebruikt, dus iemand anders heeft haar gelezen. Niemand is toegelaten. Weiger haar en geef langs een andere weg een nieuwe uitnodiging.',
   'unknown-agreement': 'Dat wordt hier niet of niet meer gevraagd. Ga terug naar Vandaag.',
   'agreement-over': 'Dit wordt niet meer gevraagd. Ga terug naar Vandaag; er is niets meer te doen.',
   'agreement-arriving': 'Nog niet alles is er, dus het kan nog niet worden gecontroleerd. Kijk opnieuw als u verbinding hebt.',

@@ -118,6 +118,7 @@ export const people: Translation<typeof english> = {
   offerApprove: 'Ze kloppen: goedkeuren',
   offerRefuse: 'Ze kloppen niet: weigeren',
   offerRefused: 'Geweigerd. Vertel het {{name}} persoonlijk en maak een nieuwe uitnodiging.',
+  offerRefuseContested: 'Deze uitnodiging weigeren',
   compareTitle: 'Getallen vergelijken met {{name}}',
   compareHow:
     'Bel hen op een nummer dat u al hebt, of kom bij elkaar. Vraag hun deze pagina voor uw taskforce te openen. Lees de groepen om de beurt voor.',

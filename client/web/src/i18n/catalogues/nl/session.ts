@@ -64,6 +64,11 @@ export const session: Translation<typeof english> = {
   compareText:
     'Bel uw voorzitter op een nummer dat u al hebt, of kom bij elkaar. Uw voorzitter ziet ook twaalf groepen. Lees ze om de beurt voor; zijn ze allemaal gelijk, dan keurt uw voorzitter u goed.',
   compareWaiting: 'Wachten op uw voorzitter. U kunt dit venster sluiten; het gaat vanzelf verder.',
+  foundingTitle: 'Lees deze getallen voor aan de beheerder',
+  foundingText:
+    'De beheerder van het netwerk belt u voordat uw taskforce wordt toegelaten, en ziet ook twaalf groepen. Lees ze om de beurt voor; zijn ze allemaal gelijk, dan laat de beheerder u toe.',
+  foundingDiffers:
+    'Dan ziet de beheerder een andere oprichting. Hang op, zeg het de beheerder persoonlijk en begin opnieuw met een nieuwe uitnodiging.',
   foundingWaiting: 'Wachten tot het netwerk uw taskforce toelaat. U kunt dit venster sluiten; het gaat vanzelf verder.',
   differs: 'De getallen zijn niet gelijk',
   differsText:

@@ -77,6 +77,8 @@ export const errors: Translation<typeof english> = {
   fork: 'A firma dos historia di ken ta pertenesé aki, p’esei no ta manda nada mas. Mira tur dos i yama esnan ku a firma.',
   'last-chair': 'Un tim no por keda sin presidente. Entregá e presidensia promé.',
   'changed-meanwhile': 'Un otro hende a kambia esaki na e mesun momento. Wak e atrobe i ripití loke bo ke.',
+  'offer-contested':
+    "Dos komputer diferente a usa e invitashon aki, pues un otro hende a les'é. Ningun hende a drenta. Nenga e, i entregá un invitashon nobo na un otro manera.",
   'unknown-agreement': 'Esei no ta ser pidí aki, òf no mas. Bai bèk na Awe.',
   'agreement-over': 'Esaki no ta ser pidí mas. Bai bèk na Awe; no a keda nada di hasi.',
   'agreement-arriving': 'No tur kos a yega, p’esei ainda no por kontrolá. Wak di nobo ora bo ta konektá.',

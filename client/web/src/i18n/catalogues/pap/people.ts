@@ -117,6 +117,7 @@ export const people: Translation<typeof english> = {
   offerApprove: 'Nan ta igual: aprobá',
   offerRefuse: 'Nan no ta igual: nenga',
   offerRefused: 'Nengá. Bisa {{name}} personalmente, i traha un invitashon nobo.',
+  offerRefuseContested: 'Nenga e invitashon aki',
   compareTitle: 'Kompará number ku {{name}}',
   compareHow: 'Yama nan na un number ku bo tin kaba, òf topa ku otro. Pidi nan habri e página aki pa bo tim. Lesa e gruponan ku turno.',
   compareGroup: 'Grupo {{group}} di {{groups}}',

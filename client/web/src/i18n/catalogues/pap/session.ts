@@ -61,6 +61,11 @@ export const session: Translation<typeof english> = {
   compareText:
     'Yama bo presidente na un number ku bo tin kaba, òf topa ku otro. Bo presidente tambe ta mira diesdos grupo. Lesa nan ku turno; ora tur ta igual, bo presidente ta aprobá bo.',
   compareWaiting: 'Ta warda riba bo presidente. Bo por sera e bentana aki; e ta sigui su so.',
+  foundingTitle: 'Lesa e numbernan aki pa e operadó',
+  foundingText:
+    'E operadó di e ret ta yama bo promé ku e atmití bo tim, i tambe e ta mira diesdos grupo. Lesa nan ku turno; ora tur ta igual, e operadó ta atmití bo.',
+  foundingDiffers:
+    'E ora ei e operadó ta mira un otro fundashon. Kologá, bisa e operadó na persona, i kuminsá di nobo ku un invitashon nobo.',
   foundingWaiting: 'Ta warda ku e ret atmití bo tim. Bo por sera e bentana aki; e ta sigui su so.',
   differs: 'E numbernan no ta igual',
   differsText: 'E ora ei podisé un hende ta skucha. Kòlga, bisa bo presidente personalmente, i kuminsá di nobo ku un invitashon nobo.',

@@ -1,0 +1,41 @@
+import type { Tokens } from '../sign-in/tokens.ts';
+import type { RosterStore } from '../stores/roster-store.ts';
+
+/** How much a hub has: its generation, and the links of all its rosters together. Within a generation they only grow. */
+export type Standing = { readonly generation: string; readonly links: number };
+
+type Deps = {
+  readonly tokens: Pick<Tokens, 'readPast'>;
+  readonly store: Pick<RosterStore, 'listHeads'>;
+  /** The generation as it is now. */
+  readonly generation: () => string;
+  /** Begins a new generation, as `hub restored` does. */
+  readonly begin: () => Promise<void>;
+};
+
+/**
+ * HL34: whether this hub has lost something, by its own word alone. An earlier token that a desk shows was signed by this hub and says how many
+ * links it had; where that is more than there are, an older copy of the store was put back and nobody said so. No desk can make that up.
+ */
+export function createLossNotice({ tokens, store, generation, begin }: Deps): { readonly show: (token: string) => Promise<void> } {
+  let turn: Promise<void> = Promise.resolve();
+  const look = async (token: string): Promise<void> => {
+    const past = tokens.readPast(token);
+    if (past?.generation !== generation()) return;
+    if (past.links > (await countLinks(store))) await begin();
+  };
+  return {
+    show: (token) => {
+      const mine = turn.then(() => look(token));
+      turn = mine.catch(() => undefined);
+      return mine;
+    },
+  };
+}
+
+/** The links of all rosters in the store. */
+async function countLinks(store: Pick<RosterStore, 'listHeads'>): Promise<number> {
+  let links = 0;
+  for (const type of ['network', 'taskforce', 'room'] as const) for (const { height } of await store.listHeads(type)) links += height + 1;
+  return links;
+}

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { TaskforceName } from '../roster/taskforce-kinds.ts';
+import { testName } from '../testing/rosters.ts';
+import { forTerminal } from './plain-line.ts';
+
+const ODD = [
+  'TT\twaiting',
+  'TT\nSX\tTaskforce',
+  '\u{1b}[2K\u{1b}[1A',
+  'abc\u{202e}cba',
+  'a\u{2028}b',
+  'a\u{85}b',
+  'zero\u{200b}width',
+  '\u{7f}',
+];
+
+describe('[HL38] what a taskforce is called', () => {
+  it.each(ODD)('has nothing that moves a cursor or hides what is there: %j', (name) => {
+    expect(TaskforceName.safeParse({ ...testName('TT'), name }).success).toBe(false);
+    expect(TaskforceName.safeParse({ ...testName('TT'), agency: name }).success).toBe(false);
+    expect(forTerminal(name)).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+  });
+
+  it('may be written in any script, with accents and marks', () => {
+    for (const name of ['Curaçao', 'Trinidad & Tobago', 'Ayiti: fòs espesyal', '警察', "Côte d'Or (n° 2)"]) {
+      expect(TaskforceName.safeParse({ ...testName('TT'), name }).success).toBe(true);
+      expect(forTerminal(name)).toBe(name);
+    }
+  });
+});

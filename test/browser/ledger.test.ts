@@ -1,0 +1,83 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { deviceOf, type EvilNetwork, evilNetwork } from '../evil-hub/evil-network.ts';
+import { consult, write } from '../network/rooms.ts';
+import { graveViolations, hasChromium, launchChromium, openOfficerPage } from './officer-page.ts';
+
+let network: EvilNetwork;
+let browser: Browser;
+
+describe.skipIf(!hasChromium)('what was not received in a room', () => {
+  beforeAll(async () => {
+    [network, browser] = await Promise.all([evilNetwork({ taskforces: ['TT', 'GY'] }), launchChromium()]);
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await network?.[Symbol.asyncDispose]();
+  });
+
+  it('[D5] is one line that opens to the whole, is asked of another desk until both have the same, and prints', {
+    timeout: 180_000,
+  }, async () => {
+    const [tt, gy] = [network.chair('TT'), network.chair('GY')];
+    const room = await consult(tt, [gy], 'one', 'Grey pirogue');
+    await network.settle();
+    const mute = network.evil.does({
+      'envelope:submit': ({ payload, pass }) =>
+        pass({ ...payload, recipients: payload.recipients.filter((device) => device !== deviceOf(gy)) }),
+    });
+    await write(tt, room, 'kept back by the hub');
+    await network.settle();
+    mute[Symbol.dispose]();
+    await write(tt, room, 'three');
+    await network.settle();
+
+    await using window = await gy.serve();
+    const { page, faults } = await openOfficerPage(browser, window.mintAddress());
+    await page
+      .getByRole('navigation', { name: 'Main areas' })
+      .getByRole('link', { name: /^Rooms/ })
+      .click();
+    await page.getByRole('link', { name: /Grey pirogue/ }).click();
+    await page.getByText('three', { exact: true }).waitFor();
+    await page.getByText('Not received, or cannot be opened: 1', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Show all' }).click();
+
+    const sheet = page.getByRole('dialog', { name: 'Messages not received' });
+    const author = sheet.getByRole('button', { name: /Chair TT.*Not received: 1/ });
+    const gap = sheet.getByText('Not received: numbers 2', { exact: true }).first();
+    await author.waitFor();
+    expect(await gap.isVisible()).toBe(false);
+    await author.click();
+    await gap.waitFor();
+    await sheet.getByRole('button', { name: 'Compare with Chair TT' }).click();
+    await sheet.getByText(/^Your list and that of Chair TT differ/).waitFor();
+    expect(await graveViolations(page)).toEqual([]);
+
+    // What was missing is asked for meanwhile. A desk answers once a minute.
+    for (let minute = 0; minute < 3; minute++) {
+      network.pass(61_000);
+      await network.settle();
+    }
+    const whole = sheet.getByRole('button', { name: /Chair TT.*Received: 3$/ });
+    await whole.waitFor();
+    await sheet.getByRole('button', { name: 'Compare with Chair TT' }).click();
+    await sheet.getByText(/^Your list and that of Chair TT are the same/).waitFor();
+    const [ours, theirs] = await Promise.all([gy, tt].map((seat) => seat.ask('rooms:ledger', { room })));
+    expect(ours?.hash).toBe(theirs?.hash);
+    await sheet
+      .getByText(theirs?.hash ?? '-', { exact: true })
+      .nth(1)
+      .waitFor();
+    await sheet.getByText(theirs?.signature ?? '-', { exact: true }).waitFor();
+
+    // On paper every computer is open, and there is nothing to press.
+    await whole.click();
+    const numbers = sheet.getByText(/^Messages, start 1 of the program: 1 to 3/).first();
+    await numbers.waitFor({ state: 'hidden' });
+    await page.emulateMedia({ media: 'print' });
+    await numbers.waitFor();
+    expect(await sheet.getByRole('button', { name: 'Print' }).isVisible()).toBe(false);
+    expect(faults).toEqual([]);
+  });
+});
