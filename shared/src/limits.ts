@@ -34,6 +34,7 @@ export const EXCLUSIONS_MAX = 24;
 /** One of them, as it was signed. */
 export const EXCLUSION_MAX_BYTES = 1_024;
 export const ACT_TURN_MAX = 1_000_000;
+export const REQUEST_NUMBER_MAX = 999_999;
 /** With the author's own, as many as the heads of an act. */
 export const ACT_PARTIES_MAX = LINK_MAX_HEADS - 1;
 export const ACT_POSTS_PER_PARTY_MAX = 8;
@@ -99,6 +100,9 @@ export const RESET_INTERVAL_MS = HOUR_MS;
 // Links shown by a desk that named a head (T3)
 export const LINKS_PER_LETTER_MAX = 64;
 export const LINKS_SHOWN_MAX = 256;
+/** Heads that mail names and that are not here: of one sender, and rosters that are asked of the hub in one pass. */
+export const WANTED_PER_SENDER_MAX = 64;
+export const WANTED_PER_PASS_MAX = 32;
 export const LINKS_ANSWERS_PER_HOUR_MAX = 20;
 
 // Talk between desks

@@ -16,6 +16,7 @@ import { Entry } from '@breakwater/shared/hub/envelope';
 import { DistributionId, EnvelopeId, type RosterId } from '@breakwater/shared/ids';
 import type { SignedLink } from '@breakwater/shared/roster/link';
 import type { Dice } from '../dice.ts';
+import { throwExtremes } from './fuzz-extremes.ts';
 import type { Fuzzed } from './fuzzed.ts';
 import { mutateBytes, mutateJson, mutatePayload } from './mutate.ts';
 
@@ -68,6 +69,7 @@ async function fuzzNetwork(count: number, dice: Dice, fuzzed: Fuzzed): Promise<v
     if (!thrown.valid && after !== before) fuzzed.wrong.push(`state changed by ${thrown.what}: ${before} ${after}`);
     before = after;
   }
+  fuzzed.wrong.push(...(await throwExtremes(network, { hostile, victim, room }, dice)));
 }
 
 type Thrown = {

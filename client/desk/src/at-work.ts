@@ -9,6 +9,7 @@ import { passOnDisputed, removalsWanted, stateRemovals } from './acts/removals.t
 import { passAsks } from './cosigning/answer-asks.ts';
 import { passProposals } from './cosigning/follow-proposals.ts';
 import { nodeCrypto } from './crypto/node/node-crypto.ts';
+import { createDuties } from './duties.ts';
 import { goOnline, type Online, type OnlineParts } from './go-online.ts';
 import { readOffers, viewOffer } from './join/invite.ts';
 import type { LaneHost } from './lane/host.ts';
@@ -31,17 +32,12 @@ export type Work = AsyncDisposable & {
   readonly settle: () => Promise<number>;
 };
 
-/** Others pin a room only when the revoking desk, which comes first, has not (T10). */
-const PIN_PATIENCE_MS = 5_000;
-const PIN_SPREAD_MS = 30_000;
-
 export function goToWork(parts: OnlineParts): Work {
   const { session, clock, random, changed, fault } = parts;
   const { lane, book, reader } = session;
   const online = goOnline(parts);
   const { link, level } = online;
   let offers: readonly z.infer<typeof OfferView>[] = [];
-  let pinsSinceMs: number | undefined;
 
   const desk: WriterDesk = {
     ask: link.ask,
@@ -98,31 +94,29 @@ export function goToWork(parts: OnlineParts): Work {
 
   const isUp = (): boolean => link.state().state === 'connected';
   const offerPump = createPump({ clock, random, ready: isUp, pass: async () => ({ moved: await counting(() => offers, lookAtOffers) }) });
-  const duties = createPump({ clock, random, ready: isUp, pass: passDuties });
+  const passDuties = createDuties(
+    {
+      openOwnRoom: async () => ((await openOwnRoom(book, links.openRoom)) ? 1 : 0),
+      sayRecovery: () => sayRecovery(desk),
+      handDown: () => handDownActs(opened),
+      passOn: () => passOnDisputed(opened),
+      stateRemovals: () => stateRemovals(opened),
+      pinChairs: () => links.pinChairs().then(() => 0),
+      pinRooms: () => links.pinRooms().then(() => 0),
+      steers: () => steers(book),
+      areChairsLeft: () => chairPinsWanted(book).length > 0,
+      isLeft: () => pinsWanted(book).length > 0 || removalsWanted(opened).length > 0,
+    },
+    clock.now,
+    random,
+  );
+  // An archive signs nothing (T9).
+  const pass = async (): Promise<Passed> => (book.own()?.device.archive ? { moved: 0 } : passDuties());
+  const duties = createPump({ clock, random, ready: isUp, pass });
   const cosigning = createPump({ clock, random, ready: isUp, pass: passCoSigning });
   const pumps = [offerPump, duties, cosigning];
   /** Heads that an asking named and that were looked for in vain: they come with the next full sync, or never. */
   const lookedFor = new Set<string>();
-
-  /** What rosters ask of this desk without anybody pressing a button. */
-  async function passDuties(): Promise<Passed> {
-    if (book.own()?.device.archive) return { moved: 0 }; // it signs nothing (T9)
-    const room = await openOwnRoom(book, links.openRoom);
-    const moved = (room ? 1 : 0) + (await sayRecovery(desk)) + (await handDownActs(opened));
-    // Who leads the taskforce says at once what counts of a removed desk; others wait, as with pins.
-    const said = (await passOnDisputed(opened)) + (steers(book) ? await stateRemovals(opened) : 0);
-    if (steers(book) && chairPinsWanted(book).length > 0) await links.pinChairs();
-    if (pinsWanted(book).length === 0 && chairPinsWanted(book).length === 0 && removalsWanted(opened).length === 0) {
-      pinsSinceMs = undefined;
-      return { moved: moved + said };
-    }
-    pinsSinceMs ??= clock.now() + PIN_PATIENCE_MS + Math.round(random() * PIN_SPREAD_MS);
-    if (clock.now() < pinsSinceMs) return { moved: moved + said, dueAtMs: pinsSinceMs };
-    await links.pinChairs();
-    await links.pinRooms();
-    await stateRemovals(opened);
-    return { moved: 1 };
-  }
 
   /** What was agreed to goes on without anybody: askings of ours are built anew, those of others signed again. */
   async function passCoSigning(): Promise<Passed> {

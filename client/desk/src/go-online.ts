@@ -10,7 +10,8 @@ import { createHubLink, type HubLink, type HubLinkState } from './hub-link/conne
 import type { openLine } from './hub-link/line.ts';
 import { type Fence, renewToken, type SignedIn, type SignInDeps, signIn } from './hub-link/sign-in.ts';
 import type { VaultSession } from './open-session.ts';
-import { keepLevel, type Level } from './sync/keep-level.ts';
+import { keepLevel } from './sync/keep-level.ts';
+import type { Level } from './sync/level.ts';
 import { readRevocation } from './sync/read-revocation.ts';
 import { readRoster } from './sync/read-roster.ts';
 import { type SyncDesk, syncRosters } from './sync/sync-rosters.ts';

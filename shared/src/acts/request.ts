@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AskKind, CloseOutcome, LegalBasis, Purpose, RefusalReason, RequestPace, UrgencyReason } from '../desk/views/requests.ts';
 import { TimeMs } from '../ids.ts';
-import { UI_LINE_MAX_CHARACTERS, UI_TEXT_MAX_CHARACTERS } from '../limits.ts';
+import { REQUEST_NUMBER_MAX, UI_LINE_MAX_CHARACTERS, UI_TEXT_MAX_CHARACTERS } from '../limits.ts';
 import { Addressed, OwnSide } from './party.ts';
 
 const Text = z.string().max(UI_TEXT_MAX_CHARACTERS);
@@ -14,7 +14,7 @@ export const requestKinds = {
       to: Addressed,
       from: OwnSide,
       /** Counted by the asking taskforce for each taskforce it asks; part of the reference that people say on the telephone. */
-      number: z.int().min(1).max(999_999),
+      number: z.int().min(1).max(REQUEST_NUMBER_MAX),
       kind: AskKind,
       what: z.string().max(UI_LINE_MAX_CHARACTERS).regex(/\S/),
       why: Filled,

@@ -3,6 +3,7 @@ import { type AlertOpening, partiesOf, type RequestOpening } from '@breakwater/s
 import { ConversationId, type OfficerId } from '@breakwater/shared/ids';
 import { UI_LIST_MAX } from '@breakwater/shared/limits';
 import { postOfficers, type TaskforceState } from '@breakwater/shared/roster/taskforce-state';
+import { oneByOne } from '../one-by-one.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { type AlertConversation, type RequestConversation, readAlert, readRequest } from './conversations.ts';
 import { madeEnvelope } from './made-envelope.ts';
@@ -19,13 +20,14 @@ type Desk = Pick<OpenDesk, 'vault' | 'book' | 'lane' | 'crypto' | 'now'>;
  */
 export async function handDownActs(desk: Desk): Promise<number> {
   const nowMs = desk.now();
-  const known = [
-    ...listConversations(desk.vault, 'alert', nowMs, UI_LIST_MAX).flatMap((id) => readAlert(desk, id) ?? []),
-    ...listConversations(desk.vault, 'request', nowMs, UI_LIST_MAX).flatMap((id) => readRequest(desk, id) ?? []),
-  ];
-  let queued = 0;
-  for (const conversation of known) queued += await handDown(desk, conversation, conversation.openUntilMs > nowMs);
-  return queued;
+  const readers = { alert: readAlert, request: readRequest };
+  const listed = (['alert', 'request'] as const).flatMap((area) =>
+    listConversations(desk.vault, area, nowMs, UI_LIST_MAX).map((id) => ({ read: readers[area], id })),
+  );
+  return oneByOne(listed, async ({ read, id }) => {
+    const conversation = read(desk, id);
+    return conversation ? handDown(desk, conversation, conversation.openUntilMs > nowMs) : 0;
+  });
 }
 
 async function handDown(

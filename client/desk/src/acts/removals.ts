@@ -8,6 +8,7 @@ import type { DeviceId, Hash } from '@breakwater/shared/ids';
 import { ACT_STATED_MAX, ACT_TURN_MAX, UI_LIST_MAX } from '@breakwater/shared/limits';
 import { hasRole, type TaskforceState } from '@breakwater/shared/roster/taskforce-state';
 import { Refusal } from '@breakwater/shared/wire/reply';
+import { oneByOne } from '../one-by-one.ts';
 import type { DevicePlace } from '../rosters/book.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { readMessage } from '../vault/read/messages.ts';
@@ -75,13 +76,11 @@ const statementsAbout = (fold: ActConversation['fold'], device: DeviceId) =>
 
 /** States what this desk knows to count of removed desks, wherever it has to, and shows everybody what does not. Resolves with how much was queued. */
 export async function stateRemovals(desk: Desk): Promise<number> {
-  let queued = 0;
-  for (const { device, taskforce, in: conversation } of removalsWanted(desk)) {
+  return oneByOne(removalsWanted(desk), ({ device, taskforce, in: conversation }) => {
     const lines = conversation.fold.lines.filter((line) => conversation.kept(line)?.isLate === false);
     const acts = lines.filter(({ parsed }) => parsed.act.device === device).map(({ parsed }) => parsed.hash);
-    queued += await state(desk, conversation, { device, taskforce }, acts);
-  }
-  return queued;
+    return state(desk, conversation, { device, taskforce }, acts);
+  });
 }
 
 async function state(desk: Desk, conversation: ActConversation, { device, taskforce }: Removed, acts: readonly Hash[]): Promise<number> {

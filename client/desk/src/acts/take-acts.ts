@@ -1,4 +1,4 @@
-import { isKnown, type ParsedAct, readAct } from '@breakwater/shared/acts/act';
+import { type ParsedAct, readAct } from '@breakwater/shared/acts/act';
 import { foldAlert } from '@breakwater/shared/acts/fold-alert';
 import { foldRequest } from '@breakwater/shared/acts/fold-request';
 import { turnOf } from '@breakwater/shared/acts/request-state';
@@ -40,19 +40,35 @@ export const takeActs: ActSink = {
   confirmed: (tx, { conversation, lane, incarnation, upTo, missing, readUpTo }, { device, nowMs, changed }) => {
     const row = tx.one<{ kind: string }>('SELECT kind FROM actConversations WHERE conversation = ?', conversation);
     if (!row || lane !== 'acts') return;
+    // What is confirmed ahead of time would be shown as delivered before it is written.
+    const sent = tx.one<{ number: number | null }>(
+      'SELECT max(number) AS number FROM messages WHERE conversation = ? AND lane = 1 AND incarnation = ? AND receivedAtMs IS NULL',
+      conversation,
+      incarnation,
+    )?.number;
+    const kept = tx.one<{ n: number }>(
+      'SELECT count(*) AS n FROM actConfirmations WHERE conversation = ? AND incarnation = ? AND device = ?',
+      conversation,
+      incarnation,
+      device,
+    );
+    if (!sent || (kept?.n ?? 0) >= CONFIRMATIONS_OF_EACH * sent) return;
     const isNew = tx.run(
       'INSERT OR IGNORE INTO actConfirmations (conversation, incarnation, device, upTo, missing, readUpTo, atMs) VALUES (?, ?, ?, ?, ?, ?, ?)',
       conversation,
       incarnation,
       device,
-      upTo,
+      Math.min(upTo, sent),
       JSON.stringify(missing),
-      readUpTo,
+      Math.min(readUpTo, upTo, sent),
       nowMs,
     );
     if (isNew > 0) tell(changed, row.kind, conversation);
   },
 };
+
+/** Of one device and message: that it came, that others came before it, that it was opened. */
+const CONFIRMATIONS_OF_EACH = 4;
 
 function keep(tx: VaultTx, signed: SignedAct, context: ActContext, leaving: boolean): void {
   const read = readAct(signed, nodeCrypto);
@@ -144,19 +160,22 @@ function touch(tx: VaultTx, parsed: ParsedAct, { book, nowMs, changed }: ActCont
     isNew ? 1 : 0,
   );
   const area = tx.one<{ kind: Area }>('SELECT kind FROM actConversations WHERE conversation = ?', conversation)?.kind ?? 'later';
-  if (isKnown(parsed) && parsed.act.kind === 'request.opened') {
-    const { to, number } = parsed.act.body;
-    tx.run(
-      'UPDATE actConversations SET asker = ?, asked = ?, number = ? WHERE conversation = ?',
-      act.taskforce,
-      to.taskforce,
-      number,
-      conversation,
-    );
-  }
   const acts = judge(listActs(tx, conversation), book);
+  if (area === 'request') countRequest(tx, conversation, foldRequest(acts));
   tx.run('UPDATE actConversations SET openUntilMs = ? WHERE conversation = ?', openUntil(area, acts), conversation);
   tell(changed, area, conversation);
+}
+
+/** AC16: a request's number counts where its author may ask, by what the fold says: anybody can write one down in another's name. */
+function countRequest(tx: VaultTx, conversation: string, request: ReturnType<typeof foldRequest>): void {
+  const opening = request?.isVoid ? undefined : request?.state.opening;
+  tx.run(
+    'UPDATE actConversations SET asker = ?, asked = ?, number = ? WHERE conversation = ?',
+    opening?.taskforce ?? null,
+    opening?.body.to.taskforce ?? null,
+    opening?.body.number ?? null,
+    conversation,
+  );
 }
 
 /** Until when it wants somebody's attention; also what is not understood yet does. */

@@ -5,6 +5,7 @@ import { signedBytes } from '@breakwater/shared/format/signed-bytes';
 import { ReceiptStatement } from '@breakwater/shared/hub/envelope';
 import { DeviceId, type RosterId } from '@breakwater/shared/ids';
 import { nodeCrypto } from '../crypto/node/node-crypto.ts';
+import { readDevices } from '../delivery/outbox-rows.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { readMessage } from '../vault/read/messages.ts';
 import { reachReader, readIntent } from '../vault/read/outgoing.ts';
@@ -60,6 +61,8 @@ export function rungsOf({ vault, book }: Desk, { own, envelope }: KeptAct): Read
     const taskforce = book.device(DeviceId.parse(device))?.taskforce.chain.id;
     if (taskforce !== undefined && !rungs.has(taskforce)) rungs.set(taskforce, { rangAtMs: atMs, deliveredAtMs: null, openedAtMs: null });
   }
+  // Whoever it was not for has nothing to confirm.
+  const audience: ReadonlySet<string> | undefined = message.audience === null ? undefined : new Set(readDevices(vault, message.audience));
   const rows = vault.all<{ device: string; upTo: number; missing: string; readUpTo: number; atMs: number }>(
     'SELECT device, upTo, missing, readUpTo, atMs FROM actConfirmations WHERE conversation = ? AND incarnation = ? AND upTo >= ? ORDER BY atMs',
     conversation,
@@ -68,7 +71,7 @@ export function rungsOf({ vault, book }: Desk, { own, envelope }: KeptAct): Read
   );
   for (const { device, missing, readUpTo, atMs } of rows) {
     const taskforce = book.device(DeviceId.parse(device))?.taskforce.chain.id;
-    if (taskforce === undefined || (JSON.parse(missing) as readonly number[]).includes(number)) continue;
+    if (taskforce === undefined || audience?.has(device) === false || (JSON.parse(missing) as readonly number[]).includes(number)) continue;
     const before = rungs.get(taskforce);
     const openedAtMs = before?.openedAtMs ?? (readUpTo >= number ? atMs : null);
     rungs.set(taskforce, { rangAtMs: before?.rangAtMs ?? null, deliveredAtMs: before?.deliveredAtMs ?? atMs, openedAtMs });

@@ -1,4 +1,4 @@
-import { type ActBody, type ActKind, type ActOf, joinSignatures, writeAct } from '@breakwater/shared/acts/act';
+import { type ActBody, type ActKind, type ActOf, joinSignatures, readAct, writeAct } from '@breakwater/shared/acts/act';
 import { type AudienceOf, actMembers } from '@breakwater/shared/acts/audience';
 import type { Language } from '@breakwater/shared/desk/views/basics';
 import type { Codes } from '@breakwater/shared/desk/views/codes';
@@ -75,6 +75,9 @@ export async function stateAct<K extends ActKind>(desk: Desk, draft: ActDraft<K>
   const signed = joinSignatures(bytes, [{ key, signature }]);
   const content = { kind: 'act', signed };
   if (!contentFits(content)) throw new Refusal('too-long');
+  // What its own schema refuses is signed, but goes nowhere: nobody could read it.
+  const read = readAct(signed, desk.crypto);
+  if (read.status === 'refused') throw new Error(`an act that nobody could read: ${read.cause}`);
   const hash = encodeBase64url(desk.crypto.sha256(signedBytes('act', bytes)));
   const id = conversation ?? ConversationId.parse(hash);
   // T8: before the act, so that no audience is computed without it.

@@ -55,7 +55,21 @@ export function giveHistory(tx: VaultTx, core: Core, to: DeviceId, { room, below
     below,
     next: page.next,
     entries,
-    heartbeats: [...heartbeatsFor(tx, room, page.rows)],
+    heartbeats: fitting(heartbeatsFor(tx, room, page.rows), LETTER_BYTES - bytesIn(entries)),
+  });
+}
+
+/** Of a letter, for a page and the heartbeats beside it. */
+const LETTER_BYTES = 44 * 1_024;
+
+const bytesIn = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
+
+/** DE73: as many as there is room for; the page is worth more than they are. */
+function fitting<Each>(given: readonly Each[], room: number): Each[] {
+  let left = room;
+  return given.filter((each) => {
+    left -= bytesIn(each);
+    return left >= 0;
   });
 }
 

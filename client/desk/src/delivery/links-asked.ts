@@ -1,6 +1,6 @@
 import type { LetterItemOf } from '@breakwater/shared/content/letter';
 import type { DeviceId, Lane, RosterId } from '@breakwater/shared/ids';
-import { LINKS_ANSWERS_PER_HOUR_MAX, LINKS_SHOWN_MAX, RETRY_REQUESTS_MAX } from '@breakwater/shared/limits';
+import { LINKS_ANSWERS_PER_HOUR_MAX, LINKS_SHOWN_MAX, RETRY_REQUESTS_MAX, WANTED_PER_SENDER_MAX } from '@breakwater/shared/limits';
 import { Head, sameHead } from '@breakwater/shared/roster/head';
 import type { SignedLink } from '@breakwater/shared/roster/link';
 import { signedLink } from '../cosigning/link-text.ts';
@@ -25,7 +25,7 @@ export type ShownLinks = { readonly from: DeviceId; readonly roster: RosterId; r
  * Taskforces first, for what stands in a room's roster rests on them.
  */
 export function askForLinks(tx: VaultTx, core: Core, to: DeviceId, lane: Lane, wants: readonly Head[], attempt: number): boolean {
-  const unknown = wants.filter((head) => !core.book.hasHead(head));
+  const unknown = wants.filter((head) => !core.book.hasHead(head)).slice(0, WANTED_PER_SENDER_MAX);
   const isOfTaskforce = ({ roster }: Head): boolean => core.book.room(roster) === undefined && core.book.head(roster) !== undefined;
   for (const head of [...unknown.filter(isOfTaskforce), ...unknown.filter((each) => !isOfTaskforce(each))])
     queueErrand(tx, to, lane, `links-asked:${head.roster}:${head.hash}`, {

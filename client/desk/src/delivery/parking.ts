@@ -1,5 +1,6 @@
 import { Entry } from '@breakwater/shared/hub/envelope';
 import { DeviceId, EnvelopeId, laneNumber } from '@breakwater/shared/ids';
+import { WANTED_PER_SENDER_MAX } from '@breakwater/shared/limits';
 import { Head } from '@breakwater/shared/roster/head';
 import { z } from 'zod';
 import type { VaultReader, VaultTx } from '../vault/database.ts';
@@ -99,10 +100,23 @@ export const listReady = (vault: VaultReader, limit: number): Incoming[] =>
 export const countReady = (vault: VaultReader): number =>
   vault.one<{ n: number }>('SELECT count(*) AS n FROM parked WHERE ready = 1')?.n ?? 0;
 
-/** Heads that parked entries wait for. */
+/** Heads that parked entries wait for: of each sender so many, the newest (DE77). */
 export function wantedHeads(vault: VaultReader): Head[] {
-  const rows = vault.all<{ wants: string }>(`SELECT DISTINCT wants FROM parked WHERE wants <> '[]' AND state <> 'lost'`);
-  return rows.flatMap(({ wants }) => Head.array().parse(JSON.parse(wants)));
+  const rows = vault.all<{ sender: string; wants: string }>(
+    `SELECT DISTINCT sender, wants FROM
+       (SELECT sender, wants, row_number() OVER (PARTITION BY sender ORDER BY seq DESC) AS place FROM parked WHERE wants <> '[]' AND state <> 'lost')
+       WHERE place <= ?`,
+    WANTED_PER_SENDER_MAX,
+  );
+  const counts = new Map<string, number>();
+  return rows.flatMap(({ sender, wants }) => {
+    const before = counts.get(sender) ?? 0;
+    const heads = Head.array()
+      .parse(JSON.parse(wants))
+      .slice(0, WANTED_PER_SENDER_MAX - before);
+    counts.set(sender, before + heads.length);
+    return heads;
+  });
 }
 
 const asIncoming = (row: ParkedRow): Incoming => ({

@@ -2,7 +2,7 @@ import { addressees, postsFor } from '@breakwater/shared/acts/audience';
 import { mayAsk } from '@breakwater/shared/acts/rights';
 import type { requestCalls } from '@breakwater/shared/desk/calls/requests';
 import type { EnvelopeId, RosterId, Urgency } from '@breakwater/shared/ids';
-import { UNDO_MS } from '@breakwater/shared/limits';
+import { REQUEST_NUMBER_MAX, UNDO_MS } from '@breakwater/shared/limits';
 import { type Excluded, withoutExcluded } from '@breakwater/shared/roster/exclusions';
 import type { CallInput } from '@breakwater/shared/wire/call';
 import { Refusal } from '@breakwater/shared/wire/reply';
@@ -99,9 +99,12 @@ const urgencyClass = (pace: Ask['pace']): Urgency => (pace === 'days-7' ? 'routi
 
 /** Two desks of a taskforce may count alike while one is offline: the number is for people, the act's hash is the name. */
 const nextNumber = ({ vault }: OpenDesk, asker: RosterId, asked: RosterId): number =>
-  1 +
-  (vault.one<{ last: number | null }>('SELECT max(number) AS last FROM actConversations WHERE asker = ? AND asked = ?', asker, asked)
-    ?.last ?? 0);
+  Math.min(
+    REQUEST_NUMBER_MAX,
+    1 +
+      (vault.one<{ last: number | null }>('SELECT max(number) AS last FROM actConversations WHERE asker = ? AND asked = ?', asker, asked)
+        ?.last ?? 0),
+  );
 
 /** One draft becomes one envelope a taskforce, so that a repeated call makes the same. */
 export const askEnvelope = (desk: Pick<OpenDesk, 'crypto'>, draft: string, taskforce: RosterId): EnvelopeId =>

@@ -1,14 +1,19 @@
+import { RosterId } from '@breakwater/shared/ids';
+import type { Head } from '@breakwater/shared/roster/head';
+import { someHash } from '@breakwater/shared/testing/rosters';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { describe, expect, it } from 'vitest';
 import type { HubLink, HubLinkState } from '../hub-link/connect.ts';
 import type { HubPush } from '../hub-link/line.ts';
 import type { LaneHost } from '../lane/host.ts';
 import { manualClock } from '../testing/manual-clock.ts';
-import { keepLevel, type LevelDesk } from './keep-level.ts';
+import { keepLevel } from './keep-level.ts';
+import type { LevelDesk } from './level.ts';
 import type { SyncDesk } from './sync-rosters.ts';
 
 /** A link that a test brings up and cuts, and a hub and a lane with nothing in them but a log. */
-function stage(bend: { heads?: () => unknown; generation?: string } = {}) {
+function stage(bend: { heads?: () => unknown; generation?: string; parkedHeads?: readonly Head[] } = {}) {
+  const parkedHeads = bend.parkedHeads ?? [];
   const clock = manualClock();
   const log: string[] = [];
   const listeners = new Set<(state: HubLinkState) => void>();
@@ -28,7 +33,7 @@ function stage(bend: { heads?: () => unknown; generation?: string } = {}) {
     'prekeys-wanted': () => ({ wanted: [] }),
     'keep-suspensions': () => ({ changed: false }),
     'make-prekeys': () => ({}),
-    'retry-parked': () => ({ acknowledge: [], heads: [], links: [], errands: false, read: 0, parked: 0, left: false }),
+    'retry-parked': () => ({ acknowledge: [], heads: parkedHeads, links: [], errands: false, read: 0, parked: 0, left: false }),
     'next-to-encrypt': () => (intents > 0 ? { status: 'ready', envelope: 'e' } : { status: 'nothing', nextAtMs: null, blocked: 0 }),
     encrypt: () => {
       intents--;
@@ -119,6 +124,20 @@ function stage(bend: { heads?: () => unknown; generation?: string } = {}) {
 }
 
 describe('keeping level with the hub', () => {
+  it('[DE77] becomes level on a new line, whatever heads letters have named that cannot be read', async () => {
+    const at = stage({ parkedHeads: [{ roster: RosterId.parse(someHash()), height: 1, hash: someHash() }] });
+    at.up();
+    await at.clock.advance(0);
+    at.down();
+    await at.clock.advance(0);
+    at.up();
+    await at.clock.advance(0);
+    at.write();
+    at.level.wakeOut();
+    await at.clock.advance(0);
+    expect(at.log).toContain('encrypt');
+  });
+
   it('[D3] encrypts nothing before the first sync of a line is done', async () => {
     let isRefusing = true;
     const at = stage({

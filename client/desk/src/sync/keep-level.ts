@@ -1,55 +1,20 @@
 import { LAPSED_ASK_MS } from '@breakwater/shared/limits';
 import type { Head } from '@breakwater/shared/roster/head';
-import type { Clock } from '../clock.ts';
-import type { HubLink, HubLinkState } from '../hub-link/connect.ts';
-import type { LaneHost } from '../lane/host.ts';
+import type { HubLinkState } from '../hub-link/connect.ts';
 import type { Received } from '../lane/jobs.ts';
 import { type Acknowledger, createAcknowledger } from './acknowledger.ts';
 import { createSuspensionWatch } from './ask-suspensions.ts';
 import { hearPushes } from './hear-pushes.ts';
 import { createInbox } from './inbox-pump.ts';
+import type { Level, LevelDesk } from './level.ts';
+import { createNamedHeads } from './named-heads.ts';
 import { encryptErrands, encryptIntents, encryptMissing, type OutDesk, submitOutbox } from './outbox-pump.ts';
 import { createPrekeyUpkeep } from './prekey-upkeep.ts';
 import { createPump, type Passed, type Pump } from './pump.ts';
 import { settlePumps } from './settle.ts';
 import { showSecrets } from './show-secrets.ts';
-import { type SyncDesk, type Synced, syncHeads, syncRosters } from './sync-rosters.ts';
+import { type Synced, syncHeads, syncRosters } from './sync-rosters.ts';
 import { takeLapsed } from './take-lapsed.ts';
-
-export type LevelDesk = {
-  readonly link: HubLink;
-  readonly lane: LaneHost;
-  readonly rosters: SyncDesk;
-  readonly clock: Clock;
-  readonly random: () => number;
-  /** The hub's generation that this vault knows (D11). */
-  readonly generation: () => string | undefined;
-  /** Whether a refused fence has made all prekeys void (D7), and that they have been replaced. */
-  readonly mustReplacePrekeys: () => boolean;
-  readonly replacedPrekeys: () => Promise<void>;
-  /** The first sync of a line is done, and prekeys are published. */
-  readonly level: () => void;
-  /** After each reading of rosters. */
-  readonly synced: (result: Synced) => void;
-  readonly offersChanged: () => void;
-  readonly fault: (where: string, fault: unknown) => void;
-};
-
-export type Level = AsyncDisposable & {
-  /** Something was written that wants to leave. */
-  readonly wakeOut: () => void;
-  readonly wakeErrands: () => void;
-  /** Reads the rosters of these heads and waits for it. Throws a Refusal. */
-  readonly syncHeads: (heads: readonly Head[]) => Promise<void>;
-  /** How many entries wait at the hub, as far as it said. */
-  readonly waitingIn: () => number;
-  /** Whether the line is up and its first sync done. */
-  readonly isLevel: () => boolean;
-  /** When this desk was last level with the hub, UTC milliseconds; null before the first time in this process. */
-  readonly levelAtMs: () => number | null;
-  /** For tests: resolves when a round of everything moves nothing any more. Answers how much was moved. */
-  readonly settle: () => Promise<number>;
-};
 
 /** Losing every push loses nothing (D4): all is looked at this often, pushed or not. */
 const LOOK_AGAIN_MS = 60_000;
@@ -88,7 +53,11 @@ export function keepLevel(desk: LevelDesk): Level {
     rosters.wake();
   };
 
-  const readHeads = async (heads: readonly Head[]): Promise<void> => grown(await syncHeads(desk.rosters, heads));
+  const readHeads = async (heads: readonly Head[]): Promise<number> => {
+    const synced = await syncHeads(desk.rosters, heads);
+    grown(synced);
+    return synced.stored;
+  };
   const out: OutDesk = { ask: link.ask, lane, now, syncHeads: readHeads };
   const watch = createSuspensionWatch(out);
   const prekeys = createPrekeyUpkeep(out, (fault) => desk.fault('prekeys', fault));
@@ -108,7 +77,18 @@ export function keepLevel(desk: LevelDesk): Level {
     shownLinks = [...shownLinks, ...links];
     rosters.wake();
   };
-  const inbox = createInbox({ ask: link.ask, lane, acknowledger, now, wantHeads, shown: wantShown, wantErrands, wantSync, fault });
+  const namedHeads = createNamedHeads({ now, has: desk.rosters.book.hasHead, read: readHeads, wake: () => named.wake() });
+  const inbox = createInbox({
+    ask: link.ask,
+    lane,
+    acknowledger,
+    now,
+    wantHeads: namedHeads.want,
+    shown: wantShown,
+    wantErrands,
+    wantSync,
+    fault,
+  });
 
   const pump = (ready: () => boolean, pass: () => Promise<Passed>): Pump => createPump({ clock, random, ready, pass });
   const rosters = pump(isUp, passRosters);
@@ -120,7 +100,8 @@ export function keepLevel(desk: LevelDesk): Level {
   const lapses = pump(isLevel, passLapses);
   const ladders = pump(isLevel, passLadders);
   const suspensions = pump(isLevel, watch.pass);
-  const pumps = [rosters, mail, intents, submits, errands, lapses, ladders, suspensions];
+  const named = pump(isLevel, namedHeads.pass);
+  const pumps = [rosters, named, mail, intents, submits, errands, lapses, ladders, suspensions];
 
   async function passMail(): Promise<Passed> {
     const passed = await inbox.pass();
@@ -193,7 +174,7 @@ export function keepLevel(desk: LevelDesk): Level {
       levelSession = at;
       levelSinceMs = now();
       watch.want();
-      for (const each of [mail, intents, submits, errands, lapses, ladders, suspensions]) each.hurry();
+      for (const each of [named, mail, intents, submits, errands, lapses, ladders, suspensions]) each.hurry();
       desk.level();
     }
     return { moved: stored - before };
