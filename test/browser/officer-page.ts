@@ -48,13 +48,13 @@ export async function openOfficerPage(browser: Browser, address: string): Promis
 }
 
 /** U1: says of each field that comes onto the page, and whose words the browser would write to its own files. */
-const sayWhatBrowsersKeep = `new MutationObserver(() => {
+const sayWhatBrowsersKeep = `new MutationObserver(() => setTimeout(() => {
   for (const field of document.querySelectorAll('textarea, input:not([type=checkbox], [type=radio], [type=password], [type=hidden])')) {
     if (field.autocomplete === 'off' || field.dataset.said) continue;
     field.dataset.said = 'yes';
     console.error('the browser keeps what is typed here: ' + field.outerHTML.slice(0, 200));
   }
-}).observe(document, { subtree: true, childList: true });`;
+})).observe(document, { subtree: true, childList: true });`;
 
 /** Writes down a page that never stops asking its desk. */
 function chatter(faults: string[]): () => void {

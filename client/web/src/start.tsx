@@ -30,11 +30,13 @@ import { App } from './app.tsx';
 import { openLink } from './desk-link/link.ts';
 import { newQueryClient } from './desk-link/link-context.tsx';
 import { exchangeCode, takeCode } from './desk-link/session.ts';
+import { keepNothingTyped } from './ui/keep-nothing-typed.ts';
 
 const code = takeCode(window.location, window.history);
 const token = code === undefined ? undefined : await exchangeCode(code, window.fetch.bind(window)).catch(() => undefined);
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
+keepNothingTyped(document);
 createRoot(root).render(
   <StrictMode>
     <App
