@@ -21,6 +21,7 @@ const everything: readonly unknown[] = [
   true,
   1,
   'en',
+  'nobody',
   'A likely line of text',
   '2d1f1f5e-3c57-4a51-9d11-0f4f4c6d2a11',
   ['2d1f1f5e-3c57-4a51-9d11-0f4f4c6d2a11'],
