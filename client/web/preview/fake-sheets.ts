@@ -67,3 +67,14 @@ export const restoring = (digits: readonly string[], typed: boolean): JoinProgre
           : 'later',
   })),
 });
+
+/** A founding that waits for the operator, with the digits to compare. */
+export const founding = (digits: readonly string[]): JoinProgress => ({
+  kind: 'taskforce',
+  taskforceCode: 'TT',
+  taskforceName: 'Trinidad and Tobago',
+  digits: [...digits],
+  outcome: 'waiting',
+  problem: null,
+  steps: (['vault', 'keys', 'hub', 'admit'] as const).map((step) => ({ step, state: step === 'admit' ? 'waiting' : 'done' })),
+});

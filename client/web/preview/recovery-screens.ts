@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { restoring } from './fake-sheets.ts';
+import { founding, restoring } from './fake-sheets.ts';
 import type { Screen } from './screen.ts';
 import { STOP_SCREENS } from './stop-screens.ts';
 
@@ -136,6 +136,13 @@ export const RECOVERY_SCREENS: readonly Screen[] = [
     act: async (page) => {
       await page.locator('[data-part=chair-offer] .sheet-fields input').first().fill('7RH7J1CR5J');
       await page.locator('[data-part=chair-offer] .sheet-fields input').first().scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'founding-waits',
+    state: 'joining',
+    change: (fake) => {
+      fake.joining = founding(DIGITS);
     },
   },
   {
