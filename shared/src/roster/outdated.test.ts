@@ -90,7 +90,7 @@ describe('a pin of who lost a voice elsewhere', () => {
     const { network, gy, cw, dom, jm, wanted, handOver } = stage();
     const bystander = addOfficer(gy);
     gy.chain.add('officer.revoked', { officer: bystander.officer }, [gy.chair.signing]);
-    const second = testDevice(dom.chair.officer);
+    const second = testDevice(dom.chair.officer, undefined, dom.id);
     dom.chain.add('device.added', { officer: second.officer, device: second.proven }, [dom.chair.signing]);
     expect(wanted()).toEqual([]);
     dom.chain.add('device.revoked', { device: second.proven.keys.device }, [dom.chair.signing]);
