@@ -128,6 +128,7 @@ it('[DE75] a message with a far number waits; the room is read, and what follows
   const page = readRoom(screensOf(tt, network.clock.nowMs), { room, around: null, before: null, after: null, limit: 50 });
   expect(roomCalls['rooms:read'].output.safeParse(page).error).toBeUndefined();
   expect(page.items.filter(({ kind }) => kind === 'message')).toHaveLength(2);
+  expect(page.items).toContainEqual(expect.objectContaining({ kind: 'unreadable', cause: 'missing', count: 1_000_000 }));
 });
 
 it('[DE74] a request acknowledged at the end of all time is listed, and the first screen is there', async () => {

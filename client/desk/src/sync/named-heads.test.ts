@@ -46,5 +46,7 @@ it('[DE77] asks once for many heads of one roster, and again for what could not 
   isUp = true;
   expect(await named.pass()).toEqual({ moved: 1 });
   expect(await named.pass()).toEqual({ moved: 0 });
+  named.want(heads);
+  expect(await named.pass()).toEqual({ moved: 0 });
   expect(asked).toEqual([1, 1]);
 });
