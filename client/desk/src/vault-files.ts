@@ -48,9 +48,10 @@ export function setAside({ vault, header, bell, spool, aside, asideHeader }: Vau
     [vault, aside],
     [`${vault}-wal`, `${aside}-wal`],
   ] as const) {
+    // Putting back that was cut off is begun anew: by then there is nothing to move, and what lies aside stays.
+    if (!existsSync(from)) continue;
     if (to === asideHeader) eraseFile(to);
-    else rmSync(to, { force: true });
-    if (existsSync(from)) renameSync(from, to);
+    renameSync(from, to);
   }
   for (const file of [bell, spool]) eraseFile(file);
   rmSync(`${vault}-shm`, { force: true });

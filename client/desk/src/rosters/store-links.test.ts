@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { canonicalBytes } from '@breakwater/shared/format/canonical-json';
 import { signedBytes } from '@breakwater/shared/format/signed-bytes';
-import { PostId, type RosterId } from '@breakwater/shared/ids';
-import { sortHeads } from '@breakwater/shared/roster/head';
+import { PostId } from '@breakwater/shared/ids';
 import type { SignedLink } from '@breakwater/shared/roster/link';
 import { signingKey } from '@breakwater/shared/testing/crypto';
 import { someHash, testNetwork, testTaskforce } from '@breakwater/shared/testing/rosters';
@@ -57,39 +56,6 @@ describe('rosters in the vault', () => {
     expect(b.book.frozen(a.taskforce)).toBe('fork');
   });
 
-  it('[T11] a link of a kind that is not known stops sending on its roster, an informative one does not', async () => {
-    await using network = await smallNetwork();
-    const a = await network.found('TT');
-    const b = await network.found('GY');
-    const unknown = async (informative: boolean) => {
-      const head = a.book.head(a.taskforce);
-      const bytes = canonicalBytes({
-        v: 1,
-        kind: 'taskforce.sang',
-        roster: a.taskforce,
-        height: (head?.height ?? 0) + 1,
-        previous: head?.hash,
-        heads: [],
-        time: 1,
-        body: {},
-        ...(informative ? { informative: true } : {}),
-      });
-      return { bytes, signatures: [await a.lane.run('sign', { kind: 'link', bytes })] };
-    };
-    const informative = await unknown(true);
-    for (const desk of [a, b]) expect(await network.store(desk, [informative])).toEqual({ stored: 1, stopped: null });
-    expect(heightOf(b, a.taskforce)).toBe(1);
-    const next = await network.sign(a, 'post.set', post(), a.book.head(a.taskforce));
-    for (const desk of [a, b]) expect(await network.store(desk, [next])).toEqual({ stored: 1, stopped: null });
-    await network.restart(b);
-    expect(heightOf(b, a.taskforce)).toBe(2);
-    expect(await network.store(b, [await unknown(false)])).toEqual({
-      stored: 0,
-      stopped: { index: 0, status: 'update-needed', roster: a.taskforce },
-    });
-    expect(b.book.frozen(a.taskforce)).toBe('update-needed');
-  });
-
   it('[T7] a removal that is dated back is news to a desk that knew the device as good, and none to one that reads of it later', async () => {
     await using network = await smallNetwork();
     const [a, b] = [await network.found('TT'), await network.found('GY')];
@@ -127,89 +93,6 @@ describe('rosters in the vault', () => {
     expect(await network.store(b, [await unknown([older])])).toMatchObject(refused);
     await network.restart(b);
     expect(await network.store(b, [late])).toMatchObject(refused);
-  });
-
-  it('[T11] a link of a kind that is not known is refused when nobody who signs in its roster has signed it', async () => {
-    await using network = await smallNetwork();
-    const a = await network.found('TT');
-    const b = await network.found('GY');
-    const room = await network.room(a, [a]);
-    const stranger = signingKey();
-    for (const roster of [a.taskforce, room, network.links[0] && headOf(network.links[0]).roster])
-      for (const informative of [true, false]) {
-        const head = roster && a.book.head(roster);
-        const bytes = canonicalBytes({
-          v: 1,
-          kind: 'taskforce.sang',
-          roster,
-          height: (head?.height ?? 0) + 1,
-          previous: head?.hash,
-          heads: [],
-          time: 1,
-          body: {},
-          ...(informative ? { informative: true } : {}),
-        });
-        const byStranger = {
-          key: Uint8Array.from(stranger.publicKey),
-          signature: Uint8Array.from(stranger.sign(signedBytes('link', bytes))),
-        };
-        for (const signature of roster === a.taskforce ? [byStranger, await b.lane.run('sign', { kind: 'link', bytes })] : [byStranger])
-          expect(await network.store(a, [{ bytes, signatures: [signature] }])).toMatchObject({
-            stored: 0,
-            stopped: { status: 'refused', cause: 'not-entitled' },
-          });
-        expect(roster && a.book.frozen(roster)).toBeUndefined();
-      }
-    const bytes = canonicalBytes({
-      v: 1,
-      kind: 'room.sang',
-      roster: room,
-      height: 1,
-      previous: a.book.head(room)?.hash,
-      heads: [a.book.head(a.taskforce)],
-      time: 1,
-      body: {},
-      informative: true,
-    });
-    const signatures = [await a.lane.run('sign', { kind: 'link', bytes })];
-    expect(await network.store(a, [{ bytes, signatures }])).toEqual({ stored: 1, stopped: null });
-  });
-
-  it('[T11] [RO5] a link of a kind that is not known is signed by whom its roster listens to: one desk anywhere stops neither the network nor a room', async () => {
-    await using network = await smallNetwork();
-    const [tt, gy, cw] = [await network.found('TT'), await network.found('GY'), await network.found('CW')];
-    const inGy = await network.enrol(gy);
-    const opened = await network.room(tt, [cw]);
-    const seat = { member: { taskforce: gy.taskforce, officer: gy.officer }, role: 'observer' as const };
-    const heads = [tt, gy, cw].flatMap(({ taskforce }) => tt.book.head(taskforce) ?? []);
-    const admits = await network.sign(tt, 'room.admitted', { seat }, tt.book.head(opened), heads);
-    for (const desk of [tt, cw]) await network.store(desk, [admits]);
-    const sung = async (roster: RosterId, signers: readonly TestDesk[], informative = true): Promise<SignedLink> => {
-      const { height = 0, hash = null } = tt.book.head(roster) ?? {};
-      const frame = { v: 1, kind: 'network.sang', roster, height: height + 1, previous: hash, heads: sortHeads(heads), time: 1, body: {} };
-      const bytes = canonicalBytes(informative ? { ...frame, informative: true } : frame);
-      return { bytes, signatures: await Promise.all(signers.map(({ lane }) => lane.run('sign', { kind: 'link', bytes }))) };
-    };
-    const refused = { stored: 0, stopped: { status: 'refused', cause: 'not-entitled' } };
-    for (const informative of [true, false])
-      for (const [roster, signers] of [
-        [network.id, [gy]],
-        [network.id, [tt, gy]],
-        [network.id, [tt, gy, inGy]],
-        [opened, [inGy]],
-      ] as const) {
-        const before = tt.book.head(roster);
-        expect(await network.store(tt, [await sung(roster, signers, informative)])).toMatchObject(refused);
-        expect([tt.book.head(roster), tt.book.frozen(roster)]).toEqual([before, undefined]);
-      }
-    // The operator's next admission finds no fork, and sending goes on.
-    await network.admit(testTaskforce(network.id, 'JM'));
-    expect(await say(tt, network, opened, 'nothing has stopped')).toBeDefined();
-    for (const [roster, signers] of [
-      [network.id, [tt, gy, cw]],
-      [opened, [gy]],
-    ] as const)
-      expect(await network.store(tt, [await sung(roster, signers)])).toEqual({ stored: 1, stopped: null });
   });
 
   it('[T1] [T2] a link with a wrong signature, of another network, or by nobody who may is not stored', async () => {

@@ -74,7 +74,9 @@ function storeOne(tx: VaultTx, core: Core, link: SignedLink, follower: LinkFollo
     case 'waiting':
       return folded;
     case 'update-needed':
-      freeze(tx, core, head, 'update-needed');
+      // Only the next one on our own branch: whoever signed before could else stop this roster for ever, behind a link of the time.
+      if (before !== core.book.newest(head.roster)) return { status: 'refused', cause: 'not-next' };
+      freeze(tx, core, head);
       core.changed('people');
       return { status: 'update-needed', roster: head.roster };
     case 'applied': {
@@ -85,6 +87,7 @@ function storeOne(tx: VaultTx, core: Core, link: SignedLink, follower: LinkFollo
       const applied: AppliedLink = { before, after: folded.state, head, parsed: folded.parsed };
       follower.before(applied);
       keepLink(tx, link, folded.state.type, folded.state.chain.head);
+      thaw(tx, head);
       core.book.advance(folded.state);
       follower.after(applied);
       return undefined;
@@ -142,7 +145,11 @@ function isOfThisNetwork(tx: VaultTx, read: Exclude<LinkParse, { status: 'refuse
 }
 
 /** A fork weighs more than an update that is needed. */
-function freeze(tx: VaultTx, core: Core, { roster }: Head, cause: 'fork' | 'update-needed'): void {
-  tx.run(`UPDATE rosters SET frozen = ? WHERE roster = ? AND coalesce(frozen, '') <> 'fork'`, cause, roster);
+function freeze(tx: VaultTx, core: Core, { roster }: Head): void {
+  tx.run(`UPDATE rosters SET frozen = 'update-needed' WHERE roster = ? AND coalesce(frozen, '') <> 'fork'`, roster);
   core.book.recompute();
 }
+
+/** The roster went on without the link that this program does not know. */
+const thaw = (tx: VaultTx, { roster }: Head): void =>
+  void tx.run(`UPDATE rosters SET frozen = NULL WHERE roster = ? AND frozen = 'update-needed'`, roster);

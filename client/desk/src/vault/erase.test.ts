@@ -2,7 +2,7 @@ import { existsSync, linkSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
-import { forgetAsideHeader, vaultFiles, wipeVault } from '../vault-files.ts';
+import { forgetAsideHeader, setAside, vaultFiles, wipeVault } from '../vault-files.ts';
 import { writeFileAtomic } from './write-file.ts';
 
 // A second name for the same blocks shows what is on the disk where a file was.
@@ -42,4 +42,13 @@ it('[RE11] what opens a damaged vault that was set aside is written over, too', 
   linkSync(files.asideHeader, kept);
   forgetAsideHeader(files);
   expect(readFileSync(kept, 'utf8')).not.toContain('secret');
+});
+
+it('[RE11] a damaged vault that lies aside is still there when putting back was cut off and is begun anew', () => {
+  const files = vaultFiles(folder);
+  writeFileAtomic(files.vault, 'damaged');
+  writeFileAtomic(files.header, 'its header');
+  setAside(files);
+  setAside(files);
+  expect([readFileSync(files.aside, 'utf8'), readFileSync(files.asideHeader, 'utf8')]).toEqual(['damaged', 'its header']);
 });

@@ -22,8 +22,8 @@ export function Revoke({ what, onClose }: { what: Revoking; onClose: () => void 
   const reasons: readonly RevocationReason[] =
     what.kind === 'device' ? ['lost', 'stolen', 'compromised', 'replaced', 'other'] : ['left-service', 'compromised', 'replaced', 'other'];
   const revoke = async (): Promise<void> => {
-    await (what.kind === 'device' ? device.ask({ device: what.id, reason }) : officer.ask({ officer: what.id, reason }));
-    setDone(true);
+    const asked = what.kind === 'device' ? device.ask({ device: what.id, reason }) : officer.ask({ officer: what.id, reason });
+    if ((await asked) !== undefined) setDone(true);
   };
   return (
     <Modal opened onClose={onClose} title={title} centered closeButtonProps={{ 'aria-label': t('common.close') }}>

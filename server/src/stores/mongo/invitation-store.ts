@@ -76,7 +76,12 @@ export function mongoInvitations(connection: Connection): InvitationStore & { sw
       }));
     },
     countUnanswered: (openedBy, nowMs) =>
-      invitations.countDocuments({ kind: 'join', openedBy, status: trusted({ $in: ['open', 'waiting'] }), expiresAtMs: trusted({ $gt: nowMs }) }),
+      invitations.countDocuments({
+        kind: 'join',
+        openedBy,
+        status: trusted({ $in: ['open', 'waiting'] }),
+        expiresAtMs: trusted({ $gt: nowMs }),
+      }),
     async answer(id, status, nowMs) {
       const answered = await invitations.updateOne(
         { ...living(id, nowMs), status: 'waiting' },
