@@ -24,7 +24,12 @@ describe('a hub with somebody who has read an invitation', () => {
     const shown = await until(waiting, 'its offer is there');
     expect(shown).toMatchObject({ digits: [...digits], contested: false });
 
-    const theirs: Offer = { v: 1, device: testDevice(undefined, nameOf(nodeCrypto, read)).proven, label: 'Laptop', profile: null };
+    const theirs: Offer = {
+      v: 1,
+      device: testDevice(undefined, nameOf(nodeCrypto, read), read.roster).proven,
+      label: 'Laptop',
+      profile: null,
+    };
     {
       using _ = network.evil.does({
         'invitation:offers': async ({ payload, pass }) => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { RosterId } from '@breakwater/shared/ids';
 import { HEARTBEAT_AFTER_MS, HISTORY_ASK_AGAIN_MS } from '@breakwater/shared/limits';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Network, officerOf, taskforceOf } from '../network.ts';
+import { Network, officerOf, taskforceOf, untilAsync } from '../network.ts';
 import type { Seat } from '../seat.ts';
 import { itemsOf, textsOf, write } from './rooms.ts';
 
@@ -90,6 +90,7 @@ describe('what was said before, where the own taskforce has it no longer', { tim
     await network.settle();
     const second = await network.addDevice(jm);
     await network.settle();
+    await untilAsync(async () => (await textsOf(second, given)).length === 3 || undefined, 'the first computer gives what it has');
     await time();
     const { rooms } = await second.ask('rooms:list', {});
     expect(rooms.find(({ id }) => id === given)).toMatchObject({ state: 'closed', title: 'Grey hull' });

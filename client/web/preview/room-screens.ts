@@ -19,7 +19,7 @@ export const ROOM_SCREENS: readonly Screen[] = [
   { name: 'room-put-back', path: '/rooms/room-put-back' },
   { name: 'room-send-on', path: '/rooms/room-put-back', act: (page) => page.locator('.room-silent button').click() },
   { name: 'room-sent-on', path: '/rooms/room-sent-on' },
-  { name: 'room-new', path: '/rooms/new/officer/officer-DO-1' },
+  { name: 'room-new', path: '/rooms/new/officer/tf-DO/officer-DO-1' },
   { name: 'room-investigation', path: '/rooms/new-investigation' },
   { name: 'room-missing', path: '/rooms/none' },
   { name: 'ledger', path: '/rooms/room-lantern', act: openLedger },

@@ -25,7 +25,14 @@ export function Officers({ taskforce }: { taskforce: TaskforceView }) {
       <h2 id="officers-title">{t('people.officers')}</h2>
       <ul className="lines">
         {officers.map((officer) => (
-          <Officer key={officer.id} officer={officer} own={taskforce.standing === 'own'} onRevoke={setRevoking} onHandOver={setSuccessor} />
+          <Officer
+            key={officer.id}
+            officer={officer}
+            taskforce={taskforce.id}
+            own={taskforce.standing === 'own'}
+            onRevoke={setRevoking}
+            onHandOver={setSuccessor}
+          />
         ))}
       </ul>
       {taskforce.standing === 'own' && <ChairAsked />}
@@ -47,11 +54,13 @@ type Successor = { readonly id: string; readonly name: string };
 
 function Officer({
   officer,
+  taskforce,
   own,
   onRevoke,
   onHandOver,
 }: {
   officer: OfficerView;
+  taskforce: string;
   own: boolean;
   onRevoke: (what: Revoking) => void;
   onHandOver: (to: Successor) => void;
@@ -113,7 +122,7 @@ function Officer({
               <Tooltip label={t('people.write')}>
                 <ActionIcon
                   component={Link}
-                  href={`/rooms/new/officer/${officer.id}`}
+                  href={`/rooms/new/officer/${taskforce}/${officer.id}`}
                   variant="subtle"
                   color="gray"
                   data-row=""

@@ -75,7 +75,7 @@ export function Posts({ taskforce }: { taskforce: TaskforceView }) {
               <Tooltip label={t('people.writePost')}>
                 <ActionIcon
                   component={Link}
-                  href={`/rooms/new/post/${post.id}`}
+                  href={`/rooms/new/post/${taskforce.id}/${post.id}`}
                   variant="subtle"
                   color="gray"
                   aria-label={`${t('people.writePost')}: ${t(POST_TEXT[post.post])}`}

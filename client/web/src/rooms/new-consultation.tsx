@@ -17,12 +17,16 @@ import { KeepInArchive } from './keep-in-archive.tsx';
 import { PastForField } from './past-for.tsx';
 
 /** A consultation: to whom, and the first words. No act, no form (J5). From the directory the first field is already filled. */
-export function NewConsultation({ begin }: { begin?: { readonly kind: 'officer' | 'post'; readonly id: string } }) {
+export function NewConsultation({
+  begin,
+}: {
+  begin?: { readonly kind: 'officer' | 'post'; readonly taskforce: string; readonly id: string };
+}) {
   const t = useText();
   const [, go] = useLocation();
   const choices = useChoices();
   const open = useDeskCall('rooms:open-consultation');
-  const [to, setTo] = useState<string[]>(begin ? [`${begin.kind} ${begin.id}`] : []);
+  const [to, setTo] = useState<string[]>(begin ? [`${begin.kind} ${begin.taskforce} ${begin.id}`] : []);
   const [title, setTitle] = useState('');
   const [text, setText] = useState('');
   const [archive, setArchive] = useState(false);

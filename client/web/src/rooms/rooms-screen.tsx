@@ -16,11 +16,12 @@ import { RoomList } from './room-list.tsx';
 export function RoomsScreen() {
   const t = useText();
   const rooms = useDeskQuery('rooms:list', {});
-  const [, params] = useRoute('/rooms/:id?/:view?/:of?');
+  const [, params] = useRoute('/rooms/:id?/:view?/:of?/:who?');
   const id = params?.id;
   const isRoom = id !== undefined && id !== 'new' && id !== 'new-investigation';
   const view = params?.view;
-  const begin = view === 'officer' || view === 'post' ? ({ kind: view, id: params?.of ?? '' } as const) : undefined;
+  const begin =
+    view === 'officer' || view === 'post' ? ({ kind: view, taskforce: params?.of ?? '', id: params?.who ?? '' } as const) : undefined;
   return (
     <Panes
       listLabel={t('rooms.title')}
@@ -28,7 +29,7 @@ export function RoomsScreen() {
       thing={
         id === 'new' ? (
           <OnlyWhoMay can={['open-consultation']}>
-            <NewConsultation key={begin?.id} {...(begin === undefined ? {} : { begin })} />
+            <NewConsultation key={begin && `${begin.taskforce} ${begin.id}`} {...(begin === undefined ? {} : { begin })} />
           </OnlyWhoMay>
         ) : id === 'new-investigation' ? (
           <OnlyWhoMay can={['open-investigation']}>

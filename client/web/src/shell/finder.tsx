@@ -51,7 +51,7 @@ const pathOf = (hit: SearchHit): string => {
     case 'request':
       return `/requests/${hit.id}`;
     case 'officer':
-      return `/rooms/new/officer/${hit.id}`;
+      return `/rooms/new/officer/${hit.taskforce?.id ?? ''}/${hit.id}`;
     case 'taskforce':
       return `/people/${hit.id}`;
     default:
