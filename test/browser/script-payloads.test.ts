@@ -43,10 +43,10 @@ describe.skipIf(!hasChromium)('a message from another country', () => {
     const room = await consult(gy, [tt], 'Two hundred', 'opening');
     for (const text of PAYLOADS)
       await gy.link.ask('rooms:write', { room, draft: randomUUID(), text, replyTo: null, codes: null, hurry: true });
-    const { page, faults } = await openOfficerPage(browser, await tt.freshAddress());
     await tt.link.until('rooms:list', {}, ({ rooms }) =>
       rooms.some(({ id, last }) => id === room && last?.text.startsWith(PAYLOADS.at(-1)?.slice(0, 8) ?? '-') === true),
     );
+    const { page, faults } = await openOfficerPage(browser, await tt.freshAddress());
     await page.getByRole('navigation', { name: 'Main areas' }).getByRole('link', { name: 'Rooms', exact: true }).click();
     await page.locator(`a[href="#/rooms/${room}"]`).click();
     const newest = PAYLOADS.at(-1) ?? '-';
