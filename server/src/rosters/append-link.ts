@@ -8,13 +8,11 @@ import { Refusal } from '@breakwater/shared/wire/reply';
 import type { Caller } from '../link/caller.ts';
 import type { AppendOutcome, RosterStore } from '../stores/roster-store.ts';
 import type { RosterBook } from './book.ts';
-import type { Directory } from './directory.ts';
 import { readable, seenBy } from './readable.ts';
 import type { Restoring } from './restoring.ts';
 
 export type AppendDeps = {
   readonly book: RosterBook;
-  readonly directory: Directory;
   readonly store: RosterStore;
   readonly crypto: RosterCrypto;
   /** Resolves when what the link brought about is done: sockets cut, prekeys gone (T7). */

@@ -1,9 +1,6 @@
 import type { Tokens } from '../sign-in/tokens.ts';
 import type { RosterStore } from '../stores/roster-store.ts';
 
-/** How much a hub has: its generation, and the links of all its rosters together. Within a generation they only grow. */
-export type Standing = { readonly generation: string; readonly links: number };
-
 type Deps = {
   readonly tokens: Pick<Tokens, 'readPast'>;
   readonly store: Pick<RosterStore, 'listHeads'>;

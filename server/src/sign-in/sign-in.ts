@@ -6,10 +6,10 @@ import type { DeviceId, RosterId } from '@breakwater/shared/ids';
 import type { SignatureCheck } from '@breakwater/shared/keys/signature-check';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import type { DeviceEntry, Directory } from '../rosters/directory.ts';
-import type { Standing } from '../rosters/notice-loss.ts';
+
 import type { SignInStore } from '../stores/sign-in-store.ts';
 import type { ChallengeSlot } from './challenge.ts';
-import type { Tokens } from './tokens.ts';
+import type { Standing, Tokens } from './tokens.ts';
 
 export type SignInDeps = {
   readonly network: RosterId;

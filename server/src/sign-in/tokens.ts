@@ -3,7 +3,6 @@ import { DeviceId, Incarnation, type RosterId } from '@breakwater/shared/ids';
 import { TOKEN_LIFE_MS } from '@breakwater/shared/limits';
 import jwt from 'jsonwebtoken';
 import { z } from 'zod';
-import type { Standing } from '../rosters/notice-loss.ts';
 
 // One fixed algorithm (attack 20). jsonwebtoken has no EdDSA, so the token's key is a P-256 key of its own.
 const ALGORITHM = 'ES256';
@@ -19,6 +18,9 @@ const TokenClaims = z.object({
   iat: z.int(),
   exp: z.int(),
 });
+
+/** How much a hub has: its generation, and the links of all its rosters together. Within a generation they only grow. */
+export type Standing = { readonly generation: string; readonly links: number };
 
 export type TokenSubject = { readonly device: DeviceId; readonly incarnation: number; readonly fence: string } & Standing;
 export type IssuedToken = { readonly token: string; readonly expiresAt: number };

@@ -94,7 +94,9 @@ async function state(desk: Desk, conversation: ActConversation, { device, taskfo
     .filter((line) => conversation.kept(line)?.isLate === false)
     .map(({ parsed }) => parsed.hash);
   // After our own only: a colleague's turn at the end of the scale must leave room for the chair's word, which goes first anyway (AC20).
-  const ours = statementsAbout(fold, device).filter(({ act }) => act.officer === own.officer.officer);
+  const ours = statementsAbout(fold, device).filter(
+    ({ act }) => act.officer === own.officer.officer && act.taskforce === own.taskforce.chain.id,
+  );
   const turn = Math.min(ACT_TURN_MAX, 1 + Math.max(0, ...ours.map(({ act }) => act.body.turn)));
   const body: ActBody<'removal.stated'> = {
     taskforce: taskforce.chain.id,

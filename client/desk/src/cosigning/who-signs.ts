@@ -61,14 +61,18 @@ export const ableToSign = (
 /** Those of `of` who can sign it with us; of all, where all are asked. */
 export const signersOf = (desk: Desk, act: CoSignedAct, state: RosterState, of: RosterId): OfficerId[] =>
   ableToSign(desk, act, state)
-    .filter(({ taskforce, officer }) => (asksAll(act.kind) || taskforce === of) && officer !== desk.book.own()?.officer.officer)
+    .filter(({ taskforce, officer }) => (asksAll(act.kind) || taskforce === of) && !isMe(desk, { taskforce, officer }))
     .map(({ officer }) => officer);
+
+function isMe({ book }: Desk, { taskforce, officer }: CoSigner): boolean {
+  const own = book.own();
+  return officer === own?.officer.officer && taskforce === own.taskforce.chain.id;
+}
 
 /** How many of those who are asked have to sign, beside this officer where that signature counts. */
 export function othersNeeded(desk: Desk, act: CoSignedAct, state: RosterState): number {
   const needed = signersNeeded(act, state, partingOf(desk.book, state.chain.id, act));
-  const me = desk.book.own()?.officer.officer;
   const mayNotCount = act.kind === 'room.settled' || (act.kind === 'network.settled' && act.body.roster !== state.chain.id);
-  const counts = !mayNotCount || ableToSign(desk, act, state).some(({ officer }) => officer === me);
+  const counts = !mayNotCount || ableToSign(desk, act, state).some((each) => isMe(desk, each));
   return counts ? needed - 1 : needed;
 }

@@ -9,6 +9,7 @@ import { isFull } from '../exclusions/exclusion-rows.ts';
 import { exclusionsUnsaid } from '../exclusions/exclusions-unsaid.ts';
 import type { Core } from '../lane/core.ts';
 import type { DevicePlace } from '../rosters/book.ts';
+import { officerName } from '../rosters/officer-name.ts';
 import type { VaultReader, VaultTx } from '../vault/database.ts';
 import { readLinks } from '../vault/read/links.ts';
 import { queueErrand } from './errands.ts';
@@ -43,8 +44,8 @@ export function giveHistory(tx: VaultTx, core: Core, to: DeviceId, { room, below
   if (!isWithinHourly(tx, to, 'history', nowMs, HISTORY_PAGES_PER_HOUR_MAX)) return;
   const mayRead = askerOf(core, room, to);
   // RO43: somebody may be kept out by now. No answer, so that it is asked for again.
-  const isOwn = place.officer.officer === core.book.own()?.officer.officer;
-  if (mayRead && !isOwn && exclusionsUnsaid(core, room, place.officer.officer)) return;
+  const isOwn = officerName(place) === officerName(core.book.own());
+  if (mayRead && !isOwn && exclusionsUnsaid(core, room, officerName(place))) return;
   // DE67: of a room that was closed nobody else sends the terms, nor who is kept out.
   if (mayRead && below === null) sendTerms(tx, core, room, [to]);
   const page = mayRead ? readPage(tx, mayRead, room, below) : { rows: [], next: null };

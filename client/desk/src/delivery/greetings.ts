@@ -2,6 +2,7 @@ import { ConversationId, DeviceId, type OfficerId, type RosterId } from '@breakw
 import { isExclusionsAsked } from '../exclusions/exclusions-unsaid.ts';
 import { sendExclusions } from '../exclusions/tell-exclusions.ts';
 import type { Core } from '../lane/core.ts';
+import { officerName } from '../rosters/officer-name.ts';
 import type { VaultTx } from '../vault/database.ts';
 import { readSaltedProfile } from '../vault/read/people.ts';
 import { queueErrand } from './errands.ts';
@@ -49,10 +50,10 @@ export function sendTerms(tx: VaultTx, core: Core, room: RosterId, devices: read
   const hash = core.book.room(room)?.terms;
   const row = hash && tx.one<{ salt: string; terms: string }>('SELECT salt, terms FROM terms WHERE hash = ?', hash);
   const isWaiting = isExclusionsAsked(core, room);
-  const own = core.book.own()?.officer.officer;
+  const own = officerName(core.book.own());
   for (const device of devices) {
     if (device === core.own?.device) continue;
-    if (row && (!isWaiting || core.book.device(device)?.officer.officer === own))
+    if (row && (!isWaiting || officerName(core.book.device(device)) === own))
       queueErrand(tx, device, 'rest', `terms:${room}`, { item: 'terms', room, salt: row.salt, terms: row.terms });
     else tx.run('INSERT INTO owedTerms VALUES (?, ?) ON CONFLICT DO NOTHING', room, device);
   }

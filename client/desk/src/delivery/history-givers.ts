@@ -3,6 +3,7 @@ import { HISTORY_GIVERS_BY_TERMS_MAX } from '@breakwater/shared/limits';
 import { activeArchives, activeDevices } from '@breakwater/shared/roster/taskforce-state';
 import type { Core } from '../lane/core.ts';
 import type { DevicePlace } from '../rosters/book.ts';
+import { officerName } from '../rosters/officer-name.ts';
 import { pastForOf } from './past-terms.ts';
 import { desksBefore, ownTerms } from './post-past.ts';
 
@@ -41,17 +42,14 @@ const earlierDesks = ({ taskforce, officer, device }: DevicePlace): readonly Dev
  * DE70: the desks of who sits in the room, where its terms let them give. Of each taskforce one, in the order of the seats, our own first; then the next of
  * each. Of a closed room nobody has sent the terms, so there whoever is asked decides.
  */
-function desksByTerms(
-  core: Pick<Core, 'book' | 'vault'>,
-  room: RosterId,
-  { device, officer, taskforce }: DevicePlace,
-): readonly DeviceId[] {
+function desksByTerms(core: Pick<Core, 'book' | 'vault'>, room: RosterId, own: DevicePlace): readonly DeviceId[] {
+  const { device, taskforce } = own;
   const past = pastForOf(core, room) ?? (core.book.room(room)?.closed ? 'unknown' : 'nobody');
   if (device.archive || past === 'nobody') return [];
   const byTaskforce = new Map<string, DeviceId[]>([[taskforce.chain.id, []]]);
   for (const [id, { archive }] of core.book.seatDevices(room)) {
     const place = core.book.device(id);
-    if (archive || !place || place.officer.officer === officer.officer) continue;
+    if (archive || !place || officerName(place) === officerName(own)) continue;
     const theirs = place.taskforce.chain.id;
     byTaskforce.set(theirs, [...(byTaskforce.get(theirs) ?? []), id]);
   }

@@ -1,8 +1,12 @@
 import { ConversationId, LANES, type RosterId } from '@breakwater/shared/ids';
+import { addOfficer, testTaskforce } from '@breakwater/shared/testing/rosters';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { receiveAll, sendAll, settle, take } from '../delivery/testing/pump.ts';
 import { type SmallNetwork, say, smallNetwork, type TestDesk, textsIn } from '../delivery/testing/small-network.ts';
+import { officerName } from '../rosters/officer-name.ts';
 import { readUnsaid } from './exclusions-unsaid.ts';
+
+const nameOf = ({ book }: TestDesk) => officerName(book.own());
 
 // Three taskforces in a room, each with all its officers; the first one's desk is put back.
 describe('who is kept out, asked by a desk that was put back', () => {
@@ -40,9 +44,9 @@ describe('who is kept out, asked by a desk that was put back', () => {
     await forget(a);
     await say(a, network, room, 'waits');
     await asks(a);
-    expect(lacking(a)).toEqual([b.officer, c.officer, colleague.officer].sort());
+    expect(lacking(a)).toEqual([b, c, colleague].map(nameOf).sort());
     await settle(network, a, b, colleague);
-    expect(lacking(a)).toEqual([b.officer, colleague.officer].sort());
+    expect(lacking(a)).toEqual([b, colleague].map(nameOf).sort());
     expect(textsIn(c, room)).toEqual([]);
     await settle(network, a, b, c, colleague);
     expect(lacking(a)).toEqual([]);
@@ -62,7 +66,7 @@ describe('who is kept out, asked by a desk that was put back', () => {
     await take(a, network, late);
     await receiveAll(a, network);
     // What b says of its colleague is applied.
-    expect(lacking(a)).toEqual([b.officer, c.officer].sort());
+    expect(lacking(a)).toEqual([b, c].map(nameOf).sort());
     await settle(network, a, b, c);
     expect(lacking(a)).toEqual([]);
   });
@@ -73,6 +77,19 @@ describe('who is kept out, asked by a desk that was put back', () => {
     await asks(a);
     await asks(c);
     await settle(network, a, b, c, colleague);
-    for (const desk of [a, c]) expect(lacking(desk)).toEqual([b.officer, colleague.officer].sort());
+    for (const desk of [a, c]) expect(lacking(desk)).toEqual([b, colleague].map(nameOf).sort());
+  });
+
+  it('[RO43] [RO53] an officer of another taskforce with an id that is ours is somebody else', async () => {
+    const other = testTaskforce(network.id, 'CW');
+    const twin = addOfficer(other, ['investigator'], a.officer);
+    await network.admit(other);
+    room = await network.room(a, [b, { taskforce: other.id }]);
+    await forget(a);
+    await asks(a);
+    const [chair, double] = [other.chair, twin].map(({ proven }) => officerName(a.book.device(proven.keys.device)));
+    expect(lacking(a)).toEqual([nameOf(b), nameOf(colleague), chair, double].sort());
+    await settle(network, a, b, colleague);
+    expect(lacking(a)).toEqual([b, colleague].map(nameOf).sort());
   });
 });

@@ -1,5 +1,6 @@
-import { type DeviceId, type OfficerId, RosterId } from '@breakwater/shared/ids';
+import { type DeviceId, RosterId } from '@breakwater/shared/ids';
 import type { RosterBook } from '../rosters/book.ts';
+import { officerName } from '../rosters/officer-name.ts';
 import type { VaultReader } from '../vault/database.ts';
 import { readSetting } from '../vault/read/settings.ts';
 
@@ -11,8 +12,8 @@ export type Unsaid = {
   readonly sentOnAtMs: number | null;
   /** Desks of its members that could say it and have not. */
   readonly desks: readonly DeviceId[];
-  /** Officers who get what is written, of whom nobody has said whether they are kept out. */
-  readonly officers: readonly OfficerId[];
+  /** Officers who get what is written, of whom nobody has said whether they are kept out; each by `officerName`, for ids are a taskforce's own (RO53). */
+  readonly officers: readonly string[];
 };
 
 /** Whether what is written in a room waits until somebody has said who is kept out of it (RO43). */
@@ -22,8 +23,8 @@ export function isExclusionsAsked(desk: Desk, room: RosterId): boolean {
   return unsaid !== undefined && unsaid.sentOnAtMs === null;
 }
 
-/** Whether nobody has said yet whether this officer is kept out, whatever the officer here sends on; without one, whether of anybody. */
-export const exclusionsUnsaid = (desk: Desk, room: RosterId, officer?: OfficerId): boolean =>
+/** Whether nobody has said yet whether this officer (by `officerName`) is kept out, whatever the officer here sends on; without one, whether of anybody. */
+export const exclusionsUnsaid = (desk: Desk, room: RosterId, officer?: string): boolean =>
   isForgotten(desk.vault) || (readUnsaid(desk, room)?.officers ?? []).some((each) => officer === undefined || each === officer);
 
 /** The rooms in which what is written waits. */
@@ -47,13 +48,13 @@ export function readUnsaid(desk: Desk, room: RosterId): Unsaid | undefined {
   const officers = unclear(desk, room);
   if (officers.length === 0) return undefined;
   const said = saidBy(desk.vault, room);
-  return { ...row, officers, desks: [...witnesses(desk, room).keys()].filter((device) => !said.has(device)) };
+  return { ...row, officers, desks: [...witnesses(desk, room)].filter((device) => !said.has(device)) };
 }
 
 /** RO43: the desks that may say who is kept out of a room: those of its members, which are told (RO25); no archive, and not this desk. */
-export function witnesses({ book }: Desk, room: RosterId): ReadonlyMap<DeviceId, OfficerId> {
+export function witnesses({ book }: Desk, room: RosterId): ReadonlySet<DeviceId> {
   const own = book.own()?.device.keys.device;
-  return new Map([...book.seatDevices(room)].flatMap(([id, { officer, archive }]) => (archive || id === own ? [] : [[id, officer]])));
+  return new Set([...book.seatDevices(room)].flatMap(([id, { archive }]) => (archive || id === own ? [] : [id])));
 }
 
 const saidBy = (vault: VaultReader, room: RosterId): ReadonlySet<string> =>
@@ -64,22 +65,25 @@ const saidBy = (vault: VaultReader, room: RosterId): ReadonlySet<string> =>
  * the word of another officer; of another taskforce too, where somebody of one is in the room, for a whole taskforce may be kept out. Of the only other one
  * who sits there by name nothing is asked: the seat would be gone.
  */
-function unclear(desk: Desk, room: RosterId): readonly OfficerId[] {
+function unclear(desk: Desk, room: RosterId): readonly string[] {
   const [own, state] = [desk.book.own(), desk.book.room(room)];
   if (!own || !state || state.room === 'taskforce') return [];
-  const inside = [...desk.book.seatDevices(room)].flatMap(([id, { officer }]) => {
-    const place = desk.book.device(id);
-    return place ? [{ device: id, officer, taskforce: place.taskforce.chain.id }] : [];
+  const inside = [...desk.book.seatDevices(room).keys()].flatMap((device) => {
+    const place = desk.book.device(device);
+    const name = officerName(place);
+    return place && name ? [{ device, name, officer: place.officer.officer, taskforce: place.taskforce.chain.id }] : [];
   });
   const could = witnesses(desk, room);
   const said = saidBy(desk.vault, room);
-  const others = [...new Map(inside.map((each) => [each.officer, each])).values()].filter(({ officer }) => officer !== own.officer.officer);
-  const isByName = (officer: OfficerId): boolean => state.seats.some(({ member }) => 'officer' in member && member.officer === officer);
-  return others.flatMap(({ officer, taskforce }) => {
-    if (others.length === 1 && isByName(officer)) return [];
-    const else_ = inside.filter((each) => could.has(each.device) && each.officer !== officer);
+  const others = [...new Map(inside.map((each) => [each.name, each])).values()].filter(({ name }) => name !== officerName(own));
+  const isByName = ({ officer, taskforce }: (typeof others)[number]): boolean =>
+    state.seats.some(({ member }) => 'officer' in member && member.officer === officer && member.taskforce === taskforce);
+  return others.flatMap((other) => {
+    const { name, taskforce } = other;
+    if (others.length === 1 && isByName(other)) return [];
+    const else_ = inside.filter((each) => could.has(each.device) && each.name !== name);
     const outside = taskforce === own.taskforce.chain.id ? [] : else_.filter((each) => each.taskforce !== taskforce);
     const word = outside.length > 0 ? outside : else_;
-    return word.some(({ device }) => said.has(device)) ? [] : [officer];
+    return word.some(({ device }) => said.has(device)) ? [] : [name];
   });
 }

@@ -2,6 +2,7 @@ import type { RoomDetail } from '@breakwater/shared/desk/views/rooms';
 import type { DeviceId, RosterId } from '@breakwater/shared/ids';
 import { ROOM_MEMBERS_MAX } from '@breakwater/shared/limits';
 import type { Names } from '../people/names.ts';
+import { officerName } from '../rosters/officer-name.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { readUnsaid } from './exclusions-unsaid.ts';
 
@@ -13,6 +14,6 @@ export function viewExclusionsAsked(desk: Pick<OpenDesk, 'vault' | 'book'>, room
   if (!own || !desk.book.roomDevices(room).has(own.device.keys.device)) return null;
   const refsOf = (devices: readonly DeviceId[]) =>
     [...new Set(devices.flatMap((device) => names.device(device) ?? []))].slice(0, ROOM_MEMBERS_MAX);
-  const to = [...desk.book.seatDevices(room)].flatMap(([id, { officer }]) => (unsaid.officers.includes(officer) ? [id] : []));
+  const to = [...desk.book.seatDevices(room).keys()].filter((id) => unsaid.officers.includes(officerName(desk.book.device(id)) ?? ''));
   return { from: refsOf(unsaid.desks), to: refsOf(to), sentOn: unsaid.sentOnAtMs !== null };
 }

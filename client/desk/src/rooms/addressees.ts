@@ -14,15 +14,19 @@ type Desk = Pick<OpenDesk, 'book'>;
  * any more), `unknown-officer`, `unknown-post`, `fork` or `update-needed` where nothing may be sent, `nobody-to-send-to` for none.
  */
 export function membersNamed(desk: Desk, addressees: readonly Addressee[]): readonly Member[] {
-  const me = desk.book.own()?.officer.officer;
   const members: Member[] = [];
   for (const addressee of addressees) {
     const member = memberNamed(desk, addressee);
-    if ('officer' in member && member.officer === me) continue;
+    if (isMe(desk, member)) continue;
     if (!members.some((other) => sameMember(other, member))) members.push(member);
   }
   if (members.length === 0) throw new Refusal('nobody-to-send-to');
   return members;
+}
+
+function isMe({ book }: Desk, member: Member): boolean {
+  const own = book.own();
+  return 'officer' in member && member.officer === own?.officer.officer && member.taskforce === own.taskforce.chain.id;
 }
 
 function memberNamed({ book }: Desk, addressee: Addressee): Member {

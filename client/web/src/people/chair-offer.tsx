@@ -1,6 +1,6 @@
 import type { OfferView } from '@breakwater/shared/desk/views/people';
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconShieldCheck } from '@tabler/icons-react';
+import { IconShieldCheck } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useDeskCall } from '../desk-link/link-context.tsx';
 import { formatAge } from '../i18n/format/relative.ts';
@@ -11,6 +11,7 @@ import { useTaskforceName } from '../ui/taskforce-name.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { areGroupsGood, NO_GROUPS, SheetFields } from '../unlock/sheet-fields.tsx';
 import { Contested } from './contested-offer.tsx';
+import { RefuseOffer } from './refuse-offer.tsx';
 
 /** RO31: a computer asks to be the chair's, with the sheet of the office safe; ours is the other half. */
 export function ChairOffer({ offer, restores }: { offer: OfferView; restores: NonNullable<OfferView['restores']> }) {
@@ -69,20 +70,7 @@ export function ChairOffer({ offer, restores }: { offer: OfferView; restores: No
             >
               {t('chairSheets.offerSign')}
             </Button>
-            <Button
-              size="md"
-              variant="default"
-              className="answer-no"
-              leftSection={<IconAlertTriangle size="1.25rem" aria-hidden="true" />}
-              disabled={answer.asking || restore.asking}
-              onClick={() =>
-                void answer
-                  .ask({ offer: offer.offer, described: offer.described, answer: 'refuse' })
-                  .then((done) => setRefused(done !== undefined))
-              }
-            >
-              {t('people.offerRefuse')}
-            </Button>
+            <RefuseOffer offer={offer} answer={answer} disabled={restore.asking} onRefused={() => setRefused(true)} />
           </div>
         </>
       )}

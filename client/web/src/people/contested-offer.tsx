@@ -1,9 +1,8 @@
 import type { OfferView } from '@breakwater/shared/desk/views/people';
-import { Button } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
 import { useDeskCall } from '../desk-link/link-context.tsx';
 import { useText } from '../i18n/words.tsx';
 import { Problem } from '../ui/screen-state.tsx';
+import { RefuseOffer } from './refuse-offer.tsx';
 
 /** IN8: two computers have asked by one invitation, so the numbers that were compared say nothing: it can only be refused. */
 export function Contested({ offer }: { offer: OfferView }) {
@@ -15,16 +14,7 @@ export function Contested({ offer }: { offer: OfferView }) {
         {t('errors.offer-contested')}
       </p>
       <Problem code={answer.problem} />
-      <Button
-        size="md"
-        variant="default"
-        className="answer-no"
-        leftSection={<IconAlertTriangle size="1.25rem" aria-hidden="true" />}
-        loading={answer.asking}
-        onClick={() => void answer.ask({ offer: offer.offer, described: offer.described, answer: 'refuse' })}
-      >
-        {t('people.offerRefuseContested')}
-      </Button>
+      <RefuseOffer offer={offer} answer={answer} text="people.offerRefuseContested" />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { OfferView } from '@breakwater/shared/desk/views/people';
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconShieldCheck, IconUserPlus } from '@tabler/icons-react';
+import { IconShieldCheck, IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useDeskCall, useDeskQuery } from '../desk-link/link-context.tsx';
 import { formatAge } from '../i18n/format/relative.ts';
@@ -10,6 +10,7 @@ import { Answered, Notice, Problem } from '../ui/screen-state.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { ChairOffer } from './chair-offer.tsx';
 import { Contested } from './contested-offer.tsx';
+import { RefuseOffer } from './refuse-offer.tsx';
 import { ROLE_TEXT } from './role-text.ts';
 
 /** People who used an invitation and wait for the chair to compare numbers. */
@@ -92,20 +93,7 @@ export function Offer({ offer }: { offer: OfferView }) {
             >
               {t('people.offerApprove')}
             </Button>
-            <Button
-              size="md"
-              variant="default"
-              className="answer-no"
-              leftSection={<IconAlertTriangle size="1.25rem" aria-hidden="true" />}
-              disabled={answer.asking}
-              onClick={() =>
-                void answer
-                  .ask({ offer: offer.offer, described: offer.described, answer: 'refuse' })
-                  .then((done) => setRefused(done !== undefined))
-              }
-            >
-              {t('people.offerRefuse')}
-            </Button>
+            <RefuseOffer offer={offer} answer={answer} onRefused={() => setRefused(true)} />
           </div>
         </>
       )}
