@@ -67,10 +67,10 @@ describe('what is kept of who is kept out', () => {
 it('[T8] what is said of it beside a message waits with the message', async () => {
   const room = await network.room(a, [b]);
   await settle(network, a, b);
-  // A link of the sender's taskforce that the other desk has not seen yet.
+  await a.lane.run('say-excluded', { nowMs: network.clock.nowMs, conversation: ConversationId.parse(room), entries: [entry()] });
+  // A link of the sender's taskforce that the other desk has not seen yet: the message rests on it, what is said beside it does not.
   const away = await network.sign(a, 'officer.away', { officer: a.officer, away: true }, a.book.head(a.taskforce));
   await network.store(a, [away]);
-  await a.lane.run('say-excluded', { nowMs: network.clock.nowMs, conversation: ConversationId.parse(room), entries: [entry()] });
   await say(a, network, room, 'not to him');
   await sendAll(a, network);
   const box = network.relay.mailboxes.get(b.device) ?? [];
