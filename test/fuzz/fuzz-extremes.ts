@@ -8,10 +8,10 @@ import { listTaskforces } from '@breakwater/desk/people/taskforce-view';
 import { createRequestsArea } from '@breakwater/desk/requests/requests-area';
 import { readRoom } from '@breakwater/desk/rooms/read-room';
 import { listRooms } from '@breakwater/desk/rooms/room-row';
+import { leaveAct } from '@breakwater/desk/testing/leave-act';
 import { readToday } from '@breakwater/desk/today/today';
 import type { OpenDesk } from '@breakwater/desk/ui-link/desk-ports';
 import { openVault } from '@breakwater/desk/vault/open';
-import { actHash, joinSignatures, writeAct } from '@breakwater/shared/acts/act';
 import { LetterItem } from '@breakwater/shared/content/letter';
 import { peopleCalls } from '@breakwater/shared/desk/calls/people';
 import { roomCalls } from '@breakwater/shared/desk/calls/rooms';
@@ -19,10 +19,10 @@ import { TodayView } from '@breakwater/shared/desk/views/today';
 import { encodeBase64url } from '@breakwater/shared/format/base64url';
 import { utf8 } from '@breakwater/shared/format/bytes';
 import { canonicalJson } from '@breakwater/shared/format/canonical-json';
-import { ConversationId, EnvelopeId, type RosterId } from '@breakwater/shared/ids';
+import type { ConversationId, RosterId } from '@breakwater/shared/ids';
 import { TIME_MAX_MS } from '@breakwater/shared/limits';
 import { saltedHash } from '@breakwater/shared/roster/head';
-import { codes, openedBody, raisedBody } from '@breakwater/shared/testing/acts';
+import { openedBody, raisedBody } from '@breakwater/shared/testing/acts';
 import type { Dice } from '../dice.ts';
 
 const SALT = new Uint8Array(32).fill(7);
@@ -50,24 +50,10 @@ export async function throwExtremes(
       wrong.push(`${what}: ${String(fault).slice(0, 300)}`);
     }
   };
-  const act = async (by: TestDesk, to: TestDesk, kind: string, body: unknown, opening?: ConversationId): Promise<ConversationId> => {
+  const act = (by: TestDesk, to: TestDesk, kind: string, body: unknown, opening?: ConversationId): Promise<ConversationId> => {
     const { book, taskforce, officer, device } = by;
     const names = { conversation: opening ?? null, previous: opening ? [opening] : [], heads: [book.head(taskforce)] };
-    const bytes = writeAct({ v: 1, kind, ...names, taskforce, officer, device, time: one(times), codes, language: 'en', body } as never);
-    const signed = joinSignatures(bytes, [await by.lane.run('sign', { kind: 'act', bytes })]);
-    const conversation = opening ?? ConversationId.parse(actHash(utf8(signed.act), nodeCrypto.sha256));
-    await by.lane.run('write-intent', {
-      envelope: EnvelopeId.parse(randomUUID()),
-      conversation,
-      lane: 'acts',
-      urgency: 'routine',
-      content: { kind: 'act', signed },
-      audience: { kind: 'members', members: [{ taskforce: to.taskforce, officer: to.officer }] },
-      createdAtMs: nowMs,
-      leavesAtMs: nowMs,
-      receipt: false,
-    });
-    return conversation;
+    return leaveAct(by, { kind, ...names, taskforce, officer, device, time: one(times), body }, to, nowMs);
   };
 
   const profile = one(TEXTS);

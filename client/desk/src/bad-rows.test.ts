@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { actHash, joinSignatures, writeAct } from '@breakwater/shared/acts/act';
+import { actHash } from '@breakwater/shared/acts/act';
 import { peopleCalls } from '@breakwater/shared/desk/calls/people';
 import { roomCalls } from '@breakwater/shared/desk/calls/rooms';
 import { AlertRow } from '@breakwater/shared/desk/views/alerts';
@@ -27,6 +27,7 @@ import { createRequestsArea } from './requests/requests-area.ts';
 import { readRoom } from './rooms/read-room.ts';
 import { listRooms } from './rooms/room-row.ts';
 import { laneNetwork, newDraft } from './testing/lane-network.ts';
+import { leaveAct } from './testing/leave-act.ts';
 import { readToday } from './today/today.ts';
 import type { OpenDesk } from './ui-link/desk-ports.ts';
 import { showRows } from './ui-link/show-rows.ts';
@@ -155,20 +156,9 @@ it('[DE74] a request acknowledged at the end of all time is listed, and the firs
   const conversation = ConversationId.parse(request?.id);
   const { officer, device, taskforce } = gy;
   const heads = [gy.book.head(taskforce)];
-  const act = { v: 1, kind: 'request.acknowledged', conversation, previous: [conversation], heads, taskforce, officer, device };
-  const bytes = writeAct({ ...act, time: now, codes, language: 'en', body: { receivedAt: TIME_MAX_MS } } as never);
-  const signed = joinSignatures(bytes, [await gy.lane.run('sign', { kind: 'act', bytes })]);
-  await gy.lane.run('write-intent', {
-    envelope: EnvelopeId.parse(randomUUID()),
-    conversation,
-    lane: 'acts',
-    urgency: 'routine',
-    content: { kind: 'act', signed },
-    audience: { kind: 'members', members: [{ taskforce: tt.taskforce, officer: tt.officer }] },
-    createdAtMs: now,
-    leavesAtMs: now,
-    receipt: false,
-  });
+  const body = { receivedAt: TIME_MAX_MS };
+  const act = { kind: 'request.acknowledged', conversation, previous: [conversation], heads, taskforce, officer, device, time: now, body };
+  await leaveAct(gy, act, tt, now);
   await net.settle();
   const rows = [...(areas.requests.today(tt.desk, 0)?.rows ?? [])];
   const list = await areas.requests.handlers['requests:list'](tt.desk, {});

@@ -1,35 +1,21 @@
-import { randomUUID } from 'node:crypto';
-import { actHash, joinSignatures, writeAct } from '@breakwater/shared/acts/act';
-import { utf8 } from '@breakwater/shared/format/bytes';
-import { ConversationId, EnvelopeId } from '@breakwater/shared/ids';
 import { codes, openedBody, raisedBody } from '@breakwater/shared/testing/acts';
 import { expect, it } from 'vitest';
-import { sha256 } from '../crypto/node/hashes.ts';
 import { queueErrand } from '../delivery/errands.ts';
 import { askRequests } from '../requests/ask.ts';
 import { laneNetwork, newDraft } from '../testing/lane-network.ts';
 import type { LaneOfficer } from '../testing/lane-officer.ts';
+import { leaveAct } from '../testing/leave-act.ts';
 import { openVault } from '../vault/open.ts';
 
 /** An act in the name of one officer, signed by a desk, on its way to an officer. */
-async function send(by: LaneOfficer, name: LaneOfficer, to: LaneOfficer, kind: string, body: unknown, nowMs: number) {
+function send(by: LaneOfficer, name: LaneOfficer, to: LaneOfficer, kind: string, body: unknown, nowMs: number) {
   const { book, taskforce, officer, device } = name;
-  const act = { v: 1, kind, conversation: null, previous: [], heads: [book.head(taskforce)], taskforce, officer, device, time: nowMs };
-  const bytes = writeAct({ ...act, codes, language: 'en', body } as never);
-  const signed = joinSignatures(bytes, [await by.lane.run('sign', { kind: 'act', bytes })]);
-  const conversation = ConversationId.parse(actHash(utf8(signed.act), sha256));
-  await by.lane.run('write-intent', {
-    envelope: EnvelopeId.parse(randomUUID()),
-    conversation,
-    lane: 'acts',
-    urgency: 'routine',
-    content: { kind: 'act', signed },
-    audience: { kind: 'members', members: [{ taskforce: to.taskforce, officer: to.officer }] },
-    createdAtMs: nowMs,
-    leavesAtMs: nowMs,
-    receipt: false,
-  });
-  return conversation;
+  return leaveAct(
+    by,
+    { kind, conversation: null, previous: [], heads: [book.head(taskforce)], taskforce, officer, device, time: nowMs, body },
+    to,
+    nowMs,
+  );
 }
 
 it("[AC16] a number that somebody writes down in another taskforce's name counts for nothing, and one at the end goes no further", async () => {
