@@ -113,8 +113,8 @@ export type CoreJobs = {
   /** What the officer calls this desk; told to the officer's other ones. */
   'name-device': Job<{ readonly label: string }, Nothing>;
   forget: Job<{ readonly keys: readonly (keyof Settings)[] }, Nothing>;
-  /** Our own profile (T8): salted once, answered with the hash for the link. The same profile again answers the same hash. */
-  'save-profile': Job<{ readonly profile: Profile }, { readonly hash: Hash }>;
+  /** Our own profile (T8), for this desk's device (RO54): salted once, answered with the hash for the link. The same profile again answers the same hash. */
+  'save-profile': Job<{ readonly profile: Pick<Profile, 'v' | 'name' | 'function' | 'phone'> }, { readonly hash: Hash }>;
   /** Profiles that came in an offer (join) or by hand, with the salts that their hashes were made with. */
   'keep-profiles': Job<
     {

@@ -4,7 +4,7 @@ import { type DeviceId, type OfficerId, RosterId } from '@breakwater/shared/ids'
 import { REGION } from '@breakwater/shared/region/taskforces';
 import type { RosterBook } from '../rosters/book.ts';
 import type { VaultReader } from '../vault/database.ts';
-import { readProfileByHash } from '../vault/read/people.ts';
+import { readProfile } from '../vault/read/people.ts';
 
 type Source = {
   readonly vault: VaultReader;
@@ -34,7 +34,7 @@ export function createNames({ vault, book }: Source): Names {
   };
   const profile: Names['profile'] = (of, id) => {
     const place = book.officer(of, id);
-    return place && readProfileByHash(vault, place.officer.profile);
+    return place && readProfile(vault, place);
   };
   const officer: Names['officer'] = (of, id) => {
     const key = `${of}/${id}`;
