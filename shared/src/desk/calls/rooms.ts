@@ -56,7 +56,7 @@ export const roomCalls = {
   /** What was received in a room, what was not, and how that compares with what others have (D5). */
   'rooms:ledger': call(z.strictObject({ room: ViewId }), LedgerView),
   /** Asks an officer's computers in the room what they have (DE52). */
-  'rooms:ask-ledger': call(z.strictObject({ room: ViewId, officer: ViewId }), LedgerView),
+  'rooms:ask-ledger': call(z.strictObject({ room: ViewId, taskforce: ViewId, officer: ViewId }), LedgerView),
   'rooms:mark-read': call(z.strictObject({ room: ViewId, upTo: ViewId }), Nothing),
   /** Small room, TLP:AMBER and H1, ninety days (J5). `text` is its first message, possibly none. */
   'rooms:open-consultation': call(
