@@ -5,6 +5,7 @@ import { Refusal } from '@breakwater/shared/wire/reply';
 import { keepOut } from '../exclusions/keep-out.ts';
 import { askableDesks } from '../ledger/ask-ledger.ts';
 import { readLedgerView } from '../ledger/ledger-view.ts';
+import { asRosterId } from '../people/names.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import type { OpenHandlers } from '../ui-link/when-open.ts';
 import { readMessage } from '../vault/read/messages.ts';
@@ -74,6 +75,13 @@ export function createRoomHandlers({ language, envelopesOf }: RoomParts): OpenHa
     'rooms:send-on': async (desk, { room }) => {
       const { id } = seeRoom(desk, room);
       await desk.lane.run('send-on', { room: id, nowMs: desk.now() });
+      return readRoomDetail(desk, id);
+    },
+    'rooms:send-uncompared': async (desk, { room, to }) => {
+      const { id } = seeRoom(desk, room);
+      const taskforces = to.flatMap((each) => asRosterId(each) ?? []);
+      const { found } = await desk.lane.run('send-uncompared', { room: id, to: taskforces, nowMs: desk.now() });
+      if (!found) throw new Refusal('changed-meanwhile');
       return readRoomDetail(desk, id);
     },
     'rooms:leave': async (desk, { room }) => {
