@@ -22,6 +22,7 @@ import { openDoor } from './link/door.ts';
 import { createLine } from './link/listen.ts';
 import { createPushes } from './link/pushes.ts';
 import type { Services } from './link/services.ts';
+import { ringLocked } from './mailboxes/ring-locked.ts';
 import { createInFlight } from './ops/in-flight.ts';
 import { createLog, type Log } from './ops/log.ts';
 import { createMetrics } from './ops/metrics.ts';
@@ -217,10 +218,7 @@ async function openHub(config: HubConfig, parts: Opened, hubKey: SigningKey, tok
       },
       arrived: (entry, devices) => pushes.push('envelope:arrived', entry, devices.map(deviceChannel)),
       ready: (entry, devices) => pushes.push('mailbox:ready', entry, devices.map(deviceChannel)),
-      ring: (of, devices) => {
-        pushes.ring({ urgency: of.urgency }, devices);
-        if (of.urgency === 'immediate') for (const device of devices.filter(pushes.isLocked)) services.rang(of, device);
-      },
+      ring: (of, devices) => void ringLocked(services, of, devices).catch(fault),
     },
     rang: (of, device) => void inFlight.run(() => sayRang(saying, of, device)).catch(fault),
     cancelHeld: (shown) => releases.between(() => cancelHeld({ ...saying, heldKeys: stores.heldKeys }, shown)),

@@ -55,6 +55,11 @@ export const BLOBS_PER_ENVELOPE_MAX = 16;
 // Mailboxes
 export const MAILBOX_MAX_ENTRIES = 50_000;
 export const MAILBOX_MAX_BYTES = 512 * KIB * KIB;
+/** HL39: the part of each lane that is kept for what is Immediate, and the part that one device may fill. */
+export const MAILBOX_KEPT = 1 / 5;
+export const MAILBOX_SHARE = 1 / 10;
+/** Immediate envelopes of one device for which the bell of another rings, an hour; further ones wait like any other. */
+export const PAIR_RINGS_PER_HOUR_MAX = 12;
 export const DRAIN_MAX_ENTRIES = 64;
 export const DRAIN_MAX_BYTES = 512 * KIB;
 export const ACKNOWLEDGE_BATCH_ENTRIES = 32;

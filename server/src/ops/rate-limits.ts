@@ -7,6 +7,7 @@ import {
   MAILBOX_CALLS_PER_WINDOW_MAX,
   OTHER_CALLS_PER_WINDOW_MAX,
   PAIR_CLAIMS_PER_HOUR_MAX,
+  PAIR_RINGS_PER_HOUR_MAX,
   PREKEY_CALLS_PER_WINDOW_MAX,
   RATE_WINDOW_MS,
   REVOCATION_ASKS_MAX,
@@ -67,6 +68,8 @@ export type RateLimits = {
   readonly admit: (call: string, caller: string) => Promise<void>;
   /** Counts one claim of one pair of devices and lane. */
   readonly mayClaim: (claimer: DeviceId, device: DeviceId, lane: Lane) => Promise<boolean>;
+  /** Counts one Immediate envelope of one device for which another would ring: {@link PAIR_RINGS_PER_HOUR_MAX} an hour (HL39). */
+  readonly mayRing: (sender: DeviceId, device: DeviceId) => Promise<boolean>;
   /** Counts one page of what ended a device, by that device: {@link REVOCATION_ASKS_MAX} an hour. */
   readonly mayReadRevocation: (device: DeviceId) => Promise<boolean>;
 };
@@ -76,6 +79,7 @@ export function createRateLimits(limits: CallLimits): RateLimits {
   const limiter = (points: number, durationMs: number): RateLimiterMemory =>
     new RateLimiterMemory({ points, duration: durationMs / 1_000 });
   const pairs = limiter(limits.pairClaims, HOUR_MS);
+  const rings = limiter(PAIR_RINGS_PER_HOUR_MAX, HOUR_MS);
   const revocations = limiter(REVOCATION_ASKS_MAX, HOUR_MS);
   const windows = new Map((Object.keys(limits) as (keyof CallLimits)[]).map((bucket) => [bucket, limiter(limits[bucket], RATE_WINDOW_MS)]));
   return {
@@ -84,6 +88,7 @@ export function createRateLimits(limits: CallLimits): RateLimits {
       const window = windows.get(bucket);
       if (!window || !(await isWithin(window, caller))) throw new Refusal('too-many-calls', bucket);
     },
+    mayRing: (sender, device) => isWithin(rings, `${sender}/${device}`),
     mayReadRevocation: (device) => isWithin(revocations, device),
     mayClaim: (claimer, device, lane) => isWithin(pairs, `${claimer}/${device}/${lane}`),
   };

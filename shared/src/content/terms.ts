@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Codes } from '../desk/views/codes.ts';
+import { DeviceId } from '../ids.ts';
 import { PHONE_MAX_CHARACTERS } from '../limits.ts';
 
 /**
@@ -26,6 +27,8 @@ export type RoomTerms = z.infer<typeof RoomTerms>;
 /** Who an officer is: content, sealed to the network's devices; its salted hash is in the officer's link (T8). */
 export const Profile = z.looseObject({
   v: z.literal(1),
+  /** A device of whose profile it is (RO54): nobody else can go by it. */
+  device: DeviceId,
   name: z.string().min(1).max(200),
   function: z.string().max(200),
   /** Where to phone when an alert stays unanswered; as it is dialled, for people. */

@@ -110,7 +110,7 @@ function openerOf({ book }: Desk, { state }: RoomSight, names: Names, key: strin
   const leader = (state.seats.find(({ role }) => role === 'leader') ?? state.seats[0])?.member;
   if (!leader) throw new Error('a room without seats');
   const ref = 'officer' in leader ? names.officer(leader.taskforce, leader.officer) : undefined;
-  return ref ?? { id: 'unknown', name: null, taskforce: names.taskforce(leader.taskforce) };
+  return ref ?? { id: 'unknown', name: null, alike: null, taskforce: names.taskforce(leader.taskforce) };
 }
 
 /** Also of a device or officer that was revoked since. */
