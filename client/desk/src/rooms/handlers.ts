@@ -80,6 +80,13 @@ export function createRoomHandlers({ language, envelopesOf }: RoomParts): OpenHa
       await desk.lane.run('send-on', { room: id, nowMs: desk.now() });
       return readRoomDetail(desk, id);
     },
+    'rooms:send-uncompared': async (desk, { room, to }) => {
+      const { id } = seeRoom(desk, room);
+      const taskforces = to.flatMap((each) => asRosterId(each) ?? []);
+      const { found } = await desk.lane.run('send-uncompared', { room: id, to: taskforces, nowMs: desk.now() });
+      if (!found) throw new Refusal('changed-meanwhile');
+      return readRoomDetail(desk, id);
+    },
     'rooms:leave': async (desk, { room }) => {
       const sight = seeRoom(desk, room);
       const seat = ownSeat(desk, sight);

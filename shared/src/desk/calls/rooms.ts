@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PastFor } from '../../content/terms.ts';
-import { ROOM_MEMBERS_MAX, UI_LIST_MAX, UI_PAGE_MAX_ITEMS, UI_TIMELINE_MAX_ITEMS } from '../../limits.ts';
+import { ROOM_MEMBERS_MAX, UI_LIST_MAX, UI_PAGE_MAX_ITEMS, UI_TASKFORCES_MAX, UI_TIMELINE_MAX_ITEMS } from '../../limits.ts';
 import { call } from '../../wire/call.ts';
 import { DraftId, FilledLine, FilledText, Line, Nothing, Text, TimeMs, ViewId } from '../views/basics.ts';
 import { Codes } from '../views/codes.ts';
@@ -89,6 +89,8 @@ export const roomCalls = {
   'rooms:keep-out': call(z.strictObject({ room: ViewId, who: OutsideOf, keep: z.boolean() }), RoomDetail),
   /** RO43: sends what waits in a room that was put back from a copy before anybody has said who is kept out. */
   'rooms:send-on': call(z.strictObject({ room: ViewId }), RoomDetail),
+  /** DE87: sends in the room to these taskforces, of those with which ours has not compared numbers: `rooms:detail` has named them. */
+  'rooms:send-uncompared': call(z.strictObject({ room: ViewId, to: z.array(ViewId).min(1).max(UI_TASKFORCES_MAX) }), RoomDetail),
   'rooms:leave': call(z.strictObject({ room: ViewId }), Nothing),
   'rooms:close': call(z.strictObject({ room: ViewId }), Nothing),
   /** Takes back what the draft id made, if it has not left: message, alert, request or act. `taken` false: too late. */
