@@ -68,10 +68,12 @@ export function officerViews(
 
 function officerView(officer: Officer, taskforce: TaskforceState, told: readonly Told[], sight: OfficerSight): z.infer<typeof OfficerView> {
   const profile = sight.names.profile(taskforce.chain.id, officer.officer);
+  const ref = sight.names.officer(taskforce.chain.id, officer.officer);
   const devices = [...taskforce.devices.values()].filter((device) => device.officer === officer.officer);
   return {
     id: officer.officer,
-    name: profile?.name ?? null,
+    name: ref?.name ?? null,
+    alike: ref?.alike ?? null,
     function: profile?.function ?? null,
     phone: profile?.phone ?? '',
     isMe: officer.officer === sight.own.officer && taskforce.chain.id === sight.own.taskforce,

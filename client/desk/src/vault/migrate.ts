@@ -21,6 +21,7 @@ import { up as historyByTerms } from './migrations/0295-history-by-terms.ts';
 import { up as officersByTaskforce } from './migrations/0300-officers-by-taskforce.ts';
 import { up as faults } from './migrations/0310-faults.ts';
 import { up as envelopeSecret } from './migrations/0320-envelope-secret.ts';
+import { up as notCompared } from './migrations/0330-not-compared.ts';
 
 /** In order, in steps of ten or five, so that a forgotten one has room. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -46,6 +47,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 300, up: officersByTaskforce },
   { version: 310, up: faults },
   { version: 320, up: envelopeSecret },
+  { version: 330, up: notCompared },
 ];
 
 /** What `user_version` of a vault of this program is. */

@@ -6,6 +6,7 @@ import { useDeskCall } from '../desk-link/link-context.tsx';
 import { formatAge } from '../i18n/format/relative.ts';
 import { useAppearance, useText } from '../i18n/words.tsx';
 import { Digits } from '../ui/digits.tsx';
+import { officerText } from '../ui/officer-text.ts';
 import { Problem } from '../ui/screen-state.tsx';
 import { useTaskforceName } from '../ui/taskforce-name.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -49,9 +50,7 @@ export function ChairOffer({ offer, restores }: { offer: OfferView; restores: No
       ) : (
         <>
           <p>
-            {restores.chair === null
-              ? t('chairSheets.offerNew')
-              : t('chairSheets.offerSame', { name: restores.chair.name ?? t('common.unknownOfficer') })}
+            {restores.chair === null ? t('chairSheets.offerNew') : t('chairSheets.offerSame', { name: officerText(t, restores.chair) })}
           </p>
           <p>{t('chairSheets.offerCompare')}</p>
           <Digits groups={offer.digits} />

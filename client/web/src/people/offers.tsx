@@ -6,6 +6,7 @@ import { useDeskCall, useDeskQuery } from '../desk-link/link-context.tsx';
 import { formatAge } from '../i18n/format/relative.ts';
 import { useAppearance, useText } from '../i18n/words.tsx';
 import { Digits } from '../ui/digits.tsx';
+import { officerText } from '../ui/officer-text.ts';
 import { Answered, Notice, Problem } from '../ui/screen-state.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { ChairOffer } from './chair-offer.tsx';
@@ -51,7 +52,7 @@ export function Offer({ offer }: { offer: OfferView }) {
   const isArchive = offer.kind === 'archive';
   const isOwn = isArchive || (offer.kind === 'device' && offer.officer === null);
   // Whom to phone: who joins, or the colleague whose new computer it is.
-  const name = offer.officer === null ? offer.name : (offer.officer.name ?? t('common.unknownOfficer'));
+  const name = offer.officer === null ? offer.name : officerText(t, offer.officer);
   const title = isArchive
     ? t('archive.offer')
     : isOwn
