@@ -190,6 +190,9 @@ export const UI_SHEET_GROUP_MAX_CHARACTERS = 16;
 export const UI_FOLDER_MAX_CHARACTERS = 1_024;
 export const UI_INVITATION_MAX_CHARACTERS = 4_096;
 export const UI_LIST_MAX = 500;
+/** Rooms of a list, the newest first, and rooms with something unread on the first screen. */
+export const UI_ROOMS_MAX = 200;
+export const UI_ROOMS_UNREAD_MAX = 50;
 export const UI_TASKFORCES_MAX = 100;
 export const UI_PAGE_MAX_ITEMS = 100;
 /** Lines of a room's page: its messages, and the quiet lines between them. */
@@ -217,6 +220,9 @@ export const OTHER_CALLS_PER_WINDOW_MAX = 60;
 /** One address before sign-in; officers of one office may share it. */
 export const DOOR_CALLS_PER_WINDOW_MAX = 300;
 export const CONNECTIONS_PER_ADDRESS_MAX = 500;
+/** HL40: links that one device hands in an hour and that remove nobody, and rooms among them. */
+export const LINKS_PER_HOUR_MAX = 200;
+export const ROOMS_PER_HOUR_MAX = 60;
 /** How often one device may claim prekeys of one lane of another. */
 export const PAIR_CLAIMS_PER_HOUR_MAX = 6;
 /** A connection that asks nothing at the door is cut after this time. */
