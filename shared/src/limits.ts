@@ -155,6 +155,9 @@ export const COSIGNING_RESEND_MS = DAY_MS;
 export const COSIGNING_FURTHER_MAX = 32;
 /** Askings and links that a desk keeps of one asking device. */
 export const COSIGNING_ASKS_PER_DEVICE_MAX = 500;
+/** Those of them that are open; further ones are taken when they are sent again. And those that the first screen shows, of all devices. */
+export const COSIGNING_ASKS_OPEN_MAX = 8;
+export const COSIGNING_ASKS_SHOWN_MAX = 20;
 export const COSIGNING_LINKS_PER_DEVICE_MAX = 5_000;
 export const COSIGNING_LINKS_PER_LETTER_MAX = 64;
 
@@ -220,6 +223,9 @@ export const OTHER_CALLS_PER_WINDOW_MAX = 60;
 /** One address before sign-in; officers of one office may share it. */
 export const DOOR_CALLS_PER_WINDOW_MAX = 300;
 export const CONNECTIONS_PER_ADDRESS_MAX = 500;
+/** HL41: connections that have not greeted yet: of one address, and in all. */
+export const STRANGERS_PER_ADDRESS_MAX = 200;
+export const STRANGERS_MAX = 2_000;
 /** HL40: links that one device hands in an hour and that remove nobody, and rooms among them. */
 export const LINKS_PER_HOUR_MAX = 200;
 export const ROOMS_PER_HOUR_MAX = 60;
