@@ -23,7 +23,7 @@ export async function offerForged(to: Restoring, safe: SigningKey, change: (righ
   const name = nameOf(nodeCrypto, to);
   const device = testDevice(to.officer ?? undefined, name, to.roster);
   const salt = new Uint8Array(32);
-  const text = canonicalJson({ v: 1, name: 'Somebody', function: 'Unit' });
+  const text = canonicalJson({ v: 1, device: device.proven.keys.device, name: 'Somebody', function: 'Unit' });
   const enrolled = {
     officer: device.officer,
     roles: [...to.roles],

@@ -67,9 +67,37 @@ describe('a joint investigation', () => {
     for (const seat of [tt, gy, cw]) expect(taskforcesOf(seat, room).size).toBe(3);
     expect(tt.open().book.room(room)?.chain.head.height).toBe(2);
     for (const seat of [gy, cw]) expect(await asksOf(seat)).toEqual([]);
+    await write(tt, room, 'All in');
+    await network.settle();
+    for (const seat of [gy, cw]) expect(await textsOf(seat, room)).toEqual(['All in']);
+  });
+
+  it('[DE87] what is written waits where the room has a taskforce that ours never compared numbers with, until somebody has, or its officer sends on', async () => {
+    const room = await investigate(tt, [gy, cw]);
+    await network.settle();
+    for (const seat of [gy, cw]) {
+      await agreeTo(seat);
+      await network.settle();
+    }
+    const waiting = async (seat: Seat) => (await seat.ask('rooms:detail', { room })).notCompared;
+    expect(await waiting(tt)).toBeNull();
+    // TT, who led it, let in a taskforce that neither of the two knows.
+    expect(await waiting(gy)).toMatchObject({ waits: true, taskforces: [{ taskforce: { code: 'CW' }, why: 'unverified', sentOn: false }] });
+    await write(gy, room, 'Who are they?');
     await write(cw, room, 'Wij zijn erbij');
     await network.settle();
-    for (const seat of [tt, gy]) expect(await textsOf(seat, room)).toEqual(['Wij zijn erbij']);
+    for (const seat of [tt, cw]) expect(await textsOf(seat, room)).not.toContain('Who are they?');
+    // One sends on by itself, to those who were on its screen; the other's taskforce compares numbers.
+    await expect(cw.ask('rooms:send-uncompared', { room, to: [taskforceOf(tt)] })).rejects.toMatchObject({ code: 'changed-meanwhile' });
+    await cw.ask('rooms:send-uncompared', { room, to: [taskforceOf(gy)] });
+    await network.settle();
+    expect(await waiting(cw)).toMatchObject({ waits: false, taskforces: [{ sentOn: true }] });
+    for (const seat of [tt, gy]) expect(await textsOf(seat, room)).toContain('Wij zijn erbij');
+    expect(await textsOf(tt, room)).not.toContain('Who are they?');
+    await network.verify('GY', 'CW');
+    await network.settle();
+    expect(await waiting(gy)).toBeNull();
+    for (const seat of [tt, cw]) expect(await textsOf(seat, room)).toContain('Who are they?');
   });
 
   it('[T6] several officers of one taskforce come in with one agreement, a post among them', async () => {

@@ -187,6 +187,7 @@ const LEAVING: ReadonlySet<JobName> = new Set([
   'ask-ledger',
   'send-again',
   'send-on',
+  'send-uncompared',
   'make-terms',
   'save-profile',
   'keep-profiles',

@@ -263,6 +263,7 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
       'rooms:admit': (_, { room }) => detailOf(roomOf(room)),
       'rooms:keep-out': (_, { room }) => detailOf(roomOf(room)),
       'rooms:send-on': (_, { room }) => detailOf(roomOf(room)),
+      'rooms:send-uncompared': (_, { room }) => detailOf(roomOf(room)),
       'rooms:leave': (_, { room }) => {
         Object.assign(roomOf(room), { state: 'left' });
         changed(['rooms', `room:${room}`]);

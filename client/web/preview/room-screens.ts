@@ -18,6 +18,8 @@ export const ROOM_SCREENS: readonly Screen[] = [
   { name: 'room-doubt', path: '/rooms/room-consult' },
   { name: 'room-put-back', path: '/rooms/room-put-back' },
   { name: 'room-send-on', path: '/rooms/room-put-back', act: (page) => page.locator('.room-silent button').click() },
+  { name: 'room-uncompared', path: '/rooms/room-uncompared' },
+  { name: 'room-uncompared-sent', path: '/rooms/room-uncompared-sent' },
   { name: 'room-sent-on', path: '/rooms/room-sent-on' },
   { name: 'room-new', path: '/rooms/new/officer/tf-DO/officer-DO-1' },
   { name: 'room-investigation', path: '/rooms/new-investigation' },

@@ -96,6 +96,7 @@ export const refOf = (code: string): TaskforceRef => {
 export const officerOf = (code: string, index = 0): OfficerRef => ({
   id: `officer-${code}-${index}`,
   name: SKETCHES.find((each) => each.code === code)?.officers[index]?.[0] ?? null,
+  alike: null,
   taskforce: refOf(code),
 });
 
@@ -106,6 +107,7 @@ export const taskforces: TaskforceView[] = SKETCHES.map(({ code, agency, officer
     ([name, job, roles], index): OfficerView => ({
       id: `officer-${code}-${index}`,
       name,
+      alike: null,
       function: name === null ? null : job,
       phone: name === null ? '' : '+1 868 555 0114',
       isMe: own && index === 0,

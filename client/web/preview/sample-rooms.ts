@@ -100,6 +100,8 @@ export const timelines: Record<string, TimelineItem[]> = {
     }),
   ],
   'room-sent-on': [said('TT', 0, 26 * HOUR_MS, 'Who was aboard?')],
+  'room-uncompared': [said('TT', 0, 26 * HOUR_MS, 'We have let Suriname in.')],
+  'room-uncompared-sent': [said('TT', 0, 26 * HOUR_MS, 'We have let Suriname in.')],
   'room-forked': [
     said('TT', 0, 26 * HOUR_MS, 'The launch left Icacos at 02:10 again.'),
     said('GY', 0, 25 * HOUR_MS, 'We let Aruba in: it will pass them next.', { mark: 'other-history' }),
@@ -132,6 +134,8 @@ export const rooms: RoomRow[] = [
   row('room-own', 'taskforce', 'Taskforce Curaçao', ['CW'], 3, 0),
   row('room-put-back', 'consultation', 'Boats at Icacos', ['CW', 'TT', 'GY'], 5, 0),
   row('room-sent-on', 'consultation', 'Crews at Icacos', ['CW', 'TT', 'GY'], 5, 0),
+  row('room-uncompared', 'investigation', 'Crews at Paramaribo', ['CW', 'TT', 'SR'], 5, 0),
+  row('room-uncompared-sent', 'investigation', 'Landings at Paramaribo', ['CW', 'TT', 'SR'], 5, 0),
   row('room-forked', 'consultation', 'Night crossings', ['CW', 'TT', 'GY'], 5, 0),
 ];
 
@@ -202,6 +206,13 @@ export const detailOf = (room: RoomRow): RoomDetail => ({
   exclusionsAsked:
     room.id === 'room-put-back' || room.id === 'room-sent-on'
       ? { from: [officerOf('TT'), officerOf('GY', 0)], to: [officerOf('TT', 1), officerOf('GY', 1)], sentOn: room.id === 'room-sent-on' }
+      : null,
+  notCompared:
+    room.id === 'room-uncompared' || room.id === 'room-uncompared-sent'
+      ? {
+          taskforces: [{ taskforce: refOf('SR'), why: 'unverified' as const, sentOn: room.id === 'room-uncompared-sent' }],
+          waits: room.id === 'room-uncompared',
+        }
       : null,
   archiveKeeper: room.kind === 'consultation' && room.state === 'open' ? officerOf('CW') : null,
 });

@@ -93,7 +93,7 @@ describe.each(storesUnderTest)('release on $name', { timeout: SLOWEST_MS }, (sto
   });
 
   it('[D9] [D10] tries a full mailbox again and holds up no other key for it', async () => {
-    await using opened = await store.open({ limits: { ...STORE_LIMITS, mailboxMaxEntries: 1 } });
+    await using opened = await store.open({ limits: { ...STORE_LIMITS, mailboxMaxEntries: 1, mailboxKept: 0, mailboxShare: 1 } });
     const full = someDevice();
     const [blocked, free] = [someHeldKey({ devices: [full], releaseAt: AT_MS }), someHeldKey()];
     const filling = someDeposit({ lane: 'acts', recipients: [full] });

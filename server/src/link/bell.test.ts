@@ -1,4 +1,5 @@
 import { hubCalls } from '@breakwater/shared/hub/calls';
+import { PAIR_RINGS_PER_HOUR_MAX } from '@breakwater/shared/limits';
 import { type TestDevice, type TestTaskforce, testDevice } from '@breakwater/shared/testing/rosters';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CALL_LIMITS } from '../ops/rate-limits.ts';
@@ -39,6 +40,17 @@ describe("a locked desk's line", () => {
     expect(entries).toMatchObject([{ envelope: submit.envelope, urgency: 'immediate' }]);
     await using desk = await openTestDesk(hub.hub, officer);
     expect((await desk.call('mailbox:drain', { lane: submit.lane })).entries).toEqual(entries);
+  });
+
+  it('[HL39] rings for what one device sends so often in an hour; the rest waits in the mailbox without a sound', async () => {
+    await using bell = await openTestBell(hub.hub);
+    await signInTestBell(bell, hub.hub, officer);
+    const loud = () => ({ ...submitTo(device()), urgency: 'immediate' as const });
+    for (let i = 0; i < PAIR_RINGS_PER_HOUR_MAX + 3; i++) await gyDesk.call('envelope:submit', loud());
+    await ttDesk.call('envelope:submit', loud());
+    while (bell.rang.length <= PAIR_RINGS_PER_HOUR_MAX) await new Promise((resolve) => bell.socket.once('bell:rang', resolve));
+    expect(bell.rang).toHaveLength(PAIR_RINGS_PER_HOUR_MAX + 1);
+    expect((await bell.call('bell:spool', { lane: 'rest' })).entries).toHaveLength(PAIR_RINGS_PER_HOUR_MAX + 4);
   });
 
   it('[U7] is let in by its doorbell key alone: not by the signing key, not for another device, not by a sign-in statement', async () => {

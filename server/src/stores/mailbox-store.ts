@@ -26,7 +26,7 @@ export type DepositOutcome =
       readonly stored: readonly DeviceId[];
       /** Had this envelope before, acknowledged or not (D1). */
       readonly repeated: readonly DeviceId[];
-      /** This lane of their mailbox is at its limit (D10); nothing was stored for them. A flood of one lane leaves the other open. */
+      /** This lane of their mailbox has no room for this sender (D10, HL39); nothing was stored for them. A flood of one lane leaves the other open. */
       readonly full: readonly DeviceId[];
     }
   /** Another device has used this envelope id. Nothing was stored: else it could keep the other's envelope from arriving. */
@@ -35,6 +35,8 @@ export type DepositOutcome =
 export type Acknowledgement = { readonly device: DeviceId; readonly envelopes: readonly EnvelopeId[] };
 
 export type Waiting = { readonly entries: number; readonly bytes: number };
+
+export const NOTHING_WAITS: Waiting = { entries: 0, bytes: 0 };
 
 /** Ciphertext that waits for its devices. */
 export type MailboxStore = {

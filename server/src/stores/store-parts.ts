@@ -1,15 +1,20 @@
-import { MAILBOX_MAX_BYTES, MAILBOX_MAX_ENTRIES, ONE_TIME_PREKEYS_MAX } from '@breakwater/shared/limits';
+import { MAILBOX_KEPT, MAILBOX_MAX_BYTES, MAILBOX_MAX_ENTRIES, MAILBOX_SHARE, ONE_TIME_PREKEYS_MAX } from '@breakwater/shared/limits';
 
 /** The limits that a store itself has to hold, because only it sees the count and the write together (D10). */
 export type StoreLimits = {
   readonly mailboxMaxEntries: number;
   readonly mailboxMaxBytes: number;
+  /** HL39, as parts of a lane: kept for what is Immediate, and what one device may fill. */
+  readonly mailboxKept: number;
+  readonly mailboxShare: number;
   readonly oneTimePrekeysMax: number;
 };
 
 export const STORE_LIMITS: StoreLimits = {
   mailboxMaxEntries: MAILBOX_MAX_ENTRIES,
   mailboxMaxBytes: MAILBOX_MAX_BYTES,
+  mailboxKept: MAILBOX_KEPT,
+  mailboxShare: MAILBOX_SHARE,
   oneTimePrekeysMax: ONE_TIME_PREKEYS_MAX,
 };
 

@@ -2,6 +2,7 @@ import type { Hash } from '../ids.ts';
 import { ACT_PREVIOUS_MAX } from '../limits.ts';
 import { type Act, type ActOf, isKnown, type LaterAct, type ParsedAct } from './act.ts';
 import type { AuthorityRefusal, Standing } from './authority.ts';
+import { withBuiltOn } from './built-on.ts';
 import type { JudgedAct } from './judged-act.ts';
 import type { OpeningKind } from './kinds.ts';
 import { orderActs, type Placeable } from './order-acts.ts';
@@ -43,6 +44,8 @@ type Rules<K extends OpeningKind, State> = {
   readonly opening: K;
   /** Whether the signatures entitle the act to a place in this conversation, whatever the state. */
   readonly isEntitled: (act: Act, authority: Standing, opening: ActOf<K>) => boolean;
+  /** Whether everybody in the conversation gets such an act: what an act holds (AC29), it holds for all of them. */
+  readonly isForAll: (act: Act) => boolean;
   /** Order among acts that did not know of each other; lower goes first. */
   readonly rank: (act: Act) => number;
   /** Whether acts are placed although an earlier one is missing: for alerts, which nothing may hold up. */
@@ -69,7 +72,8 @@ export function foldConversation<K extends OpeningKind, State>(
 
   const parties = new Set(partiesOf(opening).map(({ taskforce }) => taskforce));
   const ofThis = [...unique.values()].filter(({ parsed }) => parsed.conversation === opener.parsed.conversation);
-  const removals = judgeRemovals(ofThis, (taskforce) => sidesOf(opening, taskforce));
+  const stated = judgeRemovals(ofThis, (taskforce) => sidesOf(opening, taskforce));
+  const removals = withBuiltOn(stated, ofThis, (act, authority) => rules.isForAll(act) && rules.isEntitled(act, authority, opening));
   const openedOutside = isOutside(opener.authority);
   const isVoid = openedOutside || isRemoved(removals, opener.parsed, opener.authority);
   const isEntitled = ({ act, hash }: ParsedAct<Act>, authority: Standing): boolean =>

@@ -41,6 +41,7 @@ export const foldAlert = (acts: readonly JudgedAct[]): AlertFold | undefined =>
     opening: 'alert.raised',
     bridgeGaps: true,
     isEntitled: (act, authority, opening) => isAlertAct(act) && mayAlert(act, authority, opening),
+    isForAll: ({ kind }) => kind !== 'alert.acknowledged',
     // Two officers of one authority who did not know of each other's answer: the one that says more stands.
     rank: (act) => (act.kind === 'alert.acknowledged' ? OUTCOMES.indexOf(act.body.outcome) : 0),
     open: (opening, authority) => {

@@ -15,6 +15,7 @@ export const foldRequest = (acts: readonly JudgedAct[]): RequestFold | undefined
     opening: 'request.opened',
     bridgeGaps: false,
     isEntitled: (act, { author }, opening) => isRequestAct(act) && mayRequest(act.kind, author, opening),
+    isForAll: () => true,
     // What the requested side did without knowing of the requester's act goes first: an answer crosses a withdrawal, not the other way round.
     rank: (act) => (isRequestAct(act) && sideOf(act.kind) === 'requester' ? 1 : 0),
     open: (opening) => openRequest(opening),

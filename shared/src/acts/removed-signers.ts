@@ -14,7 +14,13 @@ type Statement = {
 };
 
 /** What counts of one removed desk: acts that it signed as their author, and acts on which its second signature counts. */
-export type AcceptedOf = { readonly acts: ReadonlySet<Hash>; readonly seconds: ReadonlySet<Hash>; readonly by: readonly Said[] };
+export type AcceptedOf = {
+  readonly acts: ReadonlySet<Hash>;
+  readonly seconds: ReadonlySet<Hash>;
+  readonly by: readonly Said[];
+  /** Two chairs of two taskforces say it, of one who was replaced (AC20). */
+  readonly isOfTwo: boolean;
+};
 
 /** A statement that holds. */
 export type Said = ParsedAct<ActOf<'removal.stated'>>;
@@ -133,7 +139,7 @@ function listed({ parsed }: Statement, previous: Previous): AcceptedOf {
     acts.add(hash);
     open.push(...(previous.get(hash) ?? []));
   }
-  return { acts, seconds: new Set(parsed.act.body.seconds), by: [parsed] };
+  return { acts, seconds: new Set(parsed.act.body.seconds), by: [parsed], isOfTwo: false };
 }
 
 function twiceIn(lists: readonly AcceptedOf[]): AcceptedOf {
@@ -143,5 +149,6 @@ function twiceIn(lists: readonly AcceptedOf[]): AcceptedOf {
     acts: twice(lists.map(({ acts }) => acts)),
     seconds: twice(lists.map(({ seconds }) => seconds)),
     by: lists.flatMap(({ by }) => by),
+    isOfTwo: true,
   };
 }

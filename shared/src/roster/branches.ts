@@ -5,6 +5,7 @@ import { type Head, sameHead } from './head.ts';
 import type { ParsedLink } from './link.ts';
 import type { NetworkState } from './network-state.ts';
 import { isChairKey } from './outdated.ts';
+import { isOfRemovedDevices } from './removed-branch.ts';
 import { countsAt } from './settling.ts';
 
 /** A link of a branch, as far as it matters for which branch stands. `parsed` is undefined for an informative link of a later version. */
@@ -34,8 +35,8 @@ export type Standing = 'first' | 'second' | 'neither';
 /**
  * T3, RO15: which of two branches of one roster that part at `parting` stands, as a function of both and of what the network's roster says, so that
  * every desk that has them comes to the same, whatever came first. A quorum of the network decides before a settle link in a branch, and that
- * before T10: a room's branch that begins with the signature of a device loses to one that rests on that device's removal. `neither`: nothing is
- * sent on either.
+ * before T10: a room's branch that begins with the signature of a device loses to one that rests on that device's removal, and a taskforce's that has
+ * nobody else's signature to one in which that removal stands (RO59). `neither`: nothing is sent on either.
  */
 export function standingBranch(parting: RosterState, first: Branch, second: Branch, context: BranchContext): Standing {
   const { taskforceAt } = context;
@@ -47,7 +48,9 @@ export function standingBranch(parting: RosterState, first: Branch, second: Bran
     const [one, other] = [rule(first, second), rule(second, first)];
     if (one || other) return one === other ? 'neither' : one ? 'first' : 'second';
   }
-  const [one, other] = [comesTooLate(second, first, taskforceAt), comesTooLate(first, second, taskforceAt)];
+  const isTooLate = (branch: Branch, than: Branch): boolean =>
+    comesTooLate(branch, than, taskforceAt) || isOfRemoved(branch, than, parting, context);
+  const [one, other] = [isTooLate(second, first), isTooLate(first, second)];
   return one === other ? 'neither' : one ? 'first' : 'second';
 }
 
@@ -111,6 +114,14 @@ function comesTooLate({ links: [first] }: Branch, other: Branch, taskforceAt: Fo
   if (!first) return false;
   const left = first.signers.filter((key) => !isRemovedAt(other, key, taskforceAt));
   return left.length < first.signers.length && !first.standsBy(left);
+}
+
+function isOfRemoved(branch: Branch, other: Branch, parting: RosterState, context: BranchContext): boolean {
+  const [{ tip }, { tip: otherTip }] = [branch, other];
+  if (parting.type !== 'taskforce' || tip.type !== 'taskforce' || otherTip.type !== 'taskforce') return false;
+  return isOfRemovedDevices({ branch: { ...branch, tip }, other: { ...other, tip: otherTip }, parting }, (than, heads) =>
+    asKnownIn(than, heads, context),
+  );
 }
 
 /** Whether the newest heads that a room's branch names know this signer to be removed. */

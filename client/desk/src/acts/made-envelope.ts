@@ -1,10 +1,16 @@
 import { utf8 } from '@breakwater/shared/format/bytes';
 import { EnvelopeId } from '@breakwater/shared/ids';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
+import { readSetting } from '../vault/read/settings.ts';
 
-/** An envelope id (a UUID of version 8) made from what the message is, so that doing the same again makes the same one. */
-export function madeEnvelope({ crypto }: Pick<OpenDesk, 'crypto'>, ...parts: readonly string[]): EnvelopeId {
-  const bytes = Uint8Array.from(crypto.sha256(utf8(`breakwater/envelope ${parts.join(' ')}`)).subarray(0, 16));
+/**
+ * An envelope id (a UUID of version 8) made from what the message is and a secret of this vault (DE82): doing the same again makes the same one, and nobody else
+ * works it out and uses it up at the hub.
+ */
+export function madeEnvelope({ crypto, vault }: Pick<OpenDesk, 'crypto' | 'vault'>, ...parts: readonly string[]): EnvelopeId {
+  const secret = readSetting(vault, 'envelopeSecret');
+  if (secret === undefined) throw new Error('the vault has no secret for envelope ids');
+  const bytes = Uint8Array.from(crypto.hmac(utf8(secret), utf8(`breakwater/envelope ${parts.join(' ')}`)).subarray(0, 16));
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
   const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -29,7 +29,7 @@ export function viewChairSheets(
       const place = placeOfHolder(desk, taskforce, holder);
       const isMe = !isSafe && place?.officer.officer === own?.officer.officer && place?.taskforce.chain.id === own?.taskforce.chain.id;
       const isThere = place?.officer.status === 'active' && activeDevices(place.taskforce, holder).length > 0;
-      const unknown = { id: holder, name: null, taskforce: names.taskforce(taskforce.chain.id) };
+      const unknown = { id: holder, name: null, alike: null, taskforce: names.taskforce(taskforce.chain.id) };
       const called = place && names.officer(place.taskforce.chain.id, holder);
       return { officer: isSafe ? null : (called ?? unknown), isMe, gone: !isSafe && !isThere };
     }),

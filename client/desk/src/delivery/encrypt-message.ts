@@ -14,6 +14,7 @@ import { commonPlaintext, type KeptFrame, writeFrame } from './frame.ts';
 import type { IntentBlock } from './intent.ts';
 import { ownActContext, type StoredIntent, writeIntent } from './intents.ts';
 import { actIn, messageRows } from './message-rows.ts';
+import { isHeldForComparing } from './not-compared.ts';
 import { insertOutbox, keepDevices, markDevice } from './outbox-rows.ts';
 import { keepOwnChain, liveChain, type OwnChain, startOwnChain } from './own-chain.ts';
 import { keepOwnPlace, nextOwnPlace, type OwnPlace } from './own-numbers.ts';
@@ -31,6 +32,7 @@ function planOf(core: Core, { audience, conversation, lane }: StoredIntent, nowM
   if (known.status === 'blocked') return { blocked: known.cause };
   const { recipients } = known;
   if (audience.kind === 'room' && isExclusionsAsked(core, audience.room)) return { blocked: 'kept-out-asked' };
+  if (audience.kind === 'room' && isHeldForComparing(core, audience.room)) return { blocked: 'not-verified' };
   if (audience.kind === 'members' && recipients.devices.length === 0) return { blocked: 'nobody-to-send-to' };
   const { incarnation } = core;
   const place = nextOwnPlace(core.vault, conversation, lane, incarnation);

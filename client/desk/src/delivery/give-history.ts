@@ -17,6 +17,7 @@ import { heartbeatsFor } from './given-heartbeats.ts';
 import { sendTerms } from './greetings.ts';
 import { frameFits } from './letter-size.ts';
 import { isWithinHourly } from './may-answer.ts';
+import { isHeldFrom } from './not-compared.ts';
 import { mayHaveByTerms } from './past-terms.ts';
 import { saidToTheirPost, takenOver } from './post-past.ts';
 import { seatedThen } from './seated-then.ts';
@@ -109,6 +110,8 @@ function rightByTerms(core: Core, room: RosterId, own: DevicePlace, place: Devic
   const { book, vault } = core;
   if (!book.seatDevices(room).has(own.device.keys.device) || place.device.archive) return undefined;
   if (own.device.archive && place.taskforce.chain.id !== own.taskforce.chain.id) return undefined;
+  // DE87: nobody's past goes to a taskforce from which what is written now is kept back.
+  if (isHeldFrom(core, room, place.taskforce.chain.id)) return undefined;
   if (isFull(vault, room) || !(isOnlyDesk(place) || isLetInByOfficer(vault, place))) return undefined;
   return (frame) => mayHaveByTerms(core, frame, place);
 }

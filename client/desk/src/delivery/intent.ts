@@ -35,4 +35,6 @@ export type IntentBlock =
   | 'nobody-to-send-to'
   | 'too-long'
   /** RO43: nobody has said yet who is kept out. */
-  | 'kept-out-asked';
+  | 'kept-out-asked'
+  /** DE87: our taskforce has not compared numbers with one in the room. */
+  | 'not-verified';

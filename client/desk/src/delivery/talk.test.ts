@@ -2,7 +2,7 @@ import { ConversationId } from '@breakwater/shared/ids';
 import { describe, expect, it } from 'vitest';
 import { readMessage } from '../vault/read/messages.ts';
 import { reachReader } from '../vault/read/outgoing.ts';
-import { readProfileByHash, readTerms } from '../vault/read/people.ts';
+import { readProfile, readTerms } from '../vault/read/people.ts';
 import { listUnreadable } from '../vault/read/unreadable.ts';
 import { receiveAll, sendAll, settle } from './testing/pump.ts';
 import { messagesIn, roomLinks, say, smallNetwork, textsIn } from './testing/small-network.ts';
@@ -54,8 +54,11 @@ describe('talk between desks', () => {
     await settle(network, a, b, c);
     for (const desk of [a, b, c]) {
       for (const taskforce of desk.book.taskforces()) {
-        for (const officer of desk.book.taskforce(taskforce)?.officers.values() ?? []) {
-          expect(readProfileByHash(desk.vault, officer.profile)?.name, `${desk.name} knows ${officer.officer}`).toMatch(/of (TT|GY)/);
+        const state = desk.book.taskforce(taskforce) ?? fail();
+        for (const officer of state.officers.values()) {
+          expect(readProfile(desk.vault, { officer, taskforce: state })?.name, `${desk.name} knows ${officer.officer}`).toMatch(
+            /of (TT|GY)/,
+          );
         }
       }
       expect(readTerms(desk.vault, desk.book.room(room)?.terms ?? fail())?.title, desk.name).toBe('A room');

@@ -37,8 +37,8 @@ export type JoinStep = 'begun' | 'sent' | 'approved' | 'refused';
 const remember = (desk: JoinDesk, step: JoinStep, detail: JoiningState['detail']): Promise<unknown> =>
   desk.lane.run('remember', { joining: { ...desk.joining(), step, detail: { ...desk.joining().detail, ...detail } } });
 
-/** Makes the device's keys for this invitation and keeps the profile that came with the first start. The same answer every time. */
-export async function makeKeys(desk: JoinDesk, invitation: Invitation): Promise<ProvenDeviceKeys> {
+/** Makes the device's keys for this invitation. The same answer every time. */
+export async function makeKeys(desk: Pick<JoinDesk, 'lane' | 'crypto'>, invitation: Invitation): Promise<ProvenDeviceKeys> {
   const taskforce = invitation.to === 'found' ? null : invitation.roster;
   return desk.lane.run('make-device', { for: nameOf(desk.crypto, invitation), taskforce });
 }

@@ -10,12 +10,15 @@ import type { FirstStart } from '../ui-link/desk-ports.ts';
 import { readSaltedProfile } from '../vault/read/people.ts';
 import { readSetting } from '../vault/read/settings.ts';
 import type { JoiningState } from '../vault/settings.ts';
+import { makeKeys } from './at-the-door.ts';
 import { enterTaskforce } from './enter-taskforce.ts';
 import { type Joining, startJoining } from './run-join.ts';
 
 /** Puts what a first start said into the new vault: from here on joining survives a restart. */
 export async function rememberFirstStart({ lane }: VaultSession, first: FirstStart): Promise<void> {
   const { invitation, name, label } = first;
+  // The profile names the device (RO54).
+  await makeKeys({ lane, crypto: nodeCrypto }, invitation);
   const { hash } = await lane.run('save-profile', { profile: { v: 1, name, function: first.function } });
   await lane.run('remember', {
     network: invitation.network,

@@ -23,9 +23,14 @@ const invitation = (): Invitation & { to: 'join' } => ({
   roles: ['investigator'],
 });
 
+const profileFor = (device: string) => ({
+  salt: encodeBase64url(randomBytes(32)),
+  text: canonicalJson({ v: 1, device, name: 'Officer', function: 'Unit' }),
+});
+
 function offerFor(to: Invitation & { to: 'join' }): Offer {
-  const profile = { salt: encodeBase64url(randomBytes(32)), text: canonicalJson({ v: 1, name: 'Officer', function: 'Unit' }) };
-  return { v: 1, device: testDevice(undefined, nameOf(nodeCrypto, to), to.roster).proven, label: 'Desk', profile };
+  const device = testDevice(undefined, nameOf(nodeCrypto, to), to.roster).proven;
+  return { v: 1, device, label: 'Desk', profile: profileFor(device.keys.device) };
 }
 
 describe('an offer', () => {
@@ -66,6 +71,12 @@ describe('an offer', () => {
     const salt = encodeBase64url(randomBytes(32));
     for (const text of ['{"v":1}', '{"v":1,"name":""}', '{ "v": 1 }', 'nonsense'])
       expect(openOffer(nodeCrypto, to, sealOffer(nodeCrypto, to, { ...offer, profile: { salt, text } }))).toBeUndefined();
+  });
+
+  it('[RO54] is not taken with a profile that is of another device', () => {
+    const to = invitation();
+    const offer = { ...offerFor(to), profile: profileFor(testDevice().proven.keys.device) };
+    expect(openOffer(nodeCrypto, to, sealOffer(nodeCrypto, to, offer))).toBeUndefined();
   });
 
   it('[IN5] gives both sides the same sixty digits, and others for other keys', () => {

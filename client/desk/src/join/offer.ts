@@ -58,7 +58,8 @@ export function openOffer(crypto: NodeCrypto, invitation: Invitation, sealed: Ui
   if (profile === null) return { ...offer.data, described, read: null, profileHash: null };
   const text = parseCanonical(utf8(profile.text));
   const read = text && Profile.safeParse(text.value);
-  if (!read?.success) return undefined;
+  // Nor is a profile that says it is of another device anybody's here (RO54).
+  if (!read?.success || read.data.device !== device.keys.device) return undefined;
   const profileHash = saltedHash('profile', bytesOf(profile.salt), utf8(profile.text), crypto.sha256);
   return { ...offer.data, described, read: read.data, profileHash };
 }

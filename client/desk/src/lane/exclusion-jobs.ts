@@ -13,4 +13,9 @@ export type ExclusionJobs = {
   'ask-exclusions': { readonly input: Now; readonly output: { readonly asked: number; readonly freed: boolean } };
   /** RO43: the officer sends on in a room before anybody has said it; false where nothing waits for that. */
   'send-on': { readonly input: Now & { readonly room: RosterId }; readonly output: { readonly found: boolean } };
+  /** DE87: the officer sends in a room to these taskforces with which ours has not compared numbers. */
+  'send-uncompared': {
+    readonly input: Now & { readonly room: RosterId; readonly to: readonly RosterId[] };
+    readonly output: { readonly found: boolean };
+  };
 };

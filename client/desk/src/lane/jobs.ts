@@ -113,8 +113,8 @@ export type CoreJobs = {
   /** What the officer calls this desk; told to the officer's other ones. */
   'name-device': Job<{ readonly label: string }, Nothing>;
   forget: Job<{ readonly keys: readonly (keyof Settings)[] }, Nothing>;
-  /** Our own profile (T8): salted once, answered with the hash for the link. The same profile again answers the same hash. */
-  'save-profile': Job<{ readonly profile: Profile }, { readonly hash: Hash }>;
+  /** Our own profile (T8), for this desk's device (RO54): salted once, answered with the hash for the link. The same profile again answers the same hash. */
+  'save-profile': Job<{ readonly profile: Pick<Profile, 'v' | 'name' | 'function' | 'phone'> }, { readonly hash: Hash }>;
   /** Profiles that came in an offer (join) or by hand, with the salts that their hashes were made with. */
   'keep-profiles': Job<
     {
@@ -191,8 +191,8 @@ export type CoreJobs = {
   'next-to-submit': Job<Now, { readonly submit: SubmitEnvelope } | null>;
   /** What the hub answered. `newer`: sync these, then `encrypt-missing`. */
   submitted: Job<Now & { readonly envelope: EnvelopeId; readonly outcome: SubmitOutcome }, { readonly newer: readonly Head[] }>;
-  /** The hub will never take it (its code says so): out of the pump's way, and shown. */
-  'set-aside': Job<Now & { readonly envelope: EnvelopeId; readonly code: string }, Nothing>;
+  /** The hub will never take it (its code says so): out of the pump's way, and shown; sent otherwise where the id alone was `taken` (DE82). */
+  'set-aside': Job<Now & { readonly envelope: EnvelopeId; readonly taken: boolean }, Nothing>;
   /** What the hub could not deliver in ninety days (D2): kept as undelivered. */
   'take-lapsed': Job<Now & { readonly lapsed: readonly { readonly envelope: EnvelopeId; readonly device: DeviceId }[] }, Nothing>;
   /** Sends such a message once more to those devices. */

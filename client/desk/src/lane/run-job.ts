@@ -10,7 +10,7 @@ import { beginCopy, endCopy, proveCopy } from './jobs/copy.ts';
 import { answerAsk, endProposal, propose } from './jobs/cosigning.ts';
 import { makeDevice, sign, signAll } from './jobs/device.ts';
 import { secretShown, secretsToShow, watchLaddersJob } from './jobs/escalation.ts';
-import { askExclusionsJob, sayExcluded, sendOnJob } from './jobs/exclusions.ts';
+import { askExclusionsJob, sayExcluded, sendOnJob, sendUncomparedJob } from './jobs/exclusions.ts';
 import { confirmationsDue, healJob, heartbeatsDue, markReadJob, receiveJob, retryParkedJob } from './jobs/incoming.ts';
 import { open } from './jobs/open.ts';
 import { discardChain, encrypt, hurry, nextToEncrypt, postpone, takeBack, writeIntentJob } from './jobs/outgoing.ts';
@@ -85,6 +85,7 @@ const jobs: { readonly [J in Exclude<JobName, 'open' | 'prove-copy'>]: JobFor<J>
   'say-excluded': sayExcluded,
   'ask-exclusions': askExclusionsJob,
   'send-on': sendOnJob,
+  'send-uncompared': sendUncomparedJob,
 };
 
 /** One lane's jobs over one vault. `run` must not be called again before its promise is settled: the host and the worker see to that. */

@@ -19,7 +19,7 @@ export function changeOf(desk: Desk, names: Names, link: SignedLink): HistoryCha
   return {
     ...whatOf(desk, names, parsed, signer),
     atMs: parsed.link.time,
-    by: (signer && names.profile(signer.taskforce, signer.officer)?.name) ?? null,
+    by: (signer && names.officer(signer.taskforce, signer.officer)?.name) ?? null,
   };
 }
 
@@ -79,7 +79,7 @@ const KIND_TOLD: Partial<Record<LinkKind, HistoryChange['what']>> = {
 function whoIs({ book }: Desk, names: Names, member: Member): NonNullable<HistoryChange['who']> {
   return {
     taskforce: names.taskforce(member.taskforce),
-    name: 'officer' in member ? (names.profile(member.taskforce, member.officer)?.name ?? null) : null,
+    name: 'officer' in member ? (names.officer(member.taskforce, member.officer)?.name ?? null) : null,
     post: 'post' in member ? (book.taskforce(member.taskforce)?.posts.get(member.post)?.kind ?? null) : null,
   };
 }

@@ -1,24 +1,30 @@
 import type { Profile } from '@breakwater/shared/content/terms';
 import type { OfficerRef, TaskforceRef } from '@breakwater/shared/desk/views/people';
 import { type DeviceId, type OfficerId, RosterId } from '@breakwater/shared/ids';
+import { UI_LINE_MAX_CHARACTERS } from '@breakwater/shared/limits';
 import { REGION } from '@breakwater/shared/region/taskforces';
 import type { RosterBook } from '../rosters/book.ts';
 import type { VaultReader } from '../vault/database.ts';
-import { readProfileByHash } from '../vault/read/people.ts';
+import { readProfile } from '../vault/read/people.ts';
+import { type Alike, findAlike } from './alike-names.ts';
 
 type Source = {
   readonly vault: VaultReader;
   readonly book: Pick<RosterBook, 'network' | 'taskforce' | 'standing' | 'officer' | 'device'>;
 };
 
-/** How taskforces and officers are called on screens. Made for one answer: it keeps what it has looked up. */
+/** How taskforces and officers are called on screens. Made for one answer: it keeps what it has looked up, so each officer is one object. */
 export type Names = {
   readonly taskforce: (id: RosterId) => TaskforceRef;
   /** Undefined for an officer whom that taskforce's roster, as it is here, does not know (RO53). */
   readonly officer: (taskforce: RosterId, id: OfficerId) => OfficerRef | undefined;
   readonly device: (id: DeviceId) => OfficerRef | undefined;
-  readonly profile: (taskforce: RosterId, id: OfficerId) => Profile | undefined;
+  /** What else an officer says of themselves; the name is `officer`'s, which says when it is two officers' (RO55). */
+  readonly profile: (taskforce: RosterId, id: OfficerId) => Pick<Profile, 'function' | 'phone'> | undefined;
 };
+
+/** RO53 */
+const keyOf = (of: RosterId, id: OfficerId): string => `${of}/${id}`;
 
 /** ISO 3166 keeps it for "unknown". */
 export const UNKNOWN_CODE = 'ZZ';
@@ -26,20 +32,38 @@ export const UNKNOWN_CODE = 'ZZ';
 export function createNames({ vault, book }: Source): Names {
   const taskforces = new Map<RosterId, TaskforceRef>();
   const officers = new Map<string, OfficerRef | undefined>();
+  const profiles = new Map<string, Profile | undefined>();
+  const alike = new Map<RosterId, ReadonlyMap<OfficerId, Alike>>();
 
   const taskforce = (id: RosterId): TaskforceRef => {
     const known = taskforces.get(id) ?? taskforceRef({ book }, id);
     taskforces.set(id, known);
     return known;
   };
-  const profile: Names['profile'] = (of, id) => {
+  const profile = (of: RosterId, id: OfficerId): Profile | undefined => {
+    const key = keyOf(of, id);
+    if (profiles.has(key)) return profiles.get(key);
     const place = book.officer(of, id);
-    return place && readProfileByHash(vault, place.officer.profile);
+    const read = place && readProfile(vault, place);
+    profiles.set(key, read);
+    return read;
+  };
+  const alikeIn = (of: RosterId): ReadonlyMap<OfficerId, Alike> => {
+    const known = alike.get(of) ?? findAlike(book.taskforce(of)?.officers.values() ?? [], ({ officer }) => profile(of, officer)?.name);
+    alike.set(of, known);
+    return known;
+  };
+  const named = (of: RosterId, id: OfficerId): Pick<OfficerRef, 'name' | 'alike'> => {
+    const name = profile(of, id)?.name;
+    const same = name === undefined ? undefined : alikeIn(of).get(id);
+    if (name === undefined || !same) return { name: name ?? null, alike: null };
+    const number = ` (${same.number})`;
+    return { name: name.slice(0, UI_LINE_MAX_CHARACTERS - number.length) + number, alike: same.role };
   };
   const officer: Names['officer'] = (of, id) => {
-    const key = `${of}/${id}`;
+    const key = keyOf(of, id);
     if (officers.has(key)) return officers.get(key);
-    const ref = book.officer(of, id) && { id, name: profile(of, id)?.name ?? null, taskforce: taskforce(of) };
+    const ref = book.officer(of, id) && { id, ...named(of, id), taskforce: taskforce(of) };
     officers.set(key, ref);
     return ref;
   };

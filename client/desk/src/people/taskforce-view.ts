@@ -84,9 +84,10 @@ function viewSecond({ book }: Desk, names: Names, { second }: TaskforceState): T
   const officer = book.member(second.taskforce)?.officers.get(second.officer);
   const own = book.own();
   return {
-    officer: {
+    officer: (officer && names.officer(second.taskforce, second.officer)) ?? {
       id: second.officer,
-      name: officer ? (names.profile(second.taskforce, second.officer)?.name ?? null) : null,
+      name: null,
+      alike: null,
       taskforce: names.taskforce(second.taskforce),
     },
     isMe: own?.officer.officer === second.officer && own.taskforce.chain.id === second.taskforce,
@@ -105,7 +106,7 @@ function howVerified(desk: Desk, id: RosterId, method: 'digits' | 'qr'): Taskfor
   const signer = ours && last?.signers[0] !== undefined ? signerIn(ours, last.signers[0]) : undefined;
   return {
     atMs: last?.atMs ?? 0,
-    by: (ours && signer && createNames(desk).profile(ours.chain.id, signer.officer.officer)?.name) ?? null,
+    by: (ours && signer && createNames(desk).officer(ours.chain.id, signer.officer.officer)?.name) ?? null,
     method,
   };
 }

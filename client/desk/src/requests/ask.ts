@@ -107,5 +107,5 @@ const nextNumber = ({ vault }: OpenDesk, asker: RosterId, asked: RosterId): numb
   );
 
 /** One draft becomes one envelope a taskforce, so that a repeated call makes the same. */
-export const askEnvelope = (desk: Pick<OpenDesk, 'crypto'>, draft: string, taskforce: RosterId): EnvelopeId =>
+export const askEnvelope = (desk: Pick<OpenDesk, 'crypto' | 'vault'>, draft: string, taskforce: RosterId): EnvelopeId =>
   madeEnvelope(desk, 'ask', draft.toLowerCase(), taskforce);

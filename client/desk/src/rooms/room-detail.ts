@@ -20,6 +20,7 @@ import { memberLine } from './member-line.ts';
 import { roomRow } from './room-row.ts';
 import { type RoomSight, seeRoom, silenceOf } from './room-sight.ts';
 import { viewHistory } from './view-history.ts';
+import { viewNotCompared } from './view-not-compared.ts';
 
 type Desk = Pick<OpenDesk, 'vault' | 'book' | 'now' | 'crypto'>;
 
@@ -49,6 +50,7 @@ export function readRoomDetail(desk: Desk, room: string): z.infer<typeof RoomDet
     keptOut: viewKeptOut(desk, sight.state, names),
     letIn: viewLetIn(desk, sight.id, names),
     exclusionsAsked: asked,
+    notCompared: viewNotCompared(desk, sight, names),
     archiveKeeper: (archive && 'officer' in archive.member && names.officer(archive.member.taskforce, archive.member.officer)) || null,
     can: desk.book.own()?.device.archive
       ? []
@@ -108,7 +110,7 @@ function openerOf({ book }: Desk, { state }: RoomSight, names: Names, key: strin
   const leader = (state.seats.find(({ role }) => role === 'leader') ?? state.seats[0])?.member;
   if (!leader) throw new Error('a room without seats');
   const ref = 'officer' in leader ? names.officer(leader.taskforce, leader.officer) : undefined;
-  return ref ?? { id: 'unknown', name: null, taskforce: names.taskforce(leader.taskforce) };
+  return ref ?? { id: 'unknown', name: null, alike: null, taskforce: names.taskforce(leader.taskforce) };
 }
 
 /** Also of a device or officer that was revoked since. */

@@ -35,8 +35,9 @@ function officerHits({ book }: Desk, names: Names, words: readonly string[]): Se
   return book.taskforces().flatMap((id) =>
     [...(book.member(id)?.officers.values() ?? [])].flatMap(({ officer, status }) => {
       const profile = names.profile(id, officer);
-      if (status !== 'active' || !profile || !hasWords(`${profile.name} ${profile.function}`, words)) return [];
-      return [hit('officer', officer, profile.name, profile.function, words, names.taskforce(id))];
+      const name = names.officer(id, officer)?.name;
+      if (status !== 'active' || !profile || !name || !hasWords(`${name} ${profile.function}`, words)) return [];
+      return [hit('officer', officer, name, profile.function, words, names.taskforce(id))];
     }),
   );
 }

@@ -3,7 +3,7 @@ import { Refusal } from '@breakwater/shared/wire/reply';
 import type { z } from 'zod';
 import { createNames } from '../people/names.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
-import { readProfileByHash } from '../vault/read/people.ts';
+import { readProfile } from '../vault/read/people.ts';
 import { readSetting } from '../vault/read/settings.ts';
 import { abilitiesOf } from './abilities.ts';
 
@@ -12,7 +12,7 @@ export function readMe({ vault, book }: Pick<OpenDesk, 'vault' | 'book'>, more: 
   const own = book.own();
   if (!own) throw new Refusal('not-allowed');
   const { officer, taskforce, device } = own;
-  const profile = readProfileByHash(vault, officer.profile);
+  const profile = readProfile(vault, own);
   const able = new Set<Ability>([...abilitiesOf(book), ...more]);
   return {
     officer: officer.officer,

@@ -90,7 +90,7 @@ async function submit(desk: OutDesk, envelope: NonNullable<JobOutput<'next-to-su
     return await desk.ask('envelope:submit', envelope);
   } catch (fault) {
     if (!isForGood(fault)) throw fault;
-    await desk.lane.run('set-aside', { nowMs: desk.now(), envelope: envelope.envelope, code: fault.code });
+    await desk.lane.run('set-aside', { nowMs: desk.now(), envelope: envelope.envelope, taken: fault.detail === 'envelope' });
     return undefined;
   }
 }

@@ -91,7 +91,7 @@ export type OpenDesk = {
   readonly vault: VaultReader;
   readonly book: RosterBook;
   readonly lane: Pick<LaneHost, 'run'>;
-  readonly crypto: Pick<NodeCrypto, 'sha256' | 'sha512' | 'check'>;
+  readonly crypto: Pick<NodeCrypto, 'sha256' | 'sha512' | 'hmac' | 'check'>;
   readonly hub: HubSight;
   readonly links: LinkWriters;
   /** An intent was written: encrypt and send. */

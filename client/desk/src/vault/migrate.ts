@@ -20,6 +20,8 @@ import { up as historyTurns } from './migrations/0290-history-turns.ts';
 import { up as historyByTerms } from './migrations/0295-history-by-terms.ts';
 import { up as officersByTaskforce } from './migrations/0300-officers-by-taskforce.ts';
 import { up as faults } from './migrations/0310-faults.ts';
+import { up as envelopeSecret } from './migrations/0320-envelope-secret.ts';
+import { up as notCompared } from './migrations/0330-not-compared.ts';
 
 /** In order, in steps of ten or five, so that a forgotten one has room. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -44,6 +46,8 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 295, up: historyByTerms },
   { version: 300, up: officersByTaskforce },
   { version: 310, up: faults },
+  { version: 320, up: envelopeSecret },
+  { version: 330, up: notCompared },
 ];
 
 /** What `user_version` of a vault of this program is. */

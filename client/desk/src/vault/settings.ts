@@ -12,6 +12,8 @@ export type Settings = {
   readonly syncedAtMs: number;
   /** One-time keys that were at the hub when it was last asked or given some, by lane: what is gone since, others took (attack 16). */
   readonly keysAtHub: Readonly<Partial<Record<Lane, { readonly left: number; readonly atMs: number }>>>;
+  /** What envelope ids are made with (DE82), in hexadecimal; drawn with the vault. */
+  readonly envelopeSecret: string;
   readonly deviceLabel: string;
   /** What this officer's other desks are called, by device. */
   readonly deviceLabels: Readonly<Record<string, string>>;

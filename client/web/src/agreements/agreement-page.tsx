@@ -10,6 +10,7 @@ import { keptFor } from '../rooms/kept-for.ts';
 import { Member } from '../rooms/member.tsx';
 import { PAST_FOR_TEXT } from '../rooms/past-for.tsx';
 import { CodesLine } from '../ui/codes-line.tsx';
+import { officerText } from '../ui/officer-text.ts';
 import { Answered, Problem } from '../ui/screen-state.tsx';
 import { StandingMark, TaskforceName, useTaskforceName } from '../ui/taskforce-name.tsx';
 import { When } from '../ui/when.tsx';
@@ -42,7 +43,7 @@ function Agreement({ detail }: { detail: AskDetail }) {
   const titleOf = useAskTitle();
   const nameOf = useTaskforceName();
   const { ask, about } = detail;
-  const by = ask.by?.name ?? t('common.unknownOfficer');
+  const by = officerText(t, ask.by);
   return (
     <article className="page">
       <header className="page-head">
@@ -60,8 +61,8 @@ function Agreement({ detail }: { detail: AskDetail }) {
           {detail.replacing && (
             <p>
               {t('agreements.replaceWho', {
-                chair: detail.replacing.chair?.name ?? t('common.unknownOfficer'),
-                name: detail.replacing.by?.name ?? t('common.unknownOfficer'),
+                chair: officerText(t, detail.replacing.chair),
+                name: officerText(t, detail.replacing.by),
                 taskforce: nameOf(detail.replacing.taskforce),
               })}{' '}
               <StandingMark standing={detail.replacing.taskforce.standing} words />

@@ -3,6 +3,7 @@ import { IconSignature } from '@tabler/icons-react';
 import { formatList } from '../i18n/format/lists.ts';
 import { useAppearance, useText } from '../i18n/words.tsx';
 import { useMe } from '../shell/me-context.tsx';
+import { officerText } from '../ui/officer-text.ts';
 import { Row } from '../ui/row.tsx';
 import { TaskforceName, useTaskforceName } from '../ui/taskforce-name.tsx';
 import { When } from '../ui/when.tsx';
@@ -15,7 +16,7 @@ export function useAskTitle(): (ask: AskRow) => string {
   const { language } = useAppearance();
   return (ask) => {
     const taskforce = nameOf(ask.taskforce);
-    if (ask.kind === 'chair') return t('agreements.askChair', { name: ask.by?.name ?? t('common.unknownOfficer') });
+    if (ask.kind === 'chair') return t('agreements.askChair', { name: officerText(t, ask.by) });
     if (ask.kind === 'settle-room' && ask.state !== 'unproven')
       return ask.title === ''
         ? t('agreements.askSettleRoomOther', { taskforce, names: formatList(language, ask.taskforces.map(nameOf)) })
@@ -38,7 +39,7 @@ export function AskLine({ ask }: { ask: AskRow }) {
       <IconSignature size="1rem" className="row-icon" aria-hidden="true" />
       <TaskforceName taskforce={ask.taskforce} short />
       <span className="row-title">{titleOf(ask)}</span>
-      <span className="row-text quiet row-if-room">{ask.by?.name ?? t('common.unknownOfficer')}</span>
+      <span className="row-text quiet row-if-room">{officerText(t, ask.by)}</span>
       <When atMs={ask.askedAtMs} />
       <span className="row-action">{t('agreements.read')}</span>
     </Row>

@@ -4,6 +4,7 @@ import { useDeskCall } from '../desk-link/link-context.tsx';
 import type { TextKey } from '../i18n/catalogue.ts';
 import { formatAge } from '../i18n/format/relative.ts';
 import { useAppearance, useText } from '../i18n/words.tsx';
+import { officerText } from '../ui/officer-text.ts';
 import { Problem } from '../ui/screen-state.tsx';
 import { useTaskforceName } from '../ui/taskforce-name.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -55,7 +56,7 @@ function useProposalText(): (proposal: ProposalView) => string {
     }
     if (kind === 'settle')
       return t(SETTLE_TEXT[state], { name: nameOf(taskforce), age: formatAge(language, askedAtMs, nowMs), reason: declined?.reason ?? '' });
-    const name = join ? nameOf(taskforce) : (asked[0]?.name ?? t('common.unknownOfficer'));
+    const name = join ? nameOf(taskforce) : officerText(t, asked[0]);
     switch (state) {
       case 'asked':
         return t(join ? 'agreements.joinAsked' : 'agreements.chairAsked', { name, age: formatAge(language, askedAtMs, nowMs) });

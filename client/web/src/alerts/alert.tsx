@@ -10,6 +10,7 @@ import { formatDue } from '../i18n/format/relative.ts';
 import { LANGUAGE_NAMES } from '../i18n/languages.ts';
 import { useAppearance, useText, useTimeStyle } from '../i18n/words.tsx';
 import { KeptOutList } from '../ui/kept-out-list.tsx';
+import { officerText } from '../ui/officer-text.ts';
 import { Answered } from '../ui/screen-state.tsx';
 import { useTaskforceName } from '../ui/taskforce-name.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -92,7 +93,7 @@ function Detail({ detail }: { detail: AlertDetail }) {
         {t('alerts.signedBy', {
           names: formatList(
             language,
-            detail.signers.map(({ name }) => name ?? t('common.unknownOfficer')),
+            detail.signers.map((signer) => officerText(t, signer)),
           ),
         })}
         . {t('alerts.sentClaimed', { sent: formatMoment(style, alert.sentAtMs, nowMs) })}

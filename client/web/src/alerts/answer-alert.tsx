@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useDeskCall } from '../desk-link/link-context.tsx';
 import { useText } from '../i18n/words.tsx';
 import { focusOnce } from '../ui/focus-once.ts';
+import { officerText } from '../ui/officer-text.ts';
 import { Problem } from '../ui/screen-state.tsx';
 import { When } from '../ui/when.tsx';
 import { OUTCOME_TEXT } from './alert-words.ts';
@@ -102,7 +103,7 @@ function Given({ detail }: { detail: AlertDetail }) {
       </span>{' '}
       {given.reason}{' '}
       <span className="quiet">
-        {given.by.name ?? t('common.unknownOfficer')} · <When atMs={given.atMs} />
+        {officerText(t, given.by)} · <When atMs={given.atMs} />
       </span>
     </p>
   );

@@ -16,7 +16,7 @@ const row = (code: string, had: Partial<BoardRow>): BoardRow => ({
 });
 
 it('puts those on top who have not, and of these the one whose next rung is nearest', () => {
-  const by = { id: 'x', name: null, taskforce: row('x', {}).taskforce };
+  const by = { id: 'x', name: null, alike: null, taskforce: row('x', {}).taskforce };
   const rows = [
     row('DO', { outcome: { outcome: 'acting', by, atMs: 5, witnessedAtMs: null, reason: '' } }),
     row('GY', { deliveredAtMs: 2 }),

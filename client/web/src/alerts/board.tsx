@@ -6,6 +6,7 @@ import { IconCheck } from '@tabler/icons-react';
 import { Fragment } from 'react';
 import { useDeskQuery } from '../desk-link/link-context.tsx';
 import { useText } from '../i18n/words.tsx';
+import { officerText } from '../ui/officer-text.ts';
 import { TaskforceName } from '../ui/taskforce-name.tsx';
 import { When } from '../ui/when.tsx';
 import { OUTCOME_TEXT } from './alert-words.ts';
@@ -68,9 +69,7 @@ function BoardLine({ row, call }: { row: BoardRow; call: OfficerView | undefined
     <tr data-rung={rungOf(row)}>
       <th scope="row">
         <TaskforceName taskforce={row.taskforce} />
-        {call && (
-          <span className="board-call">{t('alerts.call', { name: call.name ?? t('common.unknownOfficer'), phone: call.phone })}</span>
-        )}
+        {call && <span className="board-call">{t('alerts.call', { name: officerText(t, call), phone: call.phone })}</span>}
       </th>
       <td data-label={t('alerts.delivered')}>
         {row.deliveredAtMs === null && row.rangAtMs !== null ? (

@@ -3,6 +3,7 @@ import { formatMoment } from '../i18n/format/dates.ts';
 import { formatList } from '../i18n/format/lists.ts';
 import { formatDue } from '../i18n/format/relative.ts';
 import { useAppearance, useText, useTimeStyle } from '../i18n/words.tsx';
+import { officerText } from '../ui/officer-text.ts';
 import { useNow } from '../ui/use-now.ts';
 import { RUNG_TEXT } from './alert-words.ts';
 
@@ -29,7 +30,7 @@ function Step({ rung }: { rung: RungView }) {
   const nowMs = useNow();
   const post = t(RUNG_TEXT[rung.to]);
   const moment = formatMoment(style, rung.atMs, nowMs);
-  const names = rung.officers.map(({ name }) => name ?? t('common.unknownOfficer'));
+  const names = rung.officers.map((officer) => officerText(t, officer));
   return (
     <li data-state={rung.state}>
       <span>

@@ -3,6 +3,7 @@ import { useDeskCall } from '../desk-link/link-context.tsx';
 import type { TextKey } from '../i18n/catalogue.ts';
 import { formatMoment } from '../i18n/format/dates.ts';
 import { useText, useTimeStyle } from '../i18n/words.tsx';
+import { officerText } from '../ui/officer-text.ts';
 import { RemovedNote } from '../ui/removed-signer.tsx';
 import { TaskforceName } from '../ui/taskforce-name.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -28,8 +29,8 @@ export function RemovedActs({ detail: { alert, removed } }: { detail: AlertDetai
         {removed.map((act) => (
           <li key={act.id} className="act" data-disputed={!act.counts}>
             <p className="act-head">
-              <b>{act.by.name ?? t('common.unknownOfficer')}</b> <TaskforceName taskforce={act.by.taskforce} />{' '}
-              <span>{t(ACT_TEXT[act.act])}</span> <span className="quiet">{formatMoment(style, act.claimedAtMs, nowMs)}</span>
+              <b>{officerText(t, act.by)}</b> <TaskforceName taskforce={act.by.taskforce} /> <span>{t(ACT_TEXT[act.act])}</span>{' '}
+              <span className="quiet">{formatMoment(style, act.claimedAtMs, nowMs)}</span>
             </p>
             <RemovedNote removed={act} busy={count.asking} say={(counts) => void count.ask({ alert: alert.id, act: act.id, counts })} />
           </li>

@@ -5,6 +5,7 @@ import { whomToCall } from './whom-to-call.ts';
 const officer = (id: string, more: Partial<OfficerView> = {}): OfficerView => ({
   id,
   name: id,
+  alike: null,
   function: '',
   phone: `+1 868 555 01${id.length}`,
   isMe: false,

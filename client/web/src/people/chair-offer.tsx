@@ -6,11 +6,13 @@ import { useDeskCall } from '../desk-link/link-context.tsx';
 import { formatAge } from '../i18n/format/relative.ts';
 import { useAppearance, useText } from '../i18n/words.tsx';
 import { Digits } from '../ui/digits.tsx';
+import { officerText } from '../ui/officer-text.ts';
 import { Problem } from '../ui/screen-state.tsx';
 import { useTaskforceName } from '../ui/taskforce-name.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { areGroupsGood, NO_GROUPS, SheetFields } from '../unlock/sheet-fields.tsx';
 import { Contested } from './contested-offer.tsx';
+import { OfferLabel } from './offer-label.tsx';
 import { RefuseOffer } from './refuse-offer.tsx';
 
 /** RO31: a computer asks to be the chair's, with the sheet of the office safe; ours is the other half. */
@@ -38,7 +40,8 @@ export function ChairOffer({ offer, restores }: { offer: OfferView; restores: No
       <p className="quiet">
         {[offer.name, offer.function].filter((part) => part !== '').join(' · ')}
         <br />
-        {t('people.offerAsked', { age: formatAge(language, offer.askedAtMs, nowMs), device: offer.deviceLabel })}
+        {t('people.offerAsked', { age: formatAge(language, offer.askedAtMs, nowMs) })}
+        <OfferLabel label={offer.deviceLabel} />
       </p>
       {refused ? (
         <p className="hint" data-tone="danger" role="status">
@@ -49,9 +52,7 @@ export function ChairOffer({ offer, restores }: { offer: OfferView; restores: No
       ) : (
         <>
           <p>
-            {restores.chair === null
-              ? t('chairSheets.offerNew')
-              : t('chairSheets.offerSame', { name: restores.chair.name ?? t('common.unknownOfficer') })}
+            {restores.chair === null ? t('chairSheets.offerNew') : t('chairSheets.offerSame', { name: officerText(t, restores.chair) })}
           </p>
           <p>{t('chairSheets.offerCompare')}</p>
           <Digits groups={offer.digits} />

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { formatDay } from '../i18n/format/dates.ts';
 import { useText, useTimeStyle } from '../i18n/words.tsx';
 import { useCan, useMe } from '../shell/me-context.tsx';
+import { officerText } from '../ui/officer-text.ts';
 import { TaskforceName } from '../ui/taskforce-name.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { MakeChairSheets } from './make-chair-sheets.tsx';
@@ -54,7 +55,7 @@ export function ChairSheets({ taskforce }: { taskforce: TaskforceView }) {
                     t('chairSheets.safe')
                   ) : (
                     <>
-                      {officer.name ?? t('common.unknownOfficer')} · <TaskforceName taskforce={officer.taskforce} />
+                      {officerText(t, officer)} · <TaskforceName taskforce={officer.taskforce} />
                     </>
                   )}
                 </span>
@@ -66,7 +67,7 @@ export function ChairSheets({ taskforce }: { taskforce: TaskforceView }) {
       )}
       {isChair && gone && (
         <p className="hint" data-tone="due">
-          {t('chairSheets.gone', { name: gone.officer?.name ?? t('common.unknownOfficer') })}
+          {t('chairSheets.gone', { name: officerText(t, gone.officer) })}
         </p>
       )}
       {isMine && (

@@ -5,6 +5,7 @@ import { useDeskCall, useDeskQuery } from '../desk-link/link-context.tsx';
 import { useText } from '../i18n/words.tsx';
 import { PrintedSheet } from '../settings/printed-sheet.tsx';
 import { CurrentPassphrase } from '../ui/current-passphrase.tsx';
+import { officerText } from '../ui/officer-text.ts';
 import { Problem } from '../ui/screen-state.tsx';
 import { useTaskforceName } from '../ui/taskforce-name.tsx';
 
@@ -19,9 +20,9 @@ export function MakeChairSheets({ taskforce, onClose }: { taskforce: TaskforceVi
   const [holder, setHolder] = useState<string | null>(null);
   const [current, setCurrent] = useState('');
   const [sheets, setSheets] = useState<Sheets>();
-  const people = (possible.data?.officers ?? []).map(({ id, name, taskforce }) => ({
-    value: id,
-    label: `${name ?? t('common.unknownOfficer')}, ${nameOf(taskforce)}`,
+  const people = (possible.data?.officers ?? []).map((each) => ({
+    value: each.id,
+    label: `${officerText(t, each)}, ${nameOf(each.taskforce)}`,
   }));
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -33,7 +34,7 @@ export function MakeChairSheets({ taskforce, onClose }: { taskforce: TaskforceVi
     setSheets(made);
   };
   if (sheets) {
-    const name = people.find(({ value }) => value === holder)?.label ?? t('common.unknownOfficer');
+    const name = people.find(({ value }) => value === holder)?.label ?? officerText(t, null);
     return <BothSheets sheets={sheets} holder={name} onDone={onClose} />;
   }
   return (

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { useDeskCall, useDeskQuery } from '../desk-link/link-context.tsx';
 import { useText } from '../i18n/words.tsx';
+import { officerText } from '../ui/officer-text.ts';
 import { Problem } from '../ui/screen-state.tsx';
 import { InvitationGiven } from './invitation-given.tsx';
 import { Offer } from './offers.tsx';
@@ -14,7 +15,7 @@ export function NewComputer({ officer, taskforce }: { officer: TaskforceView['of
   const invite = useDeskCall('devices:invite-for');
   const offers = useDeskQuery('officers:offers', {});
   const [made, setMade] = useState<{ invitation: string; expiresAtMs: number }>();
-  const name = officer.name ?? t('common.unknownOfficer');
+  const name = officerText(t, officer);
   const inUse = officer.devices.filter(({ state, isArchive }) => state === 'active' && !isArchive).length;
   const waiting: readonly OfferView[] = (offers.data?.offers ?? []).filter((offer) => offer.officer?.id === officer.id);
   return (

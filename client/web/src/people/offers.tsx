@@ -6,10 +6,12 @@ import { useDeskCall, useDeskQuery } from '../desk-link/link-context.tsx';
 import { formatAge } from '../i18n/format/relative.ts';
 import { useAppearance, useText } from '../i18n/words.tsx';
 import { Digits } from '../ui/digits.tsx';
+import { officerText } from '../ui/officer-text.ts';
 import { Answered, Notice, Problem } from '../ui/screen-state.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { ChairOffer } from './chair-offer.tsx';
 import { Contested } from './contested-offer.tsx';
+import { OfferLabel } from './offer-label.tsx';
 import { RefuseOffer } from './refuse-offer.tsx';
 import { ROLE_TEXT } from './role-text.ts';
 
@@ -51,7 +53,7 @@ export function Offer({ offer }: { offer: OfferView }) {
   const isArchive = offer.kind === 'archive';
   const isOwn = isArchive || (offer.kind === 'device' && offer.officer === null);
   // Whom to phone: who joins, or the colleague whose new computer it is.
-  const name = offer.officer === null ? offer.name : (offer.officer.name ?? t('common.unknownOfficer'));
+  const name = offer.officer === null ? offer.name : officerText(t, offer.officer);
   const title = isArchive
     ? t('archive.offer')
     : isOwn
@@ -69,7 +71,8 @@ export function Offer({ offer }: { offer: OfferView }) {
             <br />
           </>
         )}
-        {t('people.offerAsked', { age: formatAge(language, offer.askedAtMs, nowMs), device: offer.deviceLabel })}
+        {t('people.offerAsked', { age: formatAge(language, offer.askedAtMs, nowMs) })}
+        <OfferLabel label={offer.deviceLabel} />
       </p>
       {refused ? (
         <p className="hint" data-tone="danger" role="status">

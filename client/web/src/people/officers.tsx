@@ -9,6 +9,7 @@ import { ProposalLine } from '../agreements/proposal-line.tsx';
 import { useDeskCall, useDeskQuery } from '../desk-link/link-context.tsx';
 import { useText } from '../i18n/words.tsx';
 import { useCan } from '../shell/me-context.tsx';
+import { officerText } from '../ui/officer-text.ts';
 import { Phone } from '../ui/phone.tsx';
 import { Devices } from './devices.tsx';
 import { Revoke, type Revoking } from './revoke.tsx';
@@ -73,7 +74,7 @@ function Officer({
   const mayEquip = useCan('invite-device-for') && own && !officer.isMe;
   const away = useDeskCall('officers:set-away');
   const [showing, setShowing] = useState(false);
-  const name = officer.name ?? t('common.unknownOfficer');
+  const name = officerText(t, officer);
   const working = officer.devices.filter(({ state, isArchive }) => state === 'active' && !isArchive).length;
   const gone = officer.state === 'revoked';
   return (

@@ -7,6 +7,7 @@ import { useDeskCall } from '../desk-link/link-context.tsx';
 import { formatList } from '../i18n/format/lists.ts';
 import { useAppearance, useText } from '../i18n/words.tsx';
 import { useCan } from '../shell/me-context.tsx';
+import { officerText } from '../ui/officer-text.ts';
 import { Problem } from '../ui/screen-state.tsx';
 import { POST_TEXT } from './role-text.ts';
 
@@ -21,7 +22,7 @@ export function Posts({ taskforce }: { taskforce: TaskforceView }) {
   const nameOf = (id: string | null): string => {
     const officer =
       taskforce.officers.find((each) => each.id === id) ?? (taskforce.second?.officer.id === id ? taskforce.second.officer : undefined);
-    return id === null ? t('people.vacant') : (officer?.name ?? t('common.unknownOfficer'));
+    return id === null ? t('people.vacant') : officerText(t, officer);
   };
   const isAway = (id: string | null): boolean => taskforce.officers.some((each) => each.id === id && each.away);
   if (taskforce.posts.length === 0 && !maySet) return null;
@@ -107,7 +108,7 @@ function EditPost({
   onClose,
 }: {
   post: PostView | undefined;
-  people: readonly Pick<OfficerRef, 'id' | 'name'>[];
+  people: readonly Pick<OfficerRef, 'id' | 'name' | 'alike'>[];
   onClose: () => void;
 }) {
   const t = useText();
@@ -115,7 +116,7 @@ function EditPost({
   const [kind, setKind] = useState<PostName>(post?.post ?? 'duty-officer');
   const [holder, setHolder] = useState(post?.holder ?? null);
   const [deputy, setDeputy] = useState(post?.deputy ?? null);
-  const people = able.map(({ id, name }) => ({ value: id, label: name ?? t('common.unknownOfficer') }));
+  const people = able.map((each) => ({ value: each.id, label: officerText(t, each) }));
   return (
     <Modal
       opened

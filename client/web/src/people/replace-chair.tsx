@@ -5,6 +5,7 @@ import { ProposalLine } from '../agreements/proposal-line.tsx';
 import { useDeskCall, useDeskQuery } from '../desk-link/link-context.tsx';
 import { useText } from '../i18n/words.tsx';
 import { Confirm } from '../ui/confirm.tsx';
+import { officerText } from '../ui/officer-text.ts';
 import { Problem } from '../ui/screen-state.tsx';
 import { useTaskforceName } from '../ui/taskforce-name.tsx';
 
@@ -41,13 +42,17 @@ function Start({ taskforce, onClose }: { taskforce: TaskforceView; onClose: () =
   const nameOf = useTaskforceName();
   const ask = useDeskCall('agreements:replace-chair');
   const [by, setBy] = useState<string | null>(null);
-  const officerName = (id: string): string => taskforce.officers.find((each) => each.id === id)?.name ?? t('common.unknownOfficer');
+  const officerName = (id: string): string =>
+    officerText(
+      t,
+      taskforce.officers.find((each) => each.id === id),
+    );
   const chair = taskforce.officers.find(({ roles, state }) => state === 'active' && roles.includes('chair'));
   return (
     <Confirm
       opened
       title={t('people.replaceTitle', { taskforce: nameOf(taskforce) })}
-      text={t('people.replaceMeans', { name: chair?.name ?? t('common.unknownOfficer') })}
+      text={t('people.replaceMeans', { name: officerText(t, chair) })}
       yes={t('people.replaceAsk')}
       busy={ask.asking}
       onYes={() => by !== null && void ask.ask({ taskforce: taskforce.id, by }).then((done) => done && onClose())}

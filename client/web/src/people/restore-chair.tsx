@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useDeskCall } from '../desk-link/link-context.tsx';
 import { useText } from '../i18n/words.tsx';
 import { Choice } from '../ui/choice.tsx';
+import { officerText } from '../ui/officer-text.ts';
 import { Problem } from '../ui/screen-state.tsx';
 import { useTaskforceName } from '../ui/taskforce-name.tsx';
 import { InvitationGiven } from './invitation-given.tsx';
@@ -39,14 +40,12 @@ export function RestoreChair({ taskforce, onClose }: { taskforce: TaskforceView;
               value={who}
               onChange={(next: 'same' | 'new') => setWho(next)}
               options={[
-                { value: 'same', label: t('chairSheets.restoreSame', { name: chair?.name ?? t('common.unknownOfficer') }) },
+                { value: 'same', label: t('chairSheets.restoreSame', { name: officerText(t, chair) }) },
                 { value: 'new', label: t('chairSheets.restoreNew') },
               ]}
             />
             <p className="hint" data-tone="due">
-              {who === 'same'
-                ? t('chairSheets.restoreSameMeans')
-                : t('chairSheets.restoreNewMeans', { name: chair?.name ?? t('common.unknownOfficer') })}
+              {who === 'same' ? t('chairSheets.restoreSameMeans') : t('chairSheets.restoreNewMeans', { name: officerText(t, chair) })}
             </p>
             <Problem code={invite.problem} />
             <Group justify="flex-end">

@@ -5,6 +5,7 @@ import { useDeskCall, useDeskQuery } from '../desk-link/link-context.tsx';
 import { formatList } from '../i18n/format/lists.ts';
 import { formatNumber } from '../i18n/format/numbers.ts';
 import { useAppearance, useText } from '../i18n/words.tsx';
+import { officerText } from '../ui/officer-text.ts';
 import { Answered, Problem } from '../ui/screen-state.tsx';
 import { REASON_TEXT, type RevocationReason } from './revocation-reasons.ts';
 
@@ -84,7 +85,7 @@ export function Reached({ of }: { of: string }) {
                 {t('people.revokedWaiting', {
                   names: formatList(
                     language,
-                    waiting.map(({ officer, computers }) => ownerText(t, officer.name, computers)),
+                    waiting.map(({ officer, computers }) => ownerText(t, officerText(t, officer), computers)),
                   ),
                 })}
               </p>
@@ -98,7 +99,6 @@ export function Reached({ of }: { of: string }) {
 
 const MINUTES_FROM_MS = 120_000;
 
-function ownerText(t: ReturnType<typeof useText>, name: string | null, computers: number): string {
-  const known = name ?? t('common.unknownOfficer');
-  return computers === 1 ? known : t('people.revokedOwner', { name: known, n: computers });
+function ownerText(t: ReturnType<typeof useText>, name: string, computers: number): string {
+  return computers === 1 ? name : t('people.revokedOwner', { name, n: computers });
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useDeskCall, useDeskQuery } from '../desk-link/link-context.tsx';
 import { useText } from '../i18n/words.tsx';
 import { useCan, useMe } from '../shell/me-context.tsx';
+import { officerText } from '../ui/officer-text.ts';
 import { Problem } from '../ui/screen-state.tsx';
 import { TaskforceName, useTaskforceName } from '../ui/taskforce-name.tsx';
 
@@ -16,7 +17,7 @@ export function Second({ taskforce }: { taskforce: TaskforceView }) {
   const [naming, setNaming] = useState(false);
   const { second } = taskforce;
   if (second === null && !own) return null;
-  const name = second?.officer.name ?? t('common.unknownOfficer');
+  const name = officerText(t, second?.officer);
   return (
     <section className="block" aria-labelledby="second-title">
       <div className="block-head">
@@ -58,9 +59,9 @@ function NameSecond({ onClose }: { onClose: () => void }) {
   const possible = useDeskQuery('second:possible', {});
   const set = useDeskCall('second:name');
   const [officer, setOfficer] = useState<string | null>(null);
-  const people = (possible.data?.officers ?? []).map(({ id, name, taskforce }) => ({
-    value: id,
-    label: `${name ?? t('common.unknownOfficer')}, ${nameOf(taskforce)}`,
+  const people = (possible.data?.officers ?? []).map((each) => ({
+    value: each.id,
+    label: `${officerText(t, each)}, ${nameOf(each.taskforce)}`,
   }));
   return (
     <Modal opened onClose={onClose} title={t('people.secondName')} centered closeButtonProps={{ 'aria-label': t('common.close') }}>

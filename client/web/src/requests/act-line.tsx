@@ -9,6 +9,7 @@ import { formatMoment } from '../i18n/format/dates.ts';
 import { useText, useTimeStyle } from '../i18n/words.tsx';
 import { Ticks } from '../rooms/ticks.tsx';
 import { CodesLine, EvaluationLine } from '../ui/codes-line.tsx';
+import { officerText } from '../ui/officer-text.ts';
 import { RemovedNote } from '../ui/removed-signer.tsx';
 import { TaskforceName } from '../ui/taskforce-name.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -25,7 +26,7 @@ export function ActLine({ request, act, roomCodes }: { request: string; act: Act
   return (
     <li className="act" data-ours={act.ours} data-disputed={act.disputed}>
       <p className="act-head">
-        <b>{act.ours ? (act.by.name ?? t('common.you')) : (act.by.name ?? t('common.unknownOfficer'))}</b>
+        <b>{act.ours && act.by.name === null ? t('common.you') : officerText(t, act.by)}</b>
         <TaskforceName taskforce={act.by.taskforce} /> <span>{t(ACT_TEXT[act.act])}</span>
         {act.stage !== null && (
           <Ticks

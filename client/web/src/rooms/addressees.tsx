@@ -3,10 +3,12 @@ import type { Addressee } from '@breakwater/shared/desk/views/rooms';
 import { type ComboboxParsedItem, MultiSelect, type OptionsFilter } from '@mantine/core';
 import { useMemo } from 'react';
 import { useDeskQuery } from '../desk-link/link-context.tsx';
+import type { Text } from '../i18n/catalogue.ts';
 import { useText } from '../i18n/words.tsx';
 import { POST_TEXT } from '../people/role-text.ts';
 import { focusOnce } from '../ui/focus-once.ts';
 import { matches } from '../ui/matches.ts';
+import { officerText } from '../ui/officer-text.ts';
 import { useTaskforceName } from '../ui/taskforce-name.tsx';
 
 /** A choice of the field: what it is, as the field's own text, and the taskforce it belongs to. */
@@ -38,7 +40,7 @@ export function useChoices(): readonly Choice[] {
               value: `post ${taskforce.id} ${post.id}`,
               label: `${t(POST_TEXT[post.post])} · ${place}`,
               name: t(POST_TEXT[post.post]),
-              about: taskforce.officers.find(({ id }) => id === post.holder)?.name ?? '',
+              about: holderText(t, taskforce, post.holder),
               addressee: { kind: 'post', taskforce: taskforce.id, post: post.id },
               taskforce,
             }),
@@ -48,8 +50,8 @@ export function useChoices(): readonly Choice[] {
           .map(
             (officer): Choice => ({
               value: `officer ${taskforce.id} ${officer.id}`,
-              label: `${officer.name ?? t('common.unknownOfficer')} · ${place}`,
-              name: officer.name ?? t('common.unknownOfficer'),
+              label: `${officerText(t, officer)} · ${place}`,
+              name: officerText(t, officer),
               about: officer.function ?? '',
               addressee: { kind: 'officer', taskforce: taskforce.id, officer: officer.id },
               taskforce,
@@ -124,4 +126,9 @@ function Offered({ choice }: { choice: Choice | undefined }) {
       {choice?.name} <span className="quiet">{choice?.about}</span>
     </span>
   );
+}
+
+function holderText(t: Text, { officers }: TaskforceView, holder: string | null): string {
+  const officer = officers.find(({ id }) => id === holder);
+  return officer?.name ? officerText(t, officer) : '';
 }

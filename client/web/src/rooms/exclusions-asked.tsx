@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useDeskCall } from '../desk-link/link-context.tsx';
 import { formatList } from '../i18n/format/lists.ts';
 import { useAppearance, useText } from '../i18n/words.tsx';
+import { officerText } from '../ui/officer-text.ts';
 import { Problem } from '../ui/screen-state.tsx';
 
 type Props = { room: string; asked: NonNullable<RoomDetail['exclusionsAsked']>; may: boolean };
@@ -18,7 +19,7 @@ export function ExclusionsAsked({ room, asked, may }: Props) {
   const list = (officers: readonly OfficerRef[]): string =>
     formatList(
       language,
-      officers.map(({ name }) => name ?? t('common.unknownOfficer')),
+      officers.map((officer) => officerText(t, officer)),
     );
   const submit = async (): Promise<void> => {
     if (await sendOn.ask({ room })) setAsking(false);

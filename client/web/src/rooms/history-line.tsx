@@ -1,6 +1,7 @@
 import type { HistorySource, RoomDetail } from '@breakwater/shared/desk/views/rooms';
 import { formatDay } from '../i18n/format/dates.ts';
 import { useText, useTimeStyle } from '../i18n/words.tsx';
+import { officerText } from '../ui/officer-text.ts';
 import { useTaskforceName } from '../ui/taskforce-name.tsx';
 import { useNow } from '../ui/use-now.ts';
 
@@ -20,7 +21,7 @@ export function HistoryLine({ history }: { history: NonNullable<RoomDetail['hist
   const { from, officer, others, isComing, messages, unconfirmed, refused, lastSentAtMs } = history;
   const text = FROM_TEXT[from];
   if (!isComing && messages === 0 && refused === 0) return null;
-  const nameOf = (source: HistorySource): string => source.officer?.name ?? t('common.unknownOfficer');
+  const nameOf = (source: HistorySource): string => officerText(t, source.officer);
   const named = (source: HistorySource): string =>
     source.from === 'own'
       ? t('rooms.historySourceOwn')

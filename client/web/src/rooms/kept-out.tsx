@@ -5,6 +5,7 @@ import { useDeskCall } from '../desk-link/link-context.tsx';
 import { useText } from '../i18n/words.tsx';
 import { KeepOutField, useOutsiders } from '../ui/keep-out-field.tsx';
 import { KeptOutList } from '../ui/kept-out-list.tsx';
+import { officerText } from '../ui/officer-text.ts';
 import { Problem } from '../ui/screen-state.tsx';
 import { useTaskforceName } from '../ui/taskforce-name.tsx';
 
@@ -52,8 +53,8 @@ function LetIn({ letIn }: Pick<RoomDetail, 'letIn'>) {
       {letIn.map(({ taskforce, officer, saidBy }) => (
         <li key={`${taskforce.id} ${officer?.id ?? ''}`} className="quiet">
           {t('keptOut.liftedBy', {
-            whom: officer === null ? nameOf(taskforce) : (officer.name ?? t('common.unknownOfficer')),
-            name: saidBy?.name ?? t('common.unknownOfficer'),
+            whom: officer === null ? nameOf(taskforce) : officerText(t, officer),
+            name: officerText(t, saidBy),
           })}
         </li>
       ))}

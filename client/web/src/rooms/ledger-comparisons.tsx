@@ -3,6 +3,7 @@ import { Button, Group } from '@mantine/core';
 import { useDeskCall } from '../desk-link/link-context.tsx';
 import { formatMoment } from '../i18n/format/dates.ts';
 import { useText, useTimeStyle } from '../i18n/words.tsx';
+import { officerText } from '../ui/officer-text.ts';
 import { Problem } from '../ui/screen-state.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { LedgerLineText } from './ledger-line.tsx';
@@ -19,18 +20,18 @@ export function LedgerComparisons({ room, ledger }: { room: string; ledger: Ledg
     <section className="ledger-comparisons">
       <h3>{t('ledger.compareTitle')}</h3>
       {ledger.comparisons.map((comparison) => (
-        <Comparison key={`${comparison.officer.id} ${comparison.computer}`} comparison={comparison} />
+        <Comparison key={`${comparison.officer.taskforce.id} ${comparison.officer.id} ${comparison.computer}`} comparison={comparison} />
       ))}
       <Group gap="sm" className="screen-only">
         {ledger.canAsk.map((officer) => (
           <Button
-            key={officer.id}
+            key={`${officer.taskforce.id} ${officer.id}`}
             size="compact-sm"
             variant="default"
             disabled={ask.asking}
-            onClick={() => void ask.ask({ room, officer: officer.id })}
+            onClick={() => void ask.ask({ room, taskforce: officer.taskforce.id, officer: officer.id })}
           >
-            {t('ledger.compare', { name: officer.name ?? t('common.unknownOfficer') })}
+            {t('ledger.compare', { name: officerText(t, officer) })}
           </Button>
         ))}
       </Group>
@@ -43,7 +44,7 @@ function Comparison({ comparison: { officer, state, atMs, differences, left, sig
   const t = useText();
   const style = useTimeStyle();
   const nowMs = useNow();
-  const name = officer.name ?? t('common.unknownOfficer');
+  const name = officerText(t, officer);
   return (
     <div role="status">
       <p data-tone={TONE[state]}>
@@ -79,7 +80,7 @@ function Difference({ difference: { by, computer, ours, theirs, closed }, name }
     line ? <LedgerLineText line={line} /> : t(isClosed ? 'ledger.closedLine' : 'ledger.nothing');
   return (
     <li>
-      {by ? (by.name ?? t('common.unknownOfficer')) : t('ledger.unknown')}, {t('people.unnamedDeviceOf', { number: computer })}
+      {by ? officerText(t, by) : t('ledger.unknown')}, {t('people.unnamedDeviceOf', { number: computer })}
       <dl className="facts">
         <div>
           <dt>{t('ledger.here')}</dt>

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { formatMoment } from '../i18n/format/dates.ts';
 import { useText, useTimeStyle } from '../i18n/words.tsx';
 import { useMe } from '../shell/me-context.tsx';
+import { officerText } from '../ui/officer-text.ts';
 import { TaskforceName } from '../ui/taskforce-name.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { LedgerComparisons } from './ledger-comparisons.tsx';
@@ -54,7 +55,7 @@ function Officer({ line: { officer, received, missing, closed, computers } }: { 
     <li>
       <button type="button" className="ledger-officer" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         <IconChevronRight size="1rem" aria-hidden="true" className="ledger-chevron" />
-        <b>{officer ? (officer.name ?? t('common.unknownOfficer')) : t('ledger.unknown')}</b>
+        <b>{officer ? officerText(t, officer) : t('ledger.unknown')}</b>
         {officer && <TaskforceName taskforce={officer.taskforce} mark="never" />}
         <span>{t('ledger.received', { number: received })}</span>
         {missing > 0 && <span data-tone="due">{t('ledger.missing', { number: missing })}</span>}

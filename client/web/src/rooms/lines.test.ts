@@ -7,7 +7,7 @@ const dayOf = (atMs: number): number => Math.floor(atMs / DAY_MS);
 const message = (id: string, by: string, sentAtMs: number): MessageItem => ({
   kind: 'message',
   id,
-  by: { id: by, name: by, taskforce: { id: 'tt', code: 'TT', name: 'TT', standing: 'own' } },
+  by: { id: by, name: by, alike: null, taskforce: { id: 'tt', code: 'TT', name: 'TT', standing: 'own' } },
   mine: false,
   text: id,
   language: null,

@@ -7,6 +7,7 @@ import { useDeskCall } from '../desk-link/link-context.tsx';
 import { formatClock, formatMoment } from '../i18n/format/dates.ts';
 import { useText, useTimeStyle } from '../i18n/words.tsx';
 import { CodesLine } from '../ui/codes-line.tsx';
+import { officerText } from '../ui/officer-text.ts';
 import { TaskforceName } from '../ui/taskforce-name.tsx';
 import { useNow } from '../ui/use-now.ts';
 import type { RoomActions } from './room-actions.ts';
@@ -33,7 +34,7 @@ export function Message({
   actions: RoomActions;
 }) {
   const t = useText();
-  const name = message.mine ? t('common.you') : (message.by.name ?? t('common.unknownOfficer'));
+  const name = message.mine ? t('common.you') : officerText(t, message.by);
   return (
     <article className="message" data-mine={message.mine} data-continues={continues} data-marked={marked} aria-label={name}>
       {!continues && (
@@ -44,7 +45,7 @@ export function Message({
       )}
       {message.replyTo !== null && (
         <p className="quote">
-          <b>{message.replyTo.by?.name ?? t('common.unknownOfficer')}</b> {message.replyTo.text}
+          <b>{officerText(t, message.replyTo.by)}</b> {message.replyTo.text}
         </p>
       )}
       <div className="message-body">
@@ -83,7 +84,7 @@ export function Message({
 function Undelivered({ message, room }: { message: MessageItem; room: string }) {
   const t = useText();
   const again = useDeskCall('rooms:send-again');
-  const names = message.undelivered.map(({ name }) => name ?? t('common.unknownOfficer')).join(', ');
+  const names = message.undelivered.map((officer) => officerText(t, officer)).join(', ');
   return (
     <p className="message-mark">
       <IconAlertTriangle size="1rem" aria-hidden="true" /> {t('rooms.undelivered', { names })}{' '}

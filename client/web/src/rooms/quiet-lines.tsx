@@ -3,6 +3,7 @@ import { Popover, UnstyledButton } from '@mantine/core';
 import { IconClock, IconEyeOff, IconInfoCircle } from '@tabler/icons-react';
 import type { TextKey } from '../i18n/catalogue.ts';
 import { useText } from '../i18n/words.tsx';
+import { officerText } from '../ui/officer-text.ts';
 import { useTaskforceName } from '../ui/taskforce-name.tsx';
 import { When } from '../ui/when.tsx';
 
@@ -36,7 +37,7 @@ export function EventLine({ event }: { event: EventItem }) {
   const nameOf = useTaskforceName();
   const taskforce = event.taskforce ?? event.who?.taskforce;
   const place = taskforce ? nameOf(taskforce) : '';
-  const name = event.who ? `${event.who.name ?? t('common.unknownOfficer')}${place === '' ? '' : `, ${place}`}` : place;
+  const name = event.who ? `${officerText(t, event.who)}${place === '' ? '' : `, ${place}`}` : place;
   const means = event.event in MEANS ? MEANS[event.event as keyof typeof MEANS] : undefined;
   return (
     <p className="quiet-line">
@@ -67,7 +68,7 @@ export function UnreadableLine({ item }: { item: UnreadableItem }) {
     newer: () => t('rooms.unreadableNewer'),
     damaged: () => t('rooms.unreadableDamaged'),
   }[item.cause]();
-  const by = item.by === null ? '' : `${item.by.name ?? t('common.unknownOfficer')}, ${nameOf(item.by.taskforce)}: `;
+  const by = item.by === null ? '' : `${officerText(t, item.by)}, ${nameOf(item.by.taskforce)}: `;
   const Icon = item.cause === 'healing' || item.cause === 'missing' || item.cause === 'members' ? IconClock : IconEyeOff;
   return (
     <p className="unreadable">

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useDeskCall } from '../desk-link/link-context.tsx';
 import { useText } from '../i18n/words.tsx';
 import { Confirm } from '../ui/confirm.tsx';
+import { officerText } from '../ui/officer-text.ts';
 import { Problem } from '../ui/screen-state.tsx';
 
 /** Lets our taskforce's archive into a room that is open (T9); nothing where this officer cannot, or it is in. */
@@ -20,7 +21,7 @@ export function RoomArchive({ detail }: { detail: RoomDetail }) {
       <Confirm
         opened={asking}
         title={t('archive.keep')}
-        text={t('archive.keepNow', { name: detail.archiveKeeper?.name ?? t('common.unknownOfficer') })}
+        text={t('archive.keepNow', { name: officerText(t, detail.archiveKeeper) })}
         yes={t('archive.keepYes')}
         danger={false}
         busy={keep.asking}

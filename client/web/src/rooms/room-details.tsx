@@ -6,6 +6,7 @@ import { formatDay } from '../i18n/format/dates.ts';
 import { useText, useTimeStyle } from '../i18n/words.tsx';
 import { CodesLine } from '../ui/codes-line.tsx';
 import { Confirm } from '../ui/confirm.tsx';
+import { officerText } from '../ui/officer-text.ts';
 import { Answered, Problem } from '../ui/screen-state.tsx';
 import { StandingMark, TaskforceName } from '../ui/taskforce-name.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -73,7 +74,7 @@ function Details({ detail }: { detail: RoomDetail }) {
             <dt>{t(KIND_TEXT[room.kind])}</dt>
             <dd>
               {t('rooms.openedBy', {
-                name: detail.openedBy.name ?? t('common.unknownOfficer'),
+                name: officerText(t, detail.openedBy),
                 date: formatDay(style, detail.openedAtMs, nowMs),
               })}
             </dd>

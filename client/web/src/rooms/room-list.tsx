@@ -9,6 +9,7 @@ import { formatNumber } from '../i18n/format/numbers.ts';
 import { useAppearance, useText } from '../i18n/words.tsx';
 import { useCan } from '../shell/me-context.tsx';
 import { matches } from '../ui/matches.ts';
+import { officerText } from '../ui/officer-text.ts';
 import { Row, Rows } from '../ui/row.tsx';
 import { Notice } from '../ui/screen-state.tsx';
 import { TaskforceNames, useTaskforceName } from '../ui/taskforce-name.tsx';
@@ -109,7 +110,7 @@ export function RoomLine({ room, current, action = false }: { room: RoomRow; cur
   const titleOf = useRoomTitle();
   const { last } = room;
   const others = room.taskforces.filter(({ standing }) => standing !== 'own');
-  const who = last === null ? '' : last.mine ? `${t('common.you')}: ` : last.by?.name ? `${last.by.name}: ` : '';
+  const who = last === null ? '' : last.mine ? `${t('common.you')}: ` : last.by?.name ? `${officerText(t, last.by)}: ` : '';
   return (
     <Row
       to={`/rooms/${room.id}`}

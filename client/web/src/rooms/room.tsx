@@ -10,6 +10,7 @@ import { TaskforceNames } from '../ui/taskforce-name.tsx';
 import { Composer } from './composer.tsx';
 import { ExclusionsAsked } from './exclusions-asked.tsx';
 import { HistoryLine } from './history-line.tsx';
+import { NotCompared } from './not-compared.tsx';
 import type { ReplyingTo } from './room-actions.ts';
 import { KIND_TEXT, useRoomTitle } from './room-list.tsx';
 import { Timeline } from './timeline.tsx';
@@ -76,6 +77,7 @@ export function Room({ id, at }: { id: string; at: string | undefined }) {
           {value.exclusionsAsked !== null && value.silent === null && (
             <ExclusionsAsked room={value.room.id} asked={value.exclusionsAsked} may={value.can.includes('send-on')} />
           )}
+          {value.notCompared !== null && value.silent === null && <NotCompared room={value.room.id} not={value.notCompared} />}
           {value.silent === null && value.can.includes('write') ? (
             <Composer
               key={id}

@@ -2,6 +2,7 @@ import type { KeptOut } from '@breakwater/shared/desk/views/rooms';
 import { Button } from '@mantine/core';
 import { formatList } from '../i18n/format/lists.ts';
 import { useAppearance, useText } from '../i18n/words.tsx';
+import { officerText } from './officer-text.ts';
 import { useTaskforceName } from './taskforce-name.tsx';
 
 type Props = {
@@ -21,7 +22,7 @@ export function KeptOutList({ keptOut, lift, again }: Props) {
       {keptOut.map((out) => (
         <li key={`${out.taskforce.id} ${out.officer?.id ?? ''}`}>
           <p>
-            <b>{out.officer === null ? nameOf(out.taskforce) : (out.officer.name ?? t('common.unknownOfficer'))}</b>
+            <b>{out.officer === null ? nameOf(out.taskforce) : officerText(t, out.officer)}</b>
             {out.officer !== null && <> · {nameOf(out.taskforce)}</>}{' '}
             {lift && (
               <Button size="compact-sm" variant="subtle" onClick={() => lift(out)}>
@@ -30,7 +31,7 @@ export function KeptOutList({ keptOut, lift, again }: Props) {
             )}
           </p>
           {out.saidBy !== null ? (
-            <p className="quiet">{t('keptOut.saidBy', { name: out.saidBy.name ?? t('common.unknownOfficer') })}</p>
+            <p className="quiet">{t('keptOut.saidBy', { name: officerText(t, out.saidBy) })}</p>
           ) : (
             <p className="hint" data-tone="due">
               <span>{t('keptOut.told')}</span>
@@ -48,7 +49,7 @@ export function KeptOutList({ keptOut, lift, again }: Props) {
                 : t('keptOut.stillIn', {
                     names: formatList(
                       language,
-                      out.removers.map(({ name }) => name ?? t('common.unknownOfficer')),
+                      out.removers.map((remover) => officerText(t, remover)),
                     ),
                   })}
             </p>

@@ -1,8 +1,12 @@
+import { HUB_SENDER } from '@breakwater/shared/hub/hub-word';
 import { ABSENCE_MAX_MS, BLOB_LIFE_MS } from '@breakwater/shared/limits';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DepositOutcome } from '../mailbox-store.ts';
+import type { Deposit, DepositOutcome } from '../mailbox-store.ts';
+import { STORE_LIMITS } from '../store-parts.ts';
 import { type Opened, SLOWEST_MS, storesUnderTest } from './stores-under-test.ts';
 import { AT_MS, PAGE, someBlob, someBytes, someDeposit, someDevice, someDevices, somePart } from './values.ts';
+
+const SHARED_BY_NOBODY = { ...STORE_LIMITS, mailboxKept: 0, mailboxShare: 1 };
 
 const sorted = (outcome: DepositOutcome | undefined) =>
   outcome?.status === 'accepted'
@@ -112,7 +116,7 @@ describe.each(storesUnderTest)('mailboxes of $name: submits', { timeout: SLOWEST
   });
 
   it('[D10] refuses what is over the limit of one lane for that device alone', async () => {
-    const limits = { mailboxMaxEntries: 3, mailboxMaxBytes: 1_000, oneTimePrekeysMax: 10 };
+    const limits = { ...SHARED_BY_NOBODY, mailboxMaxEntries: 3, mailboxMaxBytes: 1_000 };
     await using small = await store.open({ limits });
     const [full, empty] = [someDevice(), someDevice()];
     const one = (more = {}) => someDeposit({ common: someBytes(100), recipients: [full], ...more });
@@ -131,13 +135,52 @@ describe.each(storesUnderTest)('mailboxes of $name: submits', { timeout: SLOWEST
   });
 
   it('[D10] a refusal for a full mailbox is no record of delivery: the repeated submit is stored', async () => {
-    await using small = await store.open({ limits: { mailboxMaxEntries: 1, mailboxMaxBytes: 1_000, oneTimePrekeysMax: 10 } });
+    await using small = await store.open({ limits: { ...SHARED_BY_NOBODY, mailboxMaxEntries: 1, mailboxMaxBytes: 1_000 } });
     const device = someDevice();
     const [first, second] = [someDeposit({ recipients: [device] }), someDeposit({ recipients: [device] })];
     await small.stores.mailboxes.appendEnvelopes([first]);
     expect(await small.stores.mailboxes.appendEnvelopes([second])).toMatchObject([{ full: [device] }]);
     await small.stores.mailboxes.acknowledge([{ device, envelopes: [first.envelope] }]);
     expect(await small.stores.mailboxes.appendEnvelopes([second])).toMatchObject([{ stored: [device], repeated: [] }]);
+  });
+
+  it("[HL39] of one sender a mailbox takes a share, in entries and bytes; the others' letters and alerts find room, and its own alert too", async () => {
+    const limits = { ...STORE_LIMITS, mailboxMaxEntries: 20, mailboxMaxBytes: 4_000, mailboxKept: 0.2, mailboxShare: 0.2 };
+    await using small = await store.open({ limits });
+    const [device, flooder] = [someDevice(), someDevice()];
+    const put = async (more: Partial<Deposit> = {}): Promise<boolean> => {
+      const [outcome] = await small.stores.mailboxes.appendEnvelopes([someDeposit({ recipients: [device], ...more })]);
+      return outcome?.status === 'accepted' && outcome.stored.length === 1;
+    };
+    const flood = async (more: Partial<Deposit> = {}): Promise<number> => {
+      let stored = 0;
+      while (await put({ sender: flooder, ...more })) stored++;
+      return stored;
+    };
+    expect(await flood()).toBe(4);
+    expect(await flood({ urgency: 'immediate' })).toBe(2);
+    expect(await flood({ lane: 'acts', common: someBytes(500) })).toBe(1);
+    expect(await put()).toBe(true);
+    await small.reopen();
+    expect(await flood({ urgency: 'immediate' })).toBe(0);
+
+    // Others fill what is open to all; the rest is kept for what is Immediate.
+    let others = 0;
+    while (await put()) others++;
+    expect(1 + others).toBe(10);
+    expect(await put({ urgency: 'immediate' })).toBe(true);
+
+    // What is taken out leaves room again, also for the sender that had filled its share.
+    const { entries } = await small.stores.mailboxes.drain(device, 'rest', PAGE);
+    await small.stores.mailboxes.acknowledge([{ device, envelopes: entries.map(({ envelope }) => envelope) }]);
+    expect(await flood()).toBe(4);
+  });
+
+  it("[HL39] the hub's own word takes no share", async () => {
+    await using small = await store.open({ limits: { ...STORE_LIMITS, mailboxMaxEntries: 5 } });
+    const device = someDevice();
+    const words = Array.from({ length: 5 }, () => someDeposit({ sender: HUB_SENDER, recipients: [device] }));
+    expect(await small.stores.mailboxes.appendEnvelopes(words)).toMatchObject(words.map(() => ({ stored: [device] })));
   });
 
   it('[D2] a sweep forgets envelopes that nobody can repeat any more, and never what waits', async () => {

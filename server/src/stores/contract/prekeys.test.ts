@@ -1,5 +1,6 @@
 import { PREKEY_LIFE_MS } from '@breakwater/shared/limits';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { STORE_LIMITS } from '../store-parts.ts';
 import { type Opened, SLOWEST_MS, storesUnderTest } from './stores-under-test.ts';
 import { AT_MS, someDevice, somePrekeys } from './values.ts';
 
@@ -80,7 +81,7 @@ describe.each(storesUnderTest)('prekeys of $name', { timeout: SLOWEST_MS }, (sto
   });
 
   it('adds to what is there, replaces signed and last-resort key, and stops at the limit', async () => {
-    await using small = await store.open({ limits: { mailboxMaxEntries: 1, mailboxMaxBytes: 1, oneTimePrekeysMax: 5 } });
+    await using small = await store.open({ limits: { ...STORE_LIMITS, oneTimePrekeysMax: 5 } });
     const device = someDevice();
     await small.stores.prekeys.publish(device, somePrekeys(3), AT_MS);
     const next = somePrekeys(4);

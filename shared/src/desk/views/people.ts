@@ -35,8 +35,11 @@ export type Standing = z.infer<typeof Standing>;
 export const TaskforceRef = z.strictObject({ id: ViewId, code: TerritoryCode, name: Line, standing: Standing });
 export type TaskforceRef = z.infer<typeof TaskforceRef>;
 
-/** An officer wherever one is only named. `name` is null until the profile has arrived (T8). */
-export const OfficerRef = z.strictObject({ id: ViewId, name: Line.nullable(), taskforce: TaskforceRef });
+/**
+ * An officer wherever one is only named. `name` is null until the profile has arrived (T8). RO55: where another officer of the taskforce goes by the same name, it ends
+ * with a number in brackets, and `alike` is the role to show beside it.
+ */
+export const OfficerRef = z.strictObject({ id: ViewId, name: Line.nullable(), alike: RoleName.nullable(), taskforce: TaskforceRef });
 export type OfficerRef = z.infer<typeof OfficerRef>;
 
 export const DeviceView = z.strictObject({
@@ -65,6 +68,8 @@ export type DeviceView = z.infer<typeof DeviceView>;
 export const OfficerView = z.strictObject({
   id: ViewId,
   name: Line.nullable(),
+  /** As in `OfficerRef` (RO55). */
+  alike: RoleName.nullable(),
   function: Line.nullable(),
   /** Empty where none is given. */
   phone: Phone,

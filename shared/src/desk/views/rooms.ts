@@ -111,6 +111,19 @@ export const RoomDetail = z.strictObject({
       sentOn: z.boolean(),
     })
     .nullable(),
+  /**
+   * DE87: of an investigation or a protection room, taskforces in it with which ours has not compared numbers. What is written waits while there is one to
+   * which this officer does not send all the same; that can be done where `why` is `unverified`. Null where there is none.
+   */
+  notCompared: z
+    .strictObject({
+      taskforces: z
+        .array(z.strictObject({ taskforce: TaskforceRef, why: z.enum(['unverified', 'candidate', 'mismatch']), sentOn: z.boolean() }))
+        .min(1)
+        .max(UI_TASKFORCES_MAX),
+      waits: z.boolean(),
+    })
+    .nullable(),
   /** With `keep-in-archive`: who keeps our taskforce's archive, and comes into the room with it (T9). */
   archiveKeeper: OfficerRef.nullable(),
   can: z.array(z.enum(['write', 'admit', 'keep-out', 'send-on', 'keep-in-archive', 'leave', 'close'])).max(7),

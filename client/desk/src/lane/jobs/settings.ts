@@ -67,7 +67,8 @@ export const notice: JobFor<'notice'> = (core, { set, clear, nowMs }) => {
 
 /** Our own profile (T8). A repeated call, after a link that was outrun, must answer the hash that is perhaps in the roster already. */
 export const saveProfile: JobFor<'save-profile'> = (core, { profile }) => {
-  const text = canonicalJson(profile);
+  if (!core.own) throw new Error('a profile before this desk has a device');
+  const text = canonicalJson({ ...profile, device: core.own.device });
   const before = readSetting(core.vault, 'ownProfile');
   const same = before && core.vault.one('SELECT 1 AS n FROM profiles WHERE hash = ? AND profile = ?', before, text);
   if (before && same) return { hash: before };

@@ -5,6 +5,7 @@ import { sendLapsedAgain, takeLapsed } from '../../delivery/lapsed.ts';
 import { deleteOutbox, outboxSeq } from '../../delivery/outbox-rows.ts';
 import { resendUnconfirmed } from '../../delivery/resend.ts';
 import { takeOutcome } from '../../delivery/take-outcome.ts';
+import { sendOtherwise } from '../../delivery/taken-elsewhere.ts';
 import type { JobFor } from '../job-for.ts';
 
 export const encryptErrandsJob: JobFor<'encrypt-errands'> = (core, { nowMs }) => encryptErrands(core, nowMs);
@@ -21,13 +22,13 @@ export const submitted: JobFor<'submitted'> = (core, { envelope, outcome, nowMs 
   return { newer: outcome.newer };
 };
 
-/** It stays in the outbox as failed, so that the officer sees it. A letter without a frame is nothing to see. */
-export const setAside: JobFor<'set-aside'> = (core, { envelope }) => {
+/** It stays in the outbox as failed, so that the officer sees it, unless it can go otherwise. A letter without a frame is nothing to see. */
+export const setAside: JobFor<'set-aside'> = (core, { envelope, taken, nowMs }) => {
   core.vault.transaction((tx) => {
     const seq = outboxSeq(tx, envelope);
     if (seq === undefined) return;
     if (seq < 0) deleteOutbox(tx, seq, envelope);
-    else tx.run(`UPDATE outbox SET state = 'failed' WHERE seq = ?`, seq);
+    else if (!taken || !sendOtherwise(tx, core, seq, envelope, nowMs)) tx.run(`UPDATE outbox SET state = 'failed' WHERE seq = ?`, seq);
   });
   core.changed('connection');
   return {};

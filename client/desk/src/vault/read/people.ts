@@ -1,12 +1,18 @@
 import { Profile, RoomTerms } from '@breakwater/shared/content/terms';
 import type { Hash } from '@breakwater/shared/ids';
+import type { Officer, TaskforceState } from '@breakwater/shared/roster/taskforce-state';
+import { isProfileOf } from '@breakwater/shared/roster/whose-profile';
 import type { z } from 'zod';
 import type { VaultReader } from '../database.ts';
 
-/** The profile that hashes to what an officer's roster says (T8); undefined until it has arrived, and where it is none (DE74). */
-export function readProfileByHash(vault: VaultReader, hash: Hash): Profile | undefined {
-  const row = vault.one<{ profile: string }>('SELECT profile FROM profiles WHERE hash = ?', hash);
-  return row && readAs(Profile, row.profile);
+/** The profile that hashes to what an officer's roster says (T8); undefined until it has arrived, where it is none (DE74), and where it is another's (RO54). */
+export function readProfile(
+  vault: VaultReader,
+  { officer, taskforce }: { readonly officer: Officer; readonly taskforce: TaskforceState },
+): Profile | undefined {
+  const row = vault.one<{ profile: string }>('SELECT profile FROM profiles WHERE hash = ?', officer.profile);
+  const profile = row && readAs(Profile, row.profile);
+  return profile && isProfileOf(profile, officer.officer, taskforce) ? profile : undefined;
 }
 
 /** The salt and the exact text of a profile, for an offer or a letter; undefined when it is not here. */

@@ -1,6 +1,7 @@
 import type { Part } from '@breakwater/shared/hub/envelope';
 import type { DeviceId } from '@breakwater/shared/ids';
 import { trusted } from 'mongoose';
+import { hasRoom } from '../../has-room.ts';
 import type { Deposit, DepositOutcome } from '../../mailbox-store.ts';
 import type { StoreLimits } from '../../store-parts.ts';
 import type { MongoHeldKeys } from '../held-key-store.ts';
@@ -50,7 +51,7 @@ export function appendTo(
     }
     await changeBoxes(
       collections,
-      stored.map(({ device, bytes }) => ({ device, lane, entries: 1, bytes })),
+      stored.map(({ device, bytes }) => ({ device, lane, sender, entries: 1, bytes })),
     );
     const devicesOf = (list: readonly Wanted[]): DeviceId[] => list.map(({ device }) => device);
     return {
@@ -82,30 +83,28 @@ async function recordEnvelope({ envelopes }: MailboxCollections, { envelope, sen
   }
 }
 
-/** Which devices have room, which are at their limit (D10), and which of those had the envelope before (D1). */
+/** Which devices have room, which have none (D10, HL39), and which of those had the envelope before (D1). */
 async function sortOut(
   collections: MailboxCollections,
   deposit: Deposit,
-  { mailboxMaxEntries, mailboxMaxBytes }: StoreLimits,
+  limits: StoreLimits,
 ): Promise<{ fits: Wanted[]; full: DeviceId[]; repeated: DeviceId[] }> {
-  const { envelope, lane } = deposit;
+  const { envelope, lane, sender } = deposit;
   const wanted = wantedOf(deposit);
   const boxes = await readBoxes(
     collections,
     wanted.map(({ device }) => device),
     lane,
+    sender,
   );
-  const hasRoom = ({ device, bytes }: Wanted): boolean => {
-    const box = boxes.get(device) ?? { entries: 0, bytes: 0 };
-    return box.entries < mailboxMaxEntries && box.bytes + bytes <= mailboxMaxBytes;
-  };
-  const over = wanted.filter((one) => !hasRoom(one)).map(({ device }) => device);
+  const fits = ({ device, bytes }: Wanted): boolean => hasRoom(limits, deposit, bytes, boxes(device));
+  const over = wanted.filter((one) => !fits(one)).map(({ device }) => device);
   if (over.length === 0) return { fits: wanted, full: [], repeated: [] };
   const ids = over.map((device) => entryId(device, envelope));
   const known = await collections.entries.find({ _id: trusted({ $in: ids }) }, { device: 1 }).lean<EntryDoc[]>();
   const had = new Set(known.map(({ device }) => device));
   return {
-    fits: wanted.filter(hasRoom),
+    fits: wanted.filter(fits),
     full: over.filter((device) => !had.has(device)),
     repeated: over.filter((device) => had.has(device)),
   };

@@ -27,8 +27,8 @@ export type EntryDoc = {
   part?: { type: Part['type']; ciphertext: Buffer };
 };
 
-/** How much waits in one lane of one device: kept beside the entries so that a limit is not a count of fifty thousand. */
-export type BoxDoc = { _id: string; device: DeviceId; lane: Lane; entries: number; bytes: number };
+/** How much waits in one lane of one device, or of it from one sender (HL39): kept beside the entries so that a limit is not a count of fifty thousand. */
+export type BoxDoc = { _id: string; device: DeviceId; lane: Lane; sender?: DeviceId; entries: number; bytes: number };
 
 export type MailboxCollections = {
   readonly envelopes: Model<EnvelopeDoc>;
@@ -55,9 +55,10 @@ export const mailboxCollections = (connection: Connection): MailboxCollections =
     body: text,
     part: { type: { type: text.type }, ciphertext: bytes },
   }),
-  boxes: collection(connection, 'boxes', { _id: text, device: text, lane: text, entries: number, bytes: number }),
+  boxes: collection(connection, 'boxes', { _id: text, device: text, lane: text, sender: text, entries: number, bytes: number }),
   sequences: collection(connection, 'sequences', { _id: text, last: number }),
 });
 
 export const entryId = (device: DeviceId, envelope: EnvelopeId): string => `${device}/${envelope}`;
-export const boxId = (device: DeviceId, lane: Lane): string => `${device}/${lane}`;
+export const boxId = (device: DeviceId, lane: Lane, sender?: DeviceId): string =>
+  sender === undefined ? `${device}/${lane}` : `${device}/${lane}/${sender}`;

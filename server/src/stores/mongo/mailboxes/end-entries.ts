@@ -1,9 +1,9 @@
 import type { DeviceId } from '@breakwater/shared/ids';
 import { trusted } from 'mongoose';
-import { changeBoxes, sumChanges } from './boxes.ts';
+import { changeBoxes } from './boxes.ts';
 import type { EntryDoc, MailboxCollections } from './collections.ts';
 
-type Ending = Pick<EntryDoc, '_id' | 'lane' | 'bytes' | 'body'>;
+type Ending = Pick<EntryDoc, '_id' | 'lane' | 'sender' | 'bytes' | 'body'>;
 
 /**
  * Ends entries of one device (D2): each loses its ciphertext and stays as a record, then the sums, then common
@@ -16,7 +16,10 @@ export async function endEntries(collections: MailboxCollections, device: Device
     { _id: trusted({ $in: ending.map(({ _id }) => _id) }), device, waits: true },
     { $set: { waits: false }, $unset: { body: 1, part: 1 } },
   );
-  await changeBoxes(collections, sumChanges(ending.map(({ lane, bytes }) => ({ device, lane, entries: -1, bytes: -bytes }))));
+  await changeBoxes(
+    collections,
+    ending.map(({ lane, sender, bytes }) => ({ device, lane, sender, entries: -1, bytes: -bytes })),
+  );
   await deleteBodiesWithoutEntries(collections, [...new Set(ending.flatMap(({ body }) => (body === undefined ? [] : [body])))]);
   return ended.modifiedCount;
 }

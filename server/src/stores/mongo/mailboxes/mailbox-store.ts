@@ -16,7 +16,6 @@ export type MongoMailboxes = MailboxStore & {
 };
 
 const EMPTY_AT_ONCE = 500;
-const NOTHING = { entries: 0, bytes: 0 };
 
 /** Mailboxes in MongoDB, for several nodes at once. */
 export function mongoMailboxes(connection: Connection, heldKeys: MongoHeldKeys, limits: StoreLimits): MongoMailboxes {
@@ -46,7 +45,7 @@ export function mongoMailboxes(connection: Connection, heldKeys: MongoHeldKeys, 
       const counts = await Promise.all(
         acknowledgements.map(async ({ device, envelopes: ids }) => {
           const named = { _id: trusted({ $in: ids.map((envelope) => entryId(device, envelope)) }), device, waits: true };
-          return endEntries(collections, device, await entries.find(named, { lane: 1, bytes: 1, body: 1 }).lean<EntryDoc[]>());
+          return endEntries(collections, device, await entries.find(named, { lane: 1, sender: 1, bytes: 1, body: 1 }).lean<EntryDoc[]>());
         }),
       );
       return counts.reduce((sum, count) => sum + count, 0);
@@ -58,12 +57,15 @@ export function mongoMailboxes(connection: Connection, heldKeys: MongoHeldKeys, 
     },
     async waiting(device) {
       const [acts, rest] = await Promise.all([readBoxes(collections, [device], 'acts'), readBoxes(collections, [device], 'rest')]);
-      return { acts: acts.get(device) ?? NOTHING, rest: rest.get(device) ?? NOTHING };
+      return { acts: acts(device).all, rest: rest(device).all };
     },
     async emptyMailbox(device) {
       let ended = 0;
       for (;;) {
-        const some = await entries.find({ device, waits: true }, { lane: 1, bytes: 1, body: 1 }).limit(EMPTY_AT_ONCE).lean<EntryDoc[]>();
+        const some = await entries
+          .find({ device, waits: true }, { lane: 1, sender: 1, bytes: 1, body: 1 })
+          .limit(EMPTY_AT_ONCE)
+          .lean<EntryDoc[]>();
         if (some.length === 0) return ended;
         ended += await endEntries(collections, device, some);
       }

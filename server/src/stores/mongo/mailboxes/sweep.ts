@@ -1,6 +1,6 @@
 import { ABSENCE_MAX_MS } from '@breakwater/shared/limits';
 import { trusted } from 'mongoose';
-import type { MailboxCollections } from './collections.ts';
+import { type BoxDoc, boxId, type MailboxCollections } from './collections.ts';
 import { deleteBodiesWithoutEntries } from './end-entries.ts';
 
 const AT_ONCE = 500;
@@ -33,27 +33,33 @@ export async function sweepLeftovers(collections: MailboxCollections, nowMs: num
   return leftovers + (await settleSums(collections));
 }
 
-type Sum = { readonly _id: { readonly device: string; readonly lane: string }; readonly entries: number; readonly bytes: number };
+type Sum = { readonly _id: Pick<BoxDoc, 'device' | 'lane' | 'sender'>; readonly entries: number; readonly bytes: number };
 
 // A write that is under way just now may be counted twice until the next sweep: this is a limit, not a ledger.
 async function settleSums({ boxes, entries }: MailboxCollections): Promise<number> {
-  const kept = new Map((await boxes.find().lean()).map((box) => [box._id, box]));
-  const sums = await entries.aggregate<Sum>([
-    { $match: { waits: true } },
-    { $group: { _id: { device: '$device', lane: '$lane' }, entries: { $sum: 1 }, bytes: { $sum: '$bytes' } } },
-  ]);
-  const truth = new Map(sums.map(({ _id: { device, lane }, entries, bytes }) => [`${device}/${lane}`, { device, lane, entries, bytes }]));
+  const kept = new Map((await boxes.find().lean<BoxDoc[]>()).map((box) => [box._id, box]));
+  const sum = { entries: { $sum: 1 }, bytes: { $sum: '$bytes' } };
+  const truth = new Map<string, BoxDoc>();
+  for (const of of [
+    { device: '$device', lane: '$lane' },
+    { device: '$device', lane: '$lane', sender: '$sender' },
+  ])
+    for (const { _id: place, ...counted } of await entries.aggregate<Sum>([{ $match: { waits: true } }, { $group: { _id: of, ...sum } }])) {
+      const _id = boxId(place.device, place.lane, place.sender);
+      truth.set(_id, { _id, ...place, ...counted });
+    }
   let settled = 0;
-  for (const [id, { device, lane, entries, bytes }] of kept) {
-    const counted = truth.get(id) ?? { entries: 0, bytes: 0 };
+  for (const [_id, { entries, bytes }] of kept) {
+    const counted = truth.get(_id) ?? { entries: 0, bytes: 0 };
     if (counted.entries === entries && counted.bytes === bytes) continue;
-    const sum = { entries: counted.entries, bytes: counted.bytes };
-    settled += (await boxes.updateOne({ _id: id, device, lane, entries, bytes }, { $set: sum })).modifiedCount;
+    const update = { $set: { entries: counted.entries, bytes: counted.bytes } };
+    settled += (await boxes.updateOne({ _id, entries, bytes }, update)).modifiedCount;
   }
-  for (const [id, sum] of truth) {
+  for (const [id, { _id, ...box }] of truth) {
     if (kept.has(id)) continue;
-    settled += (await boxes.updateOne({ _id: id }, { $setOnInsert: sum }, { upsert: true })).upsertedCount;
+    settled += (await boxes.updateOne({ _id }, { $setOnInsert: box }, { upsert: true })).upsertedCount;
   }
+  await boxes.deleteMany({ sender: trusted({ $exists: true }), entries: trusted({ $lte: 0 }) });
   return settled;
 }
 

@@ -29,7 +29,7 @@ export function endEntriesOf({ db, postings, boxes }: MailboxState): EndEntries 
     }
     // The contents page is in order, and an entry put back would come last: so it goes when nothing can undo it.
     turn.onCommit(() => {
-      for (const { lane, no } of ended) boxes.remove(device, lane, no);
+      for (const posting of ended) boxes.remove(device, posting.lane, posting);
     });
     return ended.length;
   };

@@ -1,6 +1,7 @@
 import type { Part } from '@breakwater/shared/hub/envelope';
 import type { DeviceId } from '@breakwater/shared/ids';
-import type { Deposit, DepositOutcome } from '../../mailbox-store.ts';
+import { hasRoom } from '../../has-room.ts';
+import { type Deposit, type DepositOutcome, NOTHING_WAITS } from '../../mailbox-store.ts';
 import type { Turn } from '../group-commit.ts';
 import { heldKeyWriter } from '../held-key-store.ts';
 import { noBits, placeOf, setBit } from './bits.ts';
@@ -26,7 +27,7 @@ export function appendTo(state: MailboxState): Append {
     if (earlier[0] && earlier[0].sender !== sender) return { status: 'taken' };
 
     const storedAtMs = earlier[0]?.storedAtMs ?? deposit.storedAtMs;
-    const sorted = sortOut(state, deposit, earlier);
+    const sorted = sortOut(state, deposit, sender, earlier);
     const { stored, repeated, full, sizes } = sorted;
     if (stored.length + repeated.length > 0) holdKeys(deposit, storedAtMs);
     if (stored.length > 0) {
@@ -42,9 +43,9 @@ export function appendTo(state: MailboxState): Append {
       for (const blob of deposit.blobs) nameBlob.run([blob, posting.no]);
 
       turn.onRollback(() => {
-        for (const device of sizes.keys()) boxes.remove(device, lane, posting.no);
+        for (const device of sizes.keys()) boxes.remove(device, lane, posting);
       });
-      for (const [device, bytes] of sizes) boxes.add(device, lane, posting.no, bytes);
+      for (const [device, bytes] of sizes) boxes.add(device, lane, posting, bytes);
     }
     return { status: 'accepted', storedAtMs, stored, repeated, full };
   };
@@ -61,8 +62,8 @@ type Sorted = {
   readonly commonTo: ReadonlySet<number>;
 };
 
-/** Which devices get a new entry, which had the envelope before (D1), and which are at their limit (D10). */
-function sortOut({ devices, boxes, limits }: MailboxState, deposit: Deposit, earlier: readonly Posting[]): Sorted {
+/** Which devices get a new entry, which had the envelope before (D1), and which have no room for it (D10, HL39). */
+function sortOut({ devices, boxes, limits }: MailboxState, deposit: Deposit, sender: number, earlier: readonly Posting[]): Sorted {
   const stored: DeviceId[] = [];
   const repeated: DeviceId[] = [];
   const full: DeviceId[] = [];
@@ -77,7 +78,8 @@ function sortOut({ devices, boxes, limits }: MailboxState, deposit: Deposit, ear
       return false;
     }
     const box = boxes.box(number, deposit.lane);
-    if (box.sizes.size >= limits.mailboxMaxEntries || box.bytes + bytes > limits.mailboxMaxBytes) {
+    const all = { entries: box.sizes.size, bytes: box.bytes };
+    if (!hasRoom(limits, deposit, bytes, { all, sender: box.senders.get(sender) ?? NOTHING_WAITS })) {
       full.push(device);
       return false;
     }

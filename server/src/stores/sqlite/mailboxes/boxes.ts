@@ -1,7 +1,10 @@
 import { LANES, type Lane } from '@breakwater/shared/ids';
 
-/** One lane of one device: postings that wait for it, oldest first, each with its bytes of ciphertext. */
-export type Box = { readonly sizes: Map<number, number>; bytes: number };
+type Sum = { entries: number; bytes: number };
+type Place = { readonly no: number; readonly sender: number };
+
+/** One lane of one device: postings that wait for it, oldest first, each with its bytes of ciphertext; and the sums of each sender (HL39). */
+export type Box = { readonly sizes: Map<number, number>; readonly senders: Map<number, Sum>; bytes: number };
 
 /**
  * The mailboxes' contents page, in memory: rebuilt from the postings' bits when the store opens and changed only along
@@ -9,8 +12,8 @@ export type Box = { readonly sizes: Map<number, number>; bytes: number };
  */
 export type Boxes = {
   box(device: number, lane: Lane): Box;
-  add(device: number, lane: Lane, posting: number, bytes: number): void;
-  remove(device: number, lane: Lane, posting: number): void;
+  add(device: number, lane: Lane, posting: Place, bytes: number): void;
+  remove(device: number, lane: Lane, posting: Place): void;
 };
 
 export function emptyBoxes(): Boxes {
@@ -20,22 +23,34 @@ export function emptyBoxes(): Boxes {
     if (!boxes) throw new TypeError('no such lane');
     let found = boxes.get(device);
     if (!found) {
-      found = { sizes: new Map(), bytes: 0 };
+      found = { sizes: new Map(), senders: new Map(), bytes: 0 };
       boxes.set(device, found);
     }
     return found;
   };
   return {
     box,
-    add(device, lane, posting, bytes) {
+    add(device, lane, { no, sender }, bytes) {
       const to = box(device, lane);
-      to.sizes.set(posting, bytes);
+      to.sizes.set(no, bytes);
       to.bytes += bytes;
+      const sum = to.senders.get(sender);
+      if (sum) {
+        sum.entries += 1;
+        sum.bytes += bytes;
+      } else to.senders.set(sender, { entries: 1, bytes });
     },
-    remove(device, lane, posting) {
+    remove(device, lane, { no, sender }) {
       const from = box(device, lane);
-      from.bytes -= from.sizes.get(posting) ?? 0;
-      from.sizes.delete(posting);
+      const bytes = from.sizes.get(no);
+      if (bytes === undefined) return;
+      from.bytes -= bytes;
+      from.sizes.delete(no);
+      const sum = from.senders.get(sender);
+      if (!sum) return;
+      sum.entries -= 1;
+      sum.bytes -= bytes;
+      if (sum.entries === 0) from.senders.delete(sender);
     },
   };
 }

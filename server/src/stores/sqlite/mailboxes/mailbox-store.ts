@@ -1,7 +1,7 @@
 import type { BlobId, DeviceId } from '@breakwater/shared/ids';
 import { BLOB_LIFE_MS } from '@breakwater/shared/limits';
 import type { Database } from '@signalapp/sqlcipher';
-import type { MailboxStore } from '../../mailbox-store.ts';
+import { type MailboxStore, NOTHING_WAITS } from '../../mailbox-store.ts';
 import type { StoreLimits } from '../../store-parts.ts';
 import type { GroupCommit } from '../group-commit.ts';
 import { acknowledgeIn, endEntriesOf } from './acknowledge.ts';
@@ -51,7 +51,7 @@ export function sqliteMailboxes({ db, file, commits, limits }: Parts): SqliteMai
     async waiting(device) {
       const { state } = open();
       const number = state.devices.find(device);
-      if (number === undefined) return { acts: { entries: 0, bytes: 0 }, rest: { entries: 0, bytes: 0 } };
+      if (number === undefined) return { acts: NOTHING_WAITS, rest: NOTHING_WAITS };
       const [acts, rest] = [state.boxes.box(number, 'acts'), state.boxes.box(number, 'rest')];
       return { acts: { entries: acts.sizes.size, bytes: acts.bytes }, rest: { entries: rest.sizes.size, bytes: rest.bytes } };
     },

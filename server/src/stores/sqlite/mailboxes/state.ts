@@ -28,6 +28,7 @@ export function readMailboxState(db: Database, limits: StoreLimits): MailboxStat
 
 type WaitingRow = {
   no: number;
+  sender: number;
   lane: string;
   devices: Uint8Array<ArrayBuffer>;
   commonFor: Uint8Array<ArrayBuffer>;
@@ -37,7 +38,7 @@ type WaitingRow = {
 
 function fillBoxes(db: Database, boxes: Boxes): void {
   const waiting = db.prepare(
-    `SELECT p.no, p.lane, p.devices, p.commonFor, w.bits, length(c.ciphertext) AS commonBytes
+    `SELECT p.no, p.sender, p.lane, p.devices, p.commonFor, w.bits, length(c.ciphertext) AS commonBytes
      FROM waiting w JOIN posting p ON p.no = w.posting LEFT JOIN common c ON c.posting = w.posting
      WHERE w.posting > ? ORDER BY w.posting LIMIT 1000`,
   );
@@ -60,6 +61,6 @@ function addWaiting(boxes: Boxes, row: WaitingRow, parts: ReadonlyMap<number, nu
   for (const [place, device] of devices.entries()) {
     if (!hasBit(row.bits, place)) continue;
     const common = hasBit(row.commonFor, place) ? (row.commonBytes ?? 0) : 0;
-    boxes.add(device, lane, row.no, common + (parts.get(partNo(row.no, place)) ?? 0));
+    boxes.add(device, lane, row, common + (parts.get(partNo(row.no, place)) ?? 0));
   }
 }

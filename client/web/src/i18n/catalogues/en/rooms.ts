@@ -42,6 +42,14 @@ export const rooms = {
   retentionYears: { one: '{{n}} year', other: '{{n}} years' },
   notVerifiedTitle: 'Not verified: {{names}}',
   notVerifiedInvestigation: 'Compare numbers with them first. An investigation needs your taskforce’s own check.',
+  uncomparedWaits:
+    'What you write here waits: your taskforce has not compared numbers with {{names}}, and they are in this room. Compare numbers, or have them removed.',
+  uncomparedHeld:
+    'What you write here waits until your taskforce has compared numbers with {{names}} and they matched, or they have been removed from this room.',
+  uncomparedSend: 'Send to them anyway',
+  uncomparedHelp:
+    'What you write goes to {{names}}, too. Nobody in your taskforce has made sure that it is them. You decide it for this room.',
+  uncomparedSent: 'You send to {{names}} although your taskforce has not compared numbers with them.',
   notVerifiedConsultation:
     'Nobody in your taskforce has compared numbers with them. Someone else could be reading: write nothing that could hurt anyone.',
   writeHere: 'Write a message',

@@ -45,6 +45,14 @@ export const rooms: TranslationWithMany<typeof english> = {
   retentionYears: { one: '{{n}} año', many: '{{n}} de años', other: '{{n}} años' },
   notVerifiedTitle: 'No verificado: {{names}}',
   notVerifiedInvestigation: 'Compare números con ellos primero. Una investigación exige la comprobación de su propio equipo.',
+  uncomparedWaits:
+    'Lo que escriba aquí espera: su equipo no ha comparado números con {{names}}, y están en esta sala. Compare números o haga que los retiren.',
+  uncomparedHeld:
+    'Lo que escriba aquí espera hasta que su equipo haya comparado números con {{names}} y coincidan, o hasta que los retiren de esta sala.',
+  uncomparedSend: 'Enviarles de todos modos',
+  uncomparedHelp:
+    'Lo que escriba llega también a {{names}}. Nadie de su equipo ha comprobado que sean ellos. Usted lo decide para esta sala.',
+  uncomparedSent: 'Usted envía a {{names}} aunque su equipo no ha comparado números con ellos.',
   notVerifiedConsultation:
     'Nadie de su equipo ha comparado números con ellos. Podría estar leyendo otra persona: no escriba nada que pueda dañar a alguien.',
   writeHere: 'Escriba un mensaje',

@@ -45,6 +45,14 @@ export const rooms: TranslationWithMany<typeof english> = {
   retentionYears: { one: '{{n}} an', many: '{{n}} d’ans', other: '{{n}} ans' },
   notVerifiedTitle: 'Non vérifiée : {{names}}',
   notVerifiedInvestigation: 'Comparez d’abord les nombres. Une enquête exige la vérification de votre propre équipe.',
+  uncomparedWaits:
+    'Ce que vous écrivez ici attend : votre équipe n’a pas comparé les nombres avec {{names}}, qui sont dans ce salon. Comparez les nombres, ou faites-les retirer.',
+  uncomparedHeld:
+    'Ce que vous écrivez ici attend que votre équipe ait comparé les nombres avec {{names}} et qu’ils concordent, ou qu’ils soient retirés de ce salon.',
+  uncomparedSend: 'Leur envoyer quand même',
+  uncomparedHelp:
+    'Ce que vous écrivez part aussi vers {{names}}. Personne dans votre équipe ne s’est assuré que c’est bien eux. Vous le décidez pour ce salon.',
+  uncomparedSent: 'Vous envoyez à {{names}} bien que votre équipe n’ait pas comparé les nombres avec eux.',
   notVerifiedConsultation:
     'Personne dans votre équipe n’a comparé les nombres avec elle. Quelqu’un d’autre lit peut-être : n’écrivez rien qui puisse nuire.',
   writeHere: 'Écrire un message',

@@ -45,6 +45,13 @@ export const rooms: Translation<typeof english> = {
   retentionYears: { one: '{{n}} ane', other: '{{n}} ane' },
   notVerifiedTitle: 'Pa verifye: {{names}}',
   notVerifiedInvestigation: 'Konpare nimewo ak yo anvan. Yon ankèt mande pwòp verifikasyon ekip ou.',
+  uncomparedWaits:
+    'Sa w ekri isit la ap tann: ekip ou poko konpare nimewo ak {{names}}, epi yo nan sal sa a. Konpare nimewo yo, oswa fè yo retire yo.',
+  uncomparedHeld:
+    'Sa w ekri isit la ap tann jiskaske ekip ou konpare nimewo ak {{names}} epi yo menm, oswa jiskaske yo retire yo nan sal sa a.',
+  uncomparedSend: 'Voye ba yo kanmenm',
+  uncomparedHelp: 'Sa w ekri ap rive jwenn {{names}} tou. Pèsonn nan ekip ou poko asire se yo menm. Se ou ki deside sa pou sal sa a.',
+  uncomparedSent: 'W ap voye bay {{names}} malgre ekip ou poko konpare nimewo ak yo.',
   notVerifiedConsultation:
     'Pa gen moun nan ekip ou ki konpare nimewo ak yo. Gen dwa se yon lòt moun k ap li: pa ekri anyen ki ka fè yon moun mal.',
   writeHere: 'Ekri yon mesaj',

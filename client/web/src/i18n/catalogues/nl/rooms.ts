@@ -45,6 +45,14 @@ export const rooms: Translation<typeof english> = {
   retentionYears: { one: '{{n}} jaar', other: '{{n}} jaar' },
   notVerifiedTitle: 'Niet gecontroleerd: {{names}}',
   notVerifiedInvestigation: 'Vergelijk eerst getallen met hen. Een onderzoek vraagt een eigen controle van uw taskforce.',
+  uncomparedWaits:
+    'Wat u hier schrijft, wacht: uw taskforce heeft geen getallen vergeleken met {{names}}, en zij zitten in dit gesprek. Vergelijk de getallen, of laat hen verwijderen.',
+  uncomparedHeld:
+    'Wat u hier schrijft, wacht tot uw taskforce getallen heeft vergeleken met {{names}} en die overeenkwamen, of tot zij uit dit gesprek zijn verwijderd.',
+  uncomparedSend: 'Toch aan hen verzenden',
+  uncomparedHelp:
+    'Wat u schrijft gaat ook naar {{names}}. Niemand in uw taskforce heeft nagegaan of zij het zijn. U beslist dit voor dit gesprek.',
+  uncomparedSent: 'U verzendt aan {{names}}, al heeft uw taskforce geen getallen met hen vergeleken.',
   notVerifiedConsultation:
     'Niemand in uw taskforce heeft getallen met hen vergeleken. Misschien leest iemand anders mee: schrijf niets wat iemand kan schaden.',
   writeHere: 'Schrijf een bericht',

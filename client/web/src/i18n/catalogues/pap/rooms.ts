@@ -45,6 +45,13 @@ export const rooms: Translation<typeof english> = {
   retentionYears: { one: '{{n}} aña', other: '{{n}} aña' },
   notVerifiedTitle: 'No verifiká: {{names}}',
   notVerifiedInvestigation: 'Kompará number ku nan promé. Un investigashon ta eksigí propio kontrol di bo tim.',
+  uncomparedWaits:
+    'Loke bo skirbi akinan ta warda: bo tim no a kompará number ku {{names}}, i nan ta den e sala aki. Kompará number, òf laga kita nan.',
+  uncomparedHeld:
+    'Loke bo skirbi akinan ta warda te ora bo tim a kompará number ku {{names}} i nan ta meskos, òf te ora a kita nan for di e sala aki.',
+  uncomparedSend: 'Manda pa nan tòg',
+  uncomparedHelp: 'Loke bo skirbi ta bai pa {{names}} tambe. Niun hende den bo tim no a sòru ku ta nan. Abo ta disidí esaki pa e sala aki.',
+  uncomparedSent: 'Bo ta manda pa {{names}} aunke bo tim no a kompará number ku nan.',
   notVerifiedConsultation:
     'Niun hende den bo tim no a kompará number ku nan. Podisé un otro hende ta lesa: no skirbi nada ku por hasi un hende daño.',
   writeHere: 'Skirbi un mensahe',
