@@ -107,12 +107,14 @@ export function settledIn({ link, roster }: ParsedLink): Head | undefined {
 }
 
 /**
- * T10: whether a room's branch begins with a link that does not stand without devices that the other one's end knows to be removed. A signature that
- * such a device adds to an honest link, whose hash it leaves alone, changes nothing.
+ * T10: whether a room's branch begins with a link that does not stand without devices that the other one's end knows to be removed, and its own does not. A
+ * signature that such a device adds to an honest link, whose hash it leaves alone, changes nothing. Where its own end knows it, somebody went on from there
+ * who knew of the removal: else whoever was in the room could undo all that came after a link of a desk that has been removed since, by one pin before it.
  */
-function comesTooLate({ links: [first] }: Branch, other: Branch, taskforceAt: FoldContext['taskforceAt']): boolean {
+function comesTooLate(branch: Branch, other: Branch, taskforceAt: FoldContext['taskforceAt']): boolean {
+  const [first] = branch.links;
   if (!first) return false;
-  const left = first.signers.filter((key) => !isRemovedAt(other, key, taskforceAt));
+  const left = first.signers.filter((key) => !isRemovedAt(other, key, taskforceAt) || isRemovedAt(branch, key, taskforceAt));
   return left.length < first.signers.length && !first.standsBy(left);
 }
 

@@ -192,11 +192,40 @@ describe('a room and a removed desk', () => {
     const hostile = await network.sign(removed, 'room.admitted', { seat: { ...seat, role: 'custodian' } }, opened, old);
     const heads = [headOf(revocation), ...old.slice(1)];
     const pin = await network.sign(gy, 'room.pinned', { taskforce: tt.taskforce }, headOf(honest), heads);
-    // On the other branch somebody who helps it names the removal, too.
-    const helped = await network.sign(gy, 'room.removed', { member: seat.member }, headOf(hostile), heads);
-    await deliver(network, gy, [honest, hostile, both, revocation, pin, helped]);
-    await deliver(network, cw, [both, hostile, honest, helped, revocation, pin]);
+    await deliver(network, gy, [honest, hostile, both, revocation, pin]);
+    await deliver(network, cw, [both, hostile, honest, revocation, pin]);
     for (const desk of [gy, cw]) expect([headIn(desk, room), desk.book.frozen(room)]).toEqual([headOf(pin), undefined]);
+    // Somebody in the room goes on from there, and names the removal: then others say which stands.
+    const helped = await network.sign(gy, 'room.removed', { member: seat.member }, headOf(hostile), heads);
+    for (const desk of [gy, cw]) {
+      await deliver(network, desk, [helped]);
+      expect(desk.book.frozen(room)).toBe('fork');
+    }
+  });
+
+  it('[T10] [RO15] who was put out of a room does not come back by a pin before a link of a desk that was removed since', async () => {
+    await using network = await smallNetwork();
+    const { tt, gy, cw, removed, old, revocation } = await world(network);
+    const room = await network.room(gy, [tt]);
+    await network.store(cw, readLinks(gy.vault, room, 0, 1));
+    const colleague = { taskforce: cw.taskforce, officer: cw.officer };
+    const admitted = await network.sign(gy, 'room.admitted', { seat: { member: colleague, role: 'custodian' } }, headIn(gy, room), old);
+    const before = headOf(admitted);
+    const early = await network.sign(
+      removed,
+      'room.admitted',
+      { seat: { member: { taskforce: tt.taskforce, officer: tt.officer }, role: 'observer' } },
+      before,
+      old,
+    );
+    const out = await network.sign(gy, 'room.removed', { member: colleague }, headOf(early), old);
+    const heads = [headOf(revocation), ...old.slice(1)];
+    const pin = await network.sign(gy, 'room.pinned', { taskforce: tt.taskforce }, headOf(out), heads);
+    const back = await network.sign(cw, 'room.pinned', { taskforce: tt.taskforce }, before, heads);
+    await deliver(network, gy, [admitted, early, out, revocation, pin, back]);
+    await deliver(network, cw, [admitted, back, revocation, early, out, pin]);
+    for (const desk of [gy, cw]) expect(desk.book.frozen(room)).toBe('fork');
+    expect(headIn(gy, room)).toEqual(headOf(pin));
   });
 
   it('[T3] without the removal in its roster the room stops on both histories, and the pin ends that', async () => {
