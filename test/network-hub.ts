@@ -47,6 +47,8 @@ const limits: CallLimits = {
   other: CALL_LIMITS.other * HURRIED,
   door: CALL_LIMITS.door * HURRIED,
   pairClaims: CALL_LIMITS.pairClaims,
+  links: CALL_LIMITS.links,
+  rooms: CALL_LIMITS.rooms,
 };
 
 export type HubClock = Pick<HubParts, 'now' | 'after'>;

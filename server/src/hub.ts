@@ -2,7 +2,7 @@ import { type KeyObject, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { BELL, DESK, DOOR } from '@breakwater/shared/hub/names';
 import type { RosterId } from '@breakwater/shared/ids';
-import { CONNECTIONS_PER_ADDRESS_MAX } from '@breakwater/shared/limits';
+import { CONNECTIONS_PER_ADDRESS_MAX, STRANGERS_MAX, STRANGERS_PER_ADDRESS_MAX } from '@breakwater/shared/limits';
 import { ConfigError, type HubConfig } from './config/config.ts';
 import { FILES, inFolder, readKeyFile, readPrivate } from './config/data-folder.ts';
 import { cancelHeld } from './held-keys/cancel.ts';
@@ -22,6 +22,7 @@ import { openDoor } from './link/door.ts';
 import { createLine } from './link/listen.ts';
 import { createPushes } from './link/pushes.ts';
 import type { Services } from './link/services.ts';
+import type { StrangerLimits } from './link/strangers.ts';
 import { ringLocked } from './mailboxes/ring-locked.ts';
 import { createInFlight } from './ops/in-flight.ts';
 import { createLog, type Log } from './ops/log.ts';
@@ -45,6 +46,8 @@ export type HubParts = {
   readonly after: After;
   readonly random: (bytes: number) => Uint8Array<ArrayBuffer>;
   readonly log: Log;
+  /** Connections that have not greeted yet (HL41). */
+  readonly strangers: StrangerLimits;
   readonly limits: CallLimits;
   /** Open stores; the hub disposes of them when it stops. */
   readonly stores: HubStores;
@@ -121,7 +124,7 @@ async function openHub(config: HubConfig, parts: Opened, hubKey: SigningKey, tok
     );
 
   const routes = createRoutes({ registry: metrics.registry, sourceUrl: config.sourceUrl, isStopping: () => isStopping });
-  const line = createLine(config, routes);
+  const line = createLine(config, routes, parts.strangers ?? { all: STRANGERS_MAX, ofAnAddress: STRANGERS_PER_ADDRESS_MAX });
   const { link } = line;
   const pushes = createPushes(link.of(DESK), link.of(BELL));
   const addresses = createAddressCount(CONNECTIONS_PER_ADDRESS_MAX);
@@ -226,6 +229,7 @@ async function openHub(config: HubConfig, parts: Opened, hubKey: SigningKey, tok
     addressOf: (request) => callerAddress(request, config.behindProxy),
     enter: (address, socket) => {
       if (!addresses.enter(address)) return false;
+      line.greeted(socket.request);
       socket.conn.once('close', () => addresses.leave(address));
       return true;
     },

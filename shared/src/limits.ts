@@ -157,6 +157,9 @@ export const COSIGNING_RESEND_MS = DAY_MS;
 export const COSIGNING_FURTHER_MAX = 32;
 /** Askings and links that a desk keeps of one asking device. */
 export const COSIGNING_ASKS_PER_DEVICE_MAX = 500;
+/** Those of them that are open; further ones are taken when they are sent again. And those that the first screen shows, of all devices. */
+export const COSIGNING_ASKS_OPEN_MAX = 8;
+export const COSIGNING_ASKS_SHOWN_MAX = 20;
 export const COSIGNING_LINKS_PER_DEVICE_MAX = 5_000;
 export const COSIGNING_LINKS_PER_LETTER_MAX = 64;
 
@@ -192,6 +195,9 @@ export const UI_SHEET_GROUP_MAX_CHARACTERS = 16;
 export const UI_FOLDER_MAX_CHARACTERS = 1_024;
 export const UI_INVITATION_MAX_CHARACTERS = 4_096;
 export const UI_LIST_MAX = 500;
+/** Rooms of a list, the newest first, and rooms with something unread on the first screen. */
+export const UI_ROOMS_MAX = 200;
+export const UI_ROOMS_UNREAD_MAX = 50;
 export const UI_TASKFORCES_MAX = 100;
 export const UI_PAGE_MAX_ITEMS = 100;
 /** Lines of a room's page: its messages, and the quiet lines between them. */
@@ -219,6 +225,12 @@ export const OTHER_CALLS_PER_WINDOW_MAX = 60;
 /** One address before sign-in; officers of one office may share it. */
 export const DOOR_CALLS_PER_WINDOW_MAX = 300;
 export const CONNECTIONS_PER_ADDRESS_MAX = 500;
+/** HL41: connections that have not greeted yet: of one address, and in all. */
+export const STRANGERS_PER_ADDRESS_MAX = 200;
+export const STRANGERS_MAX = 2_000;
+/** HL40: links that one device hands in an hour and that remove nobody, and rooms among them. */
+export const LINKS_PER_HOUR_MAX = 200;
+export const ROOMS_PER_HOUR_MAX = 60;
 /** How often one device may claim prekeys of one lane of another. */
 export const PAIR_CLAIMS_PER_HOUR_MAX = 6;
 /** A connection that asks nothing at the door is cut after this time. */

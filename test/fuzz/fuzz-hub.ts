@@ -8,7 +8,18 @@ import type { Dice } from '../dice.ts';
 import type { Fuzzed } from './fuzzed.ts';
 import { mutateBytes, mutateJson, mutatePayload } from './mutate.ts';
 
-const GENEROUS = { submit: 1e9, mailbox: 1e9, bell: 1e9, roster: 1e9, prekeys: 1e9, other: 1e9, door: 1e9, pairClaims: 1e9 };
+const GENEROUS = {
+  submit: 1e9,
+  mailbox: 1e9,
+  bell: 1e9,
+  roster: 1e9,
+  prekeys: 1e9,
+  other: 1e9,
+  door: 1e9,
+  pairClaims: 1e9,
+  links: 1e9,
+  rooms: 1e9,
+};
 const calls = { ...doorCalls, ...hubCalls };
 /** What parses and is checked behind it, by a signature or by a secret: no mutant of it may do anything. */
 const CHECKED: ReadonlySet<string> = new Set([

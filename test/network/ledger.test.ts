@@ -2,7 +2,7 @@ import { RosterId } from '@breakwater/shared/ids';
 import { LEDGER_ANSWER_INTERVAL_MS } from '@breakwater/shared/limits';
 import { expect, it } from 'vitest';
 import { deviceOf, evilNetwork } from '../evil-hub/evil-network.ts';
-import { officerOf } from '../network.ts';
+import { officerOf, taskforceOf } from '../network.ts';
 import type { Seat } from '../seat.ts';
 import { consult, textsOf, write } from './rooms.ts';
 
@@ -29,7 +29,7 @@ it('[D5] [DE51] [DE52] [DE53] two desks print the same signed statement, and a t
   const view = (seat: Seat) => seat.ask('rooms:ledger', { room });
   const compared = async (seat: Seat, other: Seat) => (await view(seat)).comparisons.find(({ officer }) => officer.id === officerOf(other));
   const ask = async (seat: Seat, other: Seat) => {
-    const asked = await seat.ask('rooms:ask-ledger', { room, officer: officerOf(other) });
+    const asked = await seat.ask('rooms:ask-ledger', { room, taskforce: taskforceOf(other), officer: officerOf(other) });
     expect(asked.comparisons.find(({ officer }) => officer.id === officerOf(other))).toMatchObject({ state: 'asked', signed: null });
     await network.settle();
     return compared(seat, other);

@@ -7,7 +7,18 @@ import { foundAt } from '../testing/founded.ts';
 import { type TestHub, testHub } from '../testing/hub.ts';
 import { sampleCalls, wrongPayloads } from '../testing/sample-calls.ts';
 
-const GENEROUS = { submit: 1e6, mailbox: 1e6, bell: 1e6, roster: 1e6, prekeys: 1e6, other: 1e6, door: 1e6, pairClaims: 1e6 };
+const GENEROUS = {
+  submit: 1e6,
+  mailbox: 1e6,
+  bell: 1e6,
+  roster: 1e6,
+  prekeys: 1e6,
+  other: 1e6,
+  door: 1e6,
+  pairClaims: 1e6,
+  links: 1e6,
+  rooms: 1e6,
+};
 const calls = [...Object.keys(doorCalls), ...Object.keys(hubCalls), ...Object.keys(bellCalls)] as (keyof typeof sampleCalls)[];
 
 describe('bad input', () => {

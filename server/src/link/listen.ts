@@ -8,10 +8,12 @@ import { msgpackParser } from '@breakwater/shared/wire/codec/msgpack-parser';
 import { Server as SocketServer } from 'socket.io';
 import { ConfigError, type HubConfig } from '../config/config.ts';
 import { inFolder } from '../config/data-folder.ts';
+import { createStrangers, type StrangerLimits, type Strangers } from './strangers.ts';
 
 /** The hub's one port: HTTP and, on the same port, the hub link. */
 export type Line = {
   readonly link: SocketServer;
+  readonly greeted: Strangers['greeted'];
   /** Begins to listen; gives the port. Throws a ConfigError for one that is in use or not ours to take. */
   readonly listen: () => Promise<number>;
   /** Ends in order: no new connection; what is in flight until `idle` is answered; then every connection closes, willing or not. */
@@ -22,16 +24,19 @@ const ANSWER_DEADLINE_MS = 10_000;
 const CLOSE_DEADLINE_MS = 1_000;
 
 /** Makes the line of a hub; nobody is listening yet. */
-export function createLine(config: HubConfig, routes: RequestListener): Line {
+export function createLine(config: HubConfig, routes: RequestListener, limits: StrangerLimits): Line {
   const server = createWebServer(config, routes);
   const link = createLink(server);
   const connections = new Set<Socket>();
+  const strangers = createStrangers(limits, config.behindProxy);
   server.on('connection', (connection: Socket) => {
     connections.add(connection);
+    strangers.enter(connection);
     connection.once('close', () => connections.delete(connection));
   });
   return {
     link,
+    greeted: strangers.greeted,
     listen: () => listen(server, config),
     stop: async (idle) => {
       server.close();

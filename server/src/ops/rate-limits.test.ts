@@ -7,7 +7,18 @@ import { CALL_LIMITS, createRateLimits } from './rate-limits.ts';
 
 describe('rate limits', () => {
   it.each([...Object.keys(doorCalls), ...Object.keys(hubCalls)])('[D10] %s has one, for each caller apart', async (call) => {
-    const limits = createRateLimits({ submit: 2, mailbox: 2, bell: 2, roster: 2, prekeys: 2, other: 2, door: 2, pairClaims: 2 });
+    const limits = createRateLimits({
+      submit: 2,
+      mailbox: 2,
+      bell: 2,
+      roster: 2,
+      prekeys: 2,
+      other: 2,
+      door: 2,
+      pairClaims: 2,
+      links: 2,
+      rooms: 2,
+    });
     await limits.admit(call, 'a');
     await limits.admit(call, 'a');
     await expect(limits.admit(call, 'a')).rejects.toMatchObject({ code: 'too-many-calls' });

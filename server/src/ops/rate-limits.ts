@@ -4,6 +4,7 @@ import type { DeviceId, Lane } from '@breakwater/shared/ids';
 import {
   BELL_CALLS_PER_WINDOW_MAX,
   DOOR_CALLS_PER_WINDOW_MAX,
+  LINKS_PER_HOUR_MAX,
   MAILBOX_CALLS_PER_WINDOW_MAX,
   OTHER_CALLS_PER_WINDOW_MAX,
   PAIR_CLAIMS_PER_HOUR_MAX,
@@ -11,6 +12,7 @@ import {
   PREKEY_CALLS_PER_WINDOW_MAX,
   RATE_WINDOW_MS,
   REVOCATION_ASKS_MAX,
+  ROOMS_PER_HOUR_MAX,
   ROSTER_CALLS_PER_WINDOW_MAX,
   SUBMITS_PER_WINDOW_MAX,
 } from '@breakwater/shared/limits';
@@ -29,6 +31,9 @@ export type CallLimits = {
   readonly door: number;
   /** Bundles of one lane of one device that another may claim in an hour. */
   readonly pairClaims: number;
+  /** Links of one device in an hour, and rooms that it opens (HL40). */
+  readonly links: number;
+  readonly rooms: number;
 };
 
 export const CALL_LIMITS: CallLimits = {
@@ -40,11 +45,15 @@ export const CALL_LIMITS: CallLimits = {
   other: OTHER_CALLS_PER_WINDOW_MAX,
   door: DOOR_CALLS_PER_WINDOW_MAX,
   pairClaims: PAIR_CLAIMS_PER_HOUR_MAX,
+  links: LINKS_PER_HOUR_MAX,
+  rooms: ROOMS_PER_HOUR_MAX,
 };
 
 const HOUR_MS = 3_600_000;
 
-type Bucket = Exclude<keyof CallLimits, 'pairClaims'>;
+/** Counted by the hour, beside the calls that bring them. */
+type Hourly = 'pairClaims' | 'links' | 'rooms';
+type Bucket = Exclude<keyof CallLimits, Hourly>;
 
 const FAMILIES: readonly (readonly [prefix: string, bucket: Bucket])[] = [
   ['envelope:', 'submit'],
@@ -68,6 +77,8 @@ export type RateLimits = {
   readonly admit: (call: string, caller: string) => Promise<void>;
   /** Counts one claim of one pair of devices and lane. */
   readonly mayClaim: (claimer: DeviceId, device: DeviceId, lane: Lane) => Promise<boolean>;
+  /** Counts one link of a device, or a room that it opens, {@link CallLimits} an hour. */
+  readonly mayAppend: (what: 'links' | 'rooms', device: DeviceId) => Promise<boolean>;
   /** Counts one Immediate envelope of one device for which another would ring: {@link PAIR_RINGS_PER_HOUR_MAX} an hour (HL39). */
   readonly mayRing: (sender: DeviceId, device: DeviceId) => Promise<boolean>;
   /** Counts one page of what ended a device, by that device: {@link REVOCATION_ASKS_MAX} an hour. */
@@ -79,6 +90,7 @@ export function createRateLimits(limits: CallLimits): RateLimits {
   const limiter = (points: number, durationMs: number): RateLimiterMemory =>
     new RateLimiterMemory({ points, duration: durationMs / 1_000 });
   const pairs = limiter(limits.pairClaims, HOUR_MS);
+  const appends = { links: limiter(limits.links, HOUR_MS), rooms: limiter(limits.rooms, HOUR_MS) };
   const rings = limiter(PAIR_RINGS_PER_HOUR_MAX, HOUR_MS);
   const revocations = limiter(REVOCATION_ASKS_MAX, HOUR_MS);
   const windows = new Map((Object.keys(limits) as (keyof CallLimits)[]).map((bucket) => [bucket, limiter(limits[bucket], RATE_WINDOW_MS)]));
@@ -88,6 +100,7 @@ export function createRateLimits(limits: CallLimits): RateLimits {
       const window = windows.get(bucket);
       if (!window || !(await isWithin(window, caller))) throw new Refusal('too-many-calls', bucket);
     },
+    mayAppend: (what, device) => isWithin(appends[what], device),
     mayRing: (sender, device) => isWithin(rings, `${sender}/${device}`),
     mayReadRevocation: (device) => isWithin(revocations, device),
     mayClaim: (claimer, device, lane) => isWithin(pairs, `${claimer}/${device}/${lane}`),

@@ -43,10 +43,11 @@ describe('roster:append', () => {
   });
 
   it('[T4] of two links on one head one is appended', async () => {
-    const link = (away: boolean): SignedLink => tt.chain.next('officer.away', { officer: tt.chair.officer, away }, [tt.chair.signing]);
+    const link = (method: 'qr' | 'digits'): SignedLink =>
+      tt.chain.next('taskforce.verified', { taskforce: gy.id, method }, [tt.chair.signing]);
     const answers = await Promise.all([
-      ttDesk.call('roster:append', { link: link(true) }),
-      ttDesk.call('roster:append', { link: link(false) }),
+      ttDesk.call('roster:append', { link: link('qr') }),
+      ttDesk.call('roster:append', { link: link('digits') }),
     ]);
     expect(answers.map(({ status }) => status).sort()).toEqual(['appended', 'outrun']);
     expect(answers[0]?.head).toEqual(answers[1]?.head);

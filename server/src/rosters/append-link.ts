@@ -2,10 +2,11 @@ import type { OfficerId } from '@breakwater/shared/ids';
 import type { RosterCrypto } from '@breakwater/shared/keys/signature-check';
 import type { RosterState } from '@breakwater/shared/roster/fold-any';
 import type { Head } from '@breakwater/shared/roster/head';
-import { type ParsedLink, readLink, type SignedLink } from '@breakwater/shared/roster/link';
+import { type LinkKind, type ParsedLink, readLink, type SignedLink } from '@breakwater/shared/roster/link';
 import { chairOf } from '@breakwater/shared/roster/taskforce-state';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import type { Caller } from '../link/caller.ts';
+import type { RateLimits } from '../ops/rate-limits.ts';
 import type { AppendOutcome, RosterStore } from '../stores/roster-store.ts';
 import type { RosterBook } from './book.ts';
 import { readable, seenBy } from './readable.ts';
@@ -18,6 +19,7 @@ export type AppendDeps = {
   /** Resolves when what the link brought about is done: sockets cut, prekeys gone (T7). */
   readonly settled: () => Promise<void>;
   readonly restoring: Pick<Restoring, 'isOn' | 'takes'>;
+  readonly limits: Pick<RateLimits, 'mayAppend'>;
 };
 
 type Appended = { readonly status: 'appended' | 'outrun'; readonly head: Head };
@@ -57,7 +59,30 @@ export async function appendLink(deps: AppendDeps, caller: Caller, signed: Signe
   const isLost = how === 'offered' && deps.restoring.isOn();
   if (!isLost) await judgeNow(book, caller, parsed);
   if (state && !isLost && !deps.restoring.takes(parsed.roster, removedBy(parsed, state))) throw new Refusal('hub-restoring');
+  if (!isLost) await countLink(deps, caller, parsed);
   return store(deps, parsed, applied.state.type);
+}
+
+/** Nobody who removes, settles or pins is kept waiting: what others do calls for these. */
+const UNCOUNTED: ReadonlySet<LinkKind> = new Set([
+  'officer.revoked',
+  'device.revoked',
+  'chair.replaced',
+  'chair.restored',
+  'room.removed',
+  'room.closed',
+  'room.pinned',
+  'taskforce.pinned',
+  'room.settled',
+  'taskforce.settled',
+  'network.taskforce-expelled',
+]);
+
+/** HL40: every desk that may read the roster keeps and folds each link for ever, so one device hands in no more than people make. Refuses with `too-many-calls`. */
+async function countLink({ limits }: Pick<AppendDeps, 'limits'>, { device }: Caller, { link }: ParsedLink): Promise<void> {
+  if (UNCOUNTED.has(link.kind)) return;
+  if (!(await limits.mayAppend('links', device))) throw new Refusal('too-many-calls', 'links');
+  if (link.kind === 'room.opened' && !(await limits.mayAppend('rooms', device))) throw new Refusal('too-many-calls', 'rooms');
 }
 
 /**
@@ -94,7 +119,7 @@ export function parseLink({ crypto }: Pick<AppendDeps, 'crypto'>, signed: Signed
 
 /** Stores a link that the fold accepted and takes it into the book. */
 export async function store(
-  { book, store: rosters, settled }: Omit<AppendDeps, 'restoring'>,
+  { book, store: rosters, settled }: Omit<AppendDeps, 'restoring' | 'limits'>,
   parsed: ParsedLink,
   type: 'network' | 'taskforce' | 'room',
 ): Promise<Appended> {

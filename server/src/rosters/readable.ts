@@ -31,11 +31,11 @@ export function readable(book: RosterBook, reader: Reader, roster: RosterId): 'a
   }
 }
 
-/** The heads of every roster that this reader may have: the network, taskforces, its rooms. */
+/** The heads of every roster that this reader may have: the network, taskforces, its rooms, the newest first: many rooms hide no later one (HL40). */
 export function readableHeads(book: RosterBook, reader: Reader): Head[] {
   const network = book.network();
   const taskforces = [...new Set([reader.taskforce, ...network.taskforces.keys()])];
-  const candidates = [network.chain.id, ...taskforces, ...book.roomsOf(reader.taskforce)];
+  const candidates = [network.chain.id, ...taskforces, ...[...book.roomsOf(reader.taskforce)].reverse()];
   const heads: Head[] = [];
   for (const roster of candidates) {
     const state = book.find(roster);

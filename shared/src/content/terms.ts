@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Codes } from '../desk/views/codes.ts';
+import { plainLine, plainOrEmpty } from '../format/plain-line.ts';
 import { DeviceId } from '../ids.ts';
 import { PHONE_MAX_CHARACTERS } from '../limits.ts';
 
@@ -13,7 +14,8 @@ export type PastFor = z.infer<typeof PastFor>;
 /** What a room is about: content, so only its salted hash is in the room's roster (T8). */
 export const RoomTerms = z.looseObject({
   v: z.literal(1),
-  title: z.string().max(200),
+  /** Of others: empty where it is none that can be shown (DE79). */
+  title: plainOrEmpty(200),
   purpose: z.string().max(4_000),
   legalBasis: z.string().max(4_000),
   codes: Codes,
@@ -29,9 +31,9 @@ export const Profile = z.looseObject({
   v: z.literal(1),
   /** A device of whose profile it is (RO54): nobody else can go by it. */
   device: DeviceId,
-  name: z.string().min(1).max(200),
-  function: z.string().max(200),
+  name: plainLine(200),
+  function: plainOrEmpty(200),
   /** Where to phone when an alert stays unanswered; as it is dialled, for people. */
-  phone: z.string().max(PHONE_MAX_CHARACTERS).optional(),
+  phone: plainOrEmpty(PHONE_MAX_CHARACTERS).optional(),
 });
 export type Profile = z.infer<typeof Profile>;

@@ -1,10 +1,10 @@
 import { expect, expectTypeOf, it } from 'vitest';
 import { RoomKind as RosterRoomKind, RoomRole as RosterRoomRole } from '../roster/room-kinds.ts';
 import { PostKind, Role } from '../roster/taskforce-kinds.ts';
-import type { Handlers } from '../wire/bind-calls.ts';
+import { bindCalls, type Handlers } from '../wire/bind-calls.ts';
 import { type DeskCalls, deskCalls } from './calls.ts';
 import { deskErrors } from './errors.ts';
-import { Codes } from './views/codes.ts';
+import { Codes, TypedCodes } from './views/codes.ts';
 import { PostName, RoleName } from './views/people.ts';
 import { RoomRole } from './views/room-member.ts';
 import { RoomKind } from './views/rooms.ts';
@@ -42,6 +42,21 @@ it('[J2] refuses codes that contradict each other', () => {
   expect(Codes.safeParse({ ...codes, handling: ['H3'] }).success).toBe(false);
   expect(Codes.safeParse({ ...codes, handling: ['H1'], handlingNote: 'only for the court' }).success).toBe(false);
   expect(Codes.safeParse({ ...codes, handling: ['H3'], handlingNote: 'only for the court' }).success).toBe(true);
+});
+
+it('[DE79] says of a line that nobody would see that it is that, and of nothing else', async () => {
+  const listeners = new Map<string, (...args: unknown[]) => void>();
+  const table = { 'me:set-profile': deskCalls['me:set-profile'] };
+  const source = { on: (event: string, listener: (...args: unknown[]) => void) => listeners.set(event, listener) };
+  bindCalls(source, table, { 'me:set-profile': () => ({}) as never }, null);
+  const ask = (payload: unknown) => new Promise((resolve) => listeners.get('me:set-profile')?.(payload, resolve));
+  const me = { name: 'Ann', function: 'Unit', phone: '' };
+  for (const wrong of [{ name: 'Ann\u202e' }, { function: '\u3164' }, { phone: '1\u200b2' }, { name: 'Z\u0301\u0301\u0301' }])
+    expect(await ask({ ...me, ...wrong })).toMatchObject({ ok: false, code: 'line-unseen' });
+  expect(await ask({ ...me, name: '' })).toMatchObject({ code: 'bad-call' });
+  expect(await ask({ ...me, name: 'Ann\u202e', more: 1 })).toMatchObject({ code: 'bad-call' });
+  const codes = { handling: ['H3'], handlingNote: 'Ask\u2028me', tlp: 'RED', source: 'A', information: '1' };
+  expect(TypedCodes.safeParse(codes).success).toBe(false);
 });
 
 it('gives every code a retry class', () => {

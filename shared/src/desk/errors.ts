@@ -96,6 +96,8 @@ export const deskErrors = {
   'kept-out-asked': { retry: 'later' },
   'nobody-to-send-to': { retry: 'never' },
   'too-long': { retry: 'never' },
+  /** DE79: a line that was typed holds what nobody would see. */
+  'line-unseen': { retry: 'never' },
   /** D10: a conversation opened with more seats than one link can name. */
   'too-many-members': { retry: 'never' },
   'draft-differs': { retry: 'never' },

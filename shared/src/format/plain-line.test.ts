@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { TaskforceName } from '../roster/taskforce-kinds.ts';
 import { testName } from '../testing/rosters.ts';
-import { forTerminal } from './plain-line.ts';
+import { forTerminal, isPlain, plainOrEmpty } from './plain-line.ts';
 
 const ODD = [
   'TT\twaiting',
@@ -26,5 +26,45 @@ describe('[HL38] what a taskforce is called', () => {
       expect(TaskforceName.safeParse({ ...testName('TT'), name }).success).toBe(true);
       expect(forTerminal(name)).toBe(name);
     }
+  });
+});
+
+describe('[DE79] a line of somebody else’s', () => {
+  const none = [
+    '',
+    ' ',
+    '\u{200b}',
+    '\u{3164}',
+    '\u{115f}',
+    '\u{ffa0}',
+    '\u{a0}',
+    '\u{2800}',
+    '\u{34f}',
+    '\u{fe0f}',
+    '\u{301}',
+    '\u{e0041}',
+    '\u{e000}',
+  ];
+  it.each([...ODD, ...none, 'Ann\u{3164}Lee', 'Ann\u{ad}', 'a\u{2066}b', 'Z\u{300}\u{301}\u{302}'])(
+    'says nothing that cannot be seen: %j',
+    (text) => {
+      expect(isPlain(text)).toBe(false);
+      expect(plainOrEmpty(200).parse(text)).toBe('');
+    },
+  );
+
+  it('may be written in any script, with accents and marks', () => {
+    for (const text of [
+      'Zoë',
+      'Zoe\u{308}',
+      'ệ'.normalize('NFD'),
+      'Nguyễn Thị'.normalize('NFD'),
+      'שרה כהן',
+      'محمد',
+      '한국',
+      'O’Neill-Pérez (2)',
+      '☎',
+    ])
+      expect(isPlain(text), text).toBe(true);
   });
 });

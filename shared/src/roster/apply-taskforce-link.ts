@@ -41,7 +41,8 @@ export function applyTaskforceLink(before: TaskforceState | undefined, link: Tas
     }
     case 'officer.away': {
       const officer = active(state, link.body.officer);
-      return officer ? withOfficer(state, { ...officer, away: link.body.away }) : 'unknown-subject';
+      if (!officer) return 'unknown-subject';
+      return officer.away === link.body.away ? 'repeated' : withOfficer(state, { ...officer, away: link.body.away });
     }
     case 'officer.revoked':
       return active(state, link.body.officer) ? revokeOfficer(state, link.body.officer) : 'unknown-subject';
@@ -66,6 +67,8 @@ export function applyTaskforceLink(before: TaskforceState | undefined, link: Tas
       return setPost(state, link.body);
     case 'taskforce.verified':
       if (link.body.taskforce === state.chain.id) return 'unknown-subject';
+      // Doubt takes it out, so what stands here has not been doubted since (RO57).
+      if (state.verified.get(link.body.taskforce) === link.body.method) return 'repeated';
       return {
         ...state,
         verified: new Map(state.verified).set(link.body.taskforce, link.body.method),
@@ -73,6 +76,7 @@ export function applyTaskforceLink(before: TaskforceState | undefined, link: Tas
       };
     case 'taskforce.doubted':
       if (link.body.taskforce === state.chain.id) return 'unknown-subject';
+      if (state.doubted.has(link.body.taskforce)) return 'repeated';
       // Who doubts the numbers does not vouch for them any more (RO11).
       return {
         ...state,

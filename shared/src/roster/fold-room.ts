@@ -1,6 +1,7 @@
 import { ROOM_MEMBERS_MAX } from '../limits.ts';
 import type { Chain } from './chain.ts';
 import { type Applied, extendChain, type FoldContext, type LinkRefusal, refused, taskforcesNamed } from './fold.ts';
+import { sameHead } from './head.ts';
 import type { ParsedLink } from './link.ts';
 import { type Member, roomKinds, type Seat } from './room-kinds.ts';
 import { mayChangeRoom, type RoomSigner, roomSigners } from './room-rights.ts';
@@ -23,7 +24,7 @@ export function foldRoom(state: RoomState | undefined, parsed: ParsedLink, conte
   // Every taskforce that has a seat must be named: the heads are what the recipients are computed from.
   if (link.kind === 'room.opened' && !taskforcesIn(next.seats).every((id) => named.states.some(({ chain: { id: other } }) => other === id)))
     return refused('not-entitled');
-  if (!seatsExist(link, named.states) || !namesThePinned(link)) return refused('unknown-subject');
+  if (!seatsExist(link, named.states)) return refused('unknown-subject');
   const signers = roomSigners(parsed.signers, named.states);
   if (!signers || !archivesAreOwn(link, signers) || !mayChangeRoom(state, next, link, signers)) return refused('not-entitled');
   return { status: 'applied', state: next };
@@ -49,16 +50,20 @@ function seatsExist(link: RoomLink, states: readonly TaskforceState[]): boolean 
   });
 }
 
-/** T10: a pin is made of the new head that it names. */
-const namesThePinned = (link: RoomLink): boolean =>
-  link.kind !== 'room.pinned' || link.heads.some(({ roster }) => roster === link.body.taskforce);
+/** RO57: a pin on the head that the pin before it names changes nothing. */
+function pin(state: RoomState, { body: { taskforce }, heads }: Extract<RoomLink, { kind: 'room.pinned' }>): RoomState | LinkRefusal {
+  const head = heads.find(({ roster }) => roster === taskforce);
+  if (!head) return 'unknown-subject';
+  const before = state.pinned.get(taskforce);
+  return before && sameHead(before, head) ? 'repeated' : { ...state, pinned: new Map(state.pinned).set(taskforce, head) };
+}
 
 function apply(before: RoomState | undefined, link: RoomLink, chain: Chain): RoomState | LinkRefusal {
   if (link.kind === 'room.opened') {
     const { room, terms, seats, parent } = link.body;
     if (before) return 'repeated';
     const repeated = seats.some((seat, i) => seats.findIndex((other) => sameSeat(other, seat)) !== i);
-    return repeated ? 'repeated' : { type: 'room', chain, room, terms, parent, seats, closed: false };
+    return repeated ? 'repeated' : { type: 'room', chain, room, terms, parent, seats, closed: false, pinned: new Map() };
   }
   if (!before) return 'not-next';
   // RO33: one of two histories may be the one that closed it.
@@ -79,6 +84,7 @@ function apply(before: RoomState | undefined, link: RoomLink, chain: Chain): Roo
     case 'room.closed':
       return { ...state, closed: true };
     case 'room.pinned':
+      return pin(state, link);
     case 'room.settled':
       return state;
     default:

@@ -1,5 +1,6 @@
 import type { Hash, RosterId } from '../ids.ts';
 import type { Chain } from './chain.ts';
+import type { Head } from './head.ts';
 import type { LinkOf } from './link.ts';
 import type { Member, RoomKind, roomKinds, Seat } from './room-kinds.ts';
 
@@ -14,6 +15,8 @@ export type RoomState = {
   readonly parent: RosterId | undefined;
   readonly seats: readonly Seat[];
   readonly closed: boolean;
+  /** The head of each taskforce that the last pin of it named (T10). */
+  readonly pinned: ReadonlyMap<RosterId, Head>;
 };
 
 export const sameMember = (a: Member, b: Member): boolean =>

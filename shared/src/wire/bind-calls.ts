@@ -1,5 +1,5 @@
 import type { CallInput, CallResult, CallTable } from './call.ts';
-import { Refusal, type Reply } from './reply.ts';
+import { LINE_UNSEEN, Refusal, type Reply } from './reply.ts';
 
 /** The little of a socket that binding needs. */
 export type CallSource = { on(event: string, listener: (...args: unknown[]) => void): unknown };
@@ -20,7 +20,7 @@ export type Observer = {
 /**
  * Binds a table's handlers to a socket (S3): each payload is parsed before its handler sees it, each call is answered
  * exactly once, and neither a missing acknowledgement callback nor a throwing handler reaches the process. Answers
- * `bad-call` for what does not parse and `internal` for faults. The caller is what the link authenticated (S4).
+ * `bad-call` for what does not parse (`line-unseen` where only a typed line is at fault: DE79) and `internal` for faults. The caller is what the link authenticated (S4).
  */
 export function bindCalls<T extends CallTable, Caller>(
   source: CallSource,
@@ -61,7 +61,8 @@ async function answer<T extends CallTable, Caller>(
     const parsed = entry.input.safeParse(args[0]);
     if (!parsed.success) {
       const path = parsed.error.issues[0]?.path.join('.') ?? '';
-      return { ok: false, code: 'bad-call', detail: path.slice(0, 100) };
+      const isUnseen = parsed.error.issues.every(({ message }) => message === LINE_UNSEEN);
+      return { ok: false, code: isUnseen ? LINE_UNSEEN : 'bad-call', detail: path.slice(0, 100) };
     }
     await observer.admit?.(event);
     const value = await handler(caller, parsed.data as CallInput<T, string>);

@@ -30,3 +30,6 @@ export class Refusal<Code extends string = string> extends Error {
     this.detail = detail;
   }
 }
+
+/** The one code with which a payload that does not parse is refused beside `bad-call` (DE79): an officer typed it, and can type it anew. */
+export const LINE_UNSEEN = 'line-unseen';

@@ -10,7 +10,18 @@ import { liveBytes } from '../hub-memory/live-bytes.ts';
 // The real hub on SQLite with as many enrolled devices as asked for. Rate limits are off: they would measure themselves.
 
 const MANY = 1_000_000_000;
-const limits = { submit: MANY, mailbox: MANY, bell: MANY, roster: MANY, prekeys: MANY, other: MANY, door: MANY, pairClaims: MANY };
+const limits = {
+  submit: MANY,
+  mailbox: MANY,
+  bell: MANY,
+  roster: MANY,
+  prekeys: MANY,
+  other: MANY,
+  door: MANY,
+  pairClaims: MANY,
+  links: MANY,
+  rooms: MANY,
+};
 
 let hub: Awaited<ReturnType<typeof testHub>>;
 

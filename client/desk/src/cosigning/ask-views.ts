@@ -1,6 +1,6 @@
 import type { AskDetail, AskRow } from '@breakwater/shared/desk/views/agreements';
 import type { RosterId } from '@breakwater/shared/ids';
-import { UI_LIST_MAX } from '@breakwater/shared/limits';
+import { COSIGNING_ASKS_SHOWN_MAX } from '@breakwater/shared/limits';
 import { signersNeeded } from '@breakwater/shared/roster/co-signers';
 import { readLink } from '@breakwater/shared/roster/link';
 import { type RoomState, taskforcesIn } from '@breakwater/shared/roster/room-state';
@@ -18,14 +18,25 @@ import { type AskKept, listAskedLinks, listAsks, readAsk } from './rows.ts';
 
 type Desk = Pick<OpenDesk, 'vault' | 'book' | 'now' | 'crypto'>;
 
-/** What others ask of this officer and is not answered, for the first screen. */
+/** What others ask of this officer and is not answered, for the first screen: so many of them, of each asking device its first before another's second. */
 export function openAsks(desk: Desk): AskRow[] {
   const names = createNames(desk);
-  return listAsks(desk.vault)
-    .filter(({ state }) => isAskLive(state))
+  return inTurn(listAsks(desk.vault).filter(({ state }) => isAskLive(state)))
+    .slice(0, COSIGNING_ASKS_SHOWN_MAX)
     .map((ask) => askRow(desk, ask, judgeAsk(desk, ask), names))
-    .filter(({ state }) => state === 'open' || state === 'unproven')
-    .slice(0, UI_LIST_MAX);
+    .filter(({ state }) => state === 'open' || state === 'unproven');
+}
+
+function inTurn(asks: readonly AskKept[]): readonly AskKept[] {
+  const turns = new Map<string, number>();
+  return asks
+    .map((ask) => {
+      const turn = turns.get(ask.device) ?? 0;
+      turns.set(ask.device, turn + 1);
+      return { ask, turn };
+    })
+    .sort((a, b) => a.turn - b.turn)
+    .map(({ ask }) => ask);
 }
 
 /** One asking, described from its link and the roster that it continues. Throws `unknown-agreement`. */

@@ -11,7 +11,7 @@ import { placeName } from '@breakwater/shared/roster/fold-network';
 import type { Head } from '@breakwater/shared/roster/head';
 import { type ParsedLink, readLink } from '@breakwater/shared/roster/link';
 import { isMember } from '@breakwater/shared/roster/room-rights';
-import { taskforcesIn } from '@breakwater/shared/roster/room-state';
+import { type RoomState, taskforcesIn } from '@breakwater/shared/roster/room-state';
 import { isSettleKind } from '@breakwater/shared/roster/settling';
 import { activeDevices, chairOf } from '@breakwater/shared/roster/taskforce-state';
 import { rosterStory } from '../people/roster-story.ts';
@@ -22,6 +22,7 @@ import { readLinks } from '../vault/read/links.ts';
 import { readTerms } from '../vault/read/people.ts';
 import { type Matter, matterName, type Standpoint } from './agreement.ts';
 import { coSignedAct, linkText, signedLink } from './link-text.ts';
+import { rememberFold } from './remembered-folds.ts';
 import { type AskKept, listAskedLinks } from './rows.ts';
 import { rosterOf } from './settle.ts';
 import { ableToSign } from './who-signs.ts';
@@ -215,7 +216,10 @@ function forkedBefore({ book, vault, crypto }: JudgeDesk, ask: AskKept, parsed: 
 }
 
 /** A roster as the asker's letters have it, below a height; `parting`: before the link at `from`. */
-function foldAsked(desk: JudgeDesk, ask: AskKept, roster: RosterId, below: number, from: number) {
+const foldAsked = (desk: JudgeDesk, ask: AskKept, roster: RosterId, below: number, from: number) =>
+  rememberFold(desk, { device: ask.device, roster, below, from }, () => foldAskedNow(desk, ask, roster, below, from));
+
+function foldAskedNow(desk: JudgeDesk, ask: AskKept, roster: RosterId, below: number, from: number) {
   let state: RosterState | undefined;
   let parting: RosterState | undefined;
   const hashes: Hash[] = [];
@@ -252,14 +256,24 @@ function saidByNetworkBefore(desk: JudgeDesk, ask: AskKept, { roster, link }: Pa
 
 /** The room as the asker's links make it, from the first one on; where this desk is in the room itself, its own links count (T4). */
 function roomBefore(desk: JudgeDesk, ask: AskKept, { roster, link }: ParsedLink): Before | JudgedAsk {
-  const { book, vault } = desk;
+  const { book } = desk;
   const known = book.room(roster);
   if (known && link.kind === 'room.admitted' && known.seats.some(({ member }) => member.taskforce === link.body.seat.member.taskforce))
     return { status: 'stands' };
   if (known && known.chain.head.height >= link.height) return arriving();
+  // Who is in no such room is asked for nobody else's taskforce.
+  const ours = book.own()?.taskforce.chain.id;
+  if (!known && link.kind === 'room.admitted' && link.body.seat.member.taskforce !== ours) return unproven;
+  return rememberFold(desk, { device: ask.device, roster, below: link.height, from: 0 }, () =>
+    foldRoomBefore(desk, ask, roster, link.height, known),
+  );
+}
+
+function foldRoomBefore(desk: JudgeDesk, ask: AskKept, roster: RosterId, height: number, known: RoomState | undefined): Before | JudgedAsk {
+  const { vault } = desk;
   const texts = [
-    ...readLinks(vault, roster, 0, link.height).map(linkText),
-    ...listAskedLinks(vault, ask.device, roster, link.height).slice(known ? known.chain.head.height + 1 : 0),
+    ...readLinks(vault, roster, 0, height).map(linkText),
+    ...listAskedLinks(vault, ask.device, roster, height).slice(known ? known.chain.head.height + 1 : 0),
   ];
   let state: RosterState | undefined;
   const hashes: Hash[] = [];
@@ -271,8 +285,8 @@ function roomBefore(desk: JudgeDesk, ask: AskKept, { roster, link }: ParsedLink)
     if (state.type !== 'room' || state.chain.id !== roster) return unproven;
     hashes.push(state.chain.head.hash);
   }
-  if (!state || hashes.length < link.height) return arriving();
-  return { state, hashAt: (height) => hashes[height] };
+  if (!state || hashes.length < height) return arriving();
+  return { state, hashAt: (at) => hashes[at] };
 }
 
 /** The signature's place in a link, as letters and rows name it. */

@@ -1,6 +1,11 @@
 import type { LetterItemOf } from '@breakwater/shared/content/letter';
 import type { DeviceId } from '@breakwater/shared/ids';
-import { COSIGNING_ASKS_PER_DEVICE_MAX, COSIGNING_LIFE_MS, COSIGNING_LINKS_PER_DEVICE_MAX } from '@breakwater/shared/limits';
+import {
+  COSIGNING_ASKS_OPEN_MAX,
+  COSIGNING_ASKS_PER_DEVICE_MAX,
+  COSIGNING_LIFE_MS,
+  COSIGNING_LINKS_PER_DEVICE_MAX,
+} from '@breakwater/shared/limits';
 import { asksAll } from '@breakwater/shared/roster/co-signers';
 import { readLink } from '@breakwater/shared/roster/link';
 import { checkSignature } from '../crypto/node/ed25519.ts';
@@ -83,7 +88,9 @@ const blank = (
 });
 
 const isFull = (tx: VaultTx, device: DeviceId): boolean =>
-  (tx.one<{ n: number }>('SELECT count(*) AS n FROM asks WHERE device = ?', device)?.n ?? 0) >= COSIGNING_ASKS_PER_DEVICE_MAX;
+  (tx.one<{ n: number }>('SELECT count(*) AS n FROM asks WHERE device = ?', device)?.n ?? 0) >= COSIGNING_ASKS_PER_DEVICE_MAX ||
+  (tx.one<{ n: number }>(`SELECT count(*) AS n FROM asks WHERE device = ? AND state IN ('open', 'agreed')`, device)?.n ?? 0) >=
+    COSIGNING_ASKS_OPEN_MAX;
 
 /** The first link that came for a height stays: a second one would be another history, and its chain does not fold. */
 function takeChain(tx: VaultTx, from: DeviceId, { roster, from: first, links }: LetterItemOf<'signature-chain'>): void {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DeskErrorCode } from '@breakwater/shared/desk/errors';
 import type { OfferView } from '@breakwater/shared/desk/views/people';
 import { bytesOf, encodeBase64url } from '@breakwater/shared/format/base64url';
+import { isPlain } from '@breakwater/shared/format/plain-line';
 import { type Hash, InvitationId, OfficerId } from '@breakwater/shared/ids';
 import { type Invitation, invitationAccess, readInvitation, writeInvitation } from '@breakwater/shared/keys/invitation';
 import { INVITATION_LIFE_MS } from '@breakwater/shared/limits';
@@ -150,7 +151,7 @@ export const viewOffer = (
   restores: invitation.to === 'restore' ? viewRestored(createNames(desk), invitation) : null,
   name: offer.read?.name ?? '',
   function: offer.read?.function ?? '',
-  deviceLabel: offer.label,
+  deviceLabel: isPlain(offer.label) ? offer.label : '',
   roles: invitation.to === 'link' ? [] : [...invitation.roles],
   digits: [...offerDigits(desk.node, invitation.roster, offer.device)],
   askedAtMs: offeredAtMs,

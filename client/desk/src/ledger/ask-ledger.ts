@@ -1,25 +1,27 @@
 import type { DeskErrorCode } from '@breakwater/shared/desk/errors';
-import type { OfficerId, RosterId } from '@breakwater/shared/ids';
+import type { RosterId } from '@breakwater/shared/ids';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { queueErrand } from '../delivery/errands.ts';
 import type { JobFor } from '../lane/job-for.ts';
 import type { RosterBook } from '../rosters/book.ts';
+import { officerName } from '../rosters/officer-name.ts';
 
-/** The desks of an officer, or of all, that can be asked what they have of a room: in it now, and none of this officer's. */
-export function askableDesks(book: Pick<RosterBook, 'own' | 'device' | 'roomDevices'>, room: RosterId, officer?: OfficerId) {
+/** The desks of an officer (`officerName`), or of all, that can be asked what they have of a room: in it now, and none of this officer's. */
+export function askableDesks(book: Pick<RosterBook, 'own' | 'device' | 'roomDevices'>, room: RosterId, whom?: string) {
   const own = book.own();
   const inside = [...book.roomDevices(room).keys()];
   if (!own || !inside.includes(own.device.keys.device)) return [];
   return inside.filter((device) => {
     const place = book.device(device);
     if (place?.device.status !== 'active' || device === own.device.keys.device) return false;
-    return officer === undefined || place.officer.officer === officer;
+    return whom === undefined || officerName(place) === whom;
   });
 }
 
 /** DE52: asks every desk of an officer in the room for its statement. What it said before is forgotten, so that nobody takes it for the answer. */
-export const askLedger: JobFor<'ask-ledger'> = (core, { room, officer, nowMs }) => {
-  const desks = askableDesks(core.book, room, officer);
+export const askLedger: JobFor<'ask-ledger'> = (core, { room, taskforce, officer, nowMs }) => {
+  const whom = officerName(core.book.officer(taskforce, officer));
+  const desks = whom === undefined ? [] : askableDesks(core.book, room, whom);
   if (desks.length === 0) throw new Refusal<DeskErrorCode>('not-allowed', 'nobody to ask');
   core.vault.transaction((tx) => {
     for (const device of desks) {

@@ -1,4 +1,5 @@
 import type { LedgerComparison, LedgerComputer, LedgerLine, LedgerOfficer, LedgerView } from '@breakwater/shared/desk/views/ledger';
+import type { OfficerRef } from '@breakwater/shared/desk/views/people';
 import { encodeBase64url } from '@breakwater/shared/format/base64url';
 import { utf8 } from '@breakwater/shared/format/bytes';
 import { signedBytes } from '@breakwater/shared/format/signed-bytes';
@@ -28,7 +29,7 @@ export async function readLedgerView(desk: Desk, room: RosterId): Promise<Ledger
     hash: hashOf(own.statement),
     signature: own.signature,
     comparisons: readComparisons(desk, names, room),
-    canAsk: [...new Map(askable.map((officer) => [officer.id, officer])).values()].slice(0, ROOM_MEMBERS_MAX),
+    canAsk: [...new Set(askable)].slice(0, ROOM_MEMBERS_MAX),
   };
 }
 
@@ -36,11 +37,11 @@ export async function readLedgerView(desk: Desk, room: RosterId): Promise<Ledger
 const hashOf = (statement: string): string => encodeBase64url(sha256(signedBytes('ledger', utf8(statement))));
 
 function byOfficer(desk: Desk, names: Names, { chains, closed, second }: LedgerStatement): LedgerOfficer[] {
-  const officers = new Map<string, { officer: LedgerOfficer['officer']; computers: LedgerComputer[] }>();
+  const officers = new Map<OfficerRef | string, { officer: LedgerOfficer['officer']; computers: LedgerComputer[] }>();
   for (const device of new Set([...chains, ...closed, ...second].map((line) => line.device))) {
     const officer = names.device(device) ?? null;
-    const of = officers.get(officer?.id ?? device) ?? { officer, computers: [] };
-    officers.set(officer?.id ?? device, of);
+    const of = officers.get(officer ?? device) ?? { officer, computers: [] };
+    officers.set(officer ?? device, of);
     const causes = closed.filter((line) => line.device === device).map(({ cause }) => causeOf(cause));
     of.computers.push({
       computer: numberOf(desk, device),

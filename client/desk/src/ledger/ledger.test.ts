@@ -28,7 +28,8 @@ describe('asking what another desk has received', () => {
   });
   afterEach(() => network[Symbol.asyncDispose]());
 
-  const ask = (): Promise<unknown> => a.lane.run('ask-ledger', { room, officer: b.officer, nowMs: network.clock.nowMs });
+  const ask = (): Promise<unknown> =>
+    a.lane.run('ask-ledger', { room, taskforce: b.taskforce, officer: b.officer, nowMs: network.clock.nowMs });
   const asks = () => a.vault.all('SELECT answeredAtMs IS NOT NULL AS answered, refused, theirs FROM ledgerAsks');
   /** What waits to leave for this desk of this kind. */
   const answers = (from: TestDesk, to: TestDesk): LetterItemOf<'ledger'>[] =>
@@ -93,7 +94,7 @@ describe('asking what another desk has received', () => {
     await sendItem(b, a, { ...answer, text: answer.text.replace('"to":1', '"to":2') });
     expect(asks()).toMatchObject([{ answered: 0, refused: 1 }]);
     const other = await network.room(a, [b]);
-    await a.lane.run('ask-ledger', { room: other, officer: b.officer, nowMs: network.clock.nowMs });
+    await a.lane.run('ask-ledger', { room: other, taskforce: b.taskforce, officer: b.officer, nowMs: network.clock.nowMs });
     await sendItem(b, a, { ...answer, room: other });
     expect(a.vault.all('SELECT refused, theirs FROM ledgerAsks WHERE conversation = ?', other)).toEqual([{ refused: 1, theirs: null }]);
   });

@@ -1,7 +1,17 @@
+import type { LetterItem } from '@breakwater/shared/content/letter';
+import { RoomTerms } from '@breakwater/shared/content/terms';
+import { sessionCalls } from '@breakwater/shared/desk/calls/session';
+import { encodeBase64url } from '@breakwater/shared/format/base64url';
+import { utf8 } from '@breakwater/shared/format/bytes';
+import { canonicalJson } from '@breakwater/shared/format/canonical-json';
+import { saltedHash } from '@breakwater/shared/roster/head';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { sha256 } from '../crypto/node/hashes.ts';
+import { queueErrand } from '../delivery/errands.ts';
 import { askDesk } from '../testing/ask-desk.ts';
 import { laneNetwork, newDraft } from '../testing/lane-network.ts';
 import type { LaneNetwork, LaneOfficer } from '../testing/lane-officer.ts';
+import { openVault } from '../vault/open.ts';
 import { readSaltedProfile } from '../vault/read/people.ts';
 
 let network: LaneNetwork;
@@ -68,4 +78,36 @@ it('[RO55] an officer who takes the chair’s name is told apart from the chair 
   const { hits } = await askDesk(hoatzin.desk)('search', { text: 'ibis' });
   expect(hits.filter(({ kind }) => kind === 'officer').map(({ title }) => title)).toContain('Officer Ibis (1)');
   expect(await ask('me:read', {})).toMatchObject({ name: 'Offıcer 1bis (chair)' });
+});
+
+/** What a desk of another make could write into its own vault, and send. */
+async function leave(from: LaneOfficer, items: readonly (readonly [string, LetterItem])[], to: LaneOfficer): Promise<void> {
+  const { file, key } = (from.lane as unknown as { files: { file: string; key: Uint8Array<ArrayBuffer> } }).files;
+  const opening = openVault(file, key, { create: false });
+  if (opening.status !== 'open') throw new Error(opening.status);
+  opening.vault.transaction((tx): undefined => {
+    for (const [name, item] of items) queueErrand(tx, to.device, 'rest', name, item);
+  });
+  opening.vault.close();
+  await network.settle();
+}
+
+it('[DE79] a name that cannot be seen is refused to who types it, and shows as not known where it comes all the same', async () => {
+  const salt = encodeBase64url(new Uint8Array(32));
+  for (const name of ['\u3164', 'Chair\u202e TT', 'Ann\nLee']) {
+    expect(sessionCalls['me:set-profile'].input.safeParse({ name, function: 'Unit', phone: '' }).success).toBe(false);
+    const profile = canonicalJson({ v: 1, device: agouti.device, name, function: 'Unit' });
+    const hash = saltedHash('profile', new Uint8Array(32), utf8(profile), sha256);
+    await network.link(agouti, 'officer.profile-changed', { officer: agouti.officer, profile: hash }, agouti.taskforce);
+    const { taskforce, officer } = agouti;
+    await leave(agouti, [[name, { item: 'profiles', profiles: [{ taskforce, officer, salt, profile }] }]], hoatzin);
+    expect(hoatzin.vault.one('SELECT hash FROM profiles WHERE hash = ?', hash)).toEqual({ hash });
+    expect((await officersOf(hoatzin, 'TT')).map((each) => each.name)).toEqual(['Officer Ibis', null]);
+  }
+});
+
+it('[DE79] a title that cannot be seen is not shown, and the rest of the terms is', () => {
+  const codes = { handling: ['H1'], tlp: 'RED', source: 'A', information: '1' };
+  const terms = { v: 1, title: 'Case\u202e 7', purpose: 'As agreed', legalBasis: '', codes, retentionDays: 90 };
+  expect(RoomTerms.parse(terms)).toMatchObject({ title: '', purpose: 'As agreed', codes });
 });

@@ -13,7 +13,7 @@ type Source = {
   readonly book: Pick<RosterBook, 'network' | 'taskforce' | 'standing' | 'officer' | 'device'>;
 };
 
-/** How taskforces and officers are called on screens. Made for one answer: it keeps what it has looked up. */
+/** How taskforces and officers are called on screens. Made for one answer: it keeps what it has looked up, so each officer is one object. */
 export type Names = {
   readonly taskforce: (id: RosterId) => TaskforceRef;
   /** Undefined for an officer whom that taskforce's roster, as it is here, does not know (RO53). */
@@ -22,6 +22,9 @@ export type Names = {
   /** What else an officer says of themselves; the name is `officer`'s, which says when it is two officers' (RO55). */
   readonly profile: (taskforce: RosterId, id: OfficerId) => Pick<Profile, 'function' | 'phone'> | undefined;
 };
+
+/** RO53 */
+const keyOf = (of: RosterId, id: OfficerId): string => `${of}/${id}`;
 
 /** ISO 3166 keeps it for "unknown". */
 export const UNKNOWN_CODE = 'ZZ';
@@ -38,7 +41,7 @@ export function createNames({ vault, book }: Source): Names {
     return known;
   };
   const profile = (of: RosterId, id: OfficerId): Profile | undefined => {
-    const key = `${of}/${id}`;
+    const key = keyOf(of, id);
     if (profiles.has(key)) return profiles.get(key);
     const place = book.officer(of, id);
     const read = place && readProfile(vault, place);
@@ -58,7 +61,7 @@ export function createNames({ vault, book }: Source): Names {
     return { name: name.slice(0, UI_LINE_MAX_CHARACTERS - number.length) + number, alike: same.role };
   };
   const officer: Names['officer'] = (of, id) => {
-    const key = `${of}/${id}`;
+    const key = keyOf(of, id);
     if (officers.has(key)) return officers.get(key);
     const ref = book.officer(of, id) && { id, ...named(of, id), taskforce: taskforce(of) };
     officers.set(key, ref);

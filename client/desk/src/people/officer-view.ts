@@ -1,4 +1,5 @@
 import type { OfficerView } from '@breakwater/shared/desk/views/people';
+import { isPlain } from '@breakwater/shared/format/plain-line';
 import type { RosterId } from '@breakwater/shared/ids';
 import { ABSENCE_SHOWN_MS, DEVICES_PER_OFFICER_MAX } from '@breakwater/shared/limits';
 import type { RevocationReason } from '@breakwater/shared/roster/taskforce-kinds';
@@ -109,7 +110,7 @@ function deviceView(
     ) ?? lastTold(told, ['chair.replaced', 'chair.restored'], () => true); // their bodies name the successor only
   return {
     id,
-    label: isThis ? own.label : (own.labels[id] ?? null),
+    label: isThis ? own.label : shownLabel(own.labels[id]),
     state: device.status === 'revoked' ? 'revoked' : stop ? 'suspended' : faulty.has(id) ? 'faulty' : 'active',
     isThis,
     isArchive: device.archive,
@@ -127,3 +128,5 @@ const reasonOf = (
   link: ToldOf<'device.revoked' | 'officer.revoked' | 'chair.replaced' | 'chair.restored'> | undefined,
 ): RevocationReason | null =>
   link === undefined || link.kind === 'chair.replaced' || link.kind === 'chair.restored' ? null : (link.body.reason ?? null);
+
+const shownLabel = (label: string | undefined): string | null => (label !== undefined && isPlain(label) ? label : null);

@@ -23,10 +23,10 @@ export function readRevocation(desk: Desk, of: string): z.infer<typeof Revocatio
   // Who was removed since is waited for no longer.
   const rotations = counted.rotations.filter(({ device }) => desk.book.device(DeviceId.parse(device))?.device.status === 'active');
   const names = createNames(desk);
-  const waiting = new Map<string, { officer: OfficerRef; computers: number }>();
+  const waiting = new Map<OfficerRef, { officer: OfficerRef; computers: number }>();
   for (const { device } of rotations.filter(({ saidAtMs }) => saidAtMs === null)) {
     const officer = names.device(DeviceId.parse(device));
-    if (officer) waiting.set(officer.id, { officer, computers: (waiting.get(officer.id)?.computers ?? 0) + 1 });
+    if (officer) waiting.set(officer, { officer, computers: (waiting.get(officer)?.computers ?? 0) + 1 });
   }
   const changed = rotations.filter(({ saidAtMs }) => saidAtMs !== null);
   const online = changed.filter(({ caughtUp }) => !caughtUp).map(({ saidAtMs }) => saidAtMs ?? 0);

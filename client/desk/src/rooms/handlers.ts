@@ -6,6 +6,7 @@ import { keepOut } from '../exclusions/keep-out.ts';
 import { askableDesks } from '../ledger/ask-ledger.ts';
 import { readLedgerView } from '../ledger/ledger-view.ts';
 import { asRosterId } from '../people/names.ts';
+import { officerName } from '../rosters/officer-name.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import type { OpenHandlers } from '../ui-link/when-open.ts';
 import { readMessage } from '../vault/read/messages.ts';
@@ -42,11 +43,13 @@ export function createRoomHandlers({ language, envelopesOf }: RoomParts): OpenHa
       return {};
     },
     'rooms:ledger': (desk, { room }) => readLedgerView(desk, seeRoom(desk, room).id),
-    'rooms:ask-ledger': async (desk, { room, officer }) => {
+    'rooms:ask-ledger': async (desk, { room, taskforce, officer }) => {
       const { id } = seeRoom(desk, room);
       const whom = OfficerId.safeParse(officer).data;
-      if (whom === undefined || askableDesks(desk.book, id, whom).length === 0) throw new Refusal('not-allowed');
-      await desk.lane.run('ask-ledger', { room: id, officer: whom, nowMs: desk.now() });
+      const of = asRosterId(taskforce);
+      const name = whom && of && officerName(desk.book.officer(of, whom));
+      if (!whom || !of || !name || askableDesks(desk.book, id, name).length === 0) throw new Refusal('not-allowed');
+      await desk.lane.run('ask-ledger', { room: id, taskforce: of, officer: whom, nowMs: desk.now() });
       return readLedgerView(desk, id);
     },
     'rooms:mark-read': async (desk, { room, upTo }) => {

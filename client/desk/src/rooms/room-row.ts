@@ -1,6 +1,6 @@
 import { ROOM_OTHERS_NAMED_MAX, RoomRow } from '@breakwater/shared/desk/views/rooms';
-import { type OfficerId, RosterId } from '@breakwater/shared/ids';
-import { UI_LIST_MAX, UI_TASKFORCES_MAX } from '@breakwater/shared/limits';
+import type { OfficerId, RosterId } from '@breakwater/shared/ids';
+import { UI_ROOMS_MAX, UI_ROOMS_UNREAD_MAX, UI_TASKFORCES_MAX } from '@breakwater/shared/limits';
 import { memberOfficers } from '@breakwater/shared/roster/room-devices';
 import { taskforcesIn } from '@breakwater/shared/roster/room-state';
 import { createNames, type Names } from '../people/names.ts';
@@ -8,7 +8,7 @@ import { rosterStory } from '../people/roster-story.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { showRows } from '../ui-link/show-rows.ts';
 import { countUnread, lastMessage } from '../vault/read/messages.ts';
-import { listIntents } from '../vault/read/outgoing.ts';
+import { listIntents, waitingConversations } from '../vault/read/outgoing.ts';
 import { ownDevices, type RoomSight, seeRoom } from './room-sight.ts';
 import { createTimelineWriter, inOneLine } from './timeline-items.ts';
 
@@ -17,15 +17,37 @@ type ListDesk = Desk & Partial<Pick<OpenDesk, 'lane'>>;
 
 const UNREAD_COUNTED = 1_000;
 
-/** All rooms, the newest first: by the last message, or by its opening where nothing was written yet. */
-export function listRooms(desk: ListDesk): RoomRow[] {
+/** The newest rooms: by the last message, or by its opening where nothing was written yet. Only what is shown is built (DE83): anybody can open rooms. */
+export const listRooms = (desk: ListDesk): RoomRow[] => rowsOf(desk, newestFirst(desk).slice(0, UI_ROOMS_MAX));
+
+/** Those with something unread, the newest first (U6). */
+export function listUnread(desk: ListDesk): RoomRow[] {
+  const own = ownDevices(desk);
+  const unread: RoomRow[] = [];
+  for (const id of newestFirst(desk)) {
+    if (unread.length >= UI_ROOMS_UNREAD_MAX) break;
+    if (countUnread(desk.vault, id, 1, own) > 0) unread.push(...rowsOf(desk, [id]).filter(({ state }) => state === 'open'));
+  }
+  return unread;
+}
+
+function rowsOf(desk: ListDesk, rooms: readonly RosterId[]): RoomRow[] {
   const names = createNames(desk);
-  const rows = showRows(desk, RoomRow, desk.book.rooms(), (id) => roomRow(desk, seeRoom(desk, id), names));
-  return rows
-    .map((row) => ({ row, movedAtMs: row.last?.atMs ?? rosterStory(desk, RosterId.parse(row.id))[0]?.atMs ?? 0 }))
+  return showRows(desk, RoomRow, rooms, (id) => roomRow(desk, seeRoom(desk, id), names));
+}
+
+function newestFirst(desk: Desk): RosterId[] {
+  const waiting = waitingConversations(desk.vault);
+  return desk.book
+    .rooms()
+    .map((id) => ({ id, movedAtMs: movedAtMs(desk, id, waiting) }))
     .sort((a, b) => b.movedAtMs - a.movedAtMs)
-    .map(({ row }) => row)
-    .slice(0, UI_LIST_MAX);
+    .map(({ id }) => id);
+}
+
+function movedAtMs(desk: Desk, id: RosterId, waiting: ReadonlySet<string>): number {
+  if (waiting.has(id)) return desk.now();
+  return lastMessage(desk.vault, id)?.sentAtMs ?? rosterStory(desk, id)[0]?.atMs ?? 0;
 }
 
 export function readRoomRow(desk: Desk, room: string): RoomRow {

@@ -101,7 +101,7 @@ export const sameCodes = (a: Codes, b: Codes): boolean =>
 /** Each officer once, however many computers. */
 function undeliveredTo({ vault, now }: Desk, names: Names, envelope: string): MessageItem['undelivered'] {
   const officers = lapsedFor(vault, envelope, now()).flatMap((device) => names.device(DeviceId.parse(device)) ?? []);
-  return [...new Map(officers.map((officer) => [officer.id, officer])).values()];
+  return [...new Set(officers)];
 }
 
 function quoteOf({ vault }: Desk, names: Names, replyTo: string | null): MessageItem['replyTo'] {

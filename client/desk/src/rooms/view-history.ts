@@ -15,7 +15,7 @@ export function viewHistory(desk: Desk, { id, state }: RoomSight, names: Names):
   const { asked, givers, ...history } = read;
   const sources = (givers.length > 0 ? givers : [asked]).map((giver) => sourceOf(desk, state, giver, names));
   const [main, ...others] = sources.filter(
-    (one, i) => sources.findIndex((other) => other.from === one.from && other.officer?.id === one.officer?.id) === i,
+    (one, i) => sources.findIndex((other) => other.from === one.from && other.officer === one.officer) === i,
   );
   return { ...history, ...(main ?? { from: 'own', officer: null }), others: others.slice(0, HISTORY_OTHERS_MAX) };
 }

@@ -66,6 +66,8 @@ export type RosterBook = {
   readonly own: () => DevicePlace | undefined;
   /** How a taskforce stands to ours (T5). */
   readonly standing: (id: RosterId) => Standing | undefined;
+  /** The same text until a roster grows, or another branch of one is found or gone over to; for caches. */
+  readonly grownTo: () => string;
   /** Forgets what is folded; for a lock, and after a transaction that was undone. */
   readonly clear: () => void;
 };
@@ -238,6 +240,7 @@ export function openBook(vault: VaultReader, { alone = false }: { readonly alone
       const net = network();
       return ours && net && standingOf(id, ours, net, taskforce);
     },
+    grownTo: () => JSON.stringify(countLinks(vault)),
     advance: (state) => {
       memory = emptyMemory();
       folded(state.chain.id)?.advance(state);

@@ -41,8 +41,13 @@ describe('one signer who writes one history after the other', () => {
     await network.store(gy, [await network.sign(cw, 'post.set', post(), headIn(cw, cw.taskforce))]);
     expect(vi.mocked(otherBranches)).not.toHaveBeenCalled();
     vi.mocked(ownBranch).mockClear();
-    await network.store(gy, siblings.slice(-1));
+    const another = await network.sign(tt, 'post.set', post(), before);
+    await network.store(gy, [another]);
     expect(vi.mocked(ownBranch)).toHaveBeenCalledTimes(1);
+    // What is kept already ends there.
+    vi.mocked(otherBranches).mockClear();
+    await network.store(gy, [another]);
+    expect(vi.mocked(otherBranches)).not.toHaveBeenCalled();
 
     const stands = siblings[100];
     if (!stands) throw new Error('no such sibling');

@@ -28,8 +28,10 @@ export function storeLinks(core: Core, links: readonly SignedLink[], nowMs: numb
   try {
     return core.vault.transaction((tx) => {
       const follower = linkFollower(tx, core, { nowMs, catchingUp });
+      const grows = rostersOf(links.filter((link) => !isHere(tx, link)));
       const result = storeInOrder(tx, core, links, follower, nowMs);
-      settleBranches(tx, core, rostersOf(links), follower, nowMs);
+      // What is kept already says nothing that has not been judged (RO42).
+      if (grows.size > 0) settleBranches(tx, core, grows, follower, nowMs);
       follower.finish();
       // Gone over to the branch that these links are of: then they are in the roster.
       return result.stopped?.status === 'fork' && areAllHere(core, links) ? { stored: links.length, stopped: null } : result;
@@ -61,6 +63,7 @@ function storeOne(tx: VaultTx, core: Core, link: SignedLink, follower: LinkFollo
   const head = headOf(read);
   const there = tx.one<{ hash: string }>('SELECT hash FROM links WHERE roster = ? AND height = ?', head.roster, head.height);
   if (there?.hash === head.hash) return undefined;
+  if (isKept(tx, head)) return { status: 'fork', roster: head.roster, height: head.height };
   const context: FoldContext = {
     crypto: { sha256, check: checkSignature },
     taskforceAt: core.book.taskforceAt,
@@ -95,6 +98,20 @@ function storeOne(tx: VaultTx, core: Core, link: SignedLink, follower: LinkFollo
     default:
       return folded satisfies never;
   }
+}
+
+const isKept = (tx: VaultTx, { roster, hash }: Head): boolean =>
+  tx.one('SELECT 1 AS n FROM forks WHERE roster = ? AND hash = ?', roster, hash) !== undefined;
+
+/** Whether a link is in the roster, or kept beside it as one of another history. */
+function isHere(tx: VaultTx, link: SignedLink): boolean {
+  const read = readLink(link, { sha256, check: () => true });
+  if (read.status === 'refused') return false;
+  const head = headOf(read);
+  return (
+    isKept(tx, head) ||
+    tx.one('SELECT 1 AS n FROM links WHERE roster = ? AND height = ? AND hash = ?', head.roster, head.height, head.hash) !== undefined
+  );
 }
 
 /** Whether a link is not the next one of our branch by its height alone: then it may continue another. */

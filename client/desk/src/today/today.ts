@@ -4,7 +4,7 @@ import { DeviceId, type RosterId } from '@breakwater/shared/ids';
 import { openAsks } from '../cosigning/ask-views.ts';
 import { listProposalViews } from '../cosigning/proposal-views.ts';
 import { createNames } from '../people/names.ts';
-import { listRooms } from '../rooms/room-row.ts';
+import { listUnread } from '../rooms/room-row.ts';
 import { abilitiesOf } from '../session/abilities.ts';
 import type { ActAreas } from '../ui-link/areas.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
@@ -24,7 +24,7 @@ export function readToday(desk: OpenDesk, { alerts, requests }: ActAreas): Today
     requests: [...(request?.rows ?? [])],
     asks: openAsks(desk),
     unmet: listProposalViews(desk, isUnmet),
-    rooms: listRooms(desk).filter(({ unread, state }) => unread > 0 && state === 'open'),
+    rooms: listUnread(desk),
     offers: desk.links.offers().length,
     sheetsDue: sheetsDue(desk.book),
     reachable: desk.hub.state() === 'connected' ? reachable(desk) : null,

@@ -32,7 +32,7 @@ export const verifyTaskforce = (desk: OwnTaskforce, taskforce: RosterId, method:
 
 /** The numbers were compared and differed. */
 export const doubtTaskforce = (desk: OwnTaskforce, taskforce: RosterId): Promise<Head> =>
-  writeOwn(desk, () => ({ kind: 'taskforce.doubted', body: { taskforce }, heads: [] }));
+  writeOwn(desk, ({ doubted }) => (doubted.has(taskforce) ? undefined : { kind: 'taskforce.doubted', body: { taskforce }, heads: [] }));
 
 /** T6: our chair's vouch for a candidate whose numbers were compared. */
 export const vouchFor = (desk: OwnTaskforce, taskforce: RosterId): Promise<Head> =>

@@ -6,6 +6,7 @@ import { UI_CALL_TIMEOUT_MS, UI_SLOW_CALL_TIMEOUT_MS } from '@breakwater/shared/
 import type { CallArgument, CallOutput } from '@breakwater/shared/wire/call';
 import { type CallSink, callPeer } from '@breakwater/shared/wire/call-peer';
 import { io, type Socket } from 'socket.io-client';
+import { withoutTurns } from '../i18n/isolate.ts';
 
 export type DeskEvent = keyof DeskCalls & string;
 
@@ -75,8 +76,10 @@ export function openLink(token: string): DeskLink {
   });
 
   return {
-    call: (event, input) =>
-      callPeer(socket as unknown as CallSink, deskCalls, event, input, SLOW.has(event) ? UI_SLOW_CALL_TIMEOUT_MS : UI_CALL_TIMEOUT_MS),
+    call: async (event, input) => {
+      const timeoutMs = SLOW.has(event) ? UI_SLOW_CALL_TIMEOUT_MS : UI_CALL_TIMEOUT_MS;
+      return withoutTurns(await callPeer(socket as unknown as CallSink, deskCalls, event, input, timeoutMs));
+    },
     onChanged: (listener) => added(changed, listener),
     subscribe: (listener) => added(watchers, listener),
     state: () => state,

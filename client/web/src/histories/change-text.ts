@@ -3,6 +3,7 @@ import type { TextKey } from '../i18n/catalogue.ts';
 import { formatDay } from '../i18n/format/dates.ts';
 import { useText, useTimeStyle } from '../i18n/words.tsx';
 import { POST_TEXT } from '../people/role-text.ts';
+import { officerText } from '../ui/officer-text.ts';
 import { useTaskforceName } from '../ui/taskforce-name.tsx';
 import { useNow } from '../ui/use-now.ts';
 
@@ -40,7 +41,7 @@ export function useChangeText(): (change: HistoryChange) => string {
   const nowMs = useNow();
   const nameOf = useTaskforceName();
   const whoIs = (who: HistoryChange['who']): string => {
-    if (!who) return t('common.unknownOfficer');
+    if (!who) return officerText(t, null);
     const name = who.name ?? (who.post ? t(POST_TEXT[who.post]) : undefined);
     return name === undefined ? nameOf(who.taskforce) : `${name}, ${nameOf(who.taskforce)}`;
   };

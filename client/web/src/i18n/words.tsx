@@ -6,6 +6,7 @@ import { I18nextProvider, useTranslation } from 'react-i18next';
 import { flatten, type Phrase, type Text } from './catalogue.ts';
 import type { TimeStyle } from './format/dates.ts';
 import { formatNumber } from './format/numbers.ts';
+import { isolate } from './isolate.ts';
 import { loadCatalogue } from './load-catalogue.ts';
 import { pluralForm } from './plural.ts';
 
@@ -93,7 +94,7 @@ export function useText(): Text {
       (key, ...rest) => {
         const values = (rest[0] ?? {}) as Readonly<Record<string, string | number>>;
         const written = Object.fromEntries(
-          Object.entries(values).map(([name, value]) => [name, typeof value === 'number' ? formatNumber(language, value) : value]),
+          Object.entries(values).map(([name, value]) => [name, typeof value === 'number' ? formatNumber(language, value) : isolate(value)]),
         );
         const { n } = values;
         return t(typeof n === 'number' ? `${key}#${pluralForm(language, n)}` : key, written);

@@ -12,6 +12,7 @@ import { useTaskforceName } from '../ui/taskforce-name.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { areGroupsGood, NO_GROUPS, SheetFields } from '../unlock/sheet-fields.tsx';
 import { Contested } from './contested-offer.tsx';
+import { OfferLabel } from './offer-label.tsx';
 import { RefuseOffer } from './refuse-offer.tsx';
 
 /** RO31: a computer asks to be the chair's, with the sheet of the office safe; ours is the other half. */
@@ -39,7 +40,8 @@ export function ChairOffer({ offer, restores }: { offer: OfferView; restores: No
       <p className="quiet">
         {[offer.name, offer.function].filter((part) => part !== '').join(' · ')}
         <br />
-        {t('people.offerAsked', { age: formatAge(language, offer.askedAtMs, nowMs), device: offer.deviceLabel })}
+        {t('people.offerAsked', { age: formatAge(language, offer.askedAtMs, nowMs) })}
+        <OfferLabel label={offer.deviceLabel} />
       </p>
       {refused ? (
         <p className="hint" data-tone="danger" role="status">

@@ -34,7 +34,7 @@ export function MakeChairSheets({ taskforce, onClose }: { taskforce: TaskforceVi
     setSheets(made);
   };
   if (sheets) {
-    const name = people.find(({ value }) => value === holder)?.label ?? t('common.unknownOfficer');
+    const name = people.find(({ value }) => value === holder)?.label ?? officerText(t, null);
     return <BothSheets sheets={sheets} holder={name} onDone={onClose} />;
   }
   return (

@@ -12,6 +12,7 @@ import { Answered, Notice, Problem } from '../ui/screen-state.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { ChairOffer } from './chair-offer.tsx';
 import { Contested } from './contested-offer.tsx';
+import { OfferLabel } from './offer-label.tsx';
 import { RefuseOffer } from './refuse-offer.tsx';
 import { ROLE_TEXT } from './role-text.ts';
 
@@ -77,7 +78,8 @@ export function Offer({ offer }: { offer: OfferView }) {
             <br />
           </>
         )}
-        {t('people.offerAsked', { age: formatAge(language, offer.askedAtMs, nowMs), device: offer.deviceLabel })}
+        {t('people.offerAsked', { age: formatAge(language, offer.askedAtMs, nowMs) })}
+        <OfferLabel label={offer.deviceLabel} />
       </p>
       {refused ? (
         <p className="hint" data-tone="danger" role="status">

@@ -20,16 +20,16 @@ export function LedgerComparisons({ room, ledger }: { room: string; ledger: Ledg
     <section className="ledger-comparisons">
       <h3>{t('ledger.compareTitle')}</h3>
       {ledger.comparisons.map((comparison) => (
-        <Comparison key={`${comparison.officer.id} ${comparison.computer}`} comparison={comparison} />
+        <Comparison key={`${comparison.officer.taskforce.id} ${comparison.officer.id} ${comparison.computer}`} comparison={comparison} />
       ))}
       <Group gap="sm" className="screen-only">
         {ledger.canAsk.map((officer) => (
           <Button
-            key={officer.id}
+            key={`${officer.taskforce.id} ${officer.id}`}
             size="compact-sm"
             variant="default"
             disabled={ask.asking}
-            onClick={() => void ask.ask({ room, officer: officer.id })}
+            onClick={() => void ask.ask({ room, taskforce: officer.taskforce.id, officer: officer.id })}
           >
             {t('ledger.compare', { name: officerText(t, officer) })}
           </Button>

@@ -1,5 +1,6 @@
 import type { OfficerRef } from '@breakwater/shared/desk/views/people';
 import type { Text } from '../i18n/catalogue.ts';
+import { isolate } from '../i18n/isolate.ts';
 import { ROLE_TEXT } from '../people/role-text.ts';
 
 /**
@@ -8,5 +9,6 @@ import { ROLE_TEXT } from '../people/role-text.ts';
  */
 export function officerText(t: Text, officer: Pick<OfficerRef, 'name' | 'alike'> | null | undefined): string {
   if (!officer || officer.name === null) return t('common.unknownOfficer');
-  return officer.alike === null ? officer.name : `${officer.name} · ${t(ROLE_TEXT[officer.alike])}`;
+  const name = isolate(officer.name);
+  return officer.alike === null ? name : `${name} · ${t(ROLE_TEXT[officer.alike])}`;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { UI_LIST_MAX } from '../../limits.ts';
 import { call } from '../../wire/call.ts';
 import { AskDetail, ProposalView } from '../views/agreements.ts';
-import { Line, Nothing, ViewId } from '../views/basics.ts';
+import { Nothing, TypedLine, ViewId } from '../views/basics.ts';
 import { AnyPassphrase } from './session.ts';
 
 /** Links that two desks sign together: what we asked of others, and what others ask of us. All need an open desk; all work offline (U3). */
@@ -13,7 +13,7 @@ export const agreementCalls = {
   'agreements:read': call(z.strictObject({ ask: ViewId }), AskDetail),
   /** Signs. `described` is what the page showed; anything else is refused with `changed-meanwhile`. */
   'agreements:agree': call(z.strictObject({ ask: ViewId, described: ViewId }), AskDetail),
-  'agreements:decline': call(z.strictObject({ ask: ViewId, reason: Line }), AskDetail),
+  'agreements:decline': call(z.strictObject({ ask: ViewId, reason: TypedLine }), AskDetail),
   /** Takes an asking back; puts away one that was declined or is over. */
   'agreements:withdraw': call(z.strictObject({ proposal: ViewId }), Nothing),
   /** Sends it again while it is open, and asks anew when it is over. */

@@ -13,8 +13,8 @@ import {
   Severity,
   Urgency,
 } from '../views/alerts.ts';
-import { DraftId, FilledLine, Language, Line, Nothing, TerritoryCode, Text, ViewId } from '../views/basics.ts';
-import { Codes } from '../views/codes.ts';
+import { DraftId, FilledLine, Language, Nothing, TerritoryCode, Text, TypedLine, ViewId } from '../views/basics.ts';
+import { TypedCodes } from '../views/codes.ts';
 import { OutsideOf } from '../views/rooms.ts';
 
 export const ALERT_HOURS_MAX = 90 * 24;
@@ -43,14 +43,14 @@ export const alertCalls = {
       areaDescription: FilledLine,
       areas: z.array(TerritoryCode).min(1).max(UI_TASKFORCES_MAX),
       expiresInHours: z.int().min(1).max(ALERT_HOURS_MAX),
-      codes: Codes,
+      codes: TypedCodes,
       /** T8: who gets nothing of it, now or later. */
       keepOut: z.array(OutsideOf).max(EXCLUSIONS_MAX).optional(),
     }),
     AlertRow,
   ),
   /** Our taskforce's signed answer. `cannot-act` and `rejected` need a reason. */
-  'alerts:acknowledge': call(z.strictObject({ alert: ViewId, draft: DraftId, outcome: Outcome, reason: Line }), AlertDetail),
+  'alerts:acknowledge': call(z.strictObject({ alert: ViewId, draft: DraftId, outcome: Outcome, reason: TypedLine }), AlertDetail),
   /** The chair says whether an act of a desk that was removed counts: with those before it, or not, with those after it (T10). */
   'alerts:count': call(z.strictObject({ alert: ViewId, act: ViewId, counts: z.boolean() }), AlertDetail),
 } as const;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { UI_SEARCH_MAX_HITS } from '../../limits.ts';
 import { call } from '../../wire/call.ts';
-import { FilledLine, Nothing } from '../views/basics.ts';
+import { Nothing, SearchText } from '../views/basics.ts';
 import { SearchHit } from '../views/search.ts';
 import { TodayView } from '../views/today.ts';
 
@@ -11,7 +11,7 @@ export const findingCalls = {
   'today:read': call(Nothing, TodayView),
   /** Words in any order, accents folded, the last one by its beginning. Best first. */
   search: call(
-    z.strictObject({ text: FilledLine }),
+    z.strictObject({ text: SearchText }),
     z.strictObject({ hits: z.array(SearchHit).max(UI_SEARCH_MAX_HITS), more: z.boolean() }),
   ),
 } as const;

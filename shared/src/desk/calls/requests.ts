@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { EXCLUSIONS_MAX, UI_ASK_MAX_TASKFORCES, UI_LIST_MAX } from '../../limits.ts';
 import { call } from '../../wire/call.ts';
 import { DraftId, FilledLine, FilledText, Language, Nothing, Text, TimeMs, ViewId } from '../views/basics.ts';
-import { Codes } from '../views/codes.ts';
+import { TypedCodes } from '../views/codes.ts';
 import {
   AskKind,
   CloseOutcome,
@@ -23,8 +23,8 @@ export const RequestAct = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('clarify'), text: FilledText }),
   z.strictObject({ act: z.literal('accept') }),
   z.strictObject({ act: z.literal('postpone'), text: FilledText, reviewAtMs: TimeMs }),
-  z.strictObject({ act: z.literal('answer-part'), text: FilledText, codes: Codes }),
-  z.strictObject({ act: z.literal('answer'), text: FilledText, codes: Codes }),
+  z.strictObject({ act: z.literal('answer-part'), text: FilledText, codes: TypedCodes }),
+  z.strictObject({ act: z.literal('answer'), text: FilledText, codes: TypedCodes }),
   z.strictObject({ act: z.literal('refuse'), reason: RefusalReason, text: Text }),
   z.strictObject({ act: z.literal('withdraw'), text: Text }),
   z.strictObject({ act: z.literal('close'), outcome: CloseOutcome, text: Text }),
@@ -51,7 +51,7 @@ export const requestCalls = {
       /** Needed with `hours-8` and `days-3`. */
       urgencyReason: UrgencyReason.nullable(),
       language: Language,
-      codes: Codes,
+      codes: TypedCodes,
       /** T8: who gets nothing of it, now or later. */
       keepOut: z.array(OutsideOf).max(EXCLUSIONS_MAX).optional(),
     }),

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { PastFor } from '../../content/terms.ts';
 import { ROOM_MEMBERS_MAX, UI_LIST_MAX, UI_PAGE_MAX_ITEMS, UI_TASKFORCES_MAX, UI_TIMELINE_MAX_ITEMS } from '../../limits.ts';
 import { call } from '../../wire/call.ts';
-import { DraftId, FilledLine, FilledText, Line, Nothing, Text, TimeMs, ViewId } from '../views/basics.ts';
-import { Codes } from '../views/codes.ts';
+import { DraftId, FilledLine, FilledText, Nothing, Text, TimeMs, TypedLine, ViewId } from '../views/basics.ts';
+import { TypedCodes } from '../views/codes.ts';
 import { LedgerView } from '../views/ledger.ts';
 import { Addressee, MessageItem, OutsideOf, RoomDetail, RoomRow, TimelineItem } from '../views/rooms.ts';
 
@@ -46,7 +46,7 @@ export const roomCalls = {
       draft: DraftId,
       text: FilledText,
       replyTo: ViewId.nullable(),
-      codes: Codes.nullable(),
+      codes: TypedCodes.nullable(),
       hurry: z.boolean(),
     }),
     MessageItem,
@@ -56,11 +56,11 @@ export const roomCalls = {
   /** What was received in a room, what was not, and how that compares with what others have (D5). */
   'rooms:ledger': call(z.strictObject({ room: ViewId }), LedgerView),
   /** Asks an officer's computers in the room what they have (DE52). */
-  'rooms:ask-ledger': call(z.strictObject({ room: ViewId, officer: ViewId }), LedgerView),
+  'rooms:ask-ledger': call(z.strictObject({ room: ViewId, taskforce: ViewId, officer: ViewId }), LedgerView),
   'rooms:mark-read': call(z.strictObject({ room: ViewId, upTo: ViewId }), Nothing),
   /** Small room, TLP:AMBER and H1, ninety days (J5). `text` is its first message, possibly none. */
   'rooms:open-consultation': call(
-    z.strictObject({ draft: DraftId, with: With, title: Line, text: Text, archive: KeptInArchive, pastFor: PastForNewcomers }),
+    z.strictObject({ draft: DraftId, with: With, title: TypedLine, text: Text, archive: KeptInArchive, pastFor: PastForNewcomers }),
     RoomRow,
   ),
   'rooms:open-investigation': call(
@@ -70,7 +70,7 @@ export const roomCalls = {
       title: FilledLine,
       purpose: FilledText,
       legalBasis: FilledText,
-      codes: Codes,
+      codes: TypedCodes,
       /** Null: kept until closing. */
       retentionDays: z.int().min(1).max(36_500).nullable(),
       archive: KeptInArchive,

@@ -7,7 +7,7 @@ import {
   UI_SHEET_GROUP_MAX_CHARACTERS,
 } from '../../limits.ts';
 import { call } from '../../wire/call.ts';
-import { FilledLine, Nothing, Phone } from '../views/basics.ts';
+import { FilledLine, Nothing, TypedPhone } from '../views/basics.ts';
 import { Appearance, Connection, DeskSettings, DeskStatus, InvitationView, JoinProgress, Me } from '../views/session.ts';
 
 const InvitationText = z.string().min(1).max(UI_INVITATION_MAX_CHARACTERS);
@@ -80,5 +80,5 @@ export const sessionCalls = {
   /** Open. */
   'me:read': call(Nothing, Me),
   /** Open. Sent to the network's devices (T8). */
-  'me:set-profile': call(z.strictObject({ name: FilledLine, function: FilledLine, phone: Phone }), Me),
+  'me:set-profile': call(z.strictObject({ name: FilledLine, function: FilledLine, phone: TypedPhone }), Me),
 } as const;

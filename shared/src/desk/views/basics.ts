@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { isPlain } from '../../format/plain-line.ts';
 import { PHONE_MAX_CHARACTERS, UI_LINE_MAX_CHARACTERS, UI_TEXT_MAX_CHARACTERS } from '../../limits.ts';
+import { LINE_UNSEEN } from '../../wire/reply.ts';
 
 /** An id as screens carry it around: opaque, never shown. UUIDs and base64url hashes both fit. */
 export const ViewId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
@@ -18,10 +20,20 @@ export const Count = z.int().min(0).max(10_000_000);
 /** One line: a name, a title, a reason. */
 export const Line = z.string().max(UI_LINE_MAX_CHARACTERS);
 
-/** One line that has to say something. */
+const isTypedPlain = (text: string): boolean => text.trim() === '' || isPlain(text);
+
+/** DE79: one line that was typed here and that others are shown; refused with a code of its own where not all of it can be seen. */
+export const TypedLine = Line.refine(isTypedPlain, LINE_UNSEEN);
+
+/** As `TypedLine`, and it has to say something. */
+export const FilledLine = TypedLine.regex(/\S/);
+
+/** What is looked for, as it was typed or pasted. */
+export const SearchText = Line.regex(/\S/);
+
 /** A telephone number as it is dialled; empty where none is given. */
 export const Phone = z.string().max(PHONE_MAX_CHARACTERS);
-export const FilledLine = Line.regex(/\S/);
+export const TypedPhone = Phone.refine(isTypedPlain, LINE_UNSEEN);
 
 /** Several lines of free text, possibly none. */
 export const Text = z.string().max(UI_TEXT_MAX_CHARACTERS);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Line } from './basics.ts';
+import { LINE_UNSEEN } from '../../wire/reply.ts';
+import { Line, TypedLine } from './basics.ts';
 
 export const TLP_LABELS = ['RED', 'AMBER+STRICT', 'AMBER', 'GREEN', 'CLEAR'] as const;
 export const Tlp = z.enum(TLP_LABELS);
@@ -29,4 +30,6 @@ export const Codes = z
   .refine((codes) => new Set(codes.handling).size === codes.handling.length, 'repeated handling code')
   .refine((codes) => !codes.handling.includes('H0') || codes.handling.length === 1, 'H0 stands alone')
   .refine((codes) => codes.handling.includes('H3') === ((codes.handlingNote ?? '').trim() !== ''), 'H3 and only H3 carries a note');
+/** Codes as they are set here: a note that others are shown is a line that they can read (DE79). */
+export const TypedCodes = Codes.refine(({ handlingNote = '' }) => TypedLine.safeParse(handlingNote).success, LINE_UNSEEN);
 export type Codes = z.infer<typeof Codes>;

@@ -67,6 +67,12 @@ export function askedDesk() {
     taskforceAt,
     room: () => undefined,
     frozen: () => undefined,
+    officer: (of: RosterId, id: string) => {
+      const state = taskforce(of);
+      const officer = [...(state?.officers.values() ?? [])].find((each) => each.officer === id);
+      return state && officer && { officer, taskforce: state };
+    },
+    grownTo: () => taskforces.map(({ chain }) => chain.head.hash).join(),
     standing: (id: RosterId) => (id === gy.id ? { standing: 'own' } : { standing: 'verified', method: 'digits' }),
     stateAt: (id: RosterId, height: number) => taskforces.find((each) => each.id === id)?.chain.states[height],
   } as unknown as RosterBook;

@@ -32,6 +32,10 @@ const asIntent = (row: IntentRow): WaitingIntent => ({ ...row, content: Content.
 export const listIntents = (vault: VaultReader, conversation: string): WaitingIntent[] =>
   vault.all<IntentRow>(`${INTENTS} WHERE conversation = ? ORDER BY seq`, conversation).map(asIntent);
 
+/** Conversations in which something waits to be encrypted. */
+export const waitingConversations = (vault: VaultReader): ReadonlySet<string> =>
+  new Set(vault.all<{ conversation: string }>('SELECT DISTINCT conversation FROM intents').map(({ conversation }) => conversation));
+
 export function readIntent(vault: VaultReader, envelope: string): WaitingIntent | undefined {
   const row = vault.one<IntentRow>(`${INTENTS} WHERE envelope = ?`, envelope);
   return row && asIntent(row);

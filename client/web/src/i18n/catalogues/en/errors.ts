@@ -87,6 +87,8 @@ export const errors = {
   'kept-out-asked': 'Nobody can be added until a colleague’s computer has said who is kept out. Try again later.',
   'room-closed': 'This room is closed. Open a new one to go on.',
   'nobody-to-send-to': 'Nobody would get it. Choose at least one person who is still in the network.',
+  'line-unseen':
+    'A line holds characters that nobody can see, such as signs that came along when it was pasted. Delete the line and type it anew.',
   'too-long': 'This is too long. Shorten it, or send it in two parts.',
   'too-many-members': 'Too many people by name for one conversation. Choose posts or whole taskforces instead.',
   'draft-differs': 'This was already sent with other words. Write it anew.',

@@ -97,6 +97,7 @@ export const errors: TranslationWithMany<typeof english> = {
   'kept-out-asked': 'No se puede añadir a nadie hasta que la computadora de un colega haya dicho quién está excluido. Inténtelo más tarde.',
   'room-closed': 'Esta sala está cerrada. Abra otra para seguir.',
   'nobody-to-send-to': 'No le llegaría a nadie. Elija al menos a una persona que siga en la red.',
+  'line-unseen': 'Un renglón contiene caracteres que nadie puede ver, como signos que vinieron al pegarlo. Bórrelo y escríbalo de nuevo.',
   'too-long': 'Es demasiado largo. Acórtelo o envíelo en dos partes.',
   'too-many-members': 'Son demasiadas personas elegidas por su nombre para una conversación. Elija en su lugar puestos o equipos enteros.',
   'draft-differs': 'Esto ya se envió con otras palabras. Escríbalo de nuevo.',

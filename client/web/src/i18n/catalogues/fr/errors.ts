@@ -101,6 +101,8 @@ export const errors: TranslationWithMany<typeof english> = {
     'Personne ne peut être ajouté tant que l’ordinateur d’un collègue n’a pas dit qui est tenu à l’écart. Réessayez plus tard.',
   'room-closed': 'Ce salon est fermé. Ouvrez-en un autre pour continuer.',
   'nobody-to-send-to': 'Personne ne le recevrait. Choisissez au moins une personne encore dans le réseau.',
+  'line-unseen':
+    'Une ligne contient des caractères que personne ne voit, par exemple des signes venus avec un collage. Effacez la ligne et retapez-la.',
   'too-long': 'C’est trop long. Raccourcissez, ou envoyez en deux parties.',
   'too-many-members':
     'C’est trop de personnes choisies par leur nom pour une seule conversation. Choisissez plutôt des postes ou des équipes entières.',

@@ -88,6 +88,7 @@ export const errors: Translation<typeof english> = {
   'kept-out-asked': 'Yo pa ka ajoute pèsonn toutotan òdinatè yon kòlèg pa di ki moun yo kite deyò. Eseye ankò pita.',
   'room-closed': 'Sal sa a fèmen. Louvri yon lòt pou kontinye.',
   'nobody-to-send-to': 'Pèsonn pa t ap resevwa l. Chwazi omwen yon moun ki toujou nan rezo a.',
+  'line-unseen': 'Gen yon liy ki gen karaktè pèsonn pa ka wè, tankou siy ki vini lè yo kole l. Efase liy lan epi tape l ankò.',
   'too-long': 'Li twò long. Fè l pi kout, oswa voye l an de moso.',
   'too-many-members': 'Gen twòp moun ki chwazi pa non pou yon sèl konvèsasyon. Olye de sa, chwazi pòs oswa ekip antye.',
   'draft-differs': 'Sa a te voye deja ak lòt mo. Ekri l sou nouvo.',

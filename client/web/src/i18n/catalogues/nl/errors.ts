@@ -97,6 +97,8 @@ export const errors: Translation<typeof english> = {
     'Er kan niemand bij komen tot de computer van een collega heeft gezegd wie is buitengesloten. Probeer het later opnieuw.',
   'room-closed': 'Dit gesprek is gesloten. Open een nieuw gesprek om verder te gaan.',
   'nobody-to-send-to': 'Niemand zou het krijgen. Kies minstens één persoon die nog in het netwerk is.',
+  'line-unseen':
+    'Een regel bevat tekens die niemand kan zien, bijvoorbeeld tekens die bij het plakken zijn meegekomen. Wis de regel en typ die opnieuw.',
   'too-long': 'Dit is te lang. Maak het korter of stuur het in twee delen.',
   'too-many-members': 'Dit zijn te veel mensen bij naam voor één gesprek. Kies in plaats daarvan posten of hele taskforces.',
   'draft-differs': 'Dit is al met andere woorden verstuurd. Schrijf het opnieuw.',

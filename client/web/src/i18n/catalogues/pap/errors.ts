@@ -92,6 +92,7 @@ export const errors: Translation<typeof english> = {
   'kept-out-asked': 'No por agregá niun hende te ora e kòmpiuter di un kolega a bisa ken ta teni pafó. Purba atrobe despues.',
   'room-closed': 'E sala aki ta será. Habri un nobo pa sigui.',
   'nobody-to-send-to': 'Niun hende lo no risibí e. Skohe por lo ménos un persona ku ta den e ret ainda.',
+  'line-unseen': 'Un liña tin karákter ku niun hende por mira, por ehèmpel señal ku a bin huntu ora a plak e. Kita e liña i tek e di nobo.',
   'too-long': 'Esaki ta muchu largu. Hasi e mas kòrtiku, òf mand’é den dos parti.',
   'too-many-members': 'Ta muchu hende skohé riba nòmber pa un kòmbersashon. Skohe puestonan òf timnan kompleto na nan lugá.',
   'draft-differs': 'A manda esaki kaba ku otro palabra. Skirbi e di nobo.',
