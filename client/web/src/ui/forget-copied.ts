@@ -1,5 +1,5 @@
 /** How long a copied invitation stays on the clipboard. */
-export const COPIED_FOR_MS = 60_000;
+const COPIED_FOR_MS = 60_000;
 
 /** What of the browser is needed: `canRead` is whether the page may read the clipboard without asking the officer. */
 export type Copying = {
