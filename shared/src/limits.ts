@@ -33,6 +33,9 @@ export const ACT_STATED_MAX = 128;
 export const EXCLUSIONS_MAX = 24;
 /** One of them, as it was signed. */
 export const EXCLUSION_MAX_BYTES = 1_024;
+/** Acts of one device in one conversation while none of them counts (DE85); and of those that are none, or too many, what is noted of one device. */
+export const ACTS_UNCOUNTED_MAX = 16;
+export const ODD_ACTS_PER_DEVICE_MAX = 64;
 export const ACT_TURN_MAX = 1_000_000;
 export const REQUEST_NUMBER_MAX = 999_999;
 /** With the author's own, as many as the heads of an act. */
@@ -103,6 +106,8 @@ export const SENDER_CHAIN_MAX_MS = 7 * DAY_MS;
 // Healing (D6)
 export const RETRY_REQUESTS_MAX = 5;
 export const RESET_INTERVAL_MS = HOUR_MS;
+/** Envelopes that are no message of ours and that one device may ask for in an hour (DE86). */
+export const RETRIES_OF_LETTERS_PER_HOUR_MAX = 64;
 
 // Links shown by a desk that named a head (T3)
 export const LINKS_PER_LETTER_MAX = 64;

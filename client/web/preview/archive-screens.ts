@@ -39,7 +39,7 @@ export const ARCHIVE_SCREENS: readonly Screen[] = [
     state: 'new',
     act: async (page) => {
       await page.locator('textarea').first().fill('bw1.archive');
-      await page.locator('.alone-card button').last().click();
+      await page.locator('.alone-card .mantine-Button-root').last().click();
       await page.locator('.card').waitFor();
     },
   },

@@ -280,7 +280,11 @@ for (const screen of SCREENS.filter(({ name }) => values.only === undefined || n
   for (const language of values.lang.split(',') as Language[])
     for (const theme of values.theme.split(',') as ('light' | 'dark')[])
       for (const size of values.size.split(',') as (keyof typeof SIZES)[]) {
-        faults += await shoot(browser, screen, language, theme, size);
+        faults += await shoot(browser, screen, language, theme, size).catch((fault: unknown) => {
+          // One screen that cannot be reached hides no other.
+          process.stdout.write(`${screen.name}.${size}.${theme}.${language}: ${String(fault).split('\n')[0]}\n`);
+          return 1;
+        });
         shots += 1;
       }
 await browser.close();

@@ -42,7 +42,10 @@ export function orderActs<T extends Placeable>(
     for (const hash of item === opening ? [] : item.previous) {
       if (byHash.has(hash)) {
         open++;
-        followers.set(hash, [...(followers.get(hash) ?? []), item]);
+        // Added to in place: thousands may follow one act.
+        const list = followers.get(hash) ?? [];
+        list.push(item);
+        followers.set(hash, list);
       } else if (!bridgeGaps && !passedOver.has(hash)) open = Number.POSITIVE_INFINITY;
     }
     missing.set(item.hash, open);

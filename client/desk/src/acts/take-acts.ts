@@ -3,6 +3,7 @@ import { foldAlert } from '@breakwater/shared/acts/fold-alert';
 import { foldRequest } from '@breakwater/shared/acts/fold-request';
 import { turnOf } from '@breakwater/shared/acts/request-state';
 import { SignedAct } from '@breakwater/shared/content/signed-act';
+import { ACTS_UNCOUNTED_MAX, ODD_ACTS_PER_DEVICE_MAX } from '@breakwater/shared/limits';
 import { nodeCrypto } from '../crypto/node/node-crypto.ts';
 import { keepSecret, oweSecrets } from '../escalation/ladder-rows.ts';
 import type { ActContext, ActSink } from '../lane/act-sink.ts';
@@ -74,11 +75,24 @@ function keep(tx: VaultTx, signed: SignedAct, context: ActContext, leaving: bool
   const read = readAct(signed, nodeCrypto);
   if (read.status === 'refused') odd(tx, context, read.cause);
   else if (read.parsed.conversation !== context.conversation) odd(tx, context, 'other-conversation');
+  else if (!context.own && isTooMany(tx, read.parsed, context)) odd(tx, context, 'too-many');
   else {
     const isNew = store(tx, read.parsed, context, leaving);
     touch(tx, read.parsed, context, isNew);
     if (context.own && !leaving) stopLadders(tx, read.parsed, context.envelope);
   }
+}
+
+/**
+ * DE85: anybody can sign acts in any conversation, and each is folded with all the others at every look. Of a device of which nothing counts here so many are kept;
+ * the messages of further ones are, too, and they are noted.
+ */
+function isTooMany(tx: VaultTx, { act, hash, conversation }: ParsedAct, { book }: ActContext): boolean {
+  const there = tx.one<{ n: number }>('SELECT count(*) AS n FROM acts WHERE conversation = ? AND device = ?', conversation, act.device);
+  if ((there?.n ?? 0) < ACTS_UNCOUNTED_MAX || tx.one('SELECT 1 AS n FROM acts WHERE hash = ?', hash)) return false;
+  const acts = judge(listActs(tx, conversation), book);
+  const fold = foldAlert(acts) ?? foldRequest(acts);
+  return fold !== undefined && !fold.lines.some((line) => line.parsed.act.device === act.device && line.status === 'counts');
 }
 
 /** D9: our officer has answered for our authority, or the author's has cancelled: their escalation ends with that. */
@@ -208,5 +222,11 @@ function odd(tx: VaultTx, { envelope, device, conversation, nowMs }: ActContext,
     conversation,
     cause,
     nowMs,
+  );
+  tx.run(
+    'DELETE FROM oddActs WHERE device = ? AND seq NOT IN (SELECT seq FROM oddActs WHERE device = ? ORDER BY seq DESC LIMIT ?)',
+    device,
+    device,
+    ODD_ACTS_PER_DEVICE_MAX,
   );
 }

@@ -1,7 +1,12 @@
 import { Frame } from '@breakwater/shared/content/frame';
 import type { LetterItemOf } from '@breakwater/shared/content/letter';
 import { type DeviceId, type EnvelopeId, type Lane, laneNumber } from '@breakwater/shared/ids';
-import { CONFIRMATION_INTERVAL_MS, RESET_INTERVAL_MS, RETRY_REQUESTS_MAX } from '@breakwater/shared/limits';
+import {
+  CONFIRMATION_INTERVAL_MS,
+  RESET_INTERVAL_MS,
+  RETRIES_OF_LETTERS_PER_HOUR_MAX,
+  RETRY_REQUESTS_MAX,
+} from '@breakwater/shared/limits';
 import { sendCoSigningAgain } from '../cosigning/letters.ts';
 import { secretBeside } from '../escalation/ladder-rows.ts';
 import { exclusionsBeside } from '../exclusions/tell-exclusions.ts';
@@ -12,7 +17,7 @@ import { readMessage, readMessageAt, type StoredMessage } from '../vault/read/me
 import { queueErrand } from './errands.ts';
 import { sendOwnProfile, sendTerms } from './greetings.ts';
 import { sendLabel } from './labels.ts';
-import { mayAnswer } from './may-answer.ts';
+import { isWithinHourly, mayAnswer } from './may-answer.ts';
 import { readDevices } from './outbox-rows.ts';
 import { announceAgain, ownChainOf } from './own-chain.ts';
 import { namedHeads } from './told-heads.ts';
@@ -95,6 +100,8 @@ export function sendAgain(tx: VaultTx, core: Core, to: DeviceId, message: Stored
 
 /** It was a letter without a frame, which is not kept: what such letters bring is written anew, once an hour. */
 function greetAgain(tx: VaultTx, core: Core, from: DeviceId, lane: Lane, envelope: EnvelopeId, nowMs: number): void {
+  // DE86: any id may be asked for, and each is a row.
+  if (!isWithinHourly(tx, from, 'letters', nowMs, RETRIES_OF_LETTERS_PER_HOUR_MAX)) return;
   if (!mayAnswer(tx, from, envelope, nowMs, RETRY_REQUESTS_MAX)) return;
   queueErrand(tx, from, lane, `hello:${envelope}`, { item: 'hello', instead: envelope });
   const greeted = tx.run(
