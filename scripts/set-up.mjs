@@ -40,7 +40,7 @@ export function install() {
   if (major < 20 || (major === 20 && minor < 19)) giveUp(`Breakwater needs Node 20.19 or newer; this is ${process.versions.node}.`);
   if (!isInstalled()) {
     console.error('Installing dependencies; this takes about a minute ...');
-    const { ok, output } = runQuietly('npm', ['ci', '--no-audit', '--no-fund']);
+    const { ok, output } = runQuietly('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
     if (!ok) giveUp('The dependencies could not be installed. Run `npm ci` to see why.', output);
   }
   const distrusted = distrustedModule(join(root, 'node_modules'), listedModules());

@@ -67,7 +67,7 @@ async function join(joining: DemonstrationDesk, chair: DemonstrationDesk, say: S
   const { offers } = await chair.link.until('officers:offers', {}, ({ offers: waiting }) => waiting.length > 0);
   const offer = offers.find(({ digits }) => digits.join() === shown.digits?.join());
   if (!offer) throw new Error(`the numbers of ${joining.officer.name} do not match`);
-  await chair.link.ask('officers:answer', { offer: offer.offer, described: offer.described, answer: 'approve' });
+  await chair.link.ask('officers:answer', { offer: offer.offer, described: offer.described, answer: 'approve', current: PASSPHRASE });
 }
 
 /** Every chair compares numbers with every other one, and says so where they match. */

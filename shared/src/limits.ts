@@ -63,6 +63,8 @@ export const MAILBOX_KEPT = 1 / 5;
 export const MAILBOX_SHARE = 1 / 10;
 /** Immediate envelopes of one device for which the bell of another rings, an hour; further ones wait like any other. */
 export const PAIR_RINGS_PER_HOUR_MAX = 12;
+/** Offers that wait for one officer, as the hub lists them and a page shows them. */
+export const OFFERS_MAX = 64;
 export const DRAIN_MAX_ENTRIES = 64;
 export const DRAIN_MAX_BYTES = 512 * KIB;
 export const ACKNOWLEDGE_BATCH_ENTRIES = 32;

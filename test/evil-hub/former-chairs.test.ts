@@ -5,7 +5,7 @@ import { type LinkBody, type LinkKind, type LinkOf, linkHash, readLink, type Sig
 import { rosterCrypto } from '@breakwater/shared/testing/crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { agreeTo, onlyAsk } from '../network/agreements.ts';
-import { officerOf, taskforceOf } from '../network.ts';
+import { officerOf, PASSPHRASE, taskforceOf } from '../network.ts';
 import type { Seat } from '../seat.ts';
 import { type EvilNetwork, evilNetwork } from './evil-network.ts';
 import { noticesOf } from './seen.ts';
@@ -41,7 +41,7 @@ describe('a hub that turns, and three former chairs', { timeout: 120_000 }, () =
     for (const [i, chair] of former.entries()) {
       const next = current[i];
       if (!next) throw new Error('three follow');
-      await chair.ask('agreements:hand-over-chair', { to: officerOf(next) });
+      await chair.ask('agreements:hand-over-chair', { to: officerOf(next), current: PASSPHRASE });
       await network.settle();
       await agreeTo(next);
       await network.settle();

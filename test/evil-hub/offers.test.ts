@@ -3,7 +3,7 @@ import { nameOf, type Offer, sealOffer } from '@breakwater/desk/join/offer';
 import { readInvitation } from '@breakwater/shared/keys/invitation';
 import { testDevice } from '@breakwater/shared/testing/rosters';
 import { describe, expect, it } from 'vitest';
-import { until } from '../network.ts';
+import { PASSPHRASE, until } from '../network.ts';
 import { evilNetwork } from './evil-network.ts';
 
 describe('a hub with somebody who has read an invitation', () => {
@@ -37,7 +37,8 @@ describe('a hub with somebody who has read an invitation', () => {
           return { offers: offers.map((each) => ({ ...each, offer: sealOffer(nodeCrypto, read, theirs) })) };
         },
       });
-      const answer = (described: string) => tt.ask('officers:answer', { offer: read.invitation, described, answer: 'approve' });
+      const answer = (described: string) =>
+        tt.ask('officers:answer', { offer: read.invitation, described, answer: 'approve', current: PASSPHRASE });
       await expect(answer(shown.described)).rejects.toMatchObject({ code: 'offer-contested' });
       const now = await until(contested, 'the page shows that something is wrong');
       await expect(answer(now.described)).rejects.toMatchObject({ code: 'offer-contested' });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type OfficerId, RosterId } from '@breakwater/shared/ids';
 import { readInvitation } from '@breakwater/shared/keys/invitation';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { Network, officerOf, opened, taskforceOf, until, untilAsync } from '../network.ts';
+import { Network, officerOf, opened, PASSPHRASE, taskforceOf, until, untilAsync } from '../network.ts';
 import type { Seat } from '../seat.ts';
 import { itemsOf, textsOf, write } from './rooms.ts';
 
@@ -29,11 +29,13 @@ const refusal = (asked: Promise<unknown>): Promise<unknown> =>
 
 it('[T9] a taskforce’s archive keeps the rooms chosen for it, writes nothing, and gives an officer who lost the only desk what that officer may read', async () => {
   const officer = await network.addOfficer('TT');
-  expect(await refusal(officer.ask('devices:invite-archive', {}))).toBe('not-allowed');
-  expect(await refusal(officer.ask('devices:invite-for', { officer: officerOf(tt) }))).toBe('not-allowed');
+  expect(await refusal(officer.ask('devices:invite-archive', { current: PASSPHRASE }))).toBe('not-allowed');
+  expect(await refusal(officer.ask('devices:invite-for', { officer: officerOf(tt), current: PASSPHRASE }))).toBe('not-allowed');
   expect(await refusal(open(officer, [gy], '', true))).toBe('not-allowed');
+  // [DE88] A passer-by at the open desk adds nothing.
+  expect(await refusal(tt.ask('devices:invite-archive', { current: 'a guess' }))).toBe('wrong-passphrase');
   // The invitation says what it is before anything begins.
-  const { invitation } = await tt.ask('devices:invite-archive', {});
+  const { invitation } = await tt.ask('devices:invite-archive', { current: PASSPHRASE });
   expect(await officer.ask('desk:read-invitation', { invitation })).toMatchObject({ kind: 'archive', taskforceCode: 'TT' });
   const archive = await network.enrol(tt, invitation, 'Archive');
   await network.settle();
@@ -117,7 +119,7 @@ it('[T9] a taskforce’s archive keeps the rooms chosen for it, writes nothing, 
 /** As the chair's screen does it: the invitation, whose computer asks, the numbers on both, and the answer. */
 async function newComputer(officer: OfficerId): Promise<Seat> {
   expect((await tt.ask('me:read', {})).can).toContain('invite-device-for');
-  const { invitation } = await tt.ask('devices:invite-for', { officer });
+  const { invitation } = await tt.ask('devices:invite-for', { officer, current: PASSPHRASE });
   const read = readInvitation(invitation);
   if (!read) throw new Error('unreadable');
   const seat = await network.start('Desk anew', read);
@@ -126,7 +128,14 @@ async function newComputer(officer: OfficerId): Promise<Seat> {
   const { gate } = seat.desk();
   expect(offers).toMatchObject([{ kind: 'device', officer: { id: officer }, name: '' }]);
   expect(offers[0]?.digits).toEqual(gate.state() === 'joining' ? gate.join.progress().digits : 'open already');
-  await tt.ask('officers:answer', { offer: offers[0]?.offer ?? '', described: offers[0]?.described ?? '', answer: 'approve' });
+  const guessed = { offer: offers[0]?.offer ?? '', described: offers[0]?.described ?? '', answer: 'approve' as const, current: 'a guess' };
+  expect(await refusal(tt.ask('officers:answer', guessed))).toBe('wrong-passphrase');
+  await tt.ask('officers:answer', {
+    offer: offers[0]?.offer ?? '',
+    described: offers[0]?.described ?? '',
+    answer: 'approve',
+    current: PASSPHRASE,
+  });
   await opened(seat);
   return seat;
 }

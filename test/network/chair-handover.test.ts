@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Network, officerOf } from '../network.ts';
+import { Network, officerOf, PASSPHRASE } from '../network.ts';
 import type { Seat } from '../seat.ts';
 import { agreeTo, onlyAsk } from './agreements.ts';
 
@@ -18,8 +18,13 @@ describe('the handover of the chair', () => {
   it('[T11] is signed by both, and the roles show it', async () => {
     expect((await successor.ask('me:read', {})).can).not.toContain('hand-over-chair');
     expect((await tt.ask('me:read', {})).can).toContain('hand-over-chair');
-    await expect(successor.ask('agreements:hand-over-chair', { to: officerOf(tt) })).rejects.toMatchObject({ code: 'not-allowed' });
-    await tt.ask('agreements:hand-over-chair', { to: officerOf(successor) });
+    await expect(successor.ask('agreements:hand-over-chair', { to: officerOf(tt), current: PASSPHRASE })).rejects.toMatchObject({
+      code: 'not-allowed',
+    });
+    await expect(tt.ask('agreements:hand-over-chair', { to: officerOf(successor), current: 'a guess' })).rejects.toMatchObject({
+      code: 'wrong-passphrase',
+    });
+    await tt.ask('agreements:hand-over-chair', { to: officerOf(successor), current: PASSPHRASE });
     await network.settle();
     expect(await onlyAsk(successor)).toMatchObject({
       ask: { kind: 'chair', by: { name: tt.name } },
@@ -32,11 +37,13 @@ describe('the handover of the chair', () => {
     expect(await roles(successor)).toContain('chair');
     expect(await roles(tt)).not.toContain('chair');
     expect((await tt.ask('agreements:list', {})).proposals).toMatchObject([{ kind: 'chair', state: 'stands' }]);
-    await expect(tt.ask('agreements:hand-over-chair', { to: officerOf(successor) })).rejects.toMatchObject({ code: 'not-allowed' });
+    await expect(tt.ask('agreements:hand-over-chair', { to: officerOf(successor), current: PASSPHRASE })).rejects.toMatchObject({
+      code: 'not-allowed',
+    });
   });
 
   it('[T4] goes on over a link of the taskforce that came first', async () => {
-    await tt.ask('agreements:hand-over-chair', { to: officerOf(successor) });
+    await tt.ask('agreements:hand-over-chair', { to: officerOf(successor), current: PASSPHRASE });
     await network.settle();
     await successor.close();
     await tt.ask('officers:set-away', { officer: officerOf(tt), away: true });

@@ -1,6 +1,6 @@
 import type { ProposalView } from '@breakwater/shared/desk/views/agreements';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Network, officerOf, taskforceOf, until } from '../network.ts';
+import { Network, officerOf, PASSPHRASE, taskforceOf, until } from '../network.ts';
 import type { Seat } from '../seat.ts';
 import { agreeTo, asksOf, onlyAsk } from './agreements.ts';
 
@@ -83,7 +83,7 @@ describe('a chair is replaced by three chairs of other taskforces', () => {
     await network.settle();
     await agreeTo(cw);
     await network.settle();
-    await dominican.ask('agreements:hand-over-chair', { to: officerOf(next) });
+    await dominican.ask('agreements:hand-over-chair', { to: officerOf(next), current: PASSPHRASE });
     await network.settle();
     await agreeTo(next);
     await network.settle();
@@ -136,7 +136,7 @@ describe('a chair is replaced by three chairs of other taskforces', () => {
     for (const seat of [cw, dominican]) await agreeTo(seat);
     await gy.close();
     await network.settle();
-    await tt.ask('agreements:hand-over-chair', { to: officerOf(third) });
+    await tt.ask('agreements:hand-over-chair', { to: officerOf(third), current: PASSPHRASE });
     await network.settle();
     await agreeTo(third);
     await network.settle();

@@ -195,7 +195,7 @@ describe('the chair sheets of a taskforce of one', () => {
     });
     // One of two is there: saying yes without the second sheet does nothing.
     await expect(
-      second.ask('officers:answer', { offer: offer.offer, described: offer.described, answer: 'approve' }),
+      second.ask('officers:answer', { offer: offer.offer, described: offer.described, answer: 'approve', current: PASSPHRASE }),
     ).rejects.toMatchObject({ code: 'not-allowed' });
     await refuses(
       (groups) => second.ask('chair-sheets:restore', { offer: offer.offer, described: offer.described, groups: [...groups] }),
@@ -257,7 +257,7 @@ describe('the chair sheets of a taskforce of one', () => {
       'the holder sees it',
     );
 
-    await tt.ask('agreements:hand-over-chair', { to: officerOf(colleague) });
+    await tt.ask('agreements:hand-over-chair', { to: officerOf(colleague), current: PASSPHRASE });
     await network.settle();
     await agreeTo(colleague);
     await network.settle();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Network, officerOf, taskforceOf } from '../network.ts';
+import { Network, officerOf, PASSPHRASE, taskforceOf } from '../network.ts';
 import type { Seat } from '../seat.ts';
 import { agreeTo } from './agreements.ts';
 
@@ -47,8 +47,8 @@ describe('two who hand over at once', () => {
     const second = await network.addDevice(chair);
     await network.settle();
     await Promise.all([
-      chair.ask('agreements:hand-over-chair', { to: officerOf(deputy) }),
-      second.ask('agreements:hand-over-chair', { to: officerOf(officer) }),
+      chair.ask('agreements:hand-over-chair', { to: officerOf(deputy), current: PASSPHRASE }),
+      second.ask('agreements:hand-over-chair', { to: officerOf(officer), current: PASSPHRASE }),
     ]);
     await network.settle();
     await Promise.all([agreeTo(deputy), agreeTo(officer)]);
@@ -64,7 +64,7 @@ describe('two who hand over at once', () => {
 
     const [next, after] = chairs[0] ? [deputy, officer] : [officer, deputy];
     expect((await next.ask('me:read', {})).can).toContain('hand-over-chair');
-    await next.ask('agreements:hand-over-chair', { to: officerOf(after) });
+    await next.ask('agreements:hand-over-chair', { to: officerOf(after), current: PASSPHRASE });
     await network.settle();
     await agreeTo(after);
     await network.settle();

@@ -3,7 +3,7 @@ import type { AlertRow } from '@breakwater/shared/desk/views/alerts';
 import type { TaskforceView } from '@breakwater/shared/desk/views/people';
 import { UNDO_MS } from '@breakwater/shared/limits';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Network, officerOf, taskforceOf, until } from '../network.ts';
+import { Network, officerOf, PASSPHRASE, taskforceOf, until } from '../network.ts';
 import type { Seat } from '../seat.ts';
 import { agreeTo, codes, investigate, taskforcesOf } from './agreements.ts';
 import { consult, textsOf, write } from './rooms.ts';
@@ -186,7 +186,7 @@ describe('a taskforce of one officer and her standing second', () => {
     const { id } = await raise(cw, 'Pirogue off Icacos');
     expect((await listed(newcomer)).map((row) => row.id)).toContain(id);
 
-    await tt.ask('agreements:hand-over-chair', { to: officerOf(newcomer) });
+    await tt.ask('agreements:hand-over-chair', { to: officerOf(newcomer), current: PASSPHRASE });
     await network.settle();
     await agreeTo(newcomer);
     await network.settle();

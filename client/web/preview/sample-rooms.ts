@@ -134,8 +134,8 @@ export const rooms: RoomRow[] = [
   row('room-own', 'taskforce', 'Taskforce Curaçao', ['CW'], 3, 0),
   row('room-put-back', 'consultation', 'Boats at Icacos', ['CW', 'TT', 'GY'], 5, 0),
   row('room-sent-on', 'consultation', 'Crews at Icacos', ['CW', 'TT', 'GY'], 5, 0),
-  row('room-uncompared', 'investigation', 'Crews at Paramaribo', ['CW', 'TT', 'SR'], 5, 0),
-  row('room-uncompared-sent', 'investigation', 'Landings at Paramaribo', ['CW', 'TT', 'SR'], 5, 0),
+  row('room-uncompared', 'investigation', 'Crews at Paramaribo', ['CW', 'TT', 'GY'], 5, 0),
+  row('room-uncompared-sent', 'investigation', 'Landings at Paramaribo', ['CW', 'TT', 'GY'], 5, 0),
   row('room-forked', 'consultation', 'Night crossings', ['CW', 'TT', 'GY'], 5, 0),
 ];
 
@@ -210,7 +210,7 @@ export const detailOf = (room: RoomRow): RoomDetail => ({
   notCompared:
     room.id === 'room-uncompared' || room.id === 'room-uncompared-sent'
       ? {
-          taskforces: [{ taskforce: refOf('SR'), why: 'unverified' as const, sentOn: room.id === 'room-uncompared-sent' }],
+          taskforces: [{ taskforce: refOf('GY'), why: 'unverified' as const, sentOn: room.id === 'room-uncompared-sent' }],
           waits: room.id === 'room-uncompared',
         }
       : null,

@@ -1,5 +1,5 @@
 import type { DeviceId, InvitationId } from '@breakwater/shared/ids';
-import { INVITATION_LIFE_MS, INVITATIONS_PER_DEVICE_MAX } from '@breakwater/shared/limits';
+import { INVITATION_LIFE_MS, INVITATIONS_PER_DEVICE_MAX, OFFERS_MAX } from '@breakwater/shared/limits';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import type { Caller } from '../link/caller.ts';
 import type { RosterBook } from '../rosters/book.ts';
@@ -14,8 +14,6 @@ type Deps = {
   readonly now: () => number;
 };
 type Shown = { readonly invitation: InvitationId; readonly access: Uint8Array<ArrayBuffer> };
-
-const OFFERS_MAX = 64;
 
 /** Opens an invitation of the caller's taskforce, of which a device has only so many unanswered (HL37). Repeating the same one is harmless. */
 export async function openInvitation(deps: Deps, caller: Caller, opened: Shown & { readonly expiresAt: number }): Promise<void> {

@@ -4,7 +4,8 @@ import { requestClock } from './request-clock.ts';
 import { openRequest, type RequestAct, type RequestState, stepRequest } from './request-state.ts';
 
 const at = (text: string): number => Date.parse(text);
-const open = (pace: RequestPace): RequestState => openRequest({ body: { pace } } as RequestState['opening']);
+const open = (pace: RequestPace): RequestState =>
+  openRequest({ body: { pace }, time: at('2026-03-03T15:00:00Z') } as RequestState['opening']);
 const step = (state: RequestState, kind: RequestAct['kind'], time: string, body: object = {}): RequestState => {
   const next = stepRequest(state, { kind, time: at(time), body } as RequestAct);
   if (!next) throw new Error(`${kind} has no place`);
@@ -47,6 +48,9 @@ describe('the clock of a request', () => {
     expect(due(on)).toBe('2026-03-06T02:00:00.000Z');
     // A clarification dated before its question cannot shorten the clock.
     expect(due(step(paused, 'request.clarified', '2026-03-01T00:00:00Z'))).toBe('2026-03-05T23:00:00.000Z');
+    // [AC30] Nor does a question dated before the request itself stop it for fifty years.
+    const early = step(received('hours-8', '2026-03-05T15:00:00Z'), 'request.clarification-asked', '1970-01-01T00:00:00Z');
+    expect(due(step(early, 'request.clarified', '2026-03-05T19:00:00Z'))).toBe('2026-03-08T03:00:00.000Z');
     const days = step(received('days-3', '2026-03-05T15:00:00Z'), 'request.clarification-asked', '2026-03-05T16:00:00Z');
     expect(due(step(days, 'request.clarified', '2026-03-07T16:00:00Z'))).toBe('2026-03-11T04:00:00.000Z');
   });

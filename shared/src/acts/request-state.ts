@@ -89,8 +89,12 @@ export function stepRequest(state: RequestState, act: RequestAct): RequestState 
   }
 }
 
-const resumed = (state: RequestState, time: number): RequestState =>
-  state.pausedAt === undefined ? state : { ...state, pausedAt: undefined, pausedMs: state.pausedMs + Math.max(0, time - state.pausedAt) };
+/** AC30: what a stop took, counted from the request at the earliest, whatever time it claims to have begun at. */
+function resumed(state: RequestState, time: number): RequestState {
+  if (state.pausedAt === undefined) return state;
+  const beganMs = Math.max(state.pausedAt, state.opening.time);
+  return { ...state, pausedAt: undefined, pausedMs: state.pausedMs + Math.max(0, time - beganMs) };
+}
 
 /** Who has to do the next thing. */
 export function turnOf({ phase }: RequestState): 'requester' | 'requested' | 'nobody' {

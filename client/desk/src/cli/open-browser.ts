@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, sep } from 'node:path';
 import open from 'open';
@@ -13,7 +13,9 @@ const PAGE_LIFE_MS = 60_000;
  * at once; rejects when there is no browser.
  */
 export async function openBrowser(folder: string, address: string, clock: Clock): Promise<() => void> {
-  const page = join(pageFolder(folder), `breakwater-desk-${Buffer.from(randomBytes(8)).toString('hex')}.html`);
+  const pages = pageFolder(folder);
+  removeLeft(pages, clock.now());
+  const page = join(pages, `breakwater-desk-${Buffer.from(randomBytes(8)).toString('hex')}.html`);
   writeFileSync(
     page,
     `<!doctype html><meta charset="utf-8"><title>Breakwater</title><script>location.replace(${JSON.stringify(address).replaceAll('<', '\\u003c')})</script>\n`,
@@ -30,6 +32,14 @@ export async function openBrowser(folder: string, address: string, clock: Clock)
   const started = await open(page);
   started.on('error', remove);
   return remove;
+}
+
+/** A desk that was killed has left its page behind; nobody's that may still be opening. */
+function removeLeft(folder: string, nowMs: number): void {
+  for (const name of readdirSync(folder).filter((each) => /^breakwater-desk-[0-9a-f]{16}\.html$/.test(each))) {
+    const file = join(folder, name);
+    if (nowMs - statSync(file).mtimeMs > PAGE_LIFE_MS) rmSync(file, { force: true });
+  }
 }
 
 /** Browsers in a sandbox (snap, flatpak) read the home folder, but nothing hidden in it. */

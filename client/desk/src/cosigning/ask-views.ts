@@ -56,7 +56,7 @@ export function readAskDetail(desk: Desk, id: string): AskDetail {
     replacing: fits ? aboutReplacing(fits, names) : null,
     history: fits ? aboutHistory(desk, ask, fits, names) : null,
     problem: isOpen ? (fits?.problem ?? null) : PROBLEMS[row.state],
-    can: [...(isOpen && fits && !fits.problem ? (['agree'] as const) : []), ...(isLiveRow(row) ? (['decline'] as const) : [])],
+    can: [...(isOpen && fits && !fits.problem ? (['agree'] as const) : []), ...(isDeclinable(row) ? (['decline'] as const) : [])],
   };
 }
 
@@ -72,7 +72,8 @@ const PROBLEMS = {
   over: 'agreement-over',
 } as const;
 
-const isLiveRow = ({ state }: AskRow): boolean => state === 'open' || state === 'arriving' || state === 'unproven' || state === 'agreed';
+/** CS19: who has signed has answered; the signature may be at the asker's by now. */
+const isDeclinable = ({ state }: AskRow): boolean => state === 'open' || state === 'arriving' || state === 'unproven';
 
 function aboutRoom(desk: Desk, { act, state, terms, matter }: Extract<JudgedAsk, { status: 'fits' }>, names: Names): AskDetail['about'] {
   if (act.kind !== 'room.admitted' || state.type !== 'room' || !terms) return null;

@@ -2,12 +2,13 @@ import type { agreementCalls } from '@breakwater/shared/desk/calls/agreements';
 import { OfficerId } from '@breakwater/shared/ids';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { asRosterId, createNames } from '../people/names.ts';
+import type { Gate } from '../ui-link/desk-ports.ts';
 import type { OpenHandlers } from '../ui-link/when-open.ts';
 import { readAskDetail } from './ask-views.ts';
 import { listProposalViews, proposalView } from './proposal-views.ts';
 
 /** What is signed together with other desks: our askings and theirs. */
-export const agreementHandlers: OpenHandlers<typeof agreementCalls> = {
+export const createAgreementHandlers = ({ confirmPassphrase }: Pick<Gate, 'confirmPassphrase'>): OpenHandlers<typeof agreementCalls> => ({
   'agreements:list': (desk) => ({ proposals: listProposalViews(desk, () => true) }),
   'agreements:read': (desk, { ask }) => readAskDetail(desk, ask),
   'agreements:agree': async (desk, { ask, described }) => {
@@ -39,9 +40,10 @@ export const agreementHandlers: OpenHandlers<typeof agreementCalls> = {
     if (officer === undefined) throw new Refusal('unknown-officer');
     return proposalView(desk, await desk.links.askToReplaceChair(of, officer), createNames(desk));
   },
-  'agreements:hand-over-chair': async (desk, { to }) => {
+  'agreements:hand-over-chair': async (desk, { to, current }) => {
+    await confirmPassphrase(current);
     const officer = OfficerId.safeParse(to).data;
     if (officer === undefined) throw new Refusal('unknown-officer');
     return proposalView(desk, await desk.links.askToTakeChair(officer), createNames(desk));
   },
-};
+});

@@ -4,7 +4,7 @@ import { UI_LIST_MAX } from '@breakwater/shared/limits';
 import { type CoSigner, possibleSeconds } from '@breakwater/shared/roster/co-signers';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { can } from '../session/abilities.ts';
-import type { OpenDesk } from '../ui-link/desk-ports.ts';
+import type { Gate, OpenDesk } from '../ui-link/desk-ports.ts';
 import type { OpenHandlers } from '../ui-link/when-open.ts';
 import { mayVouch } from './candidacy-view.ts';
 import { compareWith, meetingSheet, readCode } from './comparison.ts';
@@ -13,8 +13,8 @@ import { readRevocation } from './revocation.ts';
 import { stoppedDevices } from './stopped.ts';
 import { listTaskforces, viewPost, viewTaskforce } from './taskforce-view.ts';
 
-/** People and trust. What changes a roster answers after the hub took the link. */
-export const peopleHandlers: OpenHandlers<typeof peopleCalls> = {
+/** People and trust. What changes a roster answers after the hub took the link; what lets a computer in asks for the passphrase first (DE88). */
+export const createPeopleHandlers = ({ confirmPassphrase }: Pick<Gate, 'confirmPassphrase'>): OpenHandlers<typeof peopleCalls> => ({
   'people:list': (desk) => listTaskforces(desk),
 
   'trust:compare': (desk, { taskforce }) => compareWith(desk, taskforce),
@@ -38,16 +38,25 @@ export const peopleHandlers: OpenHandlers<typeof peopleCalls> = {
 
   'officers:invite': (desk, { roles }) => desk.links.inviteOfficer([...new Set(roles)]),
   'devices:invite': (desk) => desk.links.inviteDevice(),
-  'devices:invite-for': (desk, { officer }) => desk.links.inviteDeviceFor(ownOfficer(desk, officer)),
-  'devices:invite-archive': (desk) => desk.links.inviteArchive(),
+  'devices:invite-for': async (desk, { officer, current }) => {
+    await confirmPassphrase(current);
+    return desk.links.inviteDeviceFor(ownOfficer(desk, officer));
+  },
+  'devices:invite-archive': async (desk, { current }) => {
+    await confirmPassphrase(current);
+    return desk.links.inviteArchive();
+  },
   'devices:name-this': async (desk, { label }) => {
     await desk.lane.run('name-device', { label });
     desk.wake();
     return {};
   },
   'officers:offers': (desk) => ({ offers: [...desk.links.offers()] }),
-  'officers:answer': async (desk, { offer, described, answer }) => {
-    await desk.links.answerOffer(known(InvitationId.safeParse(offer).data, 'unknown-offer'), described, answer);
+  'officers:answer': async (desk, answered) => {
+    const { offer, described, answer } = answered;
+    const id = known(InvitationId.safeParse(offer).data, 'unknown-offer');
+    if (answered.answer === 'approve') await confirmPassphrase(answered.current);
+    await desk.links.answerOffer(id, described, answer);
     return {};
   },
   'officers:set-away': async (desk, { officer, away }) => {
@@ -99,7 +108,7 @@ export const peopleHandlers: OpenHandlers<typeof peopleCalls> = {
     if (!taskforce || !stands) throw new Refusal('unknown-post');
     return viewPost(taskforce, stands);
   },
-};
+});
 
 function known<T>(
   value: T | undefined,

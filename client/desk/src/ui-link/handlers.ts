@@ -4,8 +4,8 @@ import { requestCalls } from '@breakwater/shared/desk/calls/requests';
 import type { CallTable } from '@breakwater/shared/wire/call';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { createChairSheetHandlers } from '../chair-sheets/handlers.ts';
-import { agreementHandlers } from '../cosigning/handlers.ts';
-import { peopleHandlers } from '../people/handlers.ts';
+import { createAgreementHandlers } from '../cosigning/handlers.ts';
+import { createPeopleHandlers } from '../people/handlers.ts';
 import { createRoomHandlers } from '../rooms/handlers.ts';
 import { search } from '../search/search.ts';
 import { createSessionHandlers, type SessionParts } from '../session/handlers.ts';
@@ -32,9 +32,9 @@ export function createDeskHandlers(parts: HandlerParts): DeskHandlers {
   });
   const handlers: DeskHandlers = {
     ...createSessionHandlers({ ...parts, gate }),
-    ...whenOpen(opened, peopleHandlers),
+    ...whenOpen(opened, createPeopleHandlers(gate)),
     ...whenOpen(opened, roomHandlers),
-    ...whenOpen(opened, agreementHandlers),
+    ...whenOpen(opened, createAgreementHandlers(gate)),
     ...whenOpen(opened, createChairSheetHandlers(gate)),
     ...whenOpen(opened, findingHandlers(areas)),
     ...whenOpen(opened, areas.alerts?.handlers ?? notThere(alertCalls)),

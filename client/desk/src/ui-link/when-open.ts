@@ -18,7 +18,10 @@ export function whenOpen<T extends CallTable>(opened: () => OpenDesk | undefined
       const desk = opened();
       if (!desk) throw new Refusal('locked');
       try {
-        return await handler(desk as never, input);
+        const answer = await handler(desk as never, input);
+        // Locked, or wiped, while it was made: what is in it is not for the page any more.
+        if (opened() !== desk) throw new Refusal('locked');
+        return answer;
       } catch (fault) {
         // The vault was closed under a call that had begun.
         if (opened() !== desk) throw new Refusal('locked', undefined, { cause: fault });

@@ -30,6 +30,7 @@ const SLOW: ReadonlySet<string> = new Set<DeskEvent>([
   'backup:go-on-here',
   'trust:confirm',
   'officers:answer',
+  'agreements:hand-over-chair',
   'officers:invite',
   'officers:revoke',
   'devices:revoke',

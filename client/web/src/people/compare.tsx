@@ -76,7 +76,7 @@ function Reading({ view, onResult }: { view: ComparisonView; onResult: (result: 
       </div>
       <TheirCode taskforce={view.taskforce.id} label="people.compareCode" onMatch={() => setMethod('qr')} />
       <Problem code={confirm.problem} />
-      <div className="answers-two">
+      <div className="answers-two answers-near">
         <Button
           size="md"
           variant="default"

@@ -37,7 +37,7 @@ export function InvitationGiven({
             onFocus={(event) => event.currentTarget.select()}
           />
           <Group>
-            <CopyText text={invitation} />
+            <CopyText text={invitation} secret />
           </Group>
         </div>
       </div>

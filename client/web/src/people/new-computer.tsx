@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { useDeskCall, useDeskQuery } from '../desk-link/link-context.tsx';
 import { useText } from '../i18n/words.tsx';
+import { BehindPassphrase } from '../ui/behind-passphrase.tsx';
 import { officerText } from '../ui/officer-text.ts';
-import { Problem } from '../ui/screen-state.tsx';
 import { InvitationGiven } from './invitation-given.tsx';
 import { Offer } from './offers.tsx';
 
@@ -40,13 +40,17 @@ export function NewComputer({ officer, taskforce }: { officer: TaskforceView['of
           (made ? (
             <InvitationGiven {...made} text="people.newComputerGive" name={name} />
           ) : (
-            <div>
-              <Button loading={invite.asking} onClick={() => void invite.ask({ officer: officer.id }).then(setMade)}>
-                {t('people.inviteMake')}
-              </Button>
-            </div>
+            <BehindPassphrase
+              label={t('people.inviteMake')}
+              busy={invite.asking}
+              problem={invite.problem}
+              onGo={async (current) => {
+                const given = await invite.ask({ officer: officer.id, current });
+                setMade(given);
+                return given !== undefined;
+              }}
+            />
           ))}
-        <Problem code={invite.problem} />
       </Stack>
     </article>
   );

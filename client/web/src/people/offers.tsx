@@ -1,10 +1,11 @@
 import type { OfferView } from '@breakwater/shared/desk/views/people';
 import { Button } from '@mantine/core';
 import { IconShieldCheck, IconUserPlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useDeskCall, useDeskQuery } from '../desk-link/link-context.tsx';
 import { formatAge } from '../i18n/format/relative.ts';
 import { useAppearance, useText } from '../i18n/words.tsx';
+import { CurrentPassphrase } from '../ui/current-passphrase.tsx';
 import { Digits } from '../ui/digits.tsx';
 import { officerText } from '../ui/officer-text.ts';
 import { Answered, Notice, Problem } from '../ui/screen-state.tsx';
@@ -50,6 +51,12 @@ export function Offer({ offer }: { offer: OfferView }) {
   const nowMs = useNow();
   const answer = useDeskCall('officers:answer');
   const [refused, setRefused] = useState(false);
+  const [current, setCurrent] = useState('');
+  const approve = (event: FormEvent): void => {
+    event.preventDefault();
+    if (current === '' || answer.asking) return;
+    void answer.ask({ offer: offer.offer, described: offer.described, answer: 'approve', current }).then((done) => done && setCurrent(''));
+  };
   const isArchive = offer.kind === 'archive';
   const isOwn = isArchive || (offer.kind === 'device' && offer.officer === null);
   // Whom to phone: who joins, or the colleague whose new computer it is.
@@ -84,20 +91,24 @@ export function Offer({ offer }: { offer: OfferView }) {
         <>
           <p>{isArchive ? t('archive.offerCompare') : isOwn ? t('people.offerOwnCompare') : t('people.offerCompare', { name })}</p>
           <Digits groups={offer.digits} />
-          <Problem code={answer.problem} />
-          <div className="answers-two">
-            <Button
-              size="md"
-              variant="default"
-              className="answer-yes"
-              leftSection={<IconShieldCheck size="1.25rem" aria-hidden="true" />}
-              loading={answer.asking}
-              onClick={() => void answer.ask({ offer: offer.offer, described: offer.described, answer: 'approve' })}
-            >
-              {t('people.offerApprove')}
-            </Button>
-            <RefuseOffer offer={offer} answer={answer} onRefused={() => setRefused(true)} />
-          </div>
+          <form className="answer-form" onSubmit={approve}>
+            <CurrentPassphrase value={current} onChange={setCurrent} />
+            <Problem code={answer.problem} />
+            <div className="answers-two">
+              <Button
+                type="submit"
+                size="md"
+                variant="default"
+                className="answer-yes"
+                leftSection={<IconShieldCheck size="1.25rem" aria-hidden="true" />}
+                disabled={current === ''}
+                loading={answer.asking}
+              >
+                {t('people.offerApprove')}
+              </Button>
+              <RefuseOffer offer={offer} answer={answer} onRefused={() => setRefused(true)} />
+            </div>
+          </form>
         </>
       )}
     </section>

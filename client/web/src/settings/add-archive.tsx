@@ -4,7 +4,7 @@ import { useDeskCall } from '../desk-link/link-context.tsx';
 import { useText } from '../i18n/words.tsx';
 import { InvitationGiven } from '../people/invitation-given.tsx';
 import { useCan } from '../shell/me-context.tsx';
-import { Problem } from '../ui/screen-state.tsx';
+import { BehindPassphrase } from '../ui/behind-passphrase.tsx';
 
 /** The chair adds the taskforce's archive (T9); nothing for everybody else. */
 export function AddArchive() {
@@ -12,18 +12,29 @@ export function AddArchive() {
   const can = useCan('invite-archive');
   const invite = useDeskCall('devices:invite-archive');
   const [made, setMade] = useState<{ invitation: string; expiresAtMs: number }>();
+  const [asking, setAsking] = useState(false);
   if (!can) return null;
   return (
     <Stack gap="xs" align="flex-start" data-part="archive">
       <p className="quiet">{t('archive.addHelp')}</p>
       {made ? (
         <InvitationGiven {...made} text="archive.give" />
+      ) : asking ? (
+        <BehindPassphrase
+          label={t('archive.add')}
+          busy={invite.asking}
+          problem={invite.problem}
+          onGo={async (current) => {
+            const given = await invite.ask({ current });
+            setMade(given);
+            return given !== undefined;
+          }}
+        />
       ) : (
-        <Button variant="default" loading={invite.asking} onClick={() => void invite.ask({}).then(setMade)}>
+        <Button variant="default" onClick={() => setAsking(true)}>
           {t('archive.add')}
         </Button>
       )}
-      <Problem code={invite.problem} />
     </Stack>
   );
 }

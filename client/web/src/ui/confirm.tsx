@@ -9,6 +9,7 @@ export function Confirm({
   text,
   yes,
   busy,
+  ready = true,
   danger = true,
   onYes,
   onClose,
@@ -19,6 +20,8 @@ export function Confirm({
   text?: string;
   yes: string;
   busy: boolean;
+  /** Whether what it asks for has been filled in. */
+  ready?: boolean;
   danger?: boolean;
   onYes: () => void;
   onClose: () => void;
@@ -34,7 +37,7 @@ export function Confirm({
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button {...(danger ? { color: 'red' } : {})} loading={busy} onClick={onYes}>
+          <Button {...(danger ? { color: 'red' } : {})} disabled={!ready} loading={busy} onClick={onYes}>
             {yes}
           </Button>
         </Group>

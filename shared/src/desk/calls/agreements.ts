@@ -3,6 +3,7 @@ import { UI_LIST_MAX } from '../../limits.ts';
 import { call } from '../../wire/call.ts';
 import { AskDetail, ProposalView } from '../views/agreements.ts';
 import { Nothing, TypedLine, ViewId } from '../views/basics.ts';
+import { AnyPassphrase } from './session.ts';
 
 /** Links that two desks sign together: what we asked of others, and what others ask of us. All need an open desk; all work offline (U3). */
 export const agreementCalls = {
@@ -24,6 +25,6 @@ export const agreementCalls = {
   'agreements:settle': call(z.strictObject({ about: ViewId, of: ViewId.nullable() }), ProposalView),
   /** T11: asks the chairs of all other taskforces to say with us that `by` follows the chair of this one; three signatures are enough. */
   'agreements:replace-chair': call(z.strictObject({ taskforce: ViewId, by: ViewId }), ProposalView),
-  /** The chair asks the successor, an officer of the same taskforce. */
-  'agreements:hand-over-chair': call(z.strictObject({ to: ViewId }), ProposalView),
+  /** The chair asks the successor, an officer of the same taskforce, with the passphrase of now (DE88). */
+  'agreements:hand-over-chair': call(z.strictObject({ to: ViewId, current: AnyPassphrase }), ProposalView),
 } as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { UI_INVITATION_MAX_CHARACTERS, UI_LIST_MAX, UI_TASKFORCES_MAX } from '../../limits.ts';
+import { OFFERS_MAX, UI_INVITATION_MAX_CHARACTERS, UI_LIST_MAX, UI_TASKFORCES_MAX } from '../../limits.ts';
 import { call } from '../../wire/call.ts';
 import { FilledLine, Line, Nothing, TimeMs, ViewId } from '../views/basics.ts';
 import {
@@ -18,6 +18,7 @@ import {
   TaskforceRef,
   TaskforceView,
 } from '../views/people.ts';
+import { AnyPassphrase } from './session.ts';
 
 const Invitation = z.strictObject({ invitation: z.string().max(UI_INVITATION_MAX_CHARACTERS), expiresAtMs: TimeMs });
 
@@ -48,18 +49,24 @@ export const peopleCalls = {
   'officers:invite': call(z.strictObject({ roles: z.array(RoleName).min(1).max(ROLES.length) }), Invitation),
   /** For another desk of the caller's own. */
   'devices:invite': call(Nothing, Invitation),
-  /** By the chair: a computer for an officer of the taskforce, who has lost the only one or has a new one (T11). */
-  'devices:invite-for': call(z.strictObject({ officer: ViewId }), Invitation),
-  /** By the chair: for the taskforce's archive (T9). */
-  'devices:invite-archive': call(Nothing, Invitation),
+  /** By the chair, with the passphrase of now: a computer for an officer of the taskforce, who has lost the only one or has a new one (T11). */
+  'devices:invite-for': call(z.strictObject({ officer: ViewId, current: AnyPassphrase }), Invitation),
+  /** By the chair, with the passphrase of now: for the taskforce's archive (T9). */
+  'devices:invite-archive': call(z.strictObject({ current: AnyPassphrase }), Invitation),
   /** What the officer calls this computer; only the officer's own computers are told. */
   'devices:name-this': call(z.strictObject({ label: FilledLine }), Nothing),
-  'officers:offers': call(Nothing, z.strictObject({ offers: z.array(OfferView).max(50) })),
+  'officers:offers': call(Nothing, z.strictObject({ offers: z.array(OfferView).max(OFFERS_MAX) })),
   /**
    * `approve` says that the numbers were compared and match. Answers after the hub took the link. `described` is what the page showed; approving
-   * anything else is refused with `offer-contested`.
+   * anything else is refused with `offer-contested`. It wants the passphrase of now (DE88): a minute at an open desk must not make a computer that stays.
    */
-  'officers:answer': call(z.strictObject({ offer: ViewId, described: ViewId, answer: z.enum(['approve', 'refuse']) }), Nothing),
+  'officers:answer': call(
+    z.discriminatedUnion('answer', [
+      z.strictObject({ offer: ViewId, described: ViewId, answer: z.literal('approve'), current: AnyPassphrase }),
+      z.strictObject({ offer: ViewId, described: ViewId, answer: z.literal('refuse') }),
+    ]),
+    Nothing,
+  ),
   'officers:set-away': call(z.strictObject({ officer: ViewId, away: z.boolean() }), Nothing),
   'officers:revoke': call(z.strictObject({ officer: ViewId, reason: RevocationReason }), RevocationView),
   'devices:revoke': call(z.strictObject({ device: ViewId, reason: RevocationReason }), RevocationView),
