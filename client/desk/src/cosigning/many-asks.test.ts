@@ -1,3 +1,4 @@
+import { ProposalId } from '@breakwater/shared/ids';
 import { COSIGNING_ASKS_OPEN_MAX, COSIGNING_ASKS_SHOWN_MAX } from '@breakwater/shared/limits';
 import { rosterCrypto } from '@breakwater/shared/testing/crypto';
 import { addOfficer } from '@breakwater/shared/testing/rosters';
@@ -40,7 +41,9 @@ it('[DE84] of one device so many askings are open, and the first screen has room
   expect(listAsks(stage.vault)).toHaveLength(COSIGNING_ASKS_OPEN_MAX);
   const others = [addOfficer(stage.tt), addOfficer(stage.tt)];
   for (const from of others) for (let i = 0; i < COSIGNING_ASKS_OPEN_MAX; i++) stage.ask(stage.admission(room), { from });
-  const late = stage.ask(stage.admission(room), { from: stage.cw.chair });
+  // The last one in the order in which they are kept.
+  const proposal = ProposalId.parse('ffffffff-ffff-4fff-bfff-ffffffffffff');
+  const late = stage.ask(stage.admission(room), { proposal, from: stage.cw.chair });
   const shown = openAsks(stage.desk as unknown as Parameters<typeof openAsks>[0]);
   expect(shown.length).toBeLessThanOrEqual(COSIGNING_ASKS_SHOWN_MAX);
   expect(shown.map(({ id }) => id)).toContain(late);
