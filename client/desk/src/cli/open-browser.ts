@@ -38,7 +38,9 @@ export async function openBrowser(folder: string, address: string, clock: Clock)
 function removeLeft(folder: string, nowMs: number): void {
   for (const name of readdirSync(folder).filter((each) => /^breakwater-desk-[0-9a-f]{16}\.html$/.test(each))) {
     const file = join(folder, name);
-    if (nowMs - statSync(file).mtimeMs > PAGE_LIFE_MS) rmSync(file, { force: true });
+    // Another desk of this officer may be removing it, too.
+    const left = statSync(file, { throwIfNoEntry: false });
+    if (left && nowMs - left.mtimeMs > PAGE_LIFE_MS) rmSync(file, { force: true });
   }
 }
 
