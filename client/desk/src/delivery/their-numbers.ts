@@ -2,6 +2,7 @@ import type { HeartbeatStatement } from '@breakwater/shared/content/heartbeat';
 import type { LetterItemOf } from '@breakwater/shared/content/letter';
 import { type DeviceId, laneNumber } from '@breakwater/shared/ids';
 import type { VaultTx } from '../vault/database.ts';
+import { anchorBehind } from '../vault/read/anchor-behind.ts';
 import type { KeptFrame } from './frame.ts';
 
 type Row = {
@@ -133,7 +134,7 @@ export function theirNumbers(tx: VaultTx, nowMs: number): TheirNumbers {
         addGap(row, row.top + 1, number - 1);
         Object.assign(row, { top: number, topHash: hash });
         // A message of an incarnation that is over was sent again: it still belongs before the next one.
-        return { anchor: isOver(row) ? anchorBehind(row, number) : undefined, broken };
+        return { anchor: isOver(row) ? anchorBehind(tx, { ...row, number }) : undefined, broken };
       }
       if (number < row.start) {
         addGap(row, number + 1, row.start - 1);
@@ -141,7 +142,7 @@ export function theirNumbers(tx: VaultTx, nowMs: number): TheirNumbers {
       } else fillGap(row, number);
       // What an announcement or a heartbeat said of the last one binds it.
       const isOther = number === row.top && row.topHash !== null && row.topHash !== hash;
-      return { anchor: anchorBehind(row, number), broken: isOther || isBroken(row, number, previous, hash) };
+      return { anchor: anchorBehind(tx, { ...row, number }), broken: isOther || isBroken(row, number, previous, hash) };
 
       /** The first message of an incarnation says where the one before ended. */
       function addTailGap(ended: { readonly incarnation: number; readonly number: number }): void {
@@ -261,18 +262,6 @@ export function theirNumbers(tx: VaultTx, nowMs: number): TheirNumbers {
     tx.run('DELETE FROM gaps WHERE conversation = ? AND device = ? AND lane = ? AND incarnation = ? AND first = ?', ...at, gap.first);
     addGap(row, gap.first, number - 1);
     addGap(row, number + 1, gap.last);
-  }
-
-  /** A late message stands directly before the next one of its device that is here, whose anchor it shares (D13: order comes from chains). */
-  function anchorBehind({ conversation, device, lane, incarnation }: Row, number: number): number | undefined {
-    return tx.one<{ anchor: number }>(
-      `SELECT anchor FROM messages WHERE conversation = ? AND device = ? AND lane = ? AND (incarnation, number) > (?, ?) ORDER BY incarnation, number LIMIT 1`,
-      conversation,
-      device,
-      lane,
-      incarnation,
-      number,
-    )?.anchor;
   }
 
   function isBroken({ conversation, device, lane, incarnation }: Row, number: number, previous: string | null, hash: string): boolean {

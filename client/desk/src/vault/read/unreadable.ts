@@ -1,4 +1,5 @@
 import type { VaultReader } from '../database.ts';
+import { anchorBehind } from './anchor-behind.ts';
 
 /** Why something that came is not open (D6). Closed. */
 export type ParkCause =
@@ -93,21 +94,17 @@ export function listUnreadable(vault: VaultReader, conversation: string): Unread
     first: number;
     last: number;
     foundAtMs: number;
-    anchor: number | null;
   }>(
-    `SELECT device, lane, incarnation, first, last, foundAtMs,
-       (SELECT anchor FROM messages m WHERE m.conversation = g.conversation AND m.device = g.device AND m.lane = g.lane
-          AND (m.incarnation, m.number) > (g.incarnation, g.last) ORDER BY m.incarnation, m.number LIMIT 1) AS anchor
-     FROM gaps g WHERE conversation = ? ORDER BY device, lane, incarnation, first`,
+    'SELECT device, lane, incarnation, first, last, foundAtMs FROM gaps WHERE conversation = ? ORDER BY device, lane, incarnation, first',
     conversation,
   );
   const gaps = missing.map(
-    ({ device, lane, incarnation, first, last, foundAtMs, anchor }): Unreadable => ({
+    ({ device, lane, incarnation, first, last, foundAtMs }): Unreadable => ({
       kind: 'gap',
       id: `gap-${device}-${lane}-${incarnation}-${first}`,
       device,
       // Announced, and nothing behind it has come: at the end.
-      anchor: anchor ?? Number.MAX_SAFE_INTEGER,
+      anchor: anchorBehind(vault, { conversation, device, lane, incarnation, number: last }) ?? Number.MAX_SAFE_INTEGER,
       atMs: foundAtMs,
       from: first,
       count: last - first + 1,
