@@ -267,14 +267,14 @@ describe('history for a second desk', () => {
     });
   });
 
-  it('[T9] a hostile asker gets nothing: another taskforce, a colleague, a desk that was removed or has left', async () => {
-    const colleague = await network.enrol(a);
+  it('[T9] [DE68] a hostile asker gets nothing: another taskforce, one outside the room, a colleague, a desk that was removed', async () => {
+    const [colleague, outside] = [await network.enrol(a), await network.found('SR')];
     await network.store(colleague, roomLinks(a, room));
     const desk = await second();
-    await settle(network, a, b, c, colleague);
+    await settle(network, a, b, c, colleague, outside);
     const pagesFor = (to: TestDesk): number =>
       network.relay.submits.filter(({ parts }) => parts.some(({ device }) => device === to.device)).length;
-    for (const asker of [b, colleague]) {
+    for (const asker of [b, colleague, outside]) {
       slip(asker, a, { item: 'history-asked', room, below: null });
       await settle(network, asker);
       await receiveAll(a, network);
