@@ -24,6 +24,11 @@ describe('a hub with somebody who has read an invitation', () => {
     const shown = await until(waiting, 'its offer is there');
     expect(shown).toMatchObject({ digits: [...digits], contested: false });
 
+    const answer = (described: string) =>
+      tt.ask('officers:answer', { offer: read.invitation, described, answer: 'approve', current: PASSPHRASE });
+    // Another offer than the one that was on the page, whatever the hub shows.
+    await expect(answer(read.invitation)).rejects.toMatchObject({ code: 'offer-contested' });
+
     const theirs: Offer = {
       v: 1,
       device: testDevice(undefined, nameOf(nodeCrypto, read), read.roster).proven,
@@ -37,8 +42,6 @@ describe('a hub with somebody who has read an invitation', () => {
           return { offers: offers.map((each) => ({ ...each, offer: sealOffer(nodeCrypto, read, theirs) })) };
         },
       });
-      const answer = (described: string) =>
-        tt.ask('officers:answer', { offer: read.invitation, described, answer: 'approve', current: PASSPHRASE });
       await expect(answer(shown.described)).rejects.toMatchObject({ code: 'offer-contested' });
       const now = await until(contested, 'the page shows that something is wrong');
       await expect(answer(now.described)).rejects.toMatchObject({ code: 'offer-contested' });
