@@ -267,7 +267,7 @@ describe('history for a second desk', () => {
     });
   });
 
-  it('[T9] [DE68] a hostile asker gets nothing: another taskforce, one outside the room, a colleague, a desk that was removed', async () => {
+  it('[T9] [DE68] a hostile asker gets nothing: another taskforce, one outside the room, a colleague who came later, a desk that was removed', async () => {
     const [colleague, outside] = [await network.enrol(a), await network.found('SR')];
     await network.store(colleague, roomLinks(a, room));
     const desk = await second();
@@ -283,6 +283,9 @@ describe('history for a second desk', () => {
         .map(({ item }) => JSON.parse(item));
       for (const page of pages) expect(page).toEqual({ item: 'history', room, below: null, next: null, entries: [], heartbeats: [] });
       expect(pages.length).toBeGreaterThan(0);
+      // Nor what the room is about, to who is not in it.
+      const terms = a.vault.all('SELECT key FROM errands WHERE device = ? AND item LIKE ?', asker.device, '%"item":"terms"%');
+      expect(terms.length).toBe(asker === outside ? 0 : 1);
       expect(textsIn(asker, room).length).toBe(asker === b ? all.length : 0);
     }
     await settle(network, desk);
