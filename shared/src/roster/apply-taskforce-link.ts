@@ -1,6 +1,7 @@
-import type { DeviceId, OfficerId, RosterId } from '../ids.ts';
+import type { DeviceId, OfficerId } from '../ids.ts';
 import type { ProvenDeviceKeys } from '../keys/device-keys.ts';
 import { DEVICES_PER_OFFICER_MAX, OFFICERS_PER_TASKFORCE_MAX } from '../limits.ts';
+import { applyTrustLink } from './apply-trust-link.ts';
 import type { Chain } from './chain.ts';
 import type { LinkRefusal } from './fold.ts';
 import type { LinkBody } from './link.ts';
@@ -66,26 +67,9 @@ export function applyTaskforceLink(before: TaskforceState | undefined, link: Tas
     case 'post.set':
       return setPost(state, link.body);
     case 'taskforce.verified':
-      if (link.body.taskforce === state.chain.id) return 'unknown-subject';
-      // Doubt takes it out, so what stands here has not been doubted since (RO57).
-      if (state.verified.get(link.body.taskforce) === link.body.method) return 'repeated';
-      return {
-        ...state,
-        verified: new Map(state.verified).set(link.body.taskforce, link.body.method),
-        doubted: lacking(state.doubted, link.body.taskforce),
-      };
     case 'taskforce.doubted':
-      if (link.body.taskforce === state.chain.id) return 'unknown-subject';
-      if (state.doubted.has(link.body.taskforce)) return 'repeated';
-      // Who doubts the numbers does not vouch for them any more (RO11).
-      return {
-        ...state,
-        verified: without(state.verified, link.body.taskforce),
-        doubted: new Set([...state.doubted, link.body.taskforce]),
-        vouched: lacking(state.vouched, link.body.taskforce),
-      };
     case 'taskforce.vouched':
-      return vouch(state, link.body.taskforce);
+      return applyTrustLink(state, link);
     case 'taskforce.settled': {
       const { roster, height } = link.body;
       return roster === state.chain.id && height < state.chain.head.height ? state : 'unknown-subject';
@@ -236,12 +220,6 @@ const withoutDevices = (state: TaskforceState, id: OfficerId): TaskforceState =>
   ),
 });
 
-/** T6: for another taskforce, once, and only for one whose numbers were compared. */
-function vouch(state: TaskforceState, id: RosterId): Next {
-  if (id === state.chain.id || !state.verified.has(id)) return 'unknown-subject';
-  return state.vouched.has(id) ? 'repeated' : { ...state, vouched: new Set([...state.vouched, id]) };
-}
-
 function setPost(state: TaskforceState, body: LinkBody<'post.set'>): Next {
   const known = (id: OfficerId | null): boolean => id === null || active(state, id) !== undefined || state.second?.officer === id;
   if (!known(body.holder) || !known(body.deputy)) return 'unknown-subject';
@@ -293,11 +271,3 @@ const hasOneTwice = (recoveryKeys: TaskforceState['recoveryKeys']): boolean =>
   new Set(recoveryKeys.map(({ key }) => key)).size < recoveryKeys.length;
 
 const unique = (roles: readonly Role[]): Role[] => [...new Set(roles)];
-
-const lacking = <T>(set: ReadonlySet<T>, item: T): ReadonlySet<T> => new Set([...set].filter((other) => other !== item));
-
-function without<K, V>(map: ReadonlyMap<K, V>, key: K): Map<K, V> {
-  const rest = new Map(map);
-  rest.delete(key);
-  return rest;
-}

@@ -42,6 +42,15 @@ describe('a room with two histories', () => {
     return { ...desks, more, room, before, admits };
   }
 
+  it('[T3] [DE28] who is in it by the other history alone is told of both, also where nobody on that one says so', async () => {
+    await using network = await smallNetwork();
+    const { gy, cw, out, more, before, admits } = await world(network);
+    const [one, other] = [await admits(gy, out, before), await admits(cw, more, before)];
+    await deliver(network, gy, [one, other]);
+    const told = gy.vault.all<{ device: string }>(`SELECT DISTINCT device FROM errands WHERE key LIKE 'proof:%'`);
+    expect(told.map(({ device }) => device)).toContain(more.device);
+  });
+
   it('[RO33] chairs of two taskforces that sat there say which stands: who came in by the other one is out, and what was said on it is shown as that', async () => {
     await using network = await smallNetwork();
     const { tt, gy, cw, out, more, room, before, admits } = await world(network);

@@ -23,6 +23,7 @@ import { up as faults } from './migrations/0310-faults.ts';
 import { up as envelopeSecret } from './migrations/0320-envelope-secret.ts';
 import { up as notCompared } from './migrations/0330-not-compared.ts';
 import { up as lookups } from './migrations/0340-lookups.ts';
+import { up as sent } from './migrations/0350-sent.ts';
 
 /** In order, in steps of ten or five, so that a forgotten one has room. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -50,6 +51,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 320, up: envelopeSecret },
   { version: 330, up: notCompared },
   { version: 340, up: lookups },
+  { version: 350, up: sent },
 ];
 
 /** What `user_version` of a vault of this program is. */

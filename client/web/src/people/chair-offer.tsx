@@ -1,6 +1,4 @@
 import type { OfferView } from '@breakwater/shared/desk/views/people';
-import { Button } from '@mantine/core';
-import { IconShieldCheck } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useDeskCall } from '../desk-link/link-context.tsx';
 import { formatAge } from '../i18n/format/relative.ts';
@@ -11,6 +9,7 @@ import { Problem } from '../ui/screen-state.tsx';
 import { useTaskforceName } from '../ui/taskforce-name.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { areGroupsGood, NO_GROUPS, SheetFields } from '../unlock/sheet-fields.tsx';
+import { ApproveOffer } from './approve-offer.tsx';
 import { Contested } from './contested-offer.tsx';
 import { OfferLabel } from './offer-label.tsx';
 import { RefuseOffer } from './refuse-offer.tsx';
@@ -60,17 +59,7 @@ export function ChairOffer({ offer, restores }: { offer: OfferView; restores: No
           <SheetFields groups={groups} onChange={setGroups} kind="chair" />
           <Problem code={restore.problem ?? answer.problem} />
           <div className="answers-two">
-            <Button
-              type="submit"
-              size="md"
-              variant="default"
-              className="answer-yes"
-              leftSection={<IconShieldCheck size="1.25rem" aria-hidden="true" />}
-              disabled={!isReady}
-              loading={restore.asking}
-            >
-              {t('chairSheets.offerSign')}
-            </Button>
+            <ApproveOffer text={t('chairSheets.offerSign')} disabled={!isReady} asking={restore.asking} />
             <RefuseOffer offer={offer} answer={answer} disabled={restore.asking} onRefused={() => setRefused(true)} />
           </div>
         </>

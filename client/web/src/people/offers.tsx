@@ -1,6 +1,5 @@
 import type { OfferView } from '@breakwater/shared/desk/views/people';
-import { Button } from '@mantine/core';
-import { IconShieldCheck, IconUserPlus } from '@tabler/icons-react';
+import { IconUserPlus } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useDeskCall, useDeskQuery } from '../desk-link/link-context.tsx';
 import { formatAge } from '../i18n/format/relative.ts';
@@ -10,6 +9,7 @@ import { Digits } from '../ui/digits.tsx';
 import { officerText } from '../ui/officer-text.ts';
 import { Answered, Notice, Problem } from '../ui/screen-state.tsx';
 import { useNow } from '../ui/use-now.ts';
+import { ApproveOffer } from './approve-offer.tsx';
 import { ChairOffer } from './chair-offer.tsx';
 import { Contested } from './contested-offer.tsx';
 import { OfferLabel } from './offer-label.tsx';
@@ -95,17 +95,7 @@ export function Offer({ offer }: { offer: OfferView }) {
             <CurrentPassphrase value={current} onChange={setCurrent} />
             <Problem code={answer.problem} />
             <div className="answers-two">
-              <Button
-                type="submit"
-                size="md"
-                variant="default"
-                className="answer-yes"
-                leftSection={<IconShieldCheck size="1.25rem" aria-hidden="true" />}
-                disabled={current === ''}
-                loading={answer.asking}
-              >
-                {t('people.offerApprove')}
-              </Button>
+              <ApproveOffer text={t('people.offerApprove')} disabled={current === ''} asking={answer.asking} />
               <RefuseOffer offer={offer} answer={answer} onRefused={() => setRefused(true)} />
             </div>
           </form>
