@@ -267,7 +267,7 @@ function mayMount(): boolean {
     takeOut(tinyDisk());
     return true;
   } catch {
-    console.log('This user may mount no disk: the tests of a full stick are skipped.');
+    process.stdout.write('This user may mount no disk: the tests of a full stick are skipped.\n');
     return false;
   }
 }
