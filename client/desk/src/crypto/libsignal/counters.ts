@@ -1,19 +1,20 @@
-// libsignal keeps the counter of a first message to itself, so it is read from the wire format: a version byte, then protobuf.
-// Only varints and byte fields occur in it.
+import { SignalMessage } from '@signalapp/libsignal-client';
 
-/** The counter of the message inside a first (PreKey) message; undefined for bytes that are none. */
-export function prekeyMessageCounter(serialized: Uint8Array): number | undefined {
-  const INNER_MESSAGE = 4;
-  const COUNTER = 2;
-  const inner = readField(serialized, INNER_MESSAGE);
-  if (!(inner instanceof Uint8Array)) return undefined;
-  const counter = readField(inner, COUNTER);
-  return typeof counter === 'number' ? counter : counter === undefined ? 0 : undefined;
+/**
+ * The counter of the message inside a first (PreKey) message; undefined for bytes that hold none. libsignal keeps that message to itself, so it is taken out
+ * of the wire format; what it says is libsignal's to read, and to refuse: behind its fields stand eight bytes of a MAC, which can look like one more field.
+ */
+export function prekeyMessageCounter(serialized: Uint8Array<ArrayBuffer>): number | undefined {
+  const inner = innerMessage(serialized);
+  return inner && SignalMessage.deserialize(inner).counter();
 }
 
-function readField(message: Uint8Array, wanted: number): number | Uint8Array | undefined {
+const INNER_MESSAGE = 4;
+
+/** A version byte, then protobuf, of which only varints and byte fields occur. The last of a field's values counts. */
+function innerMessage(message: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> | undefined {
   let at = 1; // behind the version byte
-  let found: number | Uint8Array | undefined;
+  let found: Uint8Array<ArrayBuffer> | undefined;
   const varint = (): number => {
     let value = 0;
     let factor = 1;
@@ -28,17 +29,13 @@ function readField(message: Uint8Array, wanted: number): number | Uint8Array | u
   };
   while (at < message.length) {
     const tag = varint();
-    const field = Math.floor(tag / 8);
-    const type = tag % 8;
     const value = varint();
     if (Number.isNaN(tag) || Number.isNaN(value)) return undefined;
-    if (type === 0) {
-      if (field === wanted) found = value;
-    } else if (type === 2) {
-      if (at + value > message.length) return undefined;
-      if (field === wanted) found = message.subarray(at, at + value);
-      at += value;
-    } else return found;
+    const [field, type] = [Math.floor(tag / 8), tag % 8];
+    if (type === 0) continue;
+    if (type !== 2 || at + value > message.length) return undefined;
+    if (field === INNER_MESSAGE) found = message.slice(at, at + value);
+    at += value;
   }
   return found;
 }
