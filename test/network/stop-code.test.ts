@@ -79,12 +79,14 @@ describe('a computer that is stopped by phone', () => {
     expect(await shown(colleague, device)).toMatchObject({ state: 'suspended', mayReinstate: false });
     expect(await noticesOf(colleague)).not.toContain('computer-stopped');
     expect(await shown(gy, device)).toMatchObject({ state: 'active', suspendedAtMs: null });
-    await expect(colleague.ask('devices:reinstate', { device })).rejects.toMatchObject({ code: 'not-allowed' });
-    await expect(gy.ask('devices:reinstate', { device })).rejects.toMatchObject({ code: 'unknown-device' });
-    await expect(officer.ask('devices:reinstate', { device })).rejects.toMatchObject({ code: 'unknown-device' });
+    await expect(colleague.ask('devices:reinstate', { device, current: PASSPHRASE })).rejects.toMatchObject({ code: 'not-allowed' });
+    await expect(gy.ask('devices:reinstate', { device, current: PASSPHRASE })).rejects.toMatchObject({ code: 'unknown-device' });
+    await expect(officer.ask('devices:reinstate', { device, current: PASSPHRASE })).rejects.toMatchObject({ code: 'unknown-device' });
     expect(await network.hub.stores().signIns.listSuspended()).toHaveLength(1);
 
-    await tt.ask('devices:reinstate', { device });
+    // [DE88] Nor does a passer-by at the chair's open desk let it go on.
+    await expect(tt.ask('devices:reinstate', { device, current: 'a guess' })).rejects.toMatchObject({ code: 'wrong-passphrase' });
+    await tt.ask('devices:reinstate', { device, current: PASSPHRASE });
     expect(await shown(tt, device)).toMatchObject({ state: 'active', suspendedAtMs: null });
     await officer.ask('desk:reconnect', {});
     await network.online();
@@ -93,7 +95,7 @@ describe('a computer that is stopped by phone', () => {
       expect(new Set(await textsOf(seat, room)), seat.name).toEqual(new Set(['before', 'while it was stopped', 'written meanwhile']));
     for (const notice of ['blocked-by-operator', 'computer-stopped'])
       for (const seat of [officer, tt]) expect(await noticesOf(seat), seat.name).not.toContain(notice);
-    await expect(tt.ask('devices:reinstate', { device })).rejects.toMatchObject({ code: 'unknown-device' });
+    await expect(tt.ask('devices:reinstate', { device, current: PASSPHRASE })).rejects.toMatchObject({ code: 'unknown-device' });
 
     // Stopped once more: what let it go on before does not count, and a removal makes it final.
     network.pass(60_000);

@@ -75,12 +75,13 @@ export const createPeopleHandlers = ({ confirmPassphrase }: Pick<Gate, 'confirmP
     await desk.links.revokeDevice(id, reason);
     return readRevocation(desk, id);
   },
-  'devices:reinstate': async (desk, { device }) => {
+  'devices:reinstate': async (desk, { device, current }) => {
     const stopped = known(
       stoppedDevices(desk).find((each) => each.device === device),
       'unknown-device',
     );
     if (!stopped.mayReinstate) throw new Refusal('not-allowed');
+    await confirmPassphrase(current);
     await desk.links.reinstateDevice(stopped.device, stopped.sinceMs);
     return {};
   },

@@ -70,8 +70,8 @@ export const peopleCalls = {
   'officers:set-away': call(z.strictObject({ officer: ViewId, away: z.boolean() }), Nothing),
   'officers:revoke': call(z.strictObject({ officer: ViewId, reason: RevocationReason }), RevocationView),
   'devices:revoke': call(z.strictObject({ device: ViewId, reason: RevocationReason }), RevocationView),
-  /** RO27: lets a suspended computer of our taskforce go on. Answers after the hub took the link; `unknown-device` for one that is not suspended. */
-  'devices:reinstate': call(z.strictObject({ device: ViewId }), Nothing),
+  /** RO27: lets a suspended computer of our taskforce go on, with the passphrase of now (DE88). Answers after the hub took the link; `unknown-device` for one that is not suspended. */
+  'devices:reinstate': call(z.strictObject({ device: ViewId, current: AnyPassphrase }), Nothing),
   /** How far the revocation of this device or officer has got (T7). Topic `people`. */
   'revocation:read': call(z.strictObject({ of: ViewId }), RevocationView),
   /** T12: whom our chair can name as standing second; empty for everybody else, and where no taskforce is verified. */
