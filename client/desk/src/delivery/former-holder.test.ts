@@ -95,6 +95,16 @@ describe('a desk whose officer had a post', () => {
     expect(await deeAsks()).toEqual([]);
   });
 
+  it('[T9] [DE61] gives nothing once the post has left by its own copy of the roster, also to who has come in by name', async () => {
+    await network.link(gy, 'room.removed', { member: { taskforce: chair.taskforce, post } }, room, [gy, ann]);
+    const seat = { member: { taskforce: dee.taskforce, officer: dee.officer }, role: 'investigator' as const };
+    const heads = [gy, chair].flatMap((desk) => gy.book.head(desk.taskforce) ?? []);
+    const admission = await network.sign(gy, 'room.admitted', { seat }, gy.book.head(room), heads);
+    for (const desk of [gy, ann]) await network.store(desk, [admission]);
+    expect(ann.book.seatDevices(room).has(dee.device)).toBe(true);
+    expect(await deeAsks()).toEqual([]);
+  });
+
   it('[T8] [RO40] gives nothing of a room that was closed', async () => {
     await network.link(gy, 'room.closed', {}, room, [gy]);
     expect(await deeAsks()).toEqual([]);
