@@ -49,7 +49,8 @@ export const STOP_SCREENS: readonly Screen[] = [
     name: 'stopped-let-go-on',
     path: '/people/tf-CW',
     act: async (page) => {
-      await page.locator('li:has(.tag[data-tone=due]) button').first().click();
+      await page.locator('li:has(.tag[data-tone=due]) button[aria-expanded=false]').first().click();
+      await page.locator('.devices li:has(.tag[data-tone=due]) button').first().click();
       await page.locator('.mantine-Modal-content').waitFor({ timeout: 10_000 });
     },
   },
