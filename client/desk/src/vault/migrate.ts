@@ -24,6 +24,7 @@ import { up as envelopeSecret } from './migrations/0320-envelope-secret.ts';
 import { up as notCompared } from './migrations/0330-not-compared.ts';
 import { up as lookups } from './migrations/0340-lookups.ts';
 import { up as sent } from './migrations/0350-sent.ts';
+import { up as seen } from './migrations/0355-seen.ts';
 
 /** In order, in steps of ten or five, so that a forgotten one has room. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -52,6 +53,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 330, up: notCompared },
   { version: 340, up: lookups },
   { version: 350, up: sent },
+  { version: 355, up: seen },
 ];
 
 /** What `user_version` of a vault of this program is. */
