@@ -80,16 +80,17 @@ it('[AC32] nor while the heads are not here: what each desk brings is kept apart
   const ahead = [gy.chain.head];
   const [theirs, alsoTheirs] = [answer(1, gy.chair, ahead), answer(2, gy.chair, ahead)];
   const known = gy.chain.states.pop();
-  for (let i = 0; i < 3; i++)
-    bring(
-      resigned(
-        theirs,
-        Array.from({ length: 8 }, () => signingKey()),
-      ),
-      observer,
+  const junk = (signed: SignedAct) =>
+    resigned(
+      signed,
+      Array.from({ length: 8 }, () => signingKey()),
     );
+  for (let i = 0; i < 3; i++) bring(junk(theirs), observer);
+  for (let i = 0; i < ACTS_UNCOUNTED_MAX + 2; i++) bring(junk(answer(10 + i, gy.chair, ahead)), observer);
+  expect(count('acts')).toBe(1 + ACTS_UNCOUNTED_MAX);
   bring(theirs, gy.chair);
-  expect([phase(), count('acts'), count('actSignatures')]).toEqual(['sent', 2, 9]);
+  bring(alsoTheirs, gy.chair);
+  expect([phase(), count('acts'), count('actSignatures')]).toEqual(['sent', 2 + ACTS_UNCOUNTED_MAX, 2 + 8 * ACTS_UNCOUNTED_MAX]);
   if (known) gy.chain.states.push(known);
   expect(phase()).toBe('acknowledged');
 });
