@@ -31,6 +31,10 @@ const consult = (title: string, text: string) =>
 const write = (who: AskDesk, room: string, text: string, more: { draft?: string; replyTo?: string } = {}) =>
   who('rooms:write', { room, draft: more.draft ?? newDraft(), text, replyTo: more.replyTo ?? null, codes: null, hurry: false });
 const messagesOf = (items: readonly TimelineItem[]): MessageItem[] => items.filter((item) => item.kind === 'message');
+const minuteLater = (): Promise<unknown> => {
+  network.clock.nowMs += 61_000;
+  return network.settle();
+};
 type Page = Awaited<ReturnType<typeof theirs<'rooms:read'>>>;
 const textsOf = (items: readonly TimelineItem[]): string[] => messagesOf(items).map(({ text }) => text);
 
@@ -80,14 +84,14 @@ describe('a consultation', () => {
     expect(await stageNow()).toMatchObject({ stage: 'sent', reach: { to: 1, delivered: 0, read: 0 } });
     network.lose();
     await write(ask, room, 'two');
-    network.clock.nowMs += 61_000;
-    await network.settle();
+    await minuteLater();
     expect(await stageNow()).toMatchObject({ text: 'two', stage: 'delivered', reach: { to: 1, delivered: 1, read: 0 } });
     const got = messagesOf((await theirs('rooms:read', { room, ...everything })).items).at(-1);
-    await theirs('rooms:mark-read', { room, upTo: got?.id ?? '' });
+    await theirs('rooms:mark-read', { room, upTo: got?.id ?? '', late: null });
     expect((await theirs('rooms:list', {})).rooms.find(({ id }) => id === room)?.unread).toBe(0);
-    network.clock.nowMs += 61_000;
-    await network.settle();
+    await minuteLater();
+    await theirs('rooms:mark-read', { room, upTo: got?.id ?? '', late: 'all' }); // 'one' has come above it (DE93)
+    await minuteLater();
     expect(await stageNow()).toMatchObject({ stage: 'read', reach: { to: 1, delivered: 1, read: 1 } });
   });
 
@@ -166,7 +170,7 @@ describe('a consultation', () => {
     expect(await unread(theirs)).toBe(2);
     expect(await unread(askDesk(second.desk))).toBe(2);
     const [first] = messagesOf(items);
-    await theirs('rooms:mark-read', { room, upTo: first?.id ?? '' });
+    await theirs('rooms:mark-read', { room, upTo: first?.id ?? '', late: null });
     expect((await theirs('rooms:read', { room, ...everything })).firstUnread).toBe(messagesOf(items)[2]?.id);
   });
 
@@ -271,7 +275,7 @@ describe('the rest of a room’s calls', () => {
       await expect(ask('rooms:detail', { room: wrong })).rejects.toMatchObject({ code: 'unknown-room' });
       await expect(ask('rooms:read', { room: wrong, ...everything })).rejects.toMatchObject({ code: 'unknown-room' });
       await expect(ask('rooms:read', { room, ...everything, around: wrong })).rejects.toMatchObject({ code: 'unknown-message' });
-      await expect(ask('rooms:mark-read', { room, upTo: wrong })).rejects.toMatchObject({ code: 'unknown-message' });
+      await expect(ask('rooms:mark-read', { room, upTo: wrong, late: null })).rejects.toMatchObject({ code: 'unknown-message' });
     }
   });
 
