@@ -31,10 +31,6 @@ const consult = (title: string, text: string) =>
 const write = (who: AskDesk, room: string, text: string, more: { draft?: string; replyTo?: string } = {}) =>
   who('rooms:write', { room, draft: more.draft ?? newDraft(), text, replyTo: more.replyTo ?? null, codes: null, hurry: false });
 const messagesOf = (items: readonly TimelineItem[]): MessageItem[] => items.filter((item) => item.kind === 'message');
-const minuteLater = (): Promise<unknown> => {
-  network.clock.nowMs += 61_000;
-  return network.settle();
-};
 type Page = Awaited<ReturnType<typeof theirs<'rooms:read'>>>;
 const textsOf = (items: readonly TimelineItem[]): string[] => messagesOf(items).map(({ text }) => text);
 
@@ -83,15 +79,15 @@ describe('a consultation', () => {
     await network.settle();
     expect(await stageNow()).toMatchObject({ stage: 'sent', reach: { to: 1, delivered: 0, read: 0 } });
     network.lose();
-    await write(ask, room, 'two');
-    await minuteLater();
+    const { id: two } = await write(ask, room, 'two');
+    network.clock.nowMs += 61_000;
+    await network.settle();
     expect(await stageNow()).toMatchObject({ text: 'two', stage: 'delivered', reach: { to: 1, delivered: 1, read: 0 } });
-    const got = messagesOf((await theirs('rooms:read', { room, ...everything })).items).at(-1);
-    await theirs('rooms:mark-read', { room, upTo: got?.id ?? '', late: null });
-    expect((await theirs('rooms:list', {})).rooms.find(({ id }) => id === room)?.unread).toBe(0);
-    await minuteLater();
-    await theirs('rooms:mark-read', { room, upTo: got?.id ?? '', late: 'all' }); // 'one' has come above it (DE93)
-    await minuteLater();
+    network.clock.nowMs += 61_000;
+    await network.settle(); // 'one' comes, above it (DE93)
+    await theirs('rooms:mark-read', { room, upTo: two, late: 'all' });
+    network.clock.nowMs += 61_000;
+    await network.settle();
     expect(await stageNow()).toMatchObject({ stage: 'read', reach: { to: 1, delivered: 1, read: 1 } });
   });
 
