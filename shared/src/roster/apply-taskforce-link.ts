@@ -103,6 +103,7 @@ function found(body: LinkBody<'taskforce.founded'>, chain: Chain): Next {
     second: undefined,
     usedInvitations: new Set([invitation]),
     outdatedBelow: 0,
+    answeredBelow: 0,
   };
 }
 

@@ -39,7 +39,6 @@ export type Standing = 'first' | 'second' | 'neither';
  * nobody else's signature to one in which that removal stands (RO59). `neither`: nothing is sent on either.
  */
 export function standingBranch(parting: RosterState, first: Branch, second: Branch, context: BranchContext): Standing {
-  const { taskforceAt } = context;
   for (const rule of [
     // RO34: where the network itself has two histories, each desk's own says nothing about the other one.
     (branch: Branch, other: Branch) => parting.type !== 'network' && isSettledByNetwork(branch, other, context),
@@ -49,7 +48,7 @@ export function standingBranch(parting: RosterState, first: Branch, second: Bran
     if (one || other) return one === other ? 'neither' : one ? 'first' : 'second';
   }
   const isTooLate = (branch: Branch, than: Branch): boolean =>
-    comesTooLate(branch, than, taskforceAt) || isOfRemoved(branch, than, parting, context);
+    comesTooLate(branch, than, context) || isOfRemoved(branch, than, parting, context);
   const [one, other] = [isTooLate(second, first), isTooLate(first, second)];
   return one === other ? 'neither' : one ? 'first' : 'second';
 }
@@ -107,15 +106,20 @@ export function settledIn({ link, roster }: ParsedLink): Head | undefined {
 }
 
 /**
- * T10: whether a room's branch begins with a link that does not stand without devices that the other one's end knows to be removed, and its own does not. A
- * signature that such a device adds to an honest link, whose hash it leaves alone, changes nothing. Where its own end knows it, somebody went on from there
- * who knew of the removal: else whoever was in the room could undo all that came after a link of a desk that has been removed since, by one pin before it.
+ * T10: whether a room's branch begins with a link that its signers could not sign any more as the other one's end knows them (without devices that are removed
+ * there, and at its newer heads: RO65), and as its own knows them could. A signature that a removed device adds to an honest link, whose hash it leaves alone,
+ * changes nothing. Where its own end knows it, somebody went on from there who knew: else whoever was in the room could undo all that came after a link of
+ * somebody who has gone since, by one pin before it.
  */
-function comesTooLate(branch: Branch, other: Branch, taskforceAt: FoldContext['taskforceAt']): boolean {
+function comesTooLate(branch: Branch, other: Branch, context: BranchContext): boolean {
   const [first] = branch.links;
-  if (!first) return false;
-  const left = first.signers.filter((key) => !isRemovedAt(other, key, taskforceAt) || isRemovedAt(branch, key, taskforceAt));
-  return left.length < first.signers.length && !first.standsBy(left);
+  if (!first || branch.tip.type !== 'room') return false;
+  const standsIn = (than: Branch): boolean =>
+    first.standsBy(
+      first.signers.filter((key) => !isRemovedAt(than, key, context.taskforceAt)),
+      first.parsed && asKnownIn(than, first.parsed.link.heads, context),
+    );
+  return !standsIn(other) && standsIn(branch);
 }
 
 function isOfRemoved(branch: Branch, other: Branch, parting: RosterState, context: BranchContext): boolean {

@@ -5,7 +5,7 @@ import { isFullMember } from './candidacy.ts';
 import { CHAIRS_TO_REPLACE, CHAIRS_TO_SETTLE, chairsSigning } from './chairs.ts';
 import { type Applied, extendChain, type FoldContext, type Named, refused, taskforcesNamed } from './fold.ts';
 import type { ParsedLink } from './link.ts';
-import { outdatedBelow, toBePinned } from './outdated.ts';
+import { answeredBelow, outdatedBelow, toBePinned } from './outdated.ts';
 import { taskforceKinds } from './taskforce-kinds.ts';
 import { taskforceRights } from './taskforce-rights.ts';
 import { chairOf, type Device, signerIn, type TaskforceLink, type TaskforceState } from './taskforce-state.ts';
@@ -27,7 +27,8 @@ export function foldTaskforce(state: TaskforceState | undefined, parsed: ParsedL
   if (state && link.kind === 'taskforce.pinned' && !pinsWhatIsOutdated(state, link, named)) return refused('unknown-subject');
   const next = applyTaskforceLink(state, link, chain);
   if (typeof next === 'string') return refused(next);
-  return { status: 'applied', state: state ? { ...next, outdatedBelow: outdatedBelow(state, next) } : next };
+  if (!state) return { status: 'applied', state: next };
+  return { status: 'applied', state: { ...next, outdatedBelow: outdatedBelow(state, next), answeredBelow: answeredBelow(state, next) } };
 }
 
 /** Whose signers are judged at the heads it names; of every other link they are judged on this chain. */

@@ -1,6 +1,7 @@
+import type { OfficerId } from '../ids.ts';
 import type { Chain } from './chain.ts';
 import type { Head } from './head.ts';
-import { hasRole, signerIn, type TaskforceState } from './taskforce-state.ts';
+import { answersFor, hasRole, signerIn, type TaskforceState } from './taskforce-state.ts';
 
 /** A roster with the height of the last link by which somebody lost a voice in other rosters; 0 while nobody has. */
 export type Voiced = { readonly chain: Chain; readonly outdatedBelow: number };
@@ -22,6 +23,17 @@ export function outdatedBelow(before: TaskforceState, after: TaskforceState): nu
   const hasLost =
     chairKeys(before).some((key) => !isChairKey(after, key)) || [...before.vouched].some((taskforce) => !after.vouched.has(taskforce));
   return hasLost ? after.chain.head.height : before.outdatedBelow;
+}
+
+/** RO65: the height below which this taskforce's heads let an officer answer for it, in rooms too, who does so no more. */
+export function answeredBelow(before: TaskforceState, after: TaskforceState): number {
+  if (before.officers === after.officers) return before.answeredBelow;
+  const answers = ({ officers }: TaskforceState, id: OfficerId): boolean => {
+    const officer = officers.get(id);
+    return officer?.status === 'active' && answersFor(officer);
+  };
+  const hasLost = [...before.officers.keys()].some((id) => answers(before, id) && !answers(after, id));
+  return hasLost ? after.chain.head.height : before.answeredBelow;
 }
 
 const chairKeys = (state: TaskforceState): readonly string[] =>

@@ -60,6 +60,8 @@ export type TaskforceState = {
   readonly usedInvitations: ReadonlySet<Hash>;
   /** The height of the last link by which a chair's device, or a taskforce that had this one's vouch, lost its voice elsewhere (RO45); 0 while none has. */
   readonly outdatedBelow: number;
+  /** The height of the last link by which an officer who answered for the taskforce does so no more (RO65); 0 while none has. */
+  readonly answeredBelow: number;
 };
 
 /** The active device that signs with this key (base64url), with its officer. An archive device signs nothing (RO22). */

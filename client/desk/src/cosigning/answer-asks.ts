@@ -6,7 +6,8 @@ import type { LaneHost } from '../lane/host.ts';
 import type { LinkDesk } from '../trust/write-link.ts';
 import { mayResign } from './agreement.ts';
 import { isAskLive } from './ask-state.ts';
-import { givenOf, type JudgeDesk, type JudgedAsk, judgeAsk } from './judge-ask.ts';
+import { givenOf } from './given.ts';
+import { type JudgeDesk, type JudgedAsk, judgeAsk } from './judge-ask.ts';
 import { signedLink } from './link-text.ts';
 import { type AskKept, listAsks, readAsk } from './rows.ts';
 

@@ -11,9 +11,10 @@ import { Refusal } from '@breakwater/shared/wire/reply';
 import { officerName } from '../rosters/officer-name.ts';
 import { admitToRoom } from '../trust/room-links.ts';
 import { offerLink } from '../trust/write-link.ts';
+import { givenThatCount } from './given.ts';
 import { signedLink } from './link-text.ts';
 import { frozenFor, type ProposingDesk, signAttempt } from './propose.ts';
-import { type GivenRow, listDeclined, listGiven, listProposals, type Proposal } from './rows.ts';
+import { listDeclined, listProposals, type Proposal } from './rows.ts';
 import { settledRoster } from './settle.ts';
 import { mayPropose, othersNeeded, signersOf } from './who-signs.ts';
 
@@ -62,7 +63,7 @@ async function follow(desk: ProposingDesk, proposal: Proposal): Promise<boolean>
   // CS11: another chair since then is not the one who was meant.
   if (act.kind === 'chair.replaced' && !isSameChair(desk, link.parsed, state)) return end('void');
   if (!isNext(link.parsed, state)) return askAnew(desk, { ...proposal, asked }, state, link.parsed.link.height);
-  const complete = withGiven(desk, proposal, asked, link.parsed, state);
+  const complete = withGiven(desk, { ...proposal, asked }, link.parsed, state);
   if (complete) return offerComplete(desk, act, complete, state);
   const isSame = JSON.stringify(asked) === JSON.stringify(proposal.asked);
   if (isSame && nowMs - proposal.sentAtMs < COSIGNING_RESEND_MS) return false;
@@ -119,18 +120,12 @@ async function askAnew(desk: ProposingDesk, proposal: Proposal, state: RosterSta
   return kept;
 }
 
-/** The link with the signatures that make it stand: of those who were asked, whose desks are good now, over these very bytes; the first of them that is enough. */
-function withGiven(
-  desk: ProposingDesk,
-  { proposal, act }: Proposal,
-  asked: readonly string[],
-  parsed: ParsedLink,
-  state: RosterState,
-): SignedLink | undefined {
+/** The link with the signatures that make it stand: of those that count, the first of them that are enough. */
+function withGiven(desk: ProposingDesk, proposal: Proposal, parsed: ParsedLink, state: RosterState): SignedLink | undefined {
+  const { act } = proposal;
   const signatures = [...parsed.signed.signatures];
   const signers = new Set<string>();
-  for (const given of listGiven(desk.vault, proposal)) {
-    if (given.link !== parsed.hash || !isGood(desk, given, asked)) continue;
+  for (const given of givenThatCount(desk, proposal, parsed)) {
     const theirs = { key: bytesOf(given.key), signature: bytesOf(given.signature) };
     const complete: SignedLink = { bytes: parsed.signed.bytes, signatures: [...signatures, theirs] };
     const read = readLink(complete, desk.crypto);
@@ -140,11 +135,6 @@ function withGiven(
     if (asksAll(act.kind)) signatures.push(theirs);
   }
   return undefined;
-}
-
-function isGood({ book }: ProposingDesk, { device, key }: GivenRow, asked: readonly string[]): boolean {
-  const place = book.device(device);
-  return place?.device.status === 'active' && place.device.keys.signingKey === key && asked.includes(place.officer.officer);
 }
 
 /** Offers it; where another link was quicker, the rosters are read and the next pass builds it anew. */

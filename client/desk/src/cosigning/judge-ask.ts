@@ -1,6 +1,5 @@
 import type { RoomTerms } from '@breakwater/shared/content/terms';
 import type { AskProblem } from '@breakwater/shared/desk/views/agreements';
-import { encodeBase64url } from '@breakwater/shared/format/base64url';
 import type { Hash, OfficerId, RosterId } from '@breakwater/shared/ids';
 import type { RosterCrypto } from '@breakwater/shared/keys/signature-check';
 import { settledIn } from '@breakwater/shared/roster/branches';
@@ -21,6 +20,7 @@ import type { VaultReader } from '../vault/database.ts';
 import { readLinks } from '../vault/read/links.ts';
 import { readTerms } from '../vault/read/people.ts';
 import { type Matter, matterName, type Standpoint } from './agreement.ts';
+import { speaksAt } from './given.ts';
 import { coSignedAct, linkText, signedLink } from './link-text.ts';
 import { rememberFold } from './remembered-folds.ts';
 import { type AskKept, listAskedLinks } from './rows.ts';
@@ -94,12 +94,15 @@ export function judgeAsk(desk: JudgeDesk, ask: AskKept): JudgedAsk {
 
   const able = ableToSign(desk, act, state, parting);
   // CS11: where all are asked, those who have not signed yet are thought of, too.
-  const others = asksAll(act.kind) ? able.flatMap(({ taskforce, officer }) => keysOf(book, taskforce, officer)) : [];
+  const speaks = (key: string): boolean => speaksAt(book, parsed.link, key);
+  const others = asksAll(act.kind) ? able.flatMap(({ taskforce, officer }) => keysOf(book, taskforce, officer)).filter(speaks) : [];
   const judged = foldLink(state, withSigners(parsed, [own.device.keys.signingKey, ...others]), contextOf(desk));
   if (judged.status === 'waiting') return arriving(judged.heads);
   const isOurs = able.some(({ officer }) => officer === own.officer.officer);
-  if (!mayAsk(act, about ?? state, asker, able)) return unproven;
-  if (judged.status !== 'applied' || !isOurs) return unproven;
+  if (!isOurs || !mayAsk(act, about ?? state, asker, able)) return unproven;
+  // CS20: by its heads a computer that was added since says nothing; another one of ours does, or a later attempt names newer ones.
+  if (asksAll(act.kind) && !speaks(own.device.keys.signingKey)) return arriving();
+  if (judged.status !== 'applied') return unproven;
 
   const terms = state.type === 'room' ? readTerms(vault, state.terms) : undefined;
   if (act.kind === 'room.admitted' && !terms) return arriving();
@@ -288,10 +291,3 @@ function foldRoomBefore(desk: JudgeDesk, ask: AskKept, roster: RosterId, height:
   if (!state || hashes.length < height) return arriving();
   return { state, hashAt: (at) => hashes[at] };
 }
-
-/** The signature's place in a link, as letters and rows name it. */
-export const givenOf = (link: Hash, { key, signature }: { readonly key: Uint8Array; readonly signature: Uint8Array }) => ({
-  link,
-  key: encodeBase64url(key),
-  signature: encodeBase64url(signature),
-});

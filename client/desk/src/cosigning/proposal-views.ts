@@ -1,15 +1,16 @@
 import type { ProposalView } from '@breakwater/shared/desk/views/agreements';
-import { utf8 } from '@breakwater/shared/format/bytes';
 import type { OfficerId } from '@breakwater/shared/ids';
 import { UI_LIST_MAX } from '@breakwater/shared/limits';
 import { asksAll, signersNeeded } from '@breakwater/shared/roster/co-signers';
-import { linkHash } from '@breakwater/shared/roster/link';
+import { readLink } from '@breakwater/shared/roster/link';
 import { createNames, type Names } from '../people/names.ts';
 import { officerName } from '../rosters/officer-name.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { readTerms } from '../vault/read/people.ts';
 import { askedPlaces } from './asked-places.ts';
-import { listGiven, listProposals, type Proposal } from './rows.ts';
+import { givenThatCount } from './given.ts';
+import { signedLink } from './link-text.ts';
+import { listProposals, type Proposal } from './rows.ts';
 import { partingOf, rosterOf, settledRoster } from './settle.ts';
 import { othersNeeded } from './who-signs.ts';
 
@@ -64,11 +65,12 @@ const KINDS = {
   'network.settled': 'settle-network',
 } as const;
 
-/** Signatures over the newest attempt, by different officers. */
-const countGiven = ({ vault, book, crypto }: Desk, { proposal, link }: Proposal): number => {
-  const hash = linkHash(utf8(link.link), crypto.sha256);
-  const given = listGiven(vault, proposal).filter((each) => each.link === hash);
-  return new Set(given.map(({ device }) => officerName(book.device(device)))).size;
+/** CS20: signatures over the newest attempt that count, by different officers. */
+const countGiven = (desk: Desk, proposal: Proposal): number => {
+  const read = readLink(signedLink(proposal.link), desk.crypto);
+  if (read.status !== 'read') return 0;
+  const given = givenThatCount(desk, proposal, read.parsed);
+  return new Set(given.map(({ device }) => officerName(desk.book.device(device)))).size;
 };
 
 /** How many signatures it needs, and how many of them are others'. Once it is over that is nobody's concern. */

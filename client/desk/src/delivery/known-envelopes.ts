@@ -9,6 +9,11 @@ export function isHere(vault: VaultReader, { envelope, sender, wasParked }: Inco
   return !wasParked && vault.one('SELECT 1 AS n FROM parked WHERE envelope = ? AND sender = ?', envelope, sender) !== undefined;
 }
 
+/** DE91: parked with what was decrypted of it. That is nowhere else, so nothing that comes under its id takes its place. */
+export const isParkedOpen = (vault: VaultReader, { envelope, sender, wasParked }: Incoming): boolean =>
+  !wasParked &&
+  vault.one('SELECT 1 AS n FROM parked WHERE envelope = ? AND sender = ? AND letter IS NOT NULL', envelope, sender) !== undefined;
+
 /** Letters without a frame leave only this behind; it outlives every copy that a hub may still have. */
 const SEEN_MS = 180 * 86_400_000;
 

@@ -13,7 +13,7 @@ import type { ParkCause } from '../vault/read/unreadable.ts';
 import { checkAnnouncement, checkFrame } from './check-frame.ts';
 import { readCommon, readSalted } from './frame.ts';
 import type { Batch, Incoming, OpenedEntry, Parking, ReadMessage, TheirChain } from './incoming.ts';
-import { isHere } from './known-envelopes.ts';
+import { isHere, isParkedOpen } from './known-envelopes.ts';
 import { type ReadItem, readItem, readLetter } from './letter.ts';
 
 /** What an entry has come to so far. */
@@ -43,7 +43,7 @@ export async function openEntry(batch: Batch, incoming: Incoming): Promise<Opene
   };
   const { core } = batch;
   const name = `${incoming.sender}/${incoming.envelope}`;
-  if (batch.seen.has(name)) progress.repeated = true;
+  if (batch.seen.has(name) || isParkedOpen(core.vault, incoming)) progress.repeated = true;
   else {
     batch.seen.add(name);
     if (incoming.sender === HUB_SENDER) {

@@ -229,7 +229,7 @@ export async function smallNetwork(acts: ActSink = actSink): Promise<SmallNetwor
   return network;
 }
 
-const CODES = { handling: ['H1' as const], tlp: 'AMBER' as const, source: 'B' as const, information: '2' as const };
+export const CODES = { handling: ['H1' as const], tlp: 'AMBER' as const, source: 'B' as const, information: '2' as const };
 
 export const headOf = (link: SignedLink): Head => {
   const read = readLink(link, rosterCrypto);
