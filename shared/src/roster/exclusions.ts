@@ -19,9 +19,10 @@ export function withoutExcluded(taskforceNow: TaskforceNow, excluded: readonly E
   return (id) => {
     const state = taskforceNow(id);
     if (!state || excluded.some(({ taskforce, officer }) => taskforce === id && officer === null)) return undefined;
-    const out = new Set(excluded.map(({ officer }) => officer));
+    // RO53: the same id in another roster is somebody else.
+    const out = new Set(excluded.flatMap(({ taskforce, officer }) => (taskforce === id && officer !== null ? [officer] : [])));
     const second = state.second && isOut(excluded, state.second) ? undefined : state.second;
-    const left = (officer: OfficerId | null): OfficerId | null => (out.has(officer) ? null : officer);
+    const left = (officer: OfficerId | null): OfficerId | null => (officer !== null && out.has(officer) ? null : officer);
     return {
       ...state,
       second,

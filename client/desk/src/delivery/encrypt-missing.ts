@@ -11,6 +11,7 @@ import type { JobOutput, SessionWanted } from '../lane/jobs.ts';
 import { readMessage, type StoredMessage } from '../vault/read/messages.ts';
 import { roomRecipients } from './audience.ts';
 import { sayKeptBack } from './kept-back.ts';
+import { isHeldForComparing } from './not-compared.ts';
 import { insertParts, keepDevices, markDevice, readDevices } from './outbox-rows.ts';
 import { keepApart, type Letter, type SealedLetters, sealLetters } from './seal-letters.ts';
 import { sessionState } from './sessions-wanted.ts';
@@ -60,8 +61,8 @@ function lateDevices(core: Core, turn: RatchetTurn, nowMs: number): Late {
 }
 
 function listEnvelopes(core: Core, late: readonly SessionWanted[]): readonly EnvelopeId[] {
-  // RO43: who has come since may be kept out.
-  const asked = JSON.stringify(roomsAsked(core));
+  // RO43, DE90: who has come since may be kept out, or be nobody that our taskforce has compared numbers with.
+  const asked = JSON.stringify([...roomsAsked(core), ...roomsLeft(core).filter((room) => isHeldForComparing(core, room))]);
   const newer = core.vault.all<{ envelope: string }>(
     `SELECT o.envelope FROM outbox o JOIN messages g ON g.seq = o.seq
        WHERE o.newer = 1 AND o.seq > 0 AND g.conversation NOT IN (SELECT value FROM json_each(?)) ORDER BY o.seq LIMIT ?`,
@@ -81,6 +82,15 @@ function listEnvelopes(core: Core, late: readonly SessionWanted[]): readonly Env
   const envelopes = [...newer, ...held].map(({ envelope }) => envelope);
   return [...new Set(envelopes)].slice(0, RUN_MESSAGES).map((envelope) => EnvelopeId.parse(envelope));
 }
+
+/** The conversations of which something may be missing somewhere. */
+const roomsLeft = ({ vault }: Core): readonly RosterId[] =>
+  vault
+    .all<{ conversation: string }>(
+      `SELECT DISTINCT g.conversation FROM outbox o JOIN messages g ON g.seq = o.seq
+         WHERE o.seq > 0 AND (o.newer = 1 OR EXISTS (SELECT 1 FROM outboxMarks m WHERE m.envelope = o.envelope AND m.mark = 'no-session'))`,
+    )
+    .map(({ conversation }) => RosterId.parse(conversation));
 
 async function encryptOne(
   core: Core,

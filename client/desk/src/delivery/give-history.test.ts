@@ -21,6 +21,23 @@ it('[T9] a computer that the chair adds in an officer’s name gets nothing from
   expect(textsIn(planted, room)).toEqual([]);
 });
 
+it('[T9] [DE43] a computer that the chair adds in an officer’s name lets in none that gets what the officer’s own have', async () => {
+  await using network = await smallNetwork();
+  const [chair, there] = [await network.found('TT'), await network.found('GY')];
+  const officer = await network.enrol(chair);
+  const room = await network.room(there, [chair]);
+  await say(there, network, room, 'for the officer too');
+  await settle(network, chair, there, officer);
+  const planted = await network.another(officer, chair);
+  const second = await network.another(planted);
+  for (const desk of [planted, second]) await network.store(desk, roomLinks(chair, room));
+  for (let round = 0; round < 3; round++) {
+    network.clock.nowMs += HISTORY_ASK_AGAIN_MS;
+    await settle(network, chair, there, officer, planted, second);
+  }
+  expect([textsIn(planted, room), textsIn(second, room)]).toEqual([[], []]);
+});
+
 it('[T9] [DE42] rooms that nobody answers keep no other room waiting, and one that was left is asked for no more', async () => {
   await using network = await smallNetwork();
   const [a, b] = [await network.found('TT'), await network.found('GY')];

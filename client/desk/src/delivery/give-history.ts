@@ -1,20 +1,18 @@
 import { Frame } from '@breakwater/shared/content/frame';
 import type { LetterItemOf } from '@breakwater/shared/content/letter';
-import { encodeBase64url } from '@breakwater/shared/format/base64url';
 import type { DeviceId, RosterId } from '@breakwater/shared/ids';
 import { HISTORY_PAGE_MAX, HISTORY_PAGE_MAX_BYTES, HISTORY_PAGES_PER_HOUR_MAX, HISTORY_SCANS_MAX } from '@breakwater/shared/limits';
 import type { Head } from '@breakwater/shared/roster/head';
-import { activeDevices } from '@breakwater/shared/roster/taskforce-state';
 import { isFull } from '../exclusions/exclusion-rows.ts';
 import { exclusionsUnsaid } from '../exclusions/exclusions-unsaid.ts';
 import type { Core } from '../lane/core.ts';
 import type { DevicePlace } from '../rosters/book.ts';
 import { officerName } from '../rosters/officer-name.ts';
 import type { VaultReader, VaultTx } from '../vault/database.ts';
-import { readLinks } from '../vault/read/links.ts';
 import { queueErrand } from './errands.ts';
 import { heartbeatsFor } from './given-heartbeats.ts';
 import { sendTerms } from './greetings.ts';
+import { areOfOneLine, isOfFirstLine } from './let-in.ts';
 import { frameFits } from './letter-size.ts';
 import { isWithinHourly } from './may-answer.ts';
 import { isHeldFrom } from './not-compared.ts';
@@ -96,7 +94,7 @@ function rightOfColleague(core: Core, room: RosterId, own: DevicePlace, place: D
   const isSeated = book.seatDevices(room).has(own.device.keys.device);
   // DE48: what was said while a seat was there that is the officer's now.
   if (own.device.archive) return !place.device.archive && isSeated ? at((head) => seatedThen(book, head, place)) : undefined;
-  if (place.officer.officer === own.officer.officer && isLetInByOfficer(vault, place)) return () => true;
+  if (place.officer.officer === own.officer.officer && areOfOneLine(vault, own, place)) return () => true;
   // RO40: who else is kept out would not fit in a list that is full.
   if (!isSeated && isFull(vault, room)) return undefined;
   return !place.device.archive && takenOver(core, room, place).length > 0 ? at((head) => saidToTheirPost(core, head, place)) : undefined;
@@ -104,7 +102,7 @@ function rightOfColleague(core: Core, room: RosterId, own: DevicePlace, place: D
 
 /**
  * DE70: as far as the room's terms go, from a desk that sits there itself, and from an archive to its own taskforce alone. A desk that a chair has added in
- * the name of an officer who has an earlier one gets nothing, either.
+ * the name of an officer who has an earlier one gets nothing, nor one that this lets in.
  */
 function rightByTerms(core: Core, room: RosterId, own: DevicePlace, place: DevicePlace): MayRead | undefined {
   const { book, vault } = core;
@@ -112,7 +110,7 @@ function rightByTerms(core: Core, room: RosterId, own: DevicePlace, place: Devic
   if (own.device.archive && place.taskforce.chain.id !== own.taskforce.chain.id) return undefined;
   // DE87: nobody's past goes to a taskforce from which what is written now is kept back.
   if (isHeldFrom(core, room, place.taskforce.chain.id)) return undefined;
-  if (isFull(vault, room) || !(isOnlyDesk(place) || isLetInByOfficer(vault, place))) return undefined;
+  if (isFull(vault, room) || !isOfFirstLine(vault, place)) return undefined;
   return (frame) => mayHaveByTerms(core, frame, place);
 }
 
@@ -120,17 +118,6 @@ const at =
   (may: (head: Head) => boolean): MayRead =>
   ({ room }) =>
     room !== null && may(room);
-
-const isOnlyDesk = ({ taskforce, officer, device }: DevicePlace): boolean =>
-  activeDevices(taskforce, officer.officer).every(({ addedAtHeight }) => addedAtHeight >= device.addedAtHeight);
-
-/** A chair can add a computer in any officer's name (T11), and must not get that officer's past by it: one of the officer's own has let this one in. */
-function isLetInByOfficer(vault: VaultReader, { taskforce, officer, device }: DevicePlace): boolean {
-  const [added] = readLinks(vault, taskforce.chain.id, device.addedAtHeight, 1);
-  const signers = (added?.signatures ?? []).map(({ key }) => encodeBase64url(key));
-  const own = [...taskforce.devices.values()].filter((each) => each.officer === officer.officer && each !== device);
-  return own.some(({ keys }) => signers.includes(keys.signingKey));
-}
 
 type Page = { readonly rows: readonly Row[]; readonly next: number | null };
 

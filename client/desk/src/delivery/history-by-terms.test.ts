@@ -168,8 +168,11 @@ describe('what was said before, from another taskforce', () => {
     const planted = await network.another(ann, tt);
     await network.store(planted, roomLinks(gy, room));
     await time(ann, planted);
-    expect(textsIn(planted, room)).toEqual([]);
-    for (const { device } of [planted, ann]) await network.link(tt, 'device.revoked', { device }, tt.taskforce);
+    const second = await network.another(planted);
+    await network.store(second, roomLinks(gy, room));
+    await time(ann, planted, second);
+    expect([textsIn(planted, room), textsIn(second, room)]).toEqual([[], []]);
+    for (const { device } of [planted, second, ann]) await network.link(tt, 'device.revoked', { device }, tt.taskforce);
     const again = await network.another(ann, tt);
     await network.store(again, roomLinks(gy, room));
     await time(again);

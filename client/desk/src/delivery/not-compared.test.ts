@@ -13,7 +13,7 @@ function desk(room: string, standing: Standing['standing'] | undefined, { doubte
   const book = {
     room: () => ({ room, seats: [ids.own, ids.other].map((taskforce) => ({ member: { taskforce } })) }),
     own: () => ({ taskforce: { doubted: new Set(doubted ? [ids.other] : []) } }),
-    roomDevices: () => new Map(hasDesks ? [[device, {}]] : []),
+    seatDevices: () => new Map(hasDesks ? [[device, {}]] : []),
     device: () => ({ taskforce: { chain: { id: ids.other } } }),
     standing: (id: RosterId) => (id === ids.own ? { standing: 'own' } : standing && { standing }),
   };

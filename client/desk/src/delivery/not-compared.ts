@@ -6,7 +6,7 @@ import type { VaultReader, VaultTx } from '../vault/database.ts';
 
 type Desk = {
   readonly vault: VaultReader;
-  readonly book: Pick<RosterBook, 'own' | 'room' | 'roomDevices' | 'device' | 'standing'>;
+  readonly book: Pick<RosterBook, 'own' | 'room' | 'seatDevices' | 'device' | 'standing'>;
 };
 
 /** `mismatch`: the numbers were compared last and differed (T5). */
@@ -21,7 +21,7 @@ export function notCompared(desk: Desk, room: RosterId): readonly NotCompared[] 
   const state = desk.book.room(room);
   const own = desk.book.own();
   if (!state || !own || (state.room !== 'investigation' && state.room !== 'protection')) return [];
-  const reached = new Set([...desk.book.roomDevices(room).keys()].map((device) => desk.book.device(device)?.taskforce.chain.id));
+  const reached = new Set([...desk.book.seatDevices(room).keys()].map((device) => desk.book.device(device)?.taskforce.chain.id));
   return taskforcesIn(state.seats).flatMap((taskforce): readonly NotCompared[] => {
     const standing = desk.book.standing(taskforce)?.standing ?? 'unverified';
     if (standing === 'own' || standing === 'verified' || !reached.has(taskforce)) return [];

@@ -136,3 +136,20 @@ it('[T8] a message that is sent again brings it again', async () => {
   expect(textsIn(b, room)).toContain('not to him');
   expect(excludedFrom(b.vault, room)).toHaveLength(1);
 });
+
+it('[RO53] [RO60] who is kept out of one taskforce keeps out nobody of another, whatever id is named', async () => {
+  const c = await network.found('JM');
+  const room = await network.room(a, [b, c]);
+  await say(c, network, room, 'before');
+  await settle(network, a, b, c);
+  // Nobody of this id is in the first one's own taskforce.
+  const entries = [entry({ taskforce: a.taskforce, officer: b.officer })];
+  await a.lane.run('say-excluded', { nowMs: network.clock.nowMs, conversation: ConversationId.parse(room), entries });
+  await settle(network, a, b, c);
+  for (const desk of [a, c]) expect(desk.book.roomDevices(room).has(b.device)).toBe(true);
+  await say(c, network, room, 'after');
+  await say(b, network, room, 'from there');
+  await settle(network, a, b, c);
+  expect(textsIn(b, room)).toEqual(expect.arrayContaining(['before', 'after']));
+  expect(textsIn(c, room)).toContain('from there');
+});

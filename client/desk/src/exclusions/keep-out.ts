@@ -44,7 +44,8 @@ export async function keepOut(desk: OpenDesk, room: RosterId, who: OutsideOf, ke
   await desk.lane.run('say-excluded', { conversation: ConversationId.parse(room), entries, nowMs: desk.now() });
   if (!keep) return;
   for (const { member } of state.seats) {
-    const isTheirs = out.officer === null ? member.taskforce === out.taskforce : 'officer' in member && member.officer === out.officer;
+    const isWhole = out.officer === null || ('officer' in member && member.officer === out.officer);
+    const isTheirs = member.taskforce === out.taskforce && isWhole;
     if (isTheirs && mayRemove(state, own, member)) await desk.links.leaveRoom(room, member);
   }
 }
