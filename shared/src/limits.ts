@@ -33,8 +33,12 @@ export const ACT_STATED_MAX = 128;
 export const EXCLUSIONS_MAX = 24;
 /** One of them, as it was signed. */
 export const EXCLUSION_MAX_BYTES = 1_024;
-/** Acts of one device in one conversation while none of them counts (DE85); and of those that are none, or too many, what is noted of one device. */
+/** Signatures of one act, as it is sent and kept (AC32). */
+export const ACT_SIGNATURES_MAX = 8;
+/** Acts in one conversation, and conversations opened, of one device, that move nothing (DE85); what waits for a members' list, of one colleague's. */
 export const ACTS_UNCOUNTED_MAX = 16;
+export const ACTS_WAITING_OF_COLLEAGUE_MAX = 1_024;
+/** Of acts that are none, or too many, what is noted of one device. */
 export const ODD_ACTS_PER_DEVICE_MAX = 64;
 export const ACT_TURN_MAX = 1_000_000;
 export const REQUEST_NUMBER_MAX = 999_999;
