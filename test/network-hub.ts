@@ -49,6 +49,7 @@ const limits: CallLimits = {
   pairClaims: CALL_LIMITS.pairClaims,
   links: CALL_LIMITS.links,
   rooms: CALL_LIMITS.rooms,
+  heldKeys: CALL_LIMITS.heldKeys,
 };
 
 export type HubClock = Pick<HubParts, 'now' | 'after'>;

@@ -35,8 +35,12 @@ export const EXCLUSIONS_MAX = 24;
 export const EXCLUSION_TURNS_PER_LINK = 64;
 /** One of them, as it was signed. */
 export const EXCLUSION_MAX_BYTES = 1_024;
-/** Acts of one device in one conversation while none of them counts (DE85); and of those that are none, or too many, what is noted of one device. */
+/** Signatures of one act, as it is sent and kept (AC32). */
+export const ACT_SIGNATURES_MAX = 8;
+/** Acts in one conversation, and conversations opened, of one device, that move nothing (DE85); what waits for a members' list, of one colleague's. */
 export const ACTS_UNCOUNTED_MAX = 16;
+export const ACTS_WAITING_OF_COLLEAGUE_MAX = 1_024;
+/** Of acts that are none, or too many, what is noted of one device. */
 export const ODD_ACTS_PER_DEVICE_MAX = 64;
 export const ACT_TURN_MAX = 1_000_000;
 export const REQUEST_NUMBER_MAX = 999_999;
@@ -55,6 +59,14 @@ export const ROOM_MEMBERS_MAX = 200;
 /** Three rungs for each party of an alert. */
 export const HELD_KEYS_MAX = 3 * ACT_PARTIES_MAX;
 export const HELD_KEY_DEVICES_MAX = 64;
+/** HL42: keys of one device that wait at the hub for their time, and new ones that it brings in an hour: ten alerts to the largest network. */
+export const HELD_KEYS_WAITING_MAX = 10_000;
+export const HELD_KEYS_PER_HOUR_MAX = 2_000;
+/** HL44: of one sender so many are released before it is the next one's turn. */
+export const HELD_KEYS_A_TURN = 4;
+/** HL44: a key that found a full mailbox is tried again after as long as it has waited: not sooner, and not later, than this; and for so long in all. */
+export const HELD_KEY_RETRY_MIN_MS = 15 * SECOND_MS;
+export const HELD_KEY_RETRY_MAX_MS = 10 * MINUTE_MS;
 export const BLOBS_PER_ENVELOPE_MAX = 16;
 
 // Mailboxes

@@ -19,6 +19,7 @@ const GENEROUS = {
   pairClaims: 1e9,
   links: 1e9,
   rooms: 1e9,
+  heldKeys: 1e9,
 };
 const calls = { ...doorCalls, ...hubCalls };
 /** What parses and is checked behind it, by a signature or by a secret: no mutant of it may do anything. */

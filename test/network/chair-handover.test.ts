@@ -42,6 +42,33 @@ describe('the handover of the chair', () => {
     });
   });
 
+  it('[CS21] [DE88] is asked anew only with the passphrase, and not at all once it was taken back', async () => {
+    const [to, wrong] = [officerOf(successor), { code: 'wrong-passphrase' }];
+    const { id: first } = await tt.ask('agreements:hand-over-chair', { to, current: PASSPHRASE });
+    await network.settle();
+    const { ask } = await onlyAsk(successor);
+    await successor.ask('agreements:decline', { ask: ask.id, reason: 'Not now' });
+    await network.settle();
+    await expect(tt.ask('agreements:ask-again', { proposal: first })).rejects.toMatchObject(wrong);
+    await expect(tt.ask('agreements:ask-again', { proposal: first, current: 'a guess' })).rejects.toMatchObject(wrong);
+    await network.settle();
+    await expect(onlyAsk(successor)).rejects.toThrow('0 askings');
+    await tt.ask('agreements:ask-again', { proposal: first, current: PASSPHRASE });
+    await network.settle();
+    expect(await onlyAsk(successor)).toMatchObject({ ask: { kind: 'chair', state: 'open' } });
+
+    const [second] = (await tt.ask('agreements:list', {})).proposals;
+    if (!second) throw new Error('not asked');
+    // While it is open it only goes on its way again.
+    await tt.ask('agreements:ask-again', { proposal: second.id });
+    await tt.ask('agreements:withdraw', { proposal: second.id });
+    for (const proposal of [first, second.id])
+      await expect(tt.ask('agreements:ask-again', { proposal, current: PASSPHRASE })).rejects.toMatchObject({ code: 'agreement-over' });
+    await network.settle();
+    expect((await tt.ask('agreements:list', {})).proposals).toEqual([]);
+    expect((await tt.ask('me:read', {})).roles).toContain('chair');
+  });
+
   it('[T4] goes on over a link of the taskforce that came first', async () => {
     await tt.ask('agreements:hand-over-chair', { to: officerOf(successor), current: PASSPHRASE });
     await network.settle();

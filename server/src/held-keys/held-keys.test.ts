@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readHubWord } from '@breakwater/shared/hub/hub-word';
 import { Hash, type RosterId } from '@breakwater/shared/ids';
-import { HELD_KEY_WAIT_MAX_MS } from '@breakwater/shared/limits';
+import { HELD_KEY_WAIT_MAX_MS, HELD_KEYS_A_TURN } from '@breakwater/shared/limits';
 import type { TestTaskforce } from '@breakwater/shared/testing/rosters';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CALL_LIMITS } from '../ops/rate-limits.ts';
 import { type Desk, newFence, openTestDesk } from '../testing/desk.ts';
 import { appendNewest, enrolOfficer, foundNetwork } from '../testing/founded.ts';
 import { type TestHub, testHub } from '../testing/hub.ts';
@@ -120,6 +121,31 @@ describe('held keys at the hub', () => {
     pass(2 * MINUTE_MS);
     await settled();
     for (const desk of [gyDesk, ttDesk]) expect(await wordsAt(desk)).toEqual(['cancelled']);
+  });
+
+  it('[HL44] an answer stops what is still held, between two rounds of releases', async () => {
+    const deputy = await enrolOfficer(gyDesk, gy);
+    const held = Array.from({ length: 10 }, () => heldFor(gy.id, { device: deputy.proven.keys.device }, MINUTE_MS));
+    const submit = submitTo(gyDesk.device, { held });
+    await ttDesk.call('envelope:submit', submit);
+    pass(2 * MINUTE_MS);
+    expect(await gyDesk.call('held:cancel', { envelope: submit.envelope, secret })).toEqual({ dropped: 10 - HELD_KEYS_A_TURN });
+  });
+
+  it('[HL42] takes so many held keys of one device an hour, what it has counts once, and others go on', async () => {
+    await using small = await testHub({ limits: { ...CALL_LIMITS, heldKeys: 3 } });
+    const { chairs } = await foundNetwork(small, ['TT', 'GY']);
+    const [one, other] = chairs as [Desk, Desk];
+    const keys = (count: number) => Array.from({ length: count }, () => heldFor(gy.id, other, MINUTE_MS));
+    const submit = submitTo(other.device, { held: keys(2) });
+    await one.call('envelope:submit', submit);
+    await one.call('envelope:submit', submit);
+    await one.call('envelope:submit', submitTo(other.device, { held: keys(1) }));
+    const over = submitTo(other.device, { held: keys(1) });
+    await expect(one.call('envelope:submit', over)).rejects.toMatchObject({ code: 'too-many-calls', detail: 'held' });
+    expect(await small.stores.heldKeys.weigh(one.device, over.envelope, [])).toEqual({ fresh: 0, ofEnvelope: 0, waiting: 3 });
+    await one.call('envelope:submit', submitTo(other.device));
+    await other.call('envelope:submit', submitTo(one.device, { held: keys(1) }));
   });
 
   it('[D10] refuses a key that would be held for longer than any ladder', async () => {

@@ -98,11 +98,48 @@ describe.each(storesUnderTest)('release on $name', { timeout: SLOWEST_MS }, (sto
     const [blocked, free] = [someHeldKey({ devices: [full], releaseAt: AT_MS }), someHeldKey()];
     const filling = someDeposit({ lane: 'acts', recipients: [full] });
     await opened.stores.mailboxes.appendEnvelopes([filling, someDeposit({ held: [blocked, free] })]);
-    expect(await releaseDue(depsOn(opened.stores))).toBeGreaterThan(DUE_MS);
+    // The longer it has waited, the later it is tried again.
+    const againMs = DUE_MS + (DUE_MS - AT_MS);
+    expect(await releaseDue(depsOn(opened.stores))).toBe(againMs);
     expect(await wordsFor(opened.stores, free.devices[0])).toHaveLength(1);
     await opened.stores.mailboxes.acknowledge([{ device: full, envelopes: [filling.envelope] }]);
-    expect(await releaseDue(depsOn(opened.stores))).toBeUndefined();
+    expect(await releaseDue(depsOn(opened.stores, { now: () => againMs - 1 }))).toBe(againMs);
+    expect(await releaseDue(depsOn(opened.stores, { now: () => againMs }))).toBeUndefined();
     expect(await wordsFor(opened.stores, full)).toHaveLength(1);
+  });
+
+  it('[HL44] one sender’s many keys, due before, do not hold up another’s', async () => {
+    await using opened = await store.open();
+    const many = Array.from({ length: 40 }, () => someHeldKey({ releaseAt: AT_MS }));
+    const one = someHeldKey();
+    await opened.stores.mailboxes.appendEnvelopes([someDeposit({ held: many }), someDeposit({ held: [one] })]);
+    expect(await releaseDue(depsOn(opened.stores))).toBe(AT_MS);
+    expect(await wordsFor(opened.stores, one.devices[0])).toHaveLength(1);
+  });
+
+  it('[HL44] one key that cannot be released is said, and holds up no other', async () => {
+    await using opened = await store.open();
+    const [broken, good] = [someHeldKey({ releaseAt: AT_MS }), someHeldKey()];
+    await opened.stores.mailboxes.appendEnvelopes([someDeposit({ held: [broken, good] })]);
+    const mayReach: ReleaseDeps['mayReach'] = (_sender, device) => {
+      if (broken.devices.includes(device)) throw new Error('broken');
+      return true;
+    };
+    await expect(releaseDue(depsOn(opened.stores, { mayReach }))).rejects.toThrow('broken');
+    expect(await wordsFor(opened.stores, good.devices[0])).toHaveLength(1);
+    expect(await opened.stores.heldKeys.nextDueAtMs()).toBeGreaterThan(DUE_MS);
+  });
+
+  it('[HL43] keys of one device fill a mailbox no further than its letters could, and leave room for another’s alert', async () => {
+    await using opened = await store.open({ limits: { ...STORE_LIMITS, mailboxMaxEntries: 20 } });
+    const { stores } = opened;
+    const victim = someDevice();
+    const held = Array.from({ length: 12 }, () => someHeldKey({ devices: [victim], releaseAt: AT_MS }));
+    await stores.mailboxes.appendEnvelopes([someDeposit({ held })]);
+    for (let next = await releaseDue(depsOn(stores)); next !== undefined && next <= DUE_MS; ) next = await releaseDue(depsOn(stores));
+    expect((await stores.mailboxes.waiting(victim)).acts.entries).toBeLessThanOrEqual(6);
+    const [alert] = await stores.mailboxes.appendEnvelopes([someDeposit({ lane: 'acts', urgency: 'immediate', recipients: [victim] })]);
+    expect(alert).toMatchObject({ full: [], stored: [victim] });
   });
 
   it('[D9] [HL15] after the secret was shown nothing of that authority is released, and all its copies’ desks get the secret as proof', async () => {

@@ -1,32 +1,30 @@
 import { encodeBase64url } from '@breakwater/shared/format/base64url';
+import { HELD_KEY_RETRY_MAX_MS, HELD_KEY_RETRY_MIN_MS, HELD_KEYS_A_TURN } from '@breakwater/shared/limits';
 import { type SayDeps, say } from '../hub-word/say.ts';
 import type { DueKey, HeldKeyStore } from '../stores/held-key-store.ts';
 
-export type ReleaseDeps = SayDeps & { readonly heldKeys: Pick<HeldKeyStore, 'due' | 'markReleased' | 'nextDueAtMs'> };
-
-const PAGE = 64;
-/** A mailbox that is full is tried again after this. */
-const FULL_RETRY_MS = 15_000;
+export type ReleaseDeps = SayDeps & { readonly heldKeys: Pick<HeldKeyStore, 'due' | 'markReleased' | 'postpone' | 'nextDueAtMs'> };
 
 /**
- * Releases every held key whose time has come (D9): into the mailboxes first, then the mark, so that a crash in between repeats what is
- * stored once. Gives the time (UTC milliseconds) of the next look; undefined when no key waits.
+ * One round of releases (D9, HL44): of each sender a few of the keys whose time has come, so that nobody's wait behind another's thousands. Into the mailboxes
+ * first, then the mark, so that a crash in between repeats what is stored once. Gives the time (UTC milliseconds) of the next round, which is past when more is
+ * due; undefined when no key waits.
  */
 export async function releaseDue(deps: ReleaseDeps): Promise<number | undefined> {
-  const kept = new Set<string>();
-  for (;;) {
-    // Those that could not be delivered stand before the others: the page grows by as many.
-    const due = (await deps.heldKeys.due(deps.now(), PAGE + kept.size)).filter(({ id }) => !kept.has(id));
-    if (due.length === 0) break;
-    const released: string[] = [];
-    for (const key of due) {
-      if (await release(deps, key)) released.push(key.id);
-      else kept.add(key.id);
-    }
-    await deps.heldKeys.markReleased(released);
-  }
-  return kept.size > 0 ? deps.now() + FULL_RETRY_MS : await deps.heldKeys.nextDueAtMs();
+  const due = await deps.heldKeys.due(deps.now(), HELD_KEYS_A_TURN);
+  const outcomes = await Promise.allSettled(due.map((key) => release(deps, key)));
+  const isReleased = outcomes.map((outcome) => outcome.status === 'fulfilled' && outcome.value);
+  await deps.heldKeys.markReleased(due.filter((_, i) => isReleased[i]).map(({ id }) => id));
+  await deps.heldKeys.postpone(
+    due.filter((_, i) => !isReleased[i]).map(({ id, releaseAt }) => ({ id, untilMs: nextTry(deps.now(), releaseAt) })),
+  );
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+  return await deps.heldKeys.nextDueAtMs();
 }
+
+/** A key that finds a full mailbox has a time of its own: the longer it has waited, the later. */
+const nextTry = (nowMs: number, releaseAtMs: number): number =>
+  nowMs + Math.min(HELD_KEY_RETRY_MAX_MS, Math.max(HELD_KEY_RETRY_MIN_MS, nowMs - releaseAtMs));
 
 /** To the devices of its rung with the key, and to the sender's desk without it: that one keeps the ladder. */
 async function release(

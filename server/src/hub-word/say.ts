@@ -23,7 +23,7 @@ type Unsigned<W> = W extends HubWord ? Omit<W, 'network' | 'at'> : never;
 
 /**
  * Puts the hub's own word into mailboxes (HL14), signed, on the acts' lane. The same `name` is the same envelope, so that repeating it
- * after a crash stores nothing twice (D1). False when a mailbox is full: say it again later.
+ * after a crash stores nothing twice (D1). It takes its sender's share of the mailboxes (HL43). False when one is full: say it again later.
  */
 export async function say(
   deps: SayDeps,
@@ -35,7 +35,7 @@ export async function say(
   const bytes = canonicalBytes({ ...word, network: deps.network, at: deps.now() });
   const common = packHubWord(bytes, deps.hubKey.sign('hub-word', bytes));
   const entry = { envelope: envelopeNamed(name), sender: HUB_SENDER, lane: 'acts', urgency, common } as const;
-  const outcome = await deps.deposit({ ...entry, storedAtMs: deps.now(), recipients, parts: [], held: [], blobs: [] });
+  const outcome = await deps.deposit({ ...entry, charged: sender, storedAtMs: deps.now(), recipients, parts: [], held: [], blobs: [] });
   // No desk can be HUB_SENDER, so an id that is taken was guessed from the key itself: by whoever sent it, against nobody else.
   if (outcome.status === 'taken') return true;
   if (outcome.stored.length > 0) deps.arrived({ ...entry, storedAt: outcome.storedAtMs, part: null }, outcome.stored);

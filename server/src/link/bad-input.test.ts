@@ -18,6 +18,7 @@ const GENEROUS = {
   pairClaims: 1e6,
   links: 1e6,
   rooms: 1e6,
+  heldKeys: 1e6,
 };
 const calls = [...Object.keys(doorCalls), ...Object.keys(hubCalls), ...Object.keys(bellCalls)] as (keyof typeof sampleCalls)[];
 

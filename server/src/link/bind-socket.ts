@@ -5,6 +5,7 @@ import type { Socket } from 'socket.io';
 import type { InFlight } from '../ops/in-flight.ts';
 import type { Log } from '../ops/log.ts';
 import type { Metrics } from '../ops/metrics.ts';
+import { inTurn } from './in-turn.ts';
 
 /** Calls that do not parse before a socket is cut: a desk of ours makes none. */
 const BAD_CALLS_MAX = 1_000;
@@ -30,6 +31,7 @@ export function bindSocket<T extends CallTable, Caller>(
   const { log, metrics, isStopping } = deps;
   let badCalls = 0;
   bindCalls(socket, table, handlers, caller, {
+    inTurn: inTurn(socket.conn),
     admit: async (call) => {
       if (isStopping()) throw new Refusal('hub-stopping');
       await admit(call);

@@ -39,8 +39,8 @@ describe('fan-out', () => {
     for (let round = 0; round < 30; round++)
       await Promise.all(Array.from({ length: 60 }, () => tt.call('envelope:submit', submitTo(gy.device, { common }))));
     resume();
-    await expect.poll(() => gy.pushes.length, { timeout: 20_000 }).toBeGreaterThan(1_000);
-    expect(gy.pushes.length).toBeLessThan(1_800);
+    await expect.poll(() => gy.pushes.length, { timeout: 20_000 }).toBeGreaterThan(150);
+    expect(gy.pushes.length).toBeLessThan(1_000);
     // Nothing is lost by it: the mailbox is the truth.
     expect((await gy.call('mailbox:drain', { lane: 'rest' })).left).toBeGreaterThan(1_700);
   });

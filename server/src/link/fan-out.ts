@@ -1,9 +1,11 @@
 import { msgpackParser } from '@breakwater/shared/wire/codec/msgpack-parser';
-import type { Namespace, Socket } from 'socket.io';
+import type { Namespace } from 'socket.io';
+import { type Connection, isBehind } from './unread.ts';
 
 const EVENT = 2;
-/** Packets that may wait in a connection before pushes pass it over. */
+/** What may wait in a connection before pushes pass it over. */
 const BEHIND_PACKETS = 1_024;
+const BEHIND_BYTES = 4 * 1_024 * 1_024;
 const NONE: ReadonlySet<string> = new Set();
 
 const encoder = new msgpackParser.Encoder();
@@ -20,20 +22,15 @@ export function fanOut(desks: Namespace, event: string, body: unknown, channels:
   for (const channel of channels) {
     for (const id of desks.adapter.rooms.get(channel) ?? NONE) {
       const conn = desks.sockets.get(id)?.conn;
-      if (conn && !isBehind(conn)) conn.write(packet, options);
+      if (conn && !isBehind(conn, BEHIND_BYTES, BEHIND_PACKETS)) conn.write(packet, options);
     }
   }
 }
 
-type Connection = Socket['conn'];
 type WriteOptions = NonNullable<Parameters<Connection['write']>[1]>;
 
 // Engine.IO takes a frame that is made already from this option, which its types do not name; its own adapter uses it for text.
 const framed = (packet: Uint8Array): WriteOptions => ({ compress: false, wsPreEncodedFrame: [binaryFrame(packet)] }) as WriteOptions;
-
-// Its queue has no public name either. Without one nobody is behind.
-const isBehind = (conn: Connection): boolean =>
-  ((conn as unknown as { writeBuffer?: unknown[] }).writeBuffer?.length ?? 0) >= BEHIND_PACKETS;
 
 /** An unmasked binary WebSocket frame (RFC 6455 section 5.2), whole. */
 function binaryFrame(payload: Uint8Array): Buffer {

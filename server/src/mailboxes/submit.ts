@@ -19,6 +19,8 @@ export type SubmitDeps = {
   readonly hubKey: SigningKey;
   readonly network: RosterId;
   readonly now: () => number;
+  /** Refuses what brings more held keys than a device may (HL42). */
+  readonly mayHold: (sender: DeviceId, submit: SubmitEnvelope) => Promise<void>;
   /** Tells desks that are online; a hint only (D4). */
   readonly arrived: (entry: Entry, devices: readonly DeviceId[]) => void;
   /** Rings those of these devices that are locked (U7). */
@@ -32,7 +34,7 @@ type Refused = { readonly device: DeviceId; readonly cause: Cause };
 /**
  * Stores one envelope for each device that it may reach, and answers when it is on disk (D1). Devices that get nothing
  * are named with the cause, and heads newer than those the sender knew; the hub never adds a device (T2). Refuses with
- * `bad-call` when another device has used the envelope's id, or a held key is to be released later than HELD_KEY_WAIT_MAX_MS from now.
+ * `bad-call` when another device has used the envelope's id, or a held key is to be released later than HELD_KEY_WAIT_MAX_MS from now; and as HL42 says.
  */
 export async function submitEnvelope(deps: SubmitDeps, caller: Caller, submit: SubmitEnvelope): Promise<z.input<typeof SubmitOutcome>> {
   if (submit.held.some(({ releaseAt }) => releaseAt > deps.now() + HELD_KEY_WAIT_MAX_MS)) throw new Refusal('bad-call', 'held');
@@ -43,6 +45,7 @@ export async function submitEnvelope(deps: SubmitDeps, caller: Caller, submit: S
   const newer = newerHeads(deps.book, caller, submit.heads);
   if (recipients.length + parts.length === 0) return { storedAt: deps.now(), refused, newer, receipt: null };
 
+  await deps.mayHold(caller.device, submit);
   const sent = { envelope, sender: caller.device, lane, urgency, common: recipients.length > 0 ? common : null };
   const outcome = await deps.deposit({ ...sent, storedAtMs: deps.now(), recipients, parts, held: submit.held, blobs: submit.blobs });
   if (outcome.status === 'taken') throw new Refusal('bad-call', 'envelope');

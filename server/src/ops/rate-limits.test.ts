@@ -18,6 +18,7 @@ describe('rate limits', () => {
       pairClaims: 2,
       links: 2,
       rooms: 2,
+      heldKeys: 2,
     });
     await limits.admit(call, 'a');
     await limits.admit(call, 'a');

@@ -4,6 +4,7 @@ import type { DeviceId, Lane } from '@breakwater/shared/ids';
 import {
   BELL_CALLS_PER_WINDOW_MAX,
   DOOR_CALLS_PER_WINDOW_MAX,
+  HELD_KEYS_PER_HOUR_MAX,
   LINKS_PER_HOUR_MAX,
   MAILBOX_CALLS_PER_WINDOW_MAX,
   OTHER_CALLS_PER_WINDOW_MAX,
@@ -34,6 +35,8 @@ export type CallLimits = {
   /** Links of one device in an hour, and rooms that it opens (HL40). */
   readonly links: number;
   readonly rooms: number;
+  /** New held keys of one device in an hour (HL42). */
+  readonly heldKeys: number;
 };
 
 export const CALL_LIMITS: CallLimits = {
@@ -47,12 +50,13 @@ export const CALL_LIMITS: CallLimits = {
   pairClaims: PAIR_CLAIMS_PER_HOUR_MAX,
   links: LINKS_PER_HOUR_MAX,
   rooms: ROOMS_PER_HOUR_MAX,
+  heldKeys: HELD_KEYS_PER_HOUR_MAX,
 };
 
 const HOUR_MS = 3_600_000;
 
 /** Counted by the hour, beside the calls that bring them. */
-type Hourly = 'pairClaims' | 'links' | 'rooms';
+type Hourly = 'pairClaims' | 'links' | 'rooms' | 'heldKeys';
 type Bucket = Exclude<keyof CallLimits, Hourly>;
 
 const FAMILIES: readonly (readonly [prefix: string, bucket: Bucket])[] = [
@@ -79,6 +83,8 @@ export type RateLimits = {
   readonly mayClaim: (claimer: DeviceId, device: DeviceId, lane: Lane) => Promise<boolean>;
   /** Counts one link of a device, or a room that it opens, {@link CallLimits} an hour. */
   readonly mayAppend: (what: 'links' | 'rooms', device: DeviceId) => Promise<boolean>;
+  /** Counts so many new held keys of a device, {@link CallLimits} an hour. */
+  readonly mayHold: (device: DeviceId, keys: number) => Promise<boolean>;
   /** Counts one Immediate envelope of one device for which another would ring: {@link PAIR_RINGS_PER_HOUR_MAX} an hour (HL39). */
   readonly mayRing: (sender: DeviceId, device: DeviceId) => Promise<boolean>;
   /** Counts one page of what ended a device, by that device: {@link REVOCATION_ASKS_MAX} an hour. */
@@ -91,6 +97,7 @@ export function createRateLimits(limits: CallLimits): RateLimits {
     new RateLimiterMemory({ points, duration: durationMs / 1_000 });
   const pairs = limiter(limits.pairClaims, HOUR_MS);
   const appends = { links: limiter(limits.links, HOUR_MS), rooms: limiter(limits.rooms, HOUR_MS) };
+  const heldKeys = limiter(limits.heldKeys, HOUR_MS);
   const rings = limiter(PAIR_RINGS_PER_HOUR_MAX, HOUR_MS);
   const revocations = limiter(REVOCATION_ASKS_MAX, HOUR_MS);
   const windows = new Map((Object.keys(limits) as (keyof CallLimits)[]).map((bucket) => [bucket, limiter(limits[bucket], RATE_WINDOW_MS)]));
@@ -101,15 +108,16 @@ export function createRateLimits(limits: CallLimits): RateLimits {
       if (!window || !(await isWithin(window, caller))) throw new Refusal('too-many-calls', bucket);
     },
     mayAppend: (what, device) => isWithin(appends[what], device),
+    mayHold: (device, keys) => isWithin(heldKeys, device, keys),
     mayRing: (sender, device) => isWithin(rings, `${sender}/${device}`),
     mayReadRevocation: (device) => isWithin(revocations, device),
     mayClaim: (claimer, device, lane) => isWithin(pairs, `${claimer}/${device}/${lane}`),
   };
 }
 
-async function isWithin(limiter: RateLimiterMemory, key: string): Promise<boolean> {
+async function isWithin(limiter: RateLimiterMemory, key: string, points = 1): Promise<boolean> {
   try {
-    await limiter.consume(key);
+    await limiter.consume(key, points);
     return true;
   } catch (refused) {
     if (refused instanceof Error) throw refused;

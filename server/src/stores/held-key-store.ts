@@ -9,13 +9,21 @@ export type DueKey = HeldKey & {
   readonly sender: DeviceId;
 };
 
+export type Weighed = { readonly fresh: number; readonly ofEnvelope: number; readonly waiting: number };
+
 /** Held keys are stored with their envelope by {@link MailboxStore.appendEnvelopes}; here they leave. */
 export type HeldKeyStore = {
-  /** Keys to release by now, neither released nor cancelled, earliest first, at most `limit`. */
-  due(nowMs: number, limit: number): Promise<DueKey[]>;
+  /** Keys to release by now, neither released nor cancelled: of each sender the earliest, at most `ofEach` (HL44). */
+  due(nowMs: number, ofEach: number): Promise<DueKey[]>;
 
-  /** When the next key falls due; undefined when none waits. */
+  /** When the next key falls due, or is to be tried again; undefined when none waits. */
   nextDueAtMs(): Promise<number | undefined>;
+
+  /** How many of these keys are not here yet, how many of the envelope are, and how many of the sender wait (HL42). */
+  weigh(sender: DeviceId, envelope: EnvelopeId, held: readonly HeldKey[]): Promise<Weighed>;
+
+  /** A mailbox was full: these are not due before these times (UTC milliseconds). */
+  postpone(keys: readonly { readonly id: string; readonly untilMs: number }[]): Promise<void>;
 
   /** After the release is in the mailboxes. The key's bytes are deleted. */
   markReleased(ids: readonly string[]): Promise<void>;

@@ -6,6 +6,8 @@ export type Deposit = {
   readonly envelope: EnvelopeId;
   /** The caller, from its socket (S4). */
   readonly sender: DeviceId;
+  /** Of the hub's own word: the device that brought it about, whose share of the mailbox it takes (HL43). */
+  readonly charged?: DeviceId;
   readonly lane: Lane;
   readonly urgency: Urgency;
   readonly storedAtMs: number;

@@ -13,6 +13,8 @@ export type Observer = {
   readonly answered?: (event: string, code: string, durationMs: number) => void;
   /** A fault: thrown by a handler and not a Refusal. The wire only says `internal`. */
   readonly fault?: (event: string, fault: unknown) => void;
+  /** Runs each call, its answer included, in its turn; at once where this is not given. Never rejects. */
+  readonly inTurn?: (run: () => Promise<void>) => void;
   /** Runs before the handler and after parsing; throws a Refusal to turn the call away (rate limits). */
   readonly admit?: (event: string) => void | Promise<void>;
 };
@@ -33,12 +35,15 @@ export function bindCalls<T extends CallTable, Caller>(
     source.on(event, (...args: unknown[]) => {
       const startedAt = performance.now();
       const acknowledge = args.at(-1);
-      void answer(table, handlers, caller, event, args, observer)
-        .then((reply) => {
-          observer.answered?.(event, reply.ok ? 'ok' : reply.code, performance.now() - startedAt);
-          if (typeof acknowledge === 'function') acknowledge(reply);
-        })
-        .catch((fault: unknown) => observer.fault?.(event, fault));
+      const run = (): Promise<void> =>
+        answer(table, handlers, caller, event, args, observer)
+          .then((reply) => {
+            observer.answered?.(event, reply.ok ? 'ok' : reply.code, performance.now() - startedAt);
+            if (typeof acknowledge === 'function') acknowledge(reply);
+          })
+          .catch((fault: unknown) => observer.fault?.(event, fault));
+      if (observer.inTurn) observer.inTurn(run);
+      else void run();
     });
   }
 }

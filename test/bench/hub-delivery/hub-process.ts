@@ -21,6 +21,7 @@ const limits = {
   pairClaims: MANY,
   links: MANY,
   rooms: MANY,
+  heldKeys: MANY,
 };
 
 let hub: Awaited<ReturnType<typeof testHub>>;

@@ -1,3 +1,4 @@
+import { sortHeads } from '@breakwater/shared/roster/head';
 import { codes, openedBody, raisedBody } from '@breakwater/shared/testing/acts';
 import { expect, it } from 'vitest';
 import { queueErrand } from '../delivery/errands.ts';
@@ -10,12 +11,8 @@ import { openVault } from '../vault/open.ts';
 /** An act in the name of one officer, signed by a desk, on its way to an officer. */
 function send(by: LaneOfficer, name: LaneOfficer, to: LaneOfficer, kind: string, body: unknown, nowMs: number) {
   const { book, taskforce, officer, device } = name;
-  return leaveAct(
-    by,
-    { kind, conversation: null, previous: [], heads: [book.head(taskforce)], taskforce, officer, device, time: nowMs, body },
-    to,
-    nowMs,
-  );
+  const heads = sortHeads([...new Set([taskforce, by.taskforce])].flatMap((id) => book.head(id) ?? []));
+  return leaveAct(by, { kind, conversation: null, previous: [], heads, taskforce, officer, device, time: nowMs, body }, to, nowMs);
 }
 
 it("[AC16] a number that somebody writes down in another taskforce's name counts for nothing, and one at the end goes no further", async () => {

@@ -8,7 +8,7 @@ import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { type AlertConversation, type RequestConversation, readAlert, readRequest } from './conversations.ts';
 import { madeEnvelope } from './made-envelope.ts';
 import { ownSideDevices } from './own-side.ts';
-import { type KeptAct, listConversations } from './read-acts.ts';
+import { copyOf, type KeptAct, listConversations } from './read-acts.ts';
 
 type Desk = Pick<OpenDesk, 'vault' | 'book' | 'lane' | 'crypto' | 'now'>;
 
@@ -80,7 +80,7 @@ async function queue(
     conversation: ConversationId.parse(id),
     lane: 'acts',
     urgency: 'routine',
-    content: { kind: 'act', signed: parsed.signed },
+    content: { kind: 'act', signed: copyOf(parsed, desk.book) },
     audience: { kind: 'members', members: officers.map((officer) => ({ taskforce, officer })) },
     createdAtMs: nowMs,
     leavesAtMs: nowMs,

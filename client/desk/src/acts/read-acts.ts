@@ -1,7 +1,9 @@
 import { type ParsedAct, readAct } from '@breakwater/shared/acts/act';
-import { type ActSigner, authorityOf } from '@breakwater/shared/acts/authority';
+import { type ActRosters, type ActSigner, authorityOf } from '@breakwater/shared/acts/authority';
 import type { JudgedAct } from '@breakwater/shared/acts/judged-act';
+import { keptSignatures } from '@breakwater/shared/acts/kept-signatures';
 import { SignedAct } from '@breakwater/shared/content/signed-act';
+import { ACT_SIGNATURES_MAX } from '@breakwater/shared/limits';
 import { networkPlaces } from '@breakwater/shared/roster/candidacy';
 import { nodeCrypto } from '../crypto/node/node-crypto.ts';
 import type { DevicePlace, RosterBook } from '../rosters/book.ts';
@@ -21,35 +23,66 @@ export type KeptAct = {
   readonly seenAtMs: number;
   /** Its desk was known to be removed when the act came (T10). */
   readonly isLate: boolean;
+  /** The desk whose message brought it: anybody can name another desk in an act. */
+  readonly sender: string;
 };
 
-type ActRow = { late: number; signed: string; envelope: string; own: number; leaving: number; seenAtMs: number };
+type ActRow = { late: number; signed: string; envelope: string; own: number; leaving: number; seenAtMs: number; sender: string };
 
 // Every signature was checked before the act came into the vault, and nothing else writes there.
 const trusting = { sha256: nodeCrypto.sha256, check: () => true };
 
-/** The acts of a conversation as this vault keeps them, in the order in which they came. */
+/** The acts of a conversation as this vault keeps them, in the order in which they came, each with all signatures that are here. */
 export function listActs(vault: VaultReader, conversation: string): readonly KeptAct[] {
-  const rows = vault.all<ActRow>(
-    'SELECT signed, envelope, own, leaving, late, seenAtMs FROM acts WHERE conversation = ? ORDER BY seq',
+  const rows = vault.all<ActRow & { hash: string }>(
+    'SELECT hash, signed, envelope, own, leaving, late, seenAtMs, sender FROM acts WHERE conversation = ? ORDER BY seq',
     conversation,
   );
-  return rows.flatMap(({ signed, envelope, own, leaving, late, seenAtMs }): readonly KeptAct[] => {
+  const more = vault.all<{ hash: string; key: string; signature: string }>(
+    'SELECT s.hash, s.key, s.signature FROM acts a JOIN actSignatures s ON s.hash = a.hash WHERE a.conversation = ? ORDER BY s.key, s.sender',
+    conversation,
+  );
+  return rows.flatMap(({ hash, signed, envelope, own, leaving, late, seenAtMs, sender }): readonly KeptAct[] => {
     const act = SignedAct.safeParse(JSON.parse(signed));
-    const read = act.success ? readAct(act.data, trusting) : undefined;
+    const read = act.success
+      ? readAct(
+          withMore(
+            act.data,
+            more.filter((each) => each.hash === hash),
+          ),
+          trusting,
+        )
+      : undefined;
     // What a later program cannot read any more stays in the vault and out of the fold.
     if (read?.status !== 'read') return [];
-    return [{ parsed: read.parsed, envelope, own: own === 1, isLeaving: leaving === 1, isLate: late === 1, seenAtMs }];
+    return [{ parsed: read.parsed, envelope, own: own === 1, isLeaving: leaving === 1, isLate: late === 1, seenAtMs, sender }];
   });
+}
+
+/** AC32: an act with signatures that stand beside it, each key once. */
+export function withMore({ act, signatures }: SignedAct, more: readonly SignedAct['signatures'][number][]): SignedAct {
+  const all = new Map([...more, ...signatures].map(({ key, signature }) => [key, { key, signature }]));
+  return { act, signatures: [...all.values()] };
 }
 
 /** What acts are judged by: taskforces at the heads that they name, and the network as it is now. */
 export type ActBook = Pick<RosterBook, 'taskforceAt' | 'taskforce' | 'network'>;
 
 /** Acts with whose they are, for a fold. */
-export function judge(acts: readonly KeptAct[], { taskforceAt, taskforce, network }: ActBook): readonly JudgedAct[] {
-  const placeOf = networkPlaces(network(), taskforce);
+export function judge(acts: readonly Pick<KeptAct, 'parsed'>[], book: ActBook): readonly JudgedAct[] {
+  const { taskforceAt, placeOf } = rostersIn(book);
   return acts.map(({ parsed }) => ({ parsed, authority: authorityOf(parsed, { taskforceAt, placeOf }) }));
+}
+
+export const rostersIn = ({ taskforceAt, taskforce, network }: ActBook): ActRosters => ({
+  taskforceAt,
+  placeOf: networkPlaces(network(), taskforce),
+});
+
+/** An act as it is sent on, with the signatures that say most (AC32). */
+export function copyOf(parsed: ParsedAct, book: ActBook): SignedAct {
+  const { known } = keptSignatures(parsed, rostersIn(book));
+  return { act: parsed.signed.act, signatures: known.length > 0 ? [...known] : parsed.signed.signatures.slice(0, ACT_SIGNATURES_MAX) };
 }
 
 /** This desk's officer as the signer of an act that it would sign now. */

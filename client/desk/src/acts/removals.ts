@@ -15,7 +15,7 @@ import { readMessage } from '../vault/read/messages.ts';
 import { readIntent } from '../vault/read/outgoing.ts';
 import { type AlertConversation, type RequestConversation, readAlert, readRequest } from './conversations.ts';
 import { madeEnvelope } from './made-envelope.ts';
-import { listConversations, signerHere } from './read-acts.ts';
+import { copyOf, judge, listConversations, signerHere } from './read-acts.ts';
 import { speakersOf } from './speakers.ts';
 import { stateAct } from './write-act.ts';
 
@@ -64,11 +64,20 @@ function isWanted(desk: Pick<Desk, 'book'>, own: DevicePlace, { device, taskforc
   if (!mayState(signerHere(own, desk.book), device, taskforce, sidesOf(opening, taskforce.chain.id))) return false;
   const ours = own.taskforce.chain.id;
   if (statementsAbout(fold, device).some(({ act }) => act.taskforce === ours)) return false;
-  if (fold.lines.some(({ parsed }) => parsed.act.device === device)) return true;
+  if (linesOf(desk, fold, device).length > 0) return true;
   // It could still sign here on the heads of before, for it was good when this was opened.
   const named = opening.heads.find(({ roster }) => roster === taskforce.chain.id);
   const then = named && desk.book.taskforceAt(named);
   return then?.devices.get(device)?.status === 'active';
+}
+
+/**
+ * What a desk signed as its author, the last that counts at the end: an act can name any desk (AC35), and of more than a statement holds the last of
+ * those that count are said, with which all count that come before them.
+ */
+function linesOf({ book }: Pick<Desk, 'book'>, { lines }: ActConversation['fold'], device: DeviceId): readonly StoryLine[] {
+  const theirs = lines.filter((line) => line.parsed.act.device === device && judge([line], book)[0]?.authority.status === 'stands');
+  return [...theirs.filter(({ status }) => status !== 'counts'), ...theirs.filter(({ status }) => status === 'counts')];
 }
 
 const statementsAbout = (fold: ActConversation['fold'], device: DeviceId) =>
@@ -77,9 +86,13 @@ const statementsAbout = (fold: ActConversation['fold'], device: DeviceId) =>
 /** States what this desk knows to count of removed desks, wherever it has to, and shows everybody what does not. Resolves with how much was queued. */
 export async function stateRemovals(desk: Desk): Promise<number> {
   return oneByOne(removalsWanted(desk), ({ device, taskforce, in: conversation }) => {
-    const lines = conversation.fold.lines.filter((line) => conversation.kept(line)?.isLate === false);
-    const acts = lines.filter(({ parsed }) => parsed.act.device === device).map(({ parsed }) => parsed.hash);
-    return state(desk, conversation, { device, taskforce }, acts);
+    const lines = linesOf(desk, conversation.fold, device).filter((line) => conversation.kept(line)?.isLate === false);
+    return state(
+      desk,
+      conversation,
+      { device, taskforce },
+      lines.map(({ parsed }) => parsed.hash),
+    );
   });
 }
 
@@ -166,7 +179,7 @@ async function passOn(desk: Desk, conversation: ActConversation, { parsed }: Sto
     conversation: conversation.id,
     lane: 'acts',
     urgency: 'routine',
-    content: { kind: 'act', signed: parsed.signed },
+    content: { kind: 'act', signed: copyOf(parsed, desk.book) },
     audience: { kind: 'members', members: actMembers(audience, desk.book.memberIn(conversation.id)) },
     createdAtMs: nowMs,
     leavesAtMs: nowMs,
@@ -195,7 +208,8 @@ export async function countAct(desk: Desk, conversation: ActConversation, hash: 
   const { device, taskforce: id } = line.parsed.act;
   const taskforce = desk.book.taskforce(id);
   if (!taskforce) throw new Refusal('not-allowed');
-  const theirs = fold.lines.filter(({ parsed }) => parsed.act.device === device).map(({ parsed }) => parsed);
+  const theirs = linesOf(desk, fold, device).map(({ parsed }) => parsed);
+  if (!theirs.includes(line.parsed)) throw new Refusal('wrong-state');
   const accepted = fold.removals.accepted.get(device)?.acts;
   const stands = theirs.filter((parsed) => accepted?.has(parsed.hash) ?? true);
   const after = new Set<Hash>([line.parsed.hash]);

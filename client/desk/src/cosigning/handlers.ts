@@ -6,6 +6,7 @@ import type { Gate } from '../ui-link/desk-ports.ts';
 import type { OpenHandlers } from '../ui-link/when-open.ts';
 import { readAskDetail } from './ask-views.ts';
 import { listProposalViews, proposalView } from './proposal-views.ts';
+import { asksForChairAnew } from './propose.ts';
 
 /** What is signed together with other desks: our askings and theirs. */
 export const createAgreementHandlers = ({ confirmPassphrase }: Pick<Gate, 'confirmPassphrase'>): OpenHandlers<typeof agreementCalls> => ({
@@ -23,7 +24,9 @@ export const createAgreementHandlers = ({ confirmPassphrase }: Pick<Gate, 'confi
     await desk.links.withdrawProposal(proposal);
     return {};
   },
-  'agreements:ask-again': async (desk, { proposal }) => {
+  'agreements:ask-again': async (desk, { proposal, current }) => {
+    // None was typed: tried as an empty one, so that it is counted like all other tries.
+    if (asksForChairAnew(desk, proposal)) await confirmPassphrase(current ?? '');
     await desk.links.askAgain(proposal);
     return {};
   },

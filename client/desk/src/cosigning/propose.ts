@@ -128,10 +128,18 @@ export async function withdraw(desk: ProposingDesk, id: string): Promise<void> {
   if (state === 'stands') refuse('changed-meanwhile');
 }
 
-/** Sends an open asking again; asks anew for the same where it is over. Throws as the first asking did. */
+/** CS21: whether asking again gives the chair away anew, which wants what the first asking wanted (DE88). */
+export function asksForChairAnew({ vault }: Pick<ProposingDesk, 'vault'>, id: string): boolean {
+  const proposal = readProposal(vault, id);
+  return proposal?.act.kind === 'chair.handed-over' && proposal.state !== 'asked';
+}
+
+/** Sends an open asking again; asks anew for the same where it is over. Throws as the first asking did, and `agreement-over` for one that was taken back. */
 export async function askAgain(desk: ProposingDesk, id: string): Promise<void> {
   const proposal = known(desk, id);
   if (proposal.state === 'stands') return refuse('changed-meanwhile');
+  // CS21: whoever took it back, or put it away, does not want it, and no screen shows it.
+  if (proposal.state === 'withdrawn') return refuse('agreement-over');
   if (proposal.state === 'asked') {
     await desk.lane.run('propose', { proposal: { ...proposal, sentAtMs: desk.now() }, fromHeight: 0 });
     return;

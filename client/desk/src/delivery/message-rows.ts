@@ -7,6 +7,7 @@ import type { KeptFrame } from './frame.ts';
 
 /** Where the next rows go; read once a transaction. Only the lane writes, so nobody takes a place in between. */
 export type MessageRows = {
+  readonly standing: (kept: KeptFrame) => Standing;
   /** Stores a message; `anchor` undefined puts it behind all others of its conversation. */
   readonly insert: (kept: KeptFrame, about: AboutMessage) => InsertedMessage;
 };
@@ -23,12 +24,19 @@ export type AboutMessage = {
 /** `known`: that envelope of that device is here. `conflict`: another message has its number. */
 export type InsertedMessage = { readonly status: 'stored'; readonly seq: number } | { readonly status: 'known' | 'conflict' };
 
+/**
+ * DE92: what the vault has under a message's envelope id and under its number. `known`: this very message. `given`: this one, of another desk. `conflict`: another one of its
+ * author's. A number counts, and a copy is dropped, only by this.
+ */
+export type Standing = 'free' | 'known' | 'given' | 'conflict';
+
 export function messageRows(tx: VaultTx): MessageRows {
   let next = (tx.one<{ seq: number }>('SELECT coalesce(max(seq), 0) AS seq FROM messages')?.seq ?? 0) + 1;
   return {
+    standing: (kept) => standing(tx, kept),
     insert: (kept, about) => {
       if (write(kept, about) || (isLive(about) && giveWay(tx, kept) && write(kept, about))) return { status: 'stored', seq: next++ };
-      return { status: isKnown(tx, kept.frame.envelope, kept.frame.device) ? 'known' : 'conflict' };
+      return { status: standing(tx, kept) === 'known' ? 'known' : 'conflict' };
     },
   };
 
@@ -62,19 +70,24 @@ export function messageRows(tx: VaultTx): MessageRows {
 
 const isLive = ({ mark }: AboutMessage): boolean => mark !== 'given' && mark !== 'unconfirmed';
 
+const SAME_PLACE = `((envelope = ? AND device = ?) OR (conversation = ? AND device = ? AND lane = ? AND incarnation = ? AND number = ?))`;
+
+const placeOf = ({ envelope, device, conversation, lane, incarnation, number }: KeptFrame['frame']) =>
+  [envelope, device, conversation, device, laneNumber(lane), incarnation, number] as const;
+
+function standing(vault: VaultReader, { frame, hash }: KeptFrame): Standing {
+  const rows = vault.all<{ hash: string; live: number }>(
+    `SELECT hash, ${LIVE} AS live FROM messages WHERE ${SAME_PLACE}`,
+    ...placeOf(frame),
+  );
+  const live = rows.filter((row) => row.live === 1);
+  if (live.length > 0) return live.every((row) => row.hash === hash) ? 'known' : 'conflict';
+  return rows.some((row) => row.hash === hash) ? 'given' : 'free';
+}
+
 /** What another desk gave (T9) makes place for what comes from the author, be it the same message or another one. */
 function giveWay(tx: VaultTx, { frame }: KeptFrame): boolean {
-  const given = tx.all<{ seq: number }>(
-    `SELECT seq FROM messages WHERE NOT ${LIVE} AND ((envelope = ? AND device = ?)
-       OR (conversation = ? AND device = ? AND lane = ? AND incarnation = ? AND number = ?))`,
-    frame.envelope,
-    frame.device,
-    frame.conversation,
-    frame.device,
-    laneNumber(frame.lane),
-    frame.incarnation,
-    frame.number,
-  );
+  const given = tx.all<{ seq: number }>(`SELECT seq FROM messages WHERE NOT ${LIVE} AND ${SAME_PLACE}`, ...placeOf(frame));
   for (const { seq } of given) {
     tx.run('DELETE FROM messageWords WHERE rowid = ?', seq);
     tx.run('DELETE FROM messages WHERE seq = ?', seq);

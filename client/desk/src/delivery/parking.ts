@@ -5,6 +5,7 @@ import { Head } from '@breakwater/shared/roster/head';
 import { z } from 'zod';
 import type { VaultReader, VaultTx } from '../vault/database.ts';
 import type { ParkCause, ParkState } from '../vault/read/unreadable.ts';
+import type { KeptFrame } from './frame.ts';
 import type { Incoming, Parking } from './incoming.ts';
 
 const MINUTE_MS = 60_000;
@@ -76,7 +77,18 @@ function firstAskMs(cause: ParkCause, nowMs: number): number {
 }
 
 export const unpark = (tx: VaultTx, envelope: string, sender: string): number =>
-  tx.run('DELETE FROM parked WHERE sender = ? AND (envelope = ? OR inner = ?)', sender, envelope, envelope);
+  tx.run('DELETE FROM parked WHERE sender = ? AND envelope = ?', sender, envelope);
+
+/** A message is here: what was parked of its envelope goes, but for another message that came under its id (DE92). */
+export const unparkMessage = (tx: VaultTx, { frame: { envelope, device }, salt }: KeptFrame): number =>
+  tx.run(
+    `DELETE FROM parked WHERE sender = ? AND (envelope = ? OR inner = ?)
+       AND (letter IS NULL OR instr(letter, '"item":"message"') = 0 OR instr(letter, ?) > 0)`,
+    device,
+    envelope,
+    envelope,
+    salt,
+  );
 
 /** Its sender says that it held no message. Only what was asked for, and what cannot have been one. */
 export const unparkLetter = (tx: VaultTx, envelope: string, sender: string): number =>

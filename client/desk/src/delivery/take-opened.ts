@@ -19,15 +19,16 @@ import type { VaultTx } from '../vault/database.ts';
 import { answerRetry } from './answer-retry.ts';
 import { takeConfirmation } from './confirmations.ts';
 import { queueErrand } from './errands.ts';
+import type { KeptFrame } from './frame.ts';
 import { giveHistory } from './give-history.ts';
 import { sendOwedTerms } from './greetings.ts';
-import type { OpenedEntry, ReadMessage } from './incoming.ts';
+import type { Incoming, OpenedEntry, Parking, ReadMessage } from './incoming.ts';
 import { keepSeen } from './known-envelopes.ts';
 import { takeLabel } from './labels.ts';
 import { frameFits } from './letter-size.ts';
 import { answerLinksAsked } from './links-asked.ts';
 import { actIn, type MessageRows } from './message-rows.ts';
-import { park, unpark, unparkLetter, wakeParked } from './parking.ts';
+import { park, unpark, unparkLetter, unparkMessage, wakeParked } from './parking.ts';
 import { takeHeartbeat } from './take-heartbeat.ts';
 import { takeHistory } from './take-history.ts';
 import type { TheirNumbers } from './their-numbers.ts';
@@ -44,9 +45,9 @@ export type Taking = {
 /** Puts what one entry came to into the vault. Runs inside the batch's one transaction (D2). */
 export function takeOpened(taking: Taking, opened: OpenedEntry): void {
   const { tx, numbers, nowMs } = taking;
-  const { incoming, announcements, messages, items, word, parking } = opened;
-  if (incoming.wasParked && !parking) unpark(tx, incoming.envelope, incoming.sender);
+  const { incoming, announcements, messages, items, word } = opened;
   if (opened.repeated) {
+    if (incoming.wasParked) unpark(tx, incoming.envelope, incoming.sender);
     numbers.confirmAgain(incoming.sender, incoming.envelope);
     return;
   }
@@ -54,17 +55,40 @@ export function takeOpened(taking: Taking, opened: OpenedEntry): void {
     numbers.announced(incoming.sender, announcement);
     wakeParked(tx, { distribution: announcement.distribution });
   }
-  for (const message of messages) takeMessage(taking, opened, message);
+  const seconds = messages.filter((message) => takeMessage(taking, incoming, message) === 'conflict').map(({ kept }) => kept);
   for (const item of items) takeItem(taking, incoming.sender, incoming.lane, item);
   if (word) takeWord(tx, taking.core, incoming.envelope, word, nowMs);
+  const parking = withSeconds(opened.parking, seconds);
   if (parking) {
     park(tx, incoming, parking, nowMs);
     if (parking.conversation) taking.core.changed(`room:${parking.conversation}`);
-  } else if (!messages.some(({ kept }) => kept.frame.envelope === incoming.envelope)) keepSeen(tx, incoming, nowMs);
+    return;
+  }
+  if (incoming.wasParked) unpark(tx, incoming.envelope, incoming.sender);
+  if (!messages.some(({ kept }) => kept.frame.envelope === incoming.envelope)) keepSeen(tx, incoming, nowMs);
 }
 
-function takeMessage({ tx, core, rows, numbers, nowMs }: Taking, { incoming }: OpenedEntry, { kept, mark }: ReadMessage): void {
+/** Two messages of one device under one number or envelope id: the first stands, the other is kept and shown as what it is, and not counted (DE92). */
+function withSeconds(parking: Parking | undefined, seconds: readonly KeptFrame[]): Parking | undefined {
+  const [first] = seconds;
+  if (!first) return parking;
+  const items = seconds.map(({ salt, text }) => ({ item: 'message', v: 1, salt, frame: text }));
+  const letter = { from: parking?.letter?.from ?? ('part' as const), items: [...(parking?.letter?.items ?? []), ...items] };
+  const { conversation } = first.frame;
+  if (parking) return { ...parking, letter, conversation: parking.conversation ?? conversation };
+  return { cause: 'mismatch', common: null, part: null, letter, conversation, distribution: null, inner: null, wants: [] };
+}
+
+function takeMessage({ tx, core, rows, numbers, nowMs }: Taking, incoming: Incoming, { kept, mark }: ReadMessage): 'taken' | 'conflict' {
   const { frame } = kept;
+  const standing = rows.standing(kept);
+  if (standing === 'conflict') return 'conflict';
+  // Also of what was here already: a copy that was damaged on its way may be parked beside it.
+  unparkMessage(tx, kept);
+  if (standing === 'known') {
+    numbers.confirmAgain(frame.device, frame.envelope);
+    return 'taken';
+  }
   const { anchor, broken } = numbers.take(kept);
   const stored = rows.insert(kept, {
     anchor,
@@ -73,28 +97,15 @@ function takeMessage({ tx, core, rows, numbers, nowMs }: Taking, { incoming }: O
     audience: null,
     mark: mark ?? (broken ? 'broken-chain' : null),
   });
-  if (stored.status === 'conflict') {
-    // Two messages of one device under one number: the first stands, the other is kept and shown as what it is.
-    const letter = { from: 'part' as const, items: [{ item: 'message', v: 1, salt: kept.salt, frame: kept.text }] };
-    park(
-      tx,
-      incoming,
-      { cause: 'mismatch', common: null, part: null, letter, conversation: frame.conversation, distribution: null, inner: null, wants: [] },
-      nowMs,
-    );
-    return;
-  }
-  // Also of what was here already: a copy that was damaged on its way may be parked beside it.
-  unpark(tx, frame.envelope, frame.device);
-  if (stored.status === 'known') return;
+  if (stored.status !== 'stored') throw new Error(`a message that was ${standing} is ${stored.status}`);
   // It shows nowhere, so nobody is told.
   if (frame.content.kind === 'sealed') {
     takeCopy(tx, core, frame, nowMs);
-    return;
+    return 'taken';
   }
   core.changed(`room:${frame.conversation}`);
   const act = actIn(frame.content);
-  if (!act) return;
+  if (!act) return 'taken';
   core.acts.applied(tx, act, {
     book: core.book,
     envelope: frame.envelope,
@@ -107,6 +118,7 @@ function takeMessage({ tx, core, rows, numbers, nowMs }: Taking, { incoming }: O
     changed: core.changed,
     queueErrand: (device, lane, key, item) => queueErrand(tx, device, lane, key, item),
   });
+  return 'taken';
 }
 
 function takeItem(taking: Taking, from: DeviceId, lane: Lane, item: LetterItem): void {

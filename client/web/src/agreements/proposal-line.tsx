@@ -1,5 +1,6 @@
 import type { ProposalView } from '@breakwater/shared/desk/views/agreements';
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { useDeskCall } from '../desk-link/link-context.tsx';
 import type { TextKey } from '../i18n/catalogue.ts';
 import { formatAge } from '../i18n/format/relative.ts';
@@ -8,6 +9,7 @@ import { officerText } from '../ui/officer-text.ts';
 import { Problem } from '../ui/screen-state.tsx';
 import { useTaskforceName } from '../ui/taskforce-name.tsx';
 import { useNow } from '../ui/use-now.ts';
+import { HandOver } from './hand-over.tsx';
 
 const SETTLE_TEXT = {
   asked: 'agreements.settleAsked',
@@ -86,6 +88,9 @@ export function ProposalLine({ proposal }: { proposal: ProposalView }) {
   const again = useDeskCall('agreements:ask-again');
   const open = proposal.state === 'asked' || proposal.state === 'agreed';
   const text = textOf(proposal);
+  const [handing, setHanding] = useState(false);
+  // Anew the chair is given away only with the passphrase.
+  const isHandover = proposal.kind === 'chair' && !open;
   return (
     <div className="hint" data-tone={open ? 'quiet' : 'due'} role="status">
       <span>{text}</span>
@@ -95,7 +100,7 @@ export function ProposalLine({ proposal }: { proposal: ProposalView }) {
           variant={open ? 'subtle' : 'default'}
           loading={again.asking}
           aria-label={`${t('agreements.askAgain')}: ${text}`}
-          onClick={() => void again.ask({ proposal: proposal.id })}
+          onClick={() => (isHandover ? setHanding(true) : void again.ask({ proposal: proposal.id }))}
         >
           {t('agreements.askAgain')}
         </Button>
@@ -113,6 +118,7 @@ export function ProposalLine({ proposal }: { proposal: ProposalView }) {
         </Button>
       )}
       <Problem code={again.problem ?? withdraw.problem} />
+      {handing && <HandOver name={officerText(t, proposal.asked[0])} again={proposal.id} onClose={() => setHanding(false)} />}
     </div>
   );
 }

@@ -37,7 +37,7 @@ export function Officers({ taskforce }: { taskforce: TaskforceView }) {
         ))}
       </ul>
       {taskforce.standing === 'own' && <ChairAsked />}
-      {successor !== undefined && <HandOver to={successor} onClose={() => setSuccessor(undefined)} />}
+      {successor !== undefined && <HandOver to={successor.id} name={successor.name} onClose={() => setSuccessor(undefined)} />}
       {revoking !== undefined && <Revoke what={revoking} onClose={() => setRevoking(undefined)} />}
     </section>
   );

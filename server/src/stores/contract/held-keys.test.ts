@@ -27,6 +27,38 @@ describe.each(storesUnderTest)('held keys of $name', { timeout: SLOWEST_MS }, (s
     expect(keysOf(await heldKeys.due(AT_MS + 20, 1))).toEqual([early.key]);
   });
 
+  it('[HL44] gives of each sender only so many, and what found a full mailbox at its own next time, also after a restart', async () => {
+    await using opened = await store.open();
+    const many = Array.from({ length: 5 }, (_, i) => someHeldKey({ releaseAt: AT_MS + i }));
+    const one = someHeldKey({ releaseAt: AT_MS + 50 });
+    await opened.stores.mailboxes.appendEnvelopes([someDeposit({ held: many }), someDeposit({ held: [one] })]);
+    const due = await opened.stores.heldKeys.due(AT_MS + 60, 2);
+    expect(keysOf(due)).toEqual([many[0]?.key, many[1]?.key, one.key]);
+    await opened.stores.heldKeys.postpone(due.slice(0, 2).map(({ id }) => ({ id, untilMs: AT_MS + 100 })));
+    await opened.stores.heldKeys.markReleased(due.slice(2).map(({ id }) => id));
+    const { heldKeys } = await opened.reopen();
+    expect(keysOf(await heldKeys.due(AT_MS + 60, 2))).toEqual([many[2]?.key, many[3]?.key]);
+    expect(await heldKeys.nextDueAtMs()).toBe(AT_MS + 2);
+    expect(await heldKeys.due(AT_MS + 100, 10)).toHaveLength(5);
+    // What ended meanwhile is not brought back.
+    await heldKeys.postpone(due.slice(2).map(({ id }) => ({ id, untilMs: AT_MS })));
+    expect(await heldKeys.due(AT_MS + 100, 10)).toHaveLength(5);
+  });
+
+  it('[HL42] says how many keys of a submit are new, how many the envelope has, and how many of the sender wait', async () => {
+    await using opened = await store.open();
+    const { mailboxes, heldKeys } = opened.stores;
+    const [first, second] = [someHeldKey(), someHeldKey()];
+    const deposit = someDeposit({ held: [first, second] });
+    const { sender, envelope } = deposit;
+    const more = someDeposit({ sender, held: [someHeldKey()] });
+    expect(await heldKeys.weigh(sender, envelope, deposit.held)).toEqual({ fresh: 2, ofEnvelope: 0, waiting: 0 });
+    await mailboxes.appendEnvelopes([deposit, more, someDeposit({ held: [someHeldKey()] })]);
+    expect(await heldKeys.weigh(sender, envelope, [first, someHeldKey(), second])).toEqual({ fresh: 1, ofEnvelope: 2, waiting: 3 });
+    await heldKeys.cancel(envelope, first.hash);
+    expect(await heldKeys.weigh(sender, envelope, deposit.held)).toEqual({ fresh: 0, ofEnvelope: 2, waiting: 2 });
+  });
+
   it('[D9] stays due until its release is marked, also after a restart, under the same id', async () => {
     await using opened = await store.open();
     const deposit = someDeposit({ held: [someHeldKey(), someHeldKey()] });
@@ -83,6 +115,16 @@ describe.each(storesUnderTest)('held keys of $name', { timeout: SLOWEST_MS }, (s
     const added = someHeldKey({ hash, rung: 2 });
     await mailboxes.appendEnvelopes([deposit, { ...deposit, recipients: someDevices(1), held: [added, ...deposit.held] }]);
     expect(await heldKeys.due(AT_MS + 60_000, 10)).toEqual([]);
+  });
+
+  it('[HL44] a key that nobody could be given ends ninety days after its time', async () => {
+    await using opened = await store.open();
+    const { mailboxes, heldKeys } = opened.stores;
+    await mailboxes.appendEnvelopes([someDeposit({ held: [someHeldKey({ releaseAt: AT_MS + 10 })] })]);
+    await opened.stores.sweep(AT_MS + 10 + ABSENCE_MAX_MS);
+    expect(await heldKeys.nextDueAtMs()).toBe(AT_MS + 10);
+    await opened.stores.sweep(AT_MS + 11 + ABSENCE_MAX_MS);
+    expect(await heldKeys.nextDueAtMs()).toBeUndefined();
   });
 
   it('a sweep forgets keys that were released or cancelled long ago, and none that waits', async () => {

@@ -74,6 +74,8 @@ describe.each(storesUnderTest)('hostile values in $name', { timeout: SLOWEST_MS 
     await nothing(() => signIns.takeChallenge(posing<Uint8Array<ArrayBuffer>>(value), device, AT_MS), false);
     await nothing(() => heldKeys.cancel(posing<EnvelopeId>(value), posing<Hash>(value)), 0);
     await nothing(() => heldKeys.holders(posing<EnvelopeId>(value), posing<Hash>(value)));
+    const weighed = { fresh: 0, ofEnvelope: 0, waiting: 0 };
+    await nothing(() => heldKeys.weigh(posing<DeviceId>(value), posing<EnvelopeId>(value), []), weighed);
   });
 
   it.each(HOSTILE)('[H3] $shown as an id changes nothing', async ({ value }) => {
@@ -85,6 +87,7 @@ describe.each(storesUnderTest)('hostile values in $name', { timeout: SLOWEST_MS 
     await orFault(() => heldKeys.cancel(posing<EnvelopeId>(value), deposit.held[0]?.hash ?? posing<Hash>(value)));
     await orFault(() => heldKeys.cancel(deposit.envelope, posing<Hash>(value)));
     await orFault(() => heldKeys.markReleased([posing<string>(value)]));
+    await orFault(() => heldKeys.postpone([{ id: posing<string>(value), untilMs: AT_MS + 1e9 }]));
     await orFault(() => rosters.appendLink(someLink({ ...link, roster: posing<RosterId>(value) })));
     await orFault(() => invitations.useInvitation(posing<InvitationId>(value), link.roster, AT_MS));
     await orFault(() => invitations.offer(posing<InvitationId>(value), someBytes(8), AT_MS));

@@ -176,6 +176,35 @@ describe.each(storesUnderTest)('mailboxes of $name: submits', { timeout: SLOWEST
     expect(await flood()).toBe(4);
   });
 
+  it('[HL43] what the hub says takes the share of whoever brought it about, and never what is kept for what is Immediate', async () => {
+    await using small = await store.open({ limits: { ...STORE_LIMITS, mailboxMaxEntries: 20, mailboxKept: 0.5, mailboxShare: 0.2 } });
+    const [device, flooder] = [someDevice(), someDevice()];
+    const put = async (more: Partial<Deposit>): Promise<boolean> => {
+      const [outcome] = await small.stores.mailboxes.appendEnvelopes([someDeposit({ recipients: [device], ...more })]);
+      return outcome?.status === 'accepted' && outcome.stored.length === 1;
+    };
+    const flood = async (more: Partial<Deposit> = {}): Promise<number> => {
+      let stored = 0;
+      while (stored < 20 && (await put({ sender: HUB_SENDER, charged: flooder, ...more }))) stored++;
+      return stored;
+    };
+    expect(await flood()).toBe(4);
+    expect(await put({ sender: flooder })).toBe(false);
+    await small.reopen();
+    expect(await flood()).toBe(0);
+    expect(await flood({ urgency: 'immediate' })).toBe(2);
+    for (let i = 0; i < 4; i++) expect(await put({})).toBe(true);
+    expect(await put({ sender: HUB_SENDER, charged: someDevice() })).toBe(false);
+    expect(await put({ sender: HUB_SENDER, charged: someDevice(), urgency: 'immediate' })).toBe(true);
+    // In its own mailbox a device is told what became of what it sent, as long as there is room.
+    expect(await put({ sender: HUB_SENDER, charged: device })).toBe(true);
+    const { entries } = await small.stores.mailboxes.drain(device, 'rest', PAGE);
+    await small.stores.mailboxes.acknowledge([{ device, envelopes: entries.map(({ envelope }) => envelope) }]);
+    expect(await flood()).toBe(4);
+    await small.stores.sweep(AT_MS);
+    expect(await flood()).toBe(0);
+  });
+
   it("[HL39] the hub's own word takes no share", async () => {
     await using small = await store.open({ limits: { ...STORE_LIMITS, mailboxMaxEntries: 5 } });
     const device = someDevice();

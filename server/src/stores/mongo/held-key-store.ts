@@ -17,6 +17,8 @@ type HeldKeyDoc = {
   waits: boolean;
   key?: Buffer;
   releaseAtMs: number;
+  /** When it is tried next; its release time at first. */
+  tryAtMs: number;
   hash: string;
   storedAtMs: number;
   urgency: string;
@@ -46,6 +48,7 @@ export function mongoHeldKeys(connection: Connection): MongoHeldKeys {
     waits: bool,
     key: bytes,
     releaseAtMs: number,
+    tryAtMs: number,
     hash: text,
     storedAtMs: number,
     urgency: text,
@@ -67,6 +70,7 @@ export function mongoHeldKeys(connection: Connection): MongoHeldKeys {
             devices: [...devices],
             key: toBuffer(key),
             releaseAtMs: releaseAt,
+            tryAtMs: releaseAt,
             hash,
             storedAtMs,
             urgency,
@@ -77,17 +81,34 @@ export function mongoHeldKeys(connection: Connection): MongoHeldKeys {
       const marks = await cancelled.find({ envelope }).lean<CancelledDoc[]>();
       if (marks.length > 0) await keys.updateMany({ envelope, waits: true, hash: trusted({ $in: marks.map(({ hash }) => hash) }) }, ENDED);
     },
-    async due(nowMs, limit) {
-      const found = await keys
-        .find({ waits: true, releaseAtMs: trusted({ $lte: nowMs }) })
-        .sort({ releaseAtMs: 1, _id: 1 })
-        .limit(limit)
-        .lean<HeldKeyDoc[]>();
-      return found.map(fromDoc);
+    async due(nowMs, ofEach) {
+      const due = { waits: true, tryAtMs: trusted({ $lte: nowMs }) };
+      const found: HeldKeyDoc[] = [];
+      for (const sender of await keys.distinct('sender', due))
+        found.push(
+          ...(await keys
+            .find({ ...due, sender })
+            .sort({ tryAtMs: 1, _id: 1 })
+            .limit(ofEach)
+            .lean<HeldKeyDoc[]>()),
+        );
+      return found.sort((a, b) => a.tryAtMs - b.tryAtMs).map(fromDoc);
     },
     async nextDueAtMs() {
-      const found = await keys.findOne({ waits: true }, { releaseAtMs: 1 }).sort({ releaseAtMs: 1 }).lean<HeldKeyDoc>();
-      return found?.releaseAtMs;
+      const found = await keys.findOne({ waits: true }, { tryAtMs: 1 }).sort({ tryAtMs: 1 }).lean<HeldKeyDoc>();
+      return found?.tryAtMs;
+    },
+    async weigh(sender, envelope, held) {
+      const ids = [...new Set(held.map((one) => heldKeyId(envelope, one)))];
+      const [known, ofEnvelope, waiting] = await Promise.all([
+        keys.countDocuments({ _id: trusted({ $in: ids }) }),
+        keys.countDocuments({ envelope }),
+        keys.countDocuments({ sender, waits: true }),
+      ]);
+      return { fresh: ids.length - known, ofEnvelope, waiting };
+    },
+    async postpone(postponed) {
+      for (const { id, untilMs } of postponed) await keys.updateOne({ _id: id, waits: true }, { $set: { tryAtMs: untilMs } });
     },
     async markReleased(ids) {
       await keys.updateMany({ _id: trusted({ $in: ids }), waits: true }, ENDED);
@@ -104,6 +125,7 @@ export function mongoHeldKeys(connection: Connection): MongoHeldKeys {
       return docs[0] && { sender: DeviceId.parse(docs[0].sender), devices: [...devices] };
     },
     async sweep(nowMs) {
+      await keys.updateMany({ waits: true, releaseAtMs: trusted({ $lt: nowMs - ABSENCE_MAX_MS }) }, ENDED);
       const old = { waits: false, storedAtMs: trusted({ $lt: nowMs - ABSENCE_MAX_MS }) };
       const envelopes = await keys.distinct('envelope', old);
       const swept = (await keys.deleteMany(old)).deletedCount;

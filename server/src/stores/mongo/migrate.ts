@@ -5,6 +5,7 @@ import { up as heldKeyUrgency } from './migrations/0020-held-key-urgency.ts';
 import { up as lapsed } from './migrations/0030-lapsed.ts';
 import { up as stopCode } from './migrations/0040-stop-code.ts';
 import { up as earlierCards } from './migrations/0050-earlier-cards.ts';
+import { up as heldKeyTurns } from './migrations/0080-held-key-turns.ts';
 
 export type Migration = { readonly number: number; readonly up: (connection: Connection) => Promise<void> };
 
@@ -15,6 +16,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 30, up: lapsed },
   { number: 40, up: stopCode },
   { number: 50, up: earlierCards },
+  { number: 80, up: heldKeyTurns },
 ];
 
 /** Brings a database to the newest format; one of a newer program is refused before anything is written to it (H3). */

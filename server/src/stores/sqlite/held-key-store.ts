@@ -17,6 +17,7 @@ type Row = {
   devices: string;
   key: Uint8Array<ArrayBuffer>;
   releaseAtMs: number;
+  tryAtMs: number;
   hash: string;
   urgency: string;
 };
@@ -26,8 +27,14 @@ type Row = {
  * row, so that a repeated submit does not bring it back.
  */
 export function sqliteHeldKeys(db: Database, commits: GroupCommit): HeldKeyStore & { sweep(nowMs: number): Promise<number> } {
-  const due = db.prepare('SELECT * FROM heldKey WHERE key IS NOT NULL AND releaseAtMs <= ? ORDER BY releaseAtMs, id LIMIT ?');
-  const next = db.prepare('SELECT min(releaseAtMs) FROM heldKey WHERE key IS NOT NULL', { pluck: true });
+  const dueSenders = db.prepare('SELECT DISTINCT sender FROM heldKey WHERE key IS NOT NULL AND tryAtMs <= ?', { pluck: true });
+  const due = db.prepare('SELECT * FROM heldKey WHERE key IS NOT NULL AND sender = ? AND tryAtMs <= ? ORDER BY tryAtMs, id LIMIT ?');
+  const next = db.prepare('SELECT min(tryAtMs) FROM heldKey WHERE key IS NOT NULL', { pluck: true });
+  const postpone = db.prepare('UPDATE heldKey SET tryAtMs = ? WHERE id = ? AND key IS NOT NULL');
+  const has = db.prepare('SELECT 1 FROM heldKey WHERE id = ?', { pluck: true });
+  const ofEnvelope = db.prepare('SELECT count(*) FROM heldKey WHERE envelope = ?', { pluck: true });
+  const ofSender = db.prepare('SELECT count(*) FROM heldKey WHERE key IS NOT NULL AND sender = ?', { pluck: true });
+  const endOverdue = db.prepare('UPDATE heldKey SET key = NULL WHERE key IS NOT NULL AND releaseAtMs < ?');
   const end = db.prepare('UPDATE heldKey SET key = NULL WHERE id = ?');
   const endAll = db.prepare('UPDATE heldKey SET key = NULL WHERE envelope = ? AND hash = ? AND key IS NOT NULL');
   const known = db.prepare('SELECT 1 FROM heldKey WHERE envelope = ? AND hash = ?', { pluck: true });
@@ -38,11 +45,24 @@ export function sqliteHeldKeys(db: Database, commits: GroupCommit): HeldKeyStore
     'DELETE FROM heldKeyCancelled WHERE NOT EXISTS (SELECT 1 FROM heldKey h WHERE h.envelope = heldKeyCancelled.envelope AND h.hash = heldKeyCancelled.hash)',
   );
   return {
-    async due(nowMs, limit) {
-      return due.all<Row>([nowMs, limit]).map(fromRow);
+    async due(nowMs, ofEach) {
+      const found = dueSenders.all<string>([nowMs]).flatMap((sender) => due.all<Row>([sender, nowMs, ofEach]));
+      return found.sort((a, b) => a.tryAtMs - b.tryAtMs).map(fromRow);
     },
     async nextDueAtMs() {
       return next.get<number | null>([]) ?? undefined;
+    },
+    async weigh(sender, envelope, held) {
+      return {
+        fresh: held.filter((one) => has.get([heldKeyId(envelope, one)]) === undefined).length,
+        ofEnvelope: Number(ofEnvelope.get([envelope])),
+        waiting: Number(ofSender.get([sender])),
+      };
+    },
+    async postpone(keys) {
+      await commits.write(() => {
+        for (const { id, untilMs } of keys) postpone.run([untilMs, id]);
+      });
     },
     async markReleased(ids) {
       await commits.write(() => {
@@ -63,6 +83,7 @@ export function sqliteHeldKeys(db: Database, commits: GroupCommit): HeldKeyStore
     },
     sweep: (nowMs) =>
       commits.write(() => {
+        endOverdue.run([nowMs - ABSENCE_MAX_MS]);
         const swept = deleteOld.run([nowMs - ABSENCE_MAX_MS]).changes;
         if (swept > 0) deleteMarks.run([]);
         return swept;
@@ -73,8 +94,8 @@ export function sqliteHeldKeys(db: Database, commits: GroupCommit): HeldKeyStore
 /** Stores the held keys of a submit, inside its transaction; those cancelled already are stored without their bytes. */
 export function heldKeyWriter(db: Database): (deposit: Deposit, storedAtMs: number) => void {
   const insert = db.prepare(
-    `INSERT INTO heldKey (id, envelope, sender, authority, rung, devices, key, releaseAtMs, hash, storedAtMs, urgency)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+    `INSERT INTO heldKey (id, envelope, sender, authority, rung, devices, key, releaseAtMs, tryAtMs, hash, storedAtMs, urgency)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
   );
   const cancelled = db.prepare('SELECT 1 FROM heldKeyCancelled WHERE envelope = ? AND hash = ?', { pluck: true });
   return ({ envelope, sender, held }, storedAtMs) => {
@@ -82,7 +103,7 @@ export function heldKeyWriter(db: Database): (deposit: Deposit, storedAtMs: numb
       const { authority, rung, devices, releaseAt, hash, urgency } = one;
       const key = cancelled.get([envelope, hash]) === undefined ? one.key : null;
       const id = heldKeyId(envelope, one);
-      insert.run([id, envelope, sender, authority, rung, JSON.stringify(devices), key, releaseAt, hash, storedAtMs, urgency]);
+      insert.run([id, envelope, sender, authority, rung, JSON.stringify(devices), key, releaseAt, releaseAt, hash, storedAtMs, urgency]);
     }
   };
 }

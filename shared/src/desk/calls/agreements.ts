@@ -16,8 +16,8 @@ export const agreementCalls = {
   'agreements:decline': call(z.strictObject({ ask: ViewId, reason: TypedLine }), AskDetail),
   /** Takes an asking back; puts away one that was declined or is over. */
   'agreements:withdraw': call(z.strictObject({ proposal: ViewId }), Nothing),
-  /** Sends it again while it is open, and asks anew when it is over. */
-  'agreements:ask-again': call(z.strictObject({ proposal: ViewId }), Nothing),
+  /** Sends it again while it is open, and asks anew when it is over: for the chair only with the passphrase of now (CS21). */
+  'agreements:ask-again': call(z.strictObject({ proposal: ViewId, current: AnyPassphrase.optional() }), Nothing),
   /**
    * T3: asks for signatures that say that the history of `about`, a taskforce, a room or the network, stands that this desk follows: of the chair of
    * `of`, or with null, for a room and the network, of all chairs who can say it.

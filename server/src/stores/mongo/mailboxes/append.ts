@@ -1,7 +1,7 @@
 import type { Part } from '@breakwater/shared/hub/envelope';
 import type { DeviceId } from '@breakwater/shared/ids';
 import { trusted } from 'mongoose';
-import { hasRoom } from '../../has-room.ts';
+import { hasRoom, payerOf } from '../../has-room.ts';
 import type { Deposit, DepositOutcome } from '../../mailbox-store.ts';
 import type { StoreLimits } from '../../store-parts.ts';
 import type { MongoHeldKeys } from '../held-key-store.ts';
@@ -40,7 +40,8 @@ export function appendTo(
         ...(getsCommon && body && { body }),
         ...(part && { part: { type: part.type, ciphertext: toBuffer(part.ciphertext) } }),
       };
-      return { _id: entryId(device, envelope), device, envelope, sender, lane, urgency, storedAtMs, seq, waits: true, bytes, ...content };
+      const of = { envelope, sender, ...(deposit.charged && { charged: deposit.charged }), lane, urgency, storedAtMs };
+      return { _id: entryId(device, envelope), device, ...of, seq, waits: true, bytes, ...content };
     });
     const known = await insertMissing(entries, docs);
     const stored = fits.filter((_, i) => !known.has(i));
@@ -51,7 +52,7 @@ export function appendTo(
     }
     await changeBoxes(
       collections,
-      stored.map(({ device, bytes }) => ({ device, lane, sender, entries: 1, bytes })),
+      stored.map(({ device, bytes }) => ({ device, lane, sender: payerOf(deposit), entries: 1, bytes })),
     );
     const devicesOf = (list: readonly Wanted[]): DeviceId[] => list.map(({ device }) => device);
     return {
@@ -89,15 +90,15 @@ async function sortOut(
   deposit: Deposit,
   limits: StoreLimits,
 ): Promise<{ fits: Wanted[]; full: DeviceId[]; repeated: DeviceId[] }> {
-  const { envelope, lane, sender } = deposit;
+  const { envelope, lane } = deposit;
   const wanted = wantedOf(deposit);
   const boxes = await readBoxes(
     collections,
     wanted.map(({ device }) => device),
     lane,
-    sender,
+    payerOf(deposit),
   );
-  const fits = ({ device, bytes }: Wanted): boolean => hasRoom(limits, deposit, bytes, boxes(device));
+  const fits = ({ device, bytes }: Wanted): boolean => hasRoom(limits, deposit, device, bytes, boxes(device));
   const over = wanted.filter((one) => !fits(one)).map(({ device }) => device);
   if (over.length === 0) return { fits: wanted, full: [], repeated: [] };
   const ids = over.map((device) => entryId(device, envelope));

@@ -16,6 +16,7 @@ export type EntryDoc = {
   device: DeviceId;
   envelope: EnvelopeId;
   sender: DeviceId;
+  charged?: DeviceId;
   lane: Lane;
   urgency: Urgency;
   storedAtMs: number;
@@ -46,6 +47,7 @@ export const mailboxCollections = (connection: Connection): MailboxCollections =
     device: text,
     envelope: text,
     sender: text,
+    charged: text,
     lane: text,
     urgency: text,
     storedAtMs: number,

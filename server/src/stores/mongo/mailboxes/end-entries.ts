@@ -1,9 +1,10 @@
 import type { DeviceId } from '@breakwater/shared/ids';
 import { trusted } from 'mongoose';
+import { payerOf } from '../../has-room.ts';
 import { changeBoxes } from './boxes.ts';
 import type { EntryDoc, MailboxCollections } from './collections.ts';
 
-type Ending = Pick<EntryDoc, '_id' | 'lane' | 'sender' | 'bytes' | 'body'>;
+type Ending = Pick<EntryDoc, '_id' | 'lane' | 'sender' | 'charged' | 'bytes' | 'body'>;
 
 /**
  * Ends entries of one device (D2): each loses its ciphertext and stays as a record, then the sums, then common
@@ -18,7 +19,13 @@ export async function endEntries(collections: MailboxCollections, device: Device
   );
   await changeBoxes(
     collections,
-    ending.map(({ lane, sender, bytes }) => ({ device, lane, sender, entries: -1, bytes: -bytes })),
+    ending.map(({ lane, sender, charged, bytes }) => ({
+      device,
+      lane,
+      sender: payerOf({ sender, ...(charged && { charged }) }),
+      entries: -1,
+      bytes: -bytes,
+    })),
   );
   await deleteBodiesWithoutEntries(collections, [...new Set(ending.flatMap(({ body }) => (body === undefined ? [] : [body])))]);
   return ended.modifiedCount;

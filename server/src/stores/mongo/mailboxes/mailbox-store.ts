@@ -16,6 +16,8 @@ export type MongoMailboxes = MailboxStore & {
 };
 
 const EMPTY_AT_ONCE = 500;
+/** What ending an entry needs of it. */
+const ENDING = { lane: 1, sender: 1, charged: 1, bytes: 1, body: 1 } as const;
 
 /** Mailboxes in MongoDB, for several nodes at once. */
 export function mongoMailboxes(connection: Connection, heldKeys: MongoHeldKeys, limits: StoreLimits): MongoMailboxes {
@@ -45,7 +47,7 @@ export function mongoMailboxes(connection: Connection, heldKeys: MongoHeldKeys, 
       const counts = await Promise.all(
         acknowledgements.map(async ({ device, envelopes: ids }) => {
           const named = { _id: trusted({ $in: ids.map((envelope) => entryId(device, envelope)) }), device, waits: true };
-          return endEntries(collections, device, await entries.find(named, { lane: 1, sender: 1, bytes: 1, body: 1 }).lean<EntryDoc[]>());
+          return endEntries(collections, device, await entries.find(named, ENDING).lean<EntryDoc[]>());
         }),
       );
       return counts.reduce((sum, count) => sum + count, 0);
@@ -62,10 +64,7 @@ export function mongoMailboxes(connection: Connection, heldKeys: MongoHeldKeys, 
     async emptyMailbox(device) {
       let ended = 0;
       for (;;) {
-        const some = await entries
-          .find({ device, waits: true }, { lane: 1, sender: 1, bytes: 1, body: 1 })
-          .limit(EMPTY_AT_ONCE)
-          .lean<EntryDoc[]>();
+        const some = await entries.find({ device, waits: true }, ENDING).limit(EMPTY_AT_ONCE).lean<EntryDoc[]>();
         if (some.length === 0) return ended;
         ended += await endEntries(collections, device, some);
       }

@@ -42,7 +42,7 @@ async function settleSums({ boxes, entries }: MailboxCollections): Promise<numbe
   const truth = new Map<string, BoxDoc>();
   for (const of of [
     { device: '$device', lane: '$lane' },
-    { device: '$device', lane: '$lane', sender: '$sender' },
+    { device: '$device', lane: '$lane', sender: { $ifNull: ['$charged', '$sender'] } },
   ])
     for (const { _id: place, ...counted } of await entries.aggregate<Sum>([{ $match: { waits: true } }, { $group: { _id: of, ...sum } }])) {
       const _id = boxId(place.device, place.lane, place.sender);

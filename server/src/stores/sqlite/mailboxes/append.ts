@@ -1,6 +1,6 @@
 import type { Part } from '@breakwater/shared/hub/envelope';
 import type { DeviceId } from '@breakwater/shared/ids';
-import { hasRoom } from '../../has-room.ts';
+import { hasRoom, payerOf } from '../../has-room.ts';
 import { type Deposit, type DepositOutcome, NOTHING_WAITS } from '../../mailbox-store.ts';
 import type { Turn } from '../group-commit.ts';
 import { heldKeyWriter } from '../held-key-store.ts';
@@ -23,15 +23,16 @@ export function appendTo(state: MailboxState): Append {
     const known = devices.size;
     turn.onRollback(() => devices.forgetFrom(known));
     const sender = devices.take(deposit.sender);
+    const payer = devices.take(payerOf(deposit));
     const earlier = postings.ofEnvelope(envelope);
     if (earlier[0] && earlier[0].sender !== sender) return { status: 'taken' };
 
     const storedAtMs = earlier[0]?.storedAtMs ?? deposit.storedAtMs;
-    const sorted = sortOut(state, deposit, sender, earlier);
+    const sorted = sortOut(state, deposit, payer, earlier);
     const { stored, repeated, full, sizes } = sorted;
     if (stored.length + repeated.length > 0) holdKeys(deposit, storedAtMs);
     if (stored.length > 0) {
-      const posting = newPosting(state.nextPosting, deposit, sender, storedAtMs, sorted);
+      const posting = newPosting(state.nextPosting, deposit, { sender, payer, storedAtMs }, sorted);
       state.nextPosting += 1; // a number lost to a rollback is never missed
       turn.onRollback(() => postings.forget(posting));
       postings.insert(posting);
@@ -63,7 +64,7 @@ type Sorted = {
 };
 
 /** Which devices get a new entry, which had the envelope before (D1), and which have no room for it (D10, HL39). */
-function sortOut({ devices, boxes, limits }: MailboxState, deposit: Deposit, sender: number, earlier: readonly Posting[]): Sorted {
+function sortOut({ devices, boxes, limits }: MailboxState, deposit: Deposit, payer: number, earlier: readonly Posting[]): Sorted {
   const stored: DeviceId[] = [];
   const repeated: DeviceId[] = [];
   const full: DeviceId[] = [];
@@ -79,7 +80,7 @@ function sortOut({ devices, boxes, limits }: MailboxState, deposit: Deposit, sen
     }
     const box = boxes.box(number, deposit.lane);
     const all = { entries: box.sizes.size, bytes: box.bytes };
-    if (!hasRoom(limits, deposit, bytes, { all, sender: box.senders.get(sender) ?? NOTHING_WAITS })) {
+    if (!hasRoom(limits, deposit, device, bytes, { all, sender: box.payers.get(payer) ?? NOTHING_WAITS })) {
       full.push(device);
       return false;
     }
@@ -97,7 +98,12 @@ function sortOut({ devices, boxes, limits }: MailboxState, deposit: Deposit, sen
   return { stored, repeated, full, sizes, parts, commonTo };
 }
 
-function newPosting(no: number, deposit: Deposit, sender: number, storedAtMs: number, { sizes, parts, commonTo }: Sorted): Posting {
+function newPosting(
+  no: number,
+  deposit: Deposit,
+  of: Pick<Posting, 'sender' | 'payer' | 'storedAtMs'>,
+  { sizes, parts, commonTo }: Sorted,
+): Posting {
   const devices = Uint32Array.from(sizes.keys()).sort();
   const commonFor = noBits(devices.length);
   const partFor = noBits(devices.length);
@@ -108,5 +114,5 @@ function newPosting(no: number, deposit: Deposit, sender: number, storedAtMs: nu
     if (parts.has(device)) setBit(partFor, place);
   }
   const { envelope, lane, urgency } = deposit;
-  return { no, envelope, sender, lane, urgency, storedAtMs, devices, commonFor, partFor, waiting, waitingCount: devices.length };
+  return { no, envelope, ...of, lane, urgency, devices, commonFor, partFor, waiting, waitingCount: devices.length };
 }

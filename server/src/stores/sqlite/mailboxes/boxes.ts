@@ -1,10 +1,10 @@
 import { LANES, type Lane } from '@breakwater/shared/ids';
 
 type Sum = { entries: number; bytes: number };
-type Place = { readonly no: number; readonly sender: number };
+type Place = { readonly no: number; readonly payer: number };
 
-/** One lane of one device: postings that wait for it, oldest first, each with its bytes of ciphertext; and the sums of each sender (HL39). */
-export type Box = { readonly sizes: Map<number, number>; readonly senders: Map<number, Sum>; bytes: number };
+/** One lane of one device: postings that wait for it, oldest first, each with its bytes of ciphertext; and the sums of each device whose share they take (HL39). */
+export type Box = { readonly sizes: Map<number, number>; readonly payers: Map<number, Sum>; bytes: number };
 
 /**
  * The mailboxes' contents page, in memory: rebuilt from the postings' bits when the store opens and changed only along
@@ -23,34 +23,34 @@ export function emptyBoxes(): Boxes {
     if (!boxes) throw new TypeError('no such lane');
     let found = boxes.get(device);
     if (!found) {
-      found = { sizes: new Map(), senders: new Map(), bytes: 0 };
+      found = { sizes: new Map(), payers: new Map(), bytes: 0 };
       boxes.set(device, found);
     }
     return found;
   };
   return {
     box,
-    add(device, lane, { no, sender }, bytes) {
+    add(device, lane, { no, payer }, bytes) {
       const to = box(device, lane);
       to.sizes.set(no, bytes);
       to.bytes += bytes;
-      const sum = to.senders.get(sender);
+      const sum = to.payers.get(payer);
       if (sum) {
         sum.entries += 1;
         sum.bytes += bytes;
-      } else to.senders.set(sender, { entries: 1, bytes });
+      } else to.payers.set(payer, { entries: 1, bytes });
     },
-    remove(device, lane, { no, sender }) {
+    remove(device, lane, { no, payer }) {
       const from = box(device, lane);
       const bytes = from.sizes.get(no);
       if (bytes === undefined) return;
       from.bytes -= bytes;
       from.sizes.delete(no);
-      const sum = from.senders.get(sender);
+      const sum = from.payers.get(payer);
       if (!sum) return;
       sum.entries -= 1;
       sum.bytes -= bytes;
-      if (sum.entries === 0) from.senders.delete(sender);
+      if (sum.entries === 0) from.payers.delete(payer);
     },
   };
 }

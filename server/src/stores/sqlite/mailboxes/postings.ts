@@ -6,6 +6,8 @@ export type Posting = {
   readonly no: number;
   readonly envelope: EnvelopeId;
   readonly sender: number;
+  /** Whose share of the mailboxes it takes (HL43). */
+  readonly payer: number;
   readonly lane: Lane;
   readonly urgency: Urgency;
   readonly storedAtMs: number;
@@ -41,6 +43,7 @@ type PostingRow = {
   no: number;
   envelope: string;
   sender: number;
+  charged: number | null;
   lane: string;
   urgency: string;
   storedAtMs: number;
@@ -51,14 +54,14 @@ type PostingRow = {
   bits: Uint8Array<ArrayBuffer> | null;
 };
 
-const COLUMNS = `SELECT p.no, p.envelope, p.sender, p.lane, p.urgency, p.storedAtMs, p.devices, p.commonFor, p.partFor, w.count, w.bits
+const COLUMNS = `SELECT p.no, p.envelope, p.sender, p.charged, p.lane, p.urgency, p.storedAtMs, p.devices, p.commonFor, p.partFor, w.count, w.bits
   FROM posting p LEFT JOIN waiting w ON w.posting = p.no`;
 
 export function openPostings(db: Database): Postings {
   const byNo = db.prepare(`${COLUMNS} WHERE p.no = ?`);
   const numbersOf = db.prepare('SELECT no FROM posting WHERE envelope = ? ORDER BY no', { pluck: true });
   const insertPosting = db.prepare(
-    'INSERT INTO posting (no, envelope, sender, lane, urgency, storedAtMs, devices, commonFor, partFor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO posting (no, envelope, sender, charged, lane, urgency, storedAtMs, devices, commonFor, partFor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
   const insertWaiting = db.prepare('INSERT INTO waiting (posting, count, bits) VALUES (?, ?, ?)');
   const updateWaiting = db.prepare('UPDATE waiting SET count = ?, bits = ? WHERE posting = ?');
@@ -91,8 +94,9 @@ export function openPostings(db: Database): Postings {
       return numbers.map(read);
     },
     insert(posting) {
-      const { no, envelope, sender, lane, urgency, storedAtMs, devices, commonFor, partFor, waiting, waitingCount } = posting;
-      insertPosting.run([no, envelope, sender, lane, urgency, storedAtMs, new Uint8Array(devices.buffer), commonFor, partFor]);
+      const { no, envelope, sender, payer, lane, urgency, storedAtMs, devices, commonFor, partFor, waiting, waitingCount } = posting;
+      const charged = payer === sender ? null : payer;
+      insertPosting.run([no, envelope, sender, charged, lane, urgency, storedAtMs, new Uint8Array(devices.buffer), commonFor, partFor]);
       insertWaiting.run([no, waitingCount, waiting]);
       envelopes.set(envelope, [...(envelopes.get(envelope) ?? []), no]);
       kept.set(no, posting);
@@ -125,6 +129,7 @@ function fromRow(row: PostingRow): Posting {
     no: row.no,
     envelope: EnvelopeId.parse(row.envelope),
     sender: row.sender,
+    payer: row.charged ?? row.sender,
     lane: Lane.parse(row.lane),
     urgency: Urgency.parse(row.urgency),
     storedAtMs: row.storedAtMs,

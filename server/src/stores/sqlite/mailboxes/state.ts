@@ -28,7 +28,7 @@ export function readMailboxState(db: Database, limits: StoreLimits): MailboxStat
 
 type WaitingRow = {
   no: number;
-  sender: number;
+  payer: number;
   lane: string;
   devices: Uint8Array<ArrayBuffer>;
   commonFor: Uint8Array<ArrayBuffer>;
@@ -38,7 +38,7 @@ type WaitingRow = {
 
 function fillBoxes(db: Database, boxes: Boxes): void {
   const waiting = db.prepare(
-    `SELECT p.no, p.sender, p.lane, p.devices, p.commonFor, w.bits, length(c.ciphertext) AS commonBytes
+    `SELECT p.no, coalesce(p.charged, p.sender) AS payer, p.lane, p.devices, p.commonFor, w.bits, length(c.ciphertext) AS commonBytes
      FROM waiting w JOIN posting p ON p.no = w.posting LEFT JOIN common c ON c.posting = w.posting
      WHERE w.posting > ? ORDER BY w.posting LIMIT 1000`,
   );

@@ -1,0 +1,66 @@
+import type { ParsedAct } from '@breakwater/shared/acts/act';
+import { type AlertFold, foldAlert } from '@breakwater/shared/acts/fold-alert';
+import { foldRequest, type RequestFold } from '@breakwater/shared/acts/fold-request';
+import { turnOf } from '@breakwater/shared/acts/request-state';
+import type { ActContext } from '../lane/act-sink.ts';
+import type { VaultTx } from '../vault/database.ts';
+import { judge, listActs } from './read-acts.ts';
+import { dropTooMany } from './too-many.ts';
+
+const FOREVER = Number.MAX_SAFE_INTEGER;
+
+/** Keeps what lists need of the conversation. The fold runs here too, so that a list need not fold what is long over. */
+export function touch(tx: VaultTx, parsed: ParsedAct, context: ActContext, isNew: boolean): void {
+  const { book, nowMs, changed } = context;
+  const { act, conversation } = parsed;
+  // What a conversation is, its opening act says; an act that came before it may be anybody's.
+  tx.run(
+    `INSERT INTO actConversations (conversation, kind, changedAtMs) VALUES (?, ?, ?)
+     ON CONFLICT (conversation) DO UPDATE SET
+       kind = iif(?, excluded.kind, kind), changedAtMs = iif(?, excluded.changedAtMs, changedAtMs), changes = changes + 1`,
+    conversation,
+    areaOf(act.kind),
+    nowMs,
+    act.conversation === null ? 1 : 0,
+    isNew ? 1 : 0,
+  );
+  const area = tx.one<{ kind: Area }>('SELECT kind FROM actConversations WHERE conversation = ?', conversation)?.kind ?? 'later';
+  const kept = listActs(tx, conversation);
+  const acts = judge(kept, book);
+  const alert = area === 'alert' ? foldAlert(acts) : undefined;
+  const request = area === 'request' ? foldRequest(acts) : undefined;
+  if (area === 'request') countRequest(tx, conversation, request);
+  tx.run('UPDATE actConversations SET openUntilMs = ? WHERE conversation = ?', openUntil(alert, request), conversation);
+  dropTooMany(tx, kept, acts, alert ?? request, context);
+  tell(changed, area, conversation);
+}
+
+/** AC16: a request's number counts where its author may ask, by what the fold says: anybody can write one down in another's name. */
+function countRequest(tx: VaultTx, conversation: string, request: RequestFold | undefined): void {
+  const opening = request?.isVoid ? undefined : request?.state.opening;
+  tx.run(
+    'UPDATE actConversations SET asker = ?, asked = ?, number = ? WHERE conversation = ?',
+    opening?.taskforce ?? null,
+    opening?.body.to.taskforce ?? null,
+    opening?.body.number ?? null,
+    conversation,
+  );
+}
+
+/** Until when it wants somebody's attention; also what is not understood yet does. */
+function openUntil(alert: AlertFold | undefined, request: RequestFold | undefined): number {
+  if (alert) return alert.isVoid || alert.state.cancelled ? 0 : alert.state.facts.expires;
+  if (request?.isVoid) return 0;
+  return request && turnOf(request.state) === 'nobody' && request.lines.every(({ status }) => status !== 'waiting') ? 0 : FOREVER;
+}
+
+type Area = 'alert' | 'request' | 'later';
+
+export const areaOf = (kind: string): Area => (kind.startsWith('alert.') ? 'alert' : kind.startsWith('request.') ? 'request' : 'later');
+
+export function tell(changed: ActContext['changed'], area: string, conversation: string): void {
+  if (area === 'later') return;
+  changed(`${area}:${conversation}`);
+  changed(area === 'alert' ? 'alerts' : 'requests');
+  changed('today');
+}
