@@ -26,7 +26,7 @@ describe('a consultation between two taskforces', () => {
     expect(await textsOf(gy, room)).toEqual(expected);
 
     const last = (await itemsOf(gy, room)).at(-1);
-    await gy.ask('rooms:mark-read', { room: room, upTo: last?.id ?? '' });
+    await gy.ask('rooms:mark-read', { room: room, upTo: last?.id ?? '', late: null });
     network.pass(120_000);
     await network.settle();
     const mine = (await itemsOf(tt, room)).at(-1);

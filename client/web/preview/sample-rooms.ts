@@ -28,6 +28,7 @@ export function said(code: string, index: number, agoMs: number, text: string, m
     replyTo: null,
     codes: null,
     leaving: null,
+    late: null,
     mark: null,
     ...more,
   };

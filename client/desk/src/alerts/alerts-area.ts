@@ -30,7 +30,8 @@ export function createAlertsArea({ language }: { readonly language: () => Langua
       'alerts:mark-opened': async (desk, { alert }) => {
         const { id } = knownAlert(desk, alert);
         const newest = lastMessage(desk.vault, id);
-        if (newest) await desk.lane.run('mark-read', { conversation: id, upTo: EnvelopeId.parse(newest.envelope), nowMs: desk.now() });
+        if (newest)
+          await desk.lane.run('mark-read', { conversation: id, upTo: EnvelopeId.parse(newest.envelope), late: 'all', nowMs: desk.now() });
         return {};
       },
       'alerts:audience': (desk) => viewAudience(desk),

@@ -93,7 +93,7 @@ export function sendAgain(tx: VaultTx, core: Core, to: DeviceId, message: Stored
   const taskforce = core.book.device(to)?.taskforce.chain.id;
   const secret = secretBeside(tx, message, taskforce);
   if (secret) queueErrand(tx, to, lane, `secret:${envelope}`, secret);
-  for (const item of exclusionsBeside(core, message.conversation)(taskforce))
+  for (const item of exclusionsBeside(core, message.conversation)(to))
     queueErrand(tx, to, lane, `exclusions:${message.conversation}`, item);
   return true;
 }

@@ -3,9 +3,10 @@ import { ConversationId, DeviceId, type EnvelopeId, LANES, laneNumber } from '@b
 import { CONFIRMATION_INTERVAL_MS, RETRY_REQUESTS_MAX } from '@breakwater/shared/limits';
 import { type Core, ownDevice } from '../lane/core.ts';
 import type { VaultReader, VaultTx } from '../vault/database.ts';
-import { readMessage } from '../vault/read/messages.ts';
+import { type Place, readMessage } from '../vault/read/messages.ts';
 import { sendMissing, sendUnstarted } from './answer-retry.ts';
 import { queueErrand } from './errands.ts';
+import { seeLate } from './late.ts';
 import { settleOutbox } from './settle-outbox.ts';
 
 const MISSING_MAX = 256;
@@ -80,7 +81,7 @@ function confirmationOf(vault: VaultReader, { conversation, device, lane, incarn
   };
 }
 
-/** The last number of this chain that stands before the officer's read mark. */
+/** The last number of this chain that stands before the officer's read mark, with none before it that is missing or came late and is unseen (DE93). */
 function readUpTo(vault: VaultReader, conversation: string, device: string, lane: number, incarnation: number): number {
   const row = vault.one<{ number: number }>(
     `SELECT m.number FROM messages m JOIN readMarks r ON r.conversation = m.conversation
@@ -91,7 +92,15 @@ function readUpTo(vault: VaultReader, conversation: string, device: string, lane
     lane,
     incarnation,
   );
-  return row?.number ?? 0;
+  const chain = [conversation, device, lane, incarnation] as const;
+  const open = vault.one<{ number: number | null }>(
+    `SELECT min(number) AS number FROM (
+       SELECT first AS number FROM gaps WHERE conversation = ? AND device = ? AND lane = ? AND incarnation = ? UNION ALL
+       SELECT m.number FROM lateUnseen l CROSS JOIN messages m ON m.seq = l.seq WHERE l.conversation = ? AND m.device = ? AND m.lane = ? AND m.incarnation = ?)`,
+    ...chain,
+    ...chain,
+  );
+  return Math.min(row?.number ?? 0, (open?.number ?? Number.MAX_SAFE_INTEGER) - 1);
 }
 
 /** Another desk says how far it has our messages. It never takes back what it has said, and cannot confirm what we have not sent. */
@@ -127,11 +136,20 @@ export function takeConfirmation(tx: VaultTx, core: Core, from: DeviceId, item: 
   core.changed(`room:${conversation}`);
 }
 
-/** The officer has read up to this message. Never goes back; the senders are told with the next confirmation. */
-export function markRead(tx: VaultTx, core: Core, conversation: string, upTo: EnvelopeId): boolean {
+/** Of what came late above the read mark: only `this` message was seen, and the mark stays; or `all` of it, with what lies before the message. */
+export type LateSeen = 'this' | 'all';
+
+/** The officer has read up to this message. Never goes back; the senders are told with the next confirmation. What came late is read by itself (DE93). */
+export function markRead(tx: VaultTx, core: Core, conversation: string, upTo: EnvelopeId, late: LateSeen | undefined): boolean {
   const message = readMessage(tx, upTo);
   if (message?.conversation !== conversation) return false;
-  const { anchor, incarnation, number } = message;
+  const wasLate = late !== undefined && seeLate(tx, conversation, late === 'this' ? message.seq : null);
+  const moved = late !== 'this' && moveMark(tx, conversation, message);
+  if (wasLate || moved) core.changed(`room:${conversation}`);
+  return wasLate || moved;
+}
+
+function moveMark(tx: VaultTx, conversation: string, { anchor, incarnation, number }: Place): boolean {
   const before = tx.one<{ anchor: number; incarnation: number; number: number }>(
     'SELECT anchor, incarnation, number FROM readMarks WHERE conversation = ?',
     conversation,
@@ -158,6 +176,5 @@ export function markRead(tx: VaultTx, core: Core, conversation: string, upTo: En
     incarnation,
     number,
   );
-  core.changed(`room:${conversation}`);
   return true;
 }

@@ -111,7 +111,7 @@ async function sealForRoom({ core, turn, intent, plan, state, nowMs }: Sealing):
   const excluded = exclusionsBeside(core, conversation);
   const letterFor = (device: DeviceId): Letter => ({
     items: started ? [started.announcement] : [],
-    excluded: excluded(core.book.device(device)?.taskforce.chain.id),
+    excluded: excluded(device),
   });
   const letters = await sealLetters(core, turn, intent, started ? state.ready : [], letterFor, nowMs);
   return letters && { kept, common, letters, started, without: state.without, told: [] };
@@ -137,7 +137,7 @@ async function sealForDevices({
     if (heads) told.push(device);
     const message = { item: 'message' as const, v: 1 as const, salt: kept.salt, frame: kept.text };
     const taskforce = core.book.device(device)?.taskforce.chain.id;
-    return { heads, items: [message, ...beside(taskforce)], excluded: excluded(taskforce) };
+    return { heads, items: [message, ...beside(taskforce)], excluded: excluded(device) };
   };
   const letters = await sealLetters(core, turn, intent, state.ready, letterFor, nowMs);
   return letters && { kept, common: null, letters, started: undefined, without: state.without, told };

@@ -147,7 +147,7 @@ function sealFrame(
     return {
       heads: headsToTell(core.vault, device, heads),
       items: [message, ...(secret ? [secret] : [])],
-      excluded: excluded(taskforce),
+      excluded: excluded(device),
     };
   };
   return sealLetters(core, turn, stored, devices, letterFor, nowMs);

@@ -25,6 +25,7 @@ import { sendOwedTerms } from './greetings.ts';
 import type { Incoming, OpenedEntry, Parking, ReadMessage } from './incoming.ts';
 import { keepSeen } from './known-envelopes.ts';
 import { takeLabel } from './labels.ts';
+import { keepLate } from './late.ts';
 import { frameFits } from './letter-size.ts';
 import { answerLinksAsked } from './links-asked.ts';
 import { actIn, type MessageRows } from './message-rows.ts';
@@ -98,6 +99,7 @@ function takeMessage({ tx, core, rows, numbers, nowMs }: Taking, incoming: Incom
     mark: mark ?? (broken ? 'broken-chain' : null),
   });
   if (stored.status !== 'stored') throw new Error(`a message that was ${standing} is ${stored.status}`);
+  keepLate(tx, kept, { anchor, standing, seq: stored.seq });
   // It shows nowhere, so nobody is told.
   if (frame.content.kind === 'sealed') {
     takeCopy(tx, core, frame, nowMs);

@@ -137,6 +137,27 @@ it('[T8] a message that is sent again brings it again', async () => {
   expect(excludedFrom(b.vault, room)).toHaveLength(1);
 });
 
+it('[RO25] [RO66] who is kept out is not told so, whatever of before is asked for again', async () => {
+  const out = await network.found('LC');
+  const room = await network.room(a, [b, out]);
+  const conversation = ConversationId.parse(room);
+  const before = await say(b, network, room, 'before');
+  await settle(network, a, b, out);
+  const entries = [entry({ taskforce: out.taskforce, officer: out.officer })];
+  await a.lane.run('say-excluded', { nowMs: network.clock.nowMs, conversation, entries });
+  await settle(network, a, b, out);
+  expect(listExclusions(b.vault, room)).toHaveLength(1);
+  const item = JSON.stringify({ item: 'retry', envelope: before, distribution: null, cause: 'undecryptable', attempt: 1 });
+  inVault(
+    out,
+    (tx) => void tx.run('INSERT INTO errands (device, lane, key, item, notBeforeMs) VALUES (?, 2, ?, ?, 0)', b.device, 'asked again', item),
+  );
+  const sent = network.relay.submits.length;
+  await settle(network, a, b, out);
+  expect(network.relay.submits.slice(sent).flatMap(({ parts }) => parts.map(({ device }) => device))).toContain(out.device);
+  expect(listExclusions(out.vault, room)).toEqual([]);
+});
+
 it('[RO53] [RO60] who is kept out of one taskforce keeps out nobody of another, whatever id is named', async () => {
   const c = await network.found('JM');
   const room = await network.room(a, [b, c]);

@@ -78,12 +78,23 @@ function exclusionsItem(vault: VaultReader, conversation: string): LetterItem | 
 
 /**
  * Beside a message, to the taskforces whose desks have to keep it (RO25): in a room all; else our own, and that of who is kept out, which hands acts
- * down (AC17). Where that is our own, all: their answers come to us.
+ * down (AC17). Where that is our own, all: their answers come to us. Never to who is kept out, also where it is sent what was said before (RO66).
  */
-export function exclusionsBeside(core: Core, conversation: string): (taskforce: RosterId | undefined) => readonly LetterItem[] {
+export function exclusionsBeside(core: Core, conversation: string): (device: DeviceId) => readonly LetterItem[] {
   const item = exclusionsItem(core.vault, conversation);
-  const ours = core.book.own()?.taskforce.chain.id;
+  if (!item) return () => [];
+  const { book } = core;
+  const room = RosterId.parse(conversation);
+  const isRoom = book.room(room) !== undefined;
+  const ours = book.own()?.taskforce.chain.id;
   const out = listExclusions(core.vault, conversation).map(({ taskforce }) => taskforce);
-  const isForAll = core.book.room(RosterId.parse(conversation)) !== undefined || out.some((taskforce) => taskforce === ours);
-  return (taskforce) => (item && taskforce !== undefined && (isForAll || taskforce === ours || out.includes(taskforce)) ? [item] : []);
+  const isForAll = isRoom || out.some((taskforce) => taskforce === ours);
+  return (device) => {
+    const taskforce = book.device(device)?.taskforce.chain.id;
+    if (taskforce === undefined || !(isForAll || taskforce === ours || out.includes(taskforce))) return [];
+    const isInside = isRoom
+      ? book.roomDevices(room).has(device)
+      : book.memberIn(conversation)(taskforce)?.devices.get(device)?.status === 'active';
+    return isInside ? [item] : [];
+  };
 }

@@ -9,6 +9,7 @@ import type { SignedLink } from '@breakwater/shared/roster/link';
 import type { Agreement } from '../cosigning/agreement.ts';
 import type { ProposalEvent, ProposalState } from '../cosigning/proposal-state.ts';
 import type { AskKept, Proposal } from '../cosigning/rows.ts';
+import type { LateSeen } from '../delivery/confirmations.ts';
 import type { Intent, IntentBlock } from '../delivery/intent.ts';
 import type { ShownLinks } from '../delivery/links-asked.ts';
 import type { LedgerJobs } from '../ledger/jobs.ts';
@@ -223,8 +224,11 @@ export type CoreJobs = {
   'archive-all': Job<Now & { readonly above: number }, { readonly incarnation: number; readonly fence: Uint8Array<ArrayBuffer> }>;
   /** Discards this desk's sender chains of a conversation; the next message starts new ones. */
   'discard-chain': Job<{ readonly conversation: ConversationId }, { readonly discarded: number }>;
-  /** Read up to this message, and told so to the senders. Never goes back. */
-  'mark-read': Job<Now & { readonly conversation: ConversationId; readonly upTo: EnvelopeId }, { readonly moved: boolean }>;
+  /** Read up to this message, and told so to the senders. Never goes back. What came late stays unread without `late` (DE93). */
+  'mark-read': Job<
+    Now & { readonly conversation: ConversationId; readonly upTo: EnvelopeId; readonly late?: LateSeen | undefined },
+    { readonly moved: boolean }
+  >;
 
   /** Keeps what others are to sign with us, or its next attempt, and asks for it. `kept` false: it has ended meanwhile. */
   propose: Job<{ readonly proposal: Proposal; readonly fromHeight: number }, { readonly kept: boolean }>;

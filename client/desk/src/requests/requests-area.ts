@@ -29,7 +29,8 @@ export function createRequestsArea({ language }: { readonly language: () => Lang
       'requests:mark-read': async (desk, { request }) => {
         const { id } = knownRequest(desk, request);
         const newest = lastMessage(desk.vault, id);
-        if (newest) await desk.lane.run('mark-read', { conversation: id, upTo: EnvelopeId.parse(newest.envelope), nowMs: desk.now() });
+        if (newest)
+          await desk.lane.run('mark-read', { conversation: id, upTo: EnvelopeId.parse(newest.envelope), late: 'all', nowMs: desk.now() });
         return {};
       },
       'requests:ask': async (desk, ask) => {

@@ -52,11 +52,16 @@ export function createRoomHandlers({ language, envelopesOf }: RoomParts): OpenHa
       await desk.lane.run('ask-ledger', { room: id, taskforce: of, officer: whom, nowMs: desk.now() });
       return readLedgerView(desk, id);
     },
-    'rooms:mark-read': async (desk, { room, upTo }) => {
+    'rooms:mark-read': async (desk, { room, upTo, late }) => {
       const { id } = seeRoom(desk, room);
       const message = EnvelopeId.safeParse(upTo).data;
       if (message === undefined || readMessage(desk.vault, message)?.conversation !== id) throw new Refusal('unknown-message');
-      await desk.lane.run('mark-read', { conversation: ConversationId.parse(id), upTo: message, nowMs: desk.now() });
+      await desk.lane.run('mark-read', {
+        conversation: ConversationId.parse(id),
+        upTo: message,
+        late: late ?? undefined,
+        nowMs: desk.now(),
+      });
       return {};
     },
     'rooms:open-consultation': (desk, ask) => openConsultation(desk, opened, ask, language()),

@@ -6,7 +6,7 @@ import { UI_LINE_MAX_CHARACTERS } from '@breakwater/shared/limits';
 import { createNames, type Names } from '../people/names.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { lapsedFor } from '../vault/read/lapsed.ts';
-import { contentOf, readMessage, type StoredMessage } from '../vault/read/messages.ts';
+import { contentOf, lateness, readMessage, type StoredMessage } from '../vault/read/messages.ts';
 import { type Reach, reachReader, readIntent, type WaitingIntent } from '../vault/read/outgoing.ts';
 import type { RoomEvent, TimelineEntry } from '../vault/read/timeline.ts';
 import type { Unreadable } from '../vault/read/unreadable.ts';
@@ -47,6 +47,7 @@ export function createTimelineWriter(desk: Desk, roomCodes: Codes): TimelineWrit
       ...reachFields(isThisDesk ? reach(stored) : undefined),
       undelivered: isThisDesk ? undeliveredTo(desk, names, stored.envelope) : [],
       leaving: null,
+      late: lateness(desk.vault, stored),
       mark: stored.mark === 'broken-chain' ? 'unchecked' : stored.mark === 'given' ? null : stored.mark,
     };
   };
@@ -64,6 +65,7 @@ export function createTimelineWriter(desk: Desk, roomCodes: Codes): TimelineWrit
       reach: { to: 0, delivered: 0, read: 0 },
       undelivered: [],
       leaving: leavesAtMs > desk.now() ? { draft: envelope, atMs: leavesAtMs } : null,
+      late: null,
       mark: null,
     };
   };

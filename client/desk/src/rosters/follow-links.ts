@@ -105,6 +105,7 @@ export function linkFollower(
         for (const { seq } of tx.all<{ seq: number }>(`SELECT seq FROM outbox WHERE state = 'sent'`)) settleRow(tx, core, seq);
       tx.run('UPDATE intents SET blocked = NULL WHERE blocked IS NOT NULL');
       wakeParked(tx, 'rosters');
+      core.acts.grown(tx, { book: core.book, nowMs, changed: core.changed });
       rooms.finish();
     },
   };

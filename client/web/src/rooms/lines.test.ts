@@ -19,6 +19,7 @@ const message = (id: string, by: string, sentAtMs: number): MessageItem => ({
   replyTo: null,
   codes: null,
   leaving: null,
+  late: null,
   mark: null,
 });
 

@@ -2,7 +2,7 @@ import type { MessageItem } from '@breakwater/shared/desk/views/rooms';
 import { UNDO_MS } from '@breakwater/shared/limits';
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconAlertTriangle, IconArrowBackUp } from '@tabler/icons-react';
+import { IconAlertTriangle, IconArrowBackUp, IconClockExclamation } from '@tabler/icons-react';
 import { useDeskCall } from '../desk-link/link-context.tsx';
 import { formatClock, formatMoment } from '../i18n/format/dates.ts';
 import { useText, useTimeStyle } from '../i18n/words.tsx';
@@ -12,6 +12,7 @@ import { TaskforceName } from '../ui/taskforce-name.tsx';
 import { useNow } from '../ui/use-now.ts';
 import type { RoomActions } from './room-actions.ts';
 import { Ticks } from './ticks.tsx';
+import { useLateSeen } from './use-late-seen.ts';
 
 const MARK_TEXT = {
   'before-removal': 'rooms.markBeforeRemoval',
@@ -35,8 +36,9 @@ export function Message({
 }) {
   const t = useText();
   const name = message.mine ? t('common.you') : officerText(t, message.by);
+  const line = useLateSeen(actions.room, message);
   return (
-    <article className="message" data-mine={message.mine} data-continues={continues} data-marked={marked} aria-label={name}>
+    <article ref={line} className="message" data-mine={message.mine} data-continues={continues} data-marked={marked} aria-label={name}>
       {!continues && (
         <header className="message-head">
           <span className="message-by">{name}</span>
@@ -74,9 +76,23 @@ export function Message({
           <IconAlertTriangle size="1rem" aria-hidden="true" /> {t(MARK_TEXT[message.mark])}
         </p>
       )}
+      {message.late !== null && <CameLate atMs={message.receivedAtMs} />}
       {message.undelivered.length > 0 && <Undelivered message={message} room={actions.room} />}
       {message.leaving !== null && <Leaving leaving={message.leaving} onTaken={() => actions.takenBack(message.text)} />}
     </article>
+  );
+}
+
+/** It stands above what was here before it (DE93). */
+function CameLate({ atMs }: { atMs: number | null }) {
+  const t = useText();
+  const style = useTimeStyle();
+  const nowMs = useNow(60_000);
+  return (
+    <p className="message-mark">
+      <IconClockExclamation size="1rem" aria-hidden="true" />{' '}
+      {t('rooms.cameLate', { received: atMs === null ? '' : formatMoment(style, atMs, nowMs) })}
+    </p>
   );
 }
 

@@ -151,7 +151,7 @@ function MarkRead({ room }: { room: RoomRow }) {
   const markRead = async (): Promise<void> => {
     const { items } = await link.call('rooms:read', { room: room.id, before: null, after: null, around: null, limit: 1 });
     const newest = items.at(-1);
-    if (newest) await mark.ask({ room: room.id, upTo: newest.id });
+    if (newest) await mark.ask({ room: room.id, upTo: newest.id, late: 'all' });
   };
   const label = `${t('rooms.markRead')}: ${titleOf(room)}`;
   return (

@@ -14,7 +14,7 @@ export function useMarkRead(room: RoomDetail, lines: readonly Line[], seen: bool
     const tell = (): void => {
       if (!seen || !unread || last === undefined || said.current === last || document.visibilityState !== 'visible') return;
       said.current = last;
-      void ask({ room: id, upTo: last });
+      void ask({ room: id, upTo: last, late: null });
     };
     tell();
     document.addEventListener('visibilitychange', tell);

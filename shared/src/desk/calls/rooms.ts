@@ -57,7 +57,8 @@ export const roomCalls = {
   'rooms:ledger': call(z.strictObject({ room: ViewId }), LedgerView),
   /** Asks an officer's computers in the room what they have (DE52). */
   'rooms:ask-ledger': call(z.strictObject({ room: ViewId, taskforce: ViewId, officer: ViewId }), LedgerView),
-  'rooms:mark-read': call(z.strictObject({ room: ViewId, upTo: ViewId }), Nothing),
+  /** Read up to this message. `late`: `this` one that came late was seen, and nothing before it; or `all` that did, too (DE93). */
+  'rooms:mark-read': call(z.strictObject({ room: ViewId, upTo: ViewId, late: z.enum(['this', 'all']).nullable() }), Nothing),
   /** Small room, TLP:AMBER and H1, ninety days (J5). `text` is its first message, possibly none. */
   'rooms:open-consultation': call(
     z.strictObject({ draft: DraftId, with: With, title: TypedLine, text: Text, archive: KeptInArchive, pastFor: PastForNewcomers }),

@@ -159,6 +159,8 @@ export const MessageItem = z.strictObject({
    * (T9). `other-history`: sent on a history of who belongs here that does not stand (T3).
    */
   mark: z.enum(['before-removal', 'disputed', 'unchecked', 'unconfirmed', 'other-history']).nullable(),
+  /** It came after messages of the same computer that stand below it (DE93). `unseen`: unread until it was in sight itself. */
+  late: z.enum(['unseen', 'seen']).nullable(),
 });
 
 /** A quiet line of the room itself. */

@@ -22,6 +22,6 @@ export const confirmationsDue: JobFor<'confirmations-due'> = (core, { nowMs }) =
 export const heartbeatsDue: JobFor<'heartbeats-due'> = (core, { nowMs, signedIn }) =>
   core.vault.transaction((tx) => queueHeartbeats(tx, core, { nowMs, signedIn }));
 
-export const markReadJob: JobFor<'mark-read'> = (core, { conversation, upTo }) => ({
-  moved: core.vault.transaction((tx) => markRead(tx, core, conversation, upTo)),
+export const markReadJob: JobFor<'mark-read'> = (core, { conversation, upTo, late }) => ({
+  moved: core.vault.transaction((tx) => markRead(tx, core, conversation, upTo, late)),
 });

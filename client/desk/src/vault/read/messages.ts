@@ -83,21 +83,34 @@ export function lastMessage(vault: VaultReader, conversation: string): StoredMes
   return row && asMessage(row);
 }
 
-const UNREAD = `
-  FROM messages m LEFT JOIN readMarks r ON r.conversation = m.conversation
-  WHERE m.conversation = ? AND m.receivedAtMs IS NOT NULL AND m.device NOT IN (SELECT value FROM json_each(?))
-    AND (m.anchor, m.incarnation, m.number) > (coalesce(r.anchor, -1), coalesce(r.incarnation, 0), coalesce(r.number, 0))`;
+const OTHERS = 'm.receivedAtMs IS NOT NULL AND m.device NOT IN (SELECT value FROM json_each(?))';
+const READ_TO = '(coalesce(r.anchor, -1), coalesce(r.incarnation, 0), coalesce(r.number, 0))';
+const BEHIND = `FROM messages m LEFT JOIN readMarks r ON r.conversation = m.conversation
+  WHERE m.conversation = ? AND ${OTHERS} AND (m.anchor, m.incarnation, m.number) > ${READ_TO}`;
+/** DE93: above the read mark, and in nobody's sight yet. */
+const LATE = `FROM lateUnseen l CROSS JOIN messages m ON m.seq = l.seq LEFT JOIN readMarks r ON r.conversation = l.conversation
+  WHERE l.conversation = ? AND ${OTHERS} AND (m.anchor, m.incarnation, m.number) <= ${READ_TO}`;
+const ORDERED = 'ORDER BY m.anchor, m.incarnation, m.number LIMIT 1';
 
-/** How many messages of others lie behind the read mark; counts to `most`. `own` are our officer's other desks: nobody has to read oneself. */
-export const countUnread = (vault: VaultReader, conversation: string, most = 1_000, own: readonly string[] = []): number =>
-  vault.one<{ n: number }>(`SELECT count(*) AS n FROM (SELECT 1 ${UNREAD} LIMIT ?)`, conversation, JSON.stringify(own), most)?.n ?? 0;
-
-/** The first message of others behind the read mark. */
-export function firstUnread(vault: VaultReader, conversation: string, own: readonly string[] = []): StoredMessage | undefined {
-  const row = vault.one<MessageRow>(
-    `SELECT m.* ${UNREAD} ORDER BY m.anchor, m.incarnation, m.number LIMIT 1`,
-    conversation,
-    JSON.stringify(own),
+/** How many messages of others are unread: behind the read mark, or come late above it; counts to `most`. `own` are our officer's other desks: nobody has to read oneself. */
+export function countUnread(vault: VaultReader, conversation: string, most = 1_000, own: readonly string[] = []): number {
+  const of = [conversation, JSON.stringify(own)] as const;
+  return (
+    vault.one<{ n: number }>(`SELECT count(*) AS n FROM (SELECT 1 ${LATE} UNION ALL SELECT 1 ${BEHIND} LIMIT ?)`, ...of, ...of, most)?.n ??
+    0
   );
+}
+
+/** The first of them, as they stand. */
+export function firstUnread(vault: VaultReader, conversation: string, own: readonly string[] = []): StoredMessage | undefined {
+  const of = [conversation, JSON.stringify(own)] as const;
+  const row =
+    vault.one<MessageRow>(`SELECT m.* ${LATE} ${ORDERED}`, ...of) ?? vault.one<MessageRow>(`SELECT m.* ${BEHIND} ${ORDERED}`, ...of);
   return row && asMessage(row);
+}
+
+/** DE93: whether it came when a later one of its device was here already, above which it stands, and whether that is unseen; null: it came in its turn. */
+export function lateness(vault: VaultReader, { conversation, seq, anchor, receivedAtMs, mark }: StoredMessage): 'unseen' | 'seen' | null {
+  if (receivedAtMs === null || anchor >= seq || mark === 'given' || mark === 'unconfirmed') return null;
+  return vault.one('SELECT 1 AS n FROM lateUnseen WHERE conversation = ? AND seq = ?', conversation, seq) ? 'unseen' : 'seen';
 }

@@ -108,6 +108,7 @@ export const rooms = {
   markDisputed: 'From a computer that was removed; does not count',
   markUnchecked: 'Older message handed on by a colleague; could not be checked',
   markUnconfirmed: 'From your other computer; not confirmed by its author’s yet',
+  cameLate: 'Arrived late ({{received}}), after messages that were written later',
   historyComing: {
     one: 'Earlier messages are coming from your other computer: {{n}} so far.',
     other: 'Earlier messages are coming from your other computer: {{n}} so far.',

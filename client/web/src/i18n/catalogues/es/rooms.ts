@@ -114,6 +114,7 @@ export const rooms: TranslationWithMany<typeof english> = {
   markDisputed: 'De una computadora retirada; no cuenta',
   markUnchecked: 'Mensaje antiguo entregado por un colega; no se pudo comprobar',
   markUnconfirmed: 'De su otra computadora; la de su autor aún no lo ha confirmado',
+  cameLate: 'Llegó tarde ({{received}}), después de mensajes escritos más tarde',
   historyComing: {
     one: 'Los mensajes anteriores llegan desde su otra computadora: {{n}} hasta ahora.',
     many: 'Los mensajes anteriores llegan desde su otra computadora: {{n}} hasta ahora.',

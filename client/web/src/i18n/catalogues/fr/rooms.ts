@@ -114,6 +114,7 @@ export const rooms: TranslationWithMany<typeof english> = {
   markDisputed: 'D’un ordinateur retiré ; ne compte pas',
   markUnchecked: 'Ancien message transmis par un collègue ; n’a pas pu être vérifié',
   markUnconfirmed: 'De votre autre ordinateur ; pas encore confirmé par celui de son auteur',
+  cameLate: 'Arrivé en retard ({{received}}), après des messages écrits plus tard',
   historyComing: {
     one: 'Les messages antérieurs arrivent de votre autre ordinateur : {{n}} jusqu’ici.',
     many: 'Les messages antérieurs arrivent de votre autre ordinateur : {{n}} jusqu’ici.',

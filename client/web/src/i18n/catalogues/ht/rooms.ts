@@ -107,6 +107,7 @@ export const rooms: Translation<typeof english> = {
   markDisputed: 'Soti sou yon òdinatè yo retire; li pa konte',
   markUnchecked: 'Ansyen mesaj yon kòlèg bay; nou pa t ka verifye l',
   markUnconfirmed: 'Soti sou lòt òdinatè ou a; òdinatè moun ki ekri l la poko konfime l',
+  cameLate: 'Li rive an reta ({{received}}), apre mesaj yo te ekri pita',
   historyComing: {
     one: 'Mesaj ki te la anvan yo ap soti sou lòt òdinatè ou a: {{n}} jiska kounye a.',
     other: 'Mesaj ki te la anvan yo ap soti sou lòt òdinatè ou a: {{n}} jiska kounye a.',

@@ -111,6 +111,7 @@ export const rooms: Translation<typeof english> = {
   markDisputed: 'Van een verwijderde computer; telt niet',
   markUnchecked: 'Ouder bericht, doorgegeven door een collega; kon niet worden gecontroleerd',
   markUnconfirmed: 'Van uw andere computer; nog niet bevestigd door die van de schrijver',
+  cameLate: 'Laat aangekomen ({{received}}), na berichten die later zijn geschreven',
   historyComing: {
     one: 'Eerdere berichten komen van uw andere computer: {{n}} tot nu toe.',
     other: 'Eerdere berichten komen van uw andere computer: {{n}} tot nu toe.',

@@ -107,6 +107,7 @@ export const rooms: Translation<typeof english> = {
   markDisputed: 'For di un kòmpiuter kitá; no ta konta',
   markUnchecked: 'Mensahe mas bieu ku un kolega a pasa; no por a kontrol’é',
   markUnconfirmed: 'For di bo otro kòmpiuter; esun di su outor no a konfirm’é ainda',
+  cameLate: 'A yega lat ({{received}}), despues di mensahenan ku a ser skirbí mas despues',
   historyComing: {
     one: 'E mensahenan di promé ta yega for di bo otro kòmpiuter: {{n}} te ku awor.',
     other: 'E mensahenan di promé ta yega for di bo otro kòmpiuter: {{n}} te ku awor.',
