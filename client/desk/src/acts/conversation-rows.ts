@@ -1,17 +1,19 @@
 import type { ParsedAct } from '@breakwater/shared/acts/act';
 import { type AlertFold, foldAlert } from '@breakwater/shared/acts/fold-alert';
 import { foldRequest, type RequestFold } from '@breakwater/shared/acts/fold-request';
+import type { JudgedAct } from '@breakwater/shared/acts/judged-act';
 import { turnOf } from '@breakwater/shared/acts/request-state';
+import { partiesOf } from '@breakwater/shared/acts/rights';
+import type { RosterId } from '@breakwater/shared/ids';
 import type { ActContext } from '../lane/act-sink.ts';
 import type { VaultTx } from '../vault/database.ts';
 import { judge, listActs } from './read-acts.ts';
-import { dropTooMany } from './too-many.ts';
+import { dropOpening, dropTooMany, type Standing } from './too-many.ts';
 
 const FOREVER = Number.MAX_SAFE_INTEGER;
 
 /** Keeps what lists need of the conversation. The fold runs here too, so that a list need not fold what is long over. */
 export function touch(tx: VaultTx, parsed: ParsedAct, context: ActContext, isNew: boolean): void {
-  const { book, nowMs, changed } = context;
   const { act, conversation } = parsed;
   // What a conversation is, its opening act says; an act that came before it may be anybody's.
   tx.run(
@@ -20,19 +22,56 @@ export function touch(tx: VaultTx, parsed: ParsedAct, context: ActContext, isNew
        kind = iif(?, excluded.kind, kind), changedAtMs = iif(?, excluded.changedAtMs, changedAtMs), changes = changes + 1`,
     conversation,
     areaOf(act.kind),
-    nowMs,
+    context.nowMs,
     act.conversation === null ? 1 : 0,
     isNew ? 1 : 0,
   );
+  look(tx, conversation, context);
+}
+
+/** DE89: what waited for a members' list is looked at again when one has grown. */
+export function lookAgain(tx: VaultTx, context: Looking): void {
+  for (const { conversation } of tx.all<{ conversation: string }>(`SELECT conversation FROM actConversations WHERE standing = 'waits'`))
+    look(tx, conversation, context);
+}
+
+export type Looking = Pick<ActContext, 'book' | 'nowMs' | 'changed'>;
+
+/** Folds a conversation and keeps what lists need of it; what is too many in it goes. */
+function look(tx: VaultTx, conversation: string, context: Looking): void {
   const area = tx.one<{ kind: Area }>('SELECT kind FROM actConversations WHERE conversation = ?', conversation)?.kind ?? 'later';
   const kept = listActs(tx, conversation);
-  const acts = judge(kept, book);
+  const acts = judge(kept, context.book);
   const alert = area === 'alert' ? foldAlert(acts) : undefined;
   const request = area === 'request' ? foldRequest(acts) : undefined;
   if (area === 'request') countRequest(tx, conversation, request);
-  tx.run('UPDATE actConversations SET openUntilMs = ? WHERE conversation = ?', openUntil(alert, request), conversation);
+  const opening = acts.find(({ parsed }) => parsed.hash === conversation);
+  const standing = standingOf(context.book.own()?.taskforce.chain.id, alert ?? request, opening);
+  tx.run(
+    'UPDATE actConversations SET openUntilMs = ?, standing = ?, author = ? WHERE conversation = ?',
+    openUntil(alert, request),
+    standing,
+    opening?.parsed.act.taskforce ?? null,
+    conversation,
+  );
   dropTooMany(tx, kept, acts, alert ?? request, context);
-  tell(changed, area, conversation);
+  dropOpening(
+    tx,
+    kept.find(({ parsed }) => parsed.hash === conversation),
+    standing,
+    context,
+  );
+  tell(context.changed, area, conversation);
+}
+
+/**
+ * DE89: how a conversation stands by what opened it. `refused`: its author may not; `waits`: nobody knows yet, or it is not whose name it bears;
+ * null: it is not here.
+ */
+function standingOf(ours: RosterId | undefined, fold: AlertFold | RequestFold | undefined, opening: JudgedAct | undefined): Standing {
+  if (fold) return partiesOf(fold.state.opening).some(({ taskforce }) => taskforce === ours) ? 'ours' : 'theirs';
+  if (!opening) return null;
+  return opening.authority.status === 'stands' ? 'refused' : 'waits';
 }
 
 /** AC16: a request's number counts where its author may ask, by what the fold says: anybody can write one down in another's name. */

@@ -95,13 +95,22 @@ export const signerHere = (own: DevicePlace, { network, taskforce }: Omit<ActBoo
 export const conversationOf = (vault: VaultReader, envelope: string): string | undefined =>
   vault.one<{ conversation: string }>('SELECT conversation FROM acts WHERE envelope = ?', envelope)?.conversation;
 
-/** Conversations of one area: the open ones, then those that changed last. */
+/**
+ * DE89: conversations of one area whose opening act counts and that concern this desk: the open ones, then those that changed last, each taskforce's in
+ * turn, so that nobody fills a list. What waits for members' lists comes behind all of them.
+ */
 export const listConversations = (vault: VaultReader, area: ActKindArea, nowMs: number, limit: number): readonly string[] =>
   vault
     .all<{ conversation: string }>(
-      'SELECT conversation FROM actConversations WHERE kind = ? ORDER BY openUntilMs > ? DESC, changedAtMs DESC LIMIT ?',
-      area,
+      `SELECT conversation FROM (
+         SELECT conversation, standing, changedAtMs, openUntilMs > ? AS isOpen,
+           row_number() OVER (PARTITION BY standing = 'waits', openUntilMs > ?, author ORDER BY changedAtMs DESC) AS turn
+         FROM actConversations c WHERE kind = ? AND (standing IN ('ours', 'waits')
+           OR standing = 'theirs' AND EXISTS (SELECT 1 FROM copies WHERE alert = c.conversation AND state = 'opened')))
+       ORDER BY standing = 'waits', isOpen DESC, turn, changedAtMs DESC LIMIT ?`,
       nowMs,
+      nowMs,
+      area,
       limit,
     )
     .map(({ conversation }) => conversation);

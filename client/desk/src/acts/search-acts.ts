@@ -14,8 +14,8 @@ export function searchActs(vault: VaultReader, area: ActKindArea, text: string, 
   const query = ftsQuery(text);
   if (query === undefined) return [];
   const rows = vault.all<{ conversation: string; signed: string; seenAtMs: number }>(
-    `SELECT a.conversation, a.signed, a.seenAtMs FROM actWords w JOIN acts a ON a.seq = w.rowid
-     WHERE actWords MATCH ? AND a.kind GLOB ? ORDER BY w.rowid DESC LIMIT ?`,
+    `SELECT a.conversation, a.signed, a.seenAtMs, max(a.seq) FROM actWords w JOIN acts a ON a.seq = w.rowid JOIN actConversations c USING (conversation)
+     WHERE actWords MATCH ? AND a.kind GLOB ? AND c.standing <> 'refused' GROUP BY a.conversation ORDER BY max(a.seq) DESC LIMIT ?`,
     query,
     `${area}.*`,
     limit * 4,

@@ -6,7 +6,7 @@ import { nodeCrypto } from '../crypto/node/node-crypto.ts';
 import { keepSecret, oweSecrets } from '../escalation/ladder-rows.ts';
 import type { ActContext, ActSink } from '../lane/act-sink.ts';
 import type { VaultTx } from '../vault/database.ts';
-import { areaOf, tell, touch } from './conversation-rows.ts';
+import { areaOf, lookAgain, tell, touch } from './conversation-rows.ts';
 import { keepAct } from './keep-act.ts';
 import { odd } from './odd-acts.ts';
 import { ownSideDevices } from './own-side.ts';
@@ -32,6 +32,7 @@ export const takeActs: ActSink = {
     else tx.run('DELETE FROM actConversations WHERE conversation = ?', row.conversation);
     tell(changed, areaOf(row.kind), row.conversation);
   },
+  grown: lookAgain,
   item: (tx, secret, { device, book }) => {
     const authority = book.own()?.taskforce.chain.id;
     if (authority) keepSecret(tx, secret, { authority, from: device });

@@ -18,16 +18,13 @@ export function dropTooMany(
   kept: readonly KeptAct[],
   judged: readonly JudgedAct[],
   fold: Story<unknown> | undefined,
-  { book, nowMs }: ActContext,
+  { book, nowMs }: Pick<ActContext, 'book' | 'nowMs'>,
 ): void {
   const barred = new Set(
     fold?.lines.flatMap((line) =>
       line.status === 'disputed' && (line.cause === 'not-entitled' || line.cause === 'not-in-network') ? [line.parsed.hash] : [],
     ),
   );
-  const ours = book.own()?.taskforce.chain.id;
-  const isColleague = ({ sender }: KeptAct): boolean =>
-    ours !== undefined && book.device(DeviceId.parse(sender))?.taskforce.chain.id === ours;
   const counts = new Map<string, number>();
   for (const [i, act] of kept.entries()) {
     const authority = judged[i]?.authority;
@@ -36,8 +33,42 @@ export function dropTooMany(
     const of = stands ? `by ${authority.author.device.keys.device}` : `from ${act.sender}`;
     const n = 1 + (counts.get(of) ?? 0);
     counts.set(of, n);
-    if (n > (!stands && isColleague(act) ? ACTS_WAITING_OF_COLLEAGUE_MAX : ACTS_UNCOUNTED_MAX)) drop(tx, act, nowMs);
+    if (n > (!stands && isOfColleague(act, book) ? ACTS_WAITING_OF_COLLEAGUE_MAX : ACTS_UNCOUNTED_MAX)) drop(tx, act, nowMs);
   }
+}
+
+/** Whether a colleague's desk brought it. */
+function isOfColleague({ sender }: KeptAct, book: ActContext['book']): boolean {
+  const ours = book.own()?.taskforce.chain.id;
+  return ours !== undefined && book.device(DeviceId.parse(sender))?.taskforce.chain.id === ours;
+}
+
+/** How what opened a conversation stands here (DE89). */
+export type Standing = 'ours' | 'theirs' | 'refused' | 'waits' | null;
+
+/** DE89: anybody can open conversations. Of those that no act can move so many of each device stay, as with the acts of one (DE85). */
+export function dropOpening(
+  tx: VaultTx,
+  opening: KeptAct | undefined,
+  standing: Standing,
+  { book, nowMs }: Pick<ActContext, 'book' | 'nowMs'>,
+): void {
+  if (!opening || opening.own || (standing !== 'refused' && standing !== 'waits')) return;
+  const { hash, conversation, act } = opening.parsed;
+  const there = tx.one<{ n: number }>(
+    `SELECT count(*) AS n FROM actConversations c JOIN acts a ON a.hash = c.conversation
+     WHERE c.standing = ? AND iif(c.standing = 'refused', a.device = ?, a.sender = ?) AND a.hash <> ?`,
+    standing,
+    act.device,
+    opening.sender,
+    hash,
+  );
+  const most = standing === 'waits' && isOfColleague(opening, book) ? ACTS_WAITING_OF_COLLEAGUE_MAX : ACTS_UNCOUNTED_MAX;
+  if ((there?.n ?? 0) < most) return;
+  drop(tx, opening, nowMs);
+  const left = tx.one('SELECT 1 AS n FROM acts WHERE conversation = ?', conversation);
+  if (left) tx.run('UPDATE actConversations SET standing = NULL WHERE conversation = ?', conversation);
+  else tx.run('DELETE FROM actConversations WHERE conversation = ?', conversation);
 }
 
 function drop(tx: VaultTx, { parsed: { hash, conversation }, envelope, sender }: KeptAct, nowMs: number): void {

@@ -14,6 +14,7 @@ function failing(): { readonly sink: ActSink; times: number } {
     sink: {
       intended: () => undefined,
       takenBack: () => undefined,
+      grown: () => undefined,
       item: () => undefined,
       confirmed: () => undefined,
       applied: () => {

@@ -34,6 +34,8 @@ export type ActSink = {
   readonly takenBack: (tx: VaultTx, envelope: EnvelopeId, changed: ActContext['changed']) => void;
   /** The act is in its chain: received, or ours just encrypted. Once for each act. */
   readonly applied: (tx: VaultTx, signed: SignedAct, context: ActContext) => void;
+  /** Rosters grew: what waited for them is looked at again (DE89). */
+  readonly grown: (tx: VaultTx, at: Pick<ActContext, 'book' | 'nowMs' | 'changed'>) => void;
   /** A letter item that belongs to acts (D9's secret), from this device. */
   readonly item: (
     tx: VaultTx,
