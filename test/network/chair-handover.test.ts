@@ -1,3 +1,5 @@
+import { signedLink } from '@breakwater/desk/cosigning/link-text';
+import { listAsks } from '@breakwater/desk/cosigning/rows';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Network, officerOf, PASSPHRASE } from '../network.ts';
 import type { Seat } from '../seat.ts';
@@ -67,6 +69,38 @@ describe('the handover of the chair', () => {
     await network.settle();
     expect((await tt.ask('agreements:list', {})).proposals).toEqual([]);
     expect((await tt.ask('me:read', {})).roles).toContain('chair');
+  });
+
+  it('[CS22] is completed by who asked, also when the answer came while that computer was off; what was taken back by nobody', async () => {
+    const asking = async () => {
+      const { id } = await tt.ask('agreements:hand-over-chair', { to: officerOf(successor), current: PASSPHRASE });
+      await network.settle();
+      return id;
+    };
+    const rolesOf = async (seat: Seat) => (await seat.ask('me:read', {})).roles;
+    const first = await asking();
+    const { vault, lane } = successor.open();
+    const [asked] = listAsks(vault);
+    if (!asked) throw new Error('not asked');
+    await tt.ask('agreements:withdraw', { proposal: first });
+    await network.settle();
+    // All that the one who was asked can make of it: what came, and a signature of her own.
+    const { bytes, signatures } = signedLink(asked);
+    const links = [{ bytes, signatures: [...signatures, await lane.run('sign', { kind: 'link', bytes })] }];
+    for (const seat of [tt, successor]) await seat.open().lane.run('store-links', { nowMs: seat.open().now(), links });
+    await network.settle();
+    expect(await rolesOf(tt)).toContain('chair');
+    expect(await rolesOf(successor)).not.toContain('chair');
+
+    await asking();
+    await tt.close();
+    await agreeTo(successor);
+    await network.settle();
+    expect(await rolesOf(successor)).not.toContain('chair');
+    await tt.reopen();
+    await network.online();
+    await network.settle();
+    expect(await rolesOf(successor)).toContain('chair');
   });
 
   it('[T4] goes on over a link of the taskforce that came first', async () => {

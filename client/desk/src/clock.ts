@@ -32,3 +32,6 @@ export function pause(clock: Clock, ms: number, signal?: AbortSignal): Promise<v
     signal?.addEventListener('abort', done);
   });
 }
+
+/** Whether a wait of so many milliseconds, which ends at `untilMs`, is still on. A clock that is set back makes none longer (HL46). */
+export const isWaiting = (untilMs: number, waitMs: number, nowMs: number): boolean => untilMs > nowMs && untilMs - nowMs <= waitMs;

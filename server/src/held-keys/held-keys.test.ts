@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readHubWord } from '@breakwater/shared/hub/hub-word';
-import { Hash, type RosterId } from '@breakwater/shared/ids';
+import { EnvelopeId, Hash, type RosterId } from '@breakwater/shared/ids';
 import { HELD_KEY_WAIT_MAX_MS, HELD_KEYS_A_TURN } from '@breakwater/shared/limits';
 import type { TestTaskforce } from '@breakwater/shared/testing/rosters';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -71,6 +71,16 @@ const wordsAt = async (desk: Desk): Promise<readonly string[]> =>
     return read?.status === 'read' ? [read.word.word] : [];
   });
 
+/** The id that anybody could make of a name if there were no secret in it. */
+function namedInPublic(name: string): EnvelopeId {
+  const hex = createHash('sha256').update(name).digest('hex');
+  const [version, variant] = [
+    `8${hex.slice(13, 16)}`,
+    `${((Number.parseInt(hex.slice(16, 17), 16) & 3) | 8).toString(16)}${hex.slice(17, 20)}`,
+  ];
+  return EnvelopeId.parse([hex.slice(0, 8), hex.slice(8, 12), version, variant, hex.slice(20, 32)].join('-'));
+}
+
 /** A call that goes through the same queue as releases: what was asked before it is done. */
 const settled = (): Promise<unknown> => ttDesk.call('held:cancel', { envelope: submitTo(gyDesk.device).envelope, secret });
 
@@ -121,6 +131,18 @@ describe('held keys at the hub', () => {
     pass(2 * MINUTE_MS);
     await settled();
     for (const desk of [gyDesk, ttDesk]) expect(await wordsAt(desk)).toEqual(['cancelled']);
+  });
+
+  it('[HL45] whoever knows an alert’s envelope and its secret does not use up the id under which the hub says that it was stopped', async () => {
+    const submit = submitTo(gyDesk.device, { held: [heldFor(gy.id, gyDesk, MINUTE_MS)] });
+    await ttDesk.call('envelope:submit', submit);
+    for (const turn of ['', ' 2', ' 3'])
+      await gyDesk.call(
+        'envelope:submit',
+        submitTo(ttDesk.device, { envelope: namedInPublic(`cancelled ${submit.envelope} ${hash}${turn}`) }),
+      );
+    expect(await gyDesk.call('held:cancel', { envelope: submit.envelope, secret })).toEqual({ dropped: 1 });
+    expect(await wordsAt(ttDesk)).toEqual(['cancelled']);
   });
 
   it('[HL44] an answer stops what is still held, between two rounds of releases', async () => {

@@ -1,7 +1,7 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { signedBytes } from '@breakwater/shared/format/signed-bytes';
 import { HUB_SENDER, readHubWord } from '@breakwater/shared/hub/hub-word';
-import { type DeviceId, Hash } from '@breakwater/shared/ids';
+import { type DeviceId, type EnvelopeId, Hash } from '@breakwater/shared/ids';
 import { describe, expect, it } from 'vitest';
 import { createSigningKey } from '../keys/signing-key.ts';
 import { SLOWEST_MS, storesUnderTest } from '../stores/contract/stores-under-test.ts';
@@ -128,6 +128,24 @@ describe.each(storesUnderTest)('release on $name', { timeout: SLOWEST_MS }, (sto
     await expect(releaseDue(depsOn(opened.stores, { mayReach }))).rejects.toThrow('broken');
     expect(await wordsFor(opened.stores, good.devices[0])).toHaveLength(1);
     expect(await opened.stores.heldKeys.nextDueAtMs()).toBeGreaterThan(DUE_MS);
+  });
+
+  it('[HL45] what the hub says under an id that somebody has used is said all the same, once', async () => {
+    await using opened = await store.open();
+    const { stores } = opened;
+    const held = someHeldKey();
+    await stores.mailboxes.appendEnvelopes([someDeposit({ held: [held] })]);
+    const ids: EnvelopeId[] = [];
+    const deps = depsOn(stores);
+    const deposit: ReleaseDeps['deposit'] = (each) => {
+      ids.push(each.envelope);
+      return ids.length === 1 ? Promise.resolve({ status: 'taken' }) : deps.deposit(each);
+    };
+    await releaseDue({ ...deps, deposit });
+    expect(new Set(ids).size).toBe(3);
+    expect(await wordsFor(stores, held.devices[0])).toMatchObject([{ word: 'released' }]);
+    expect(await releaseDue(deps)).toBeUndefined();
+    expect(await wordsFor(stores, held.devices[0])).toHaveLength(1);
   });
 
   it('[HL43] keys of one device fill a mailbox no further than its letters could, and leave room for another’s alert', async () => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { utf8 } from '@breakwater/shared/format/bytes';
 import { canonicalBytes } from '@breakwater/shared/format/canonical-json';
 import type { Entry } from '@breakwater/shared/hub/envelope';
 import { HUB_SENDER, type HubWord, packHubWord } from '@breakwater/shared/hub/hub-word';
@@ -18,7 +19,15 @@ export type SayDeps = {
   readonly mayReach: (sender: DeviceId, device: DeviceId) => boolean;
 };
 
-type Saying = { readonly name: string; readonly to: readonly DeviceId[]; readonly sender: DeviceId; readonly urgency: Urgency };
+type Saying = {
+  readonly name: string;
+  readonly to: readonly DeviceId[];
+  readonly sender: DeviceId;
+  readonly urgency: Urgency;
+  /** Which of the ids of this name it is: the next where one is taken. */
+  readonly turn?: number;
+};
+const NAMES_MAX = 3;
 type Unsigned<W> = W extends HubWord ? Omit<W, 'network' | 'at'> : never;
 
 /**
@@ -27,24 +36,36 @@ type Unsigned<W> = W extends HubWord ? Omit<W, 'network' | 'at'> : never;
  */
 export async function say(
   deps: SayDeps,
-  { name, to, sender, urgency }: Saying,
+  { name, to, sender, urgency, turn = 1 }: Saying,
   word: Unsigned<HubWord> & Record<string, unknown>,
 ): Promise<boolean> {
   const recipients = to.filter((device) => deps.mayReach(sender, device));
   if (recipients.length === 0) return true;
   const bytes = canonicalBytes({ ...word, network: deps.network, at: deps.now() });
   const common = packHubWord(bytes, deps.hubKey.sign('hub-word', bytes));
-  const entry = { envelope: envelopeNamed(name), sender: HUB_SENDER, lane: 'acts', urgency, common } as const;
+  const entry = {
+    envelope: envelopeNamed(deps.hubKey, turn === 1 ? name : `${name} ${turn}`),
+    sender: HUB_SENDER,
+    lane: 'acts',
+    urgency,
+    common,
+  } as const;
   const outcome = await deps.deposit({ ...entry, charged: sender, storedAtMs: deps.now(), recipients, parts: [], held: [], blobs: [] });
-  // No desk can be HUB_SENDER, so an id that is taken was guessed from the key itself: by whoever sent it, against nobody else.
-  if (outcome.status === 'taken') return true;
+  // Somebody has used that id: the word is said all the same, under the next one.
+  if (outcome.status === 'taken') return turn < NAMES_MAX && say(deps, { name, to, sender, urgency, turn: turn + 1 }, word);
   if (outcome.stored.length > 0) deps.arrived({ ...entry, storedAt: outcome.storedAtMs, part: null }, outcome.stored);
   return outcome.full.length === 0;
 }
 
-/** A UUID (version 8) made from a name. */
-function envelopeNamed(name: string): EnvelopeId {
-  const bytes = createHash('sha256').update('breakwater/hub-word\0').update(name).digest().subarray(0, 16);
+/**
+ * HL45: a UUID (version 8) made from a name and the hub's key, the same each time (an Ed25519 signature is) and on every node. Nobody else works it out, so nobody
+ * uses it up before the hub says anything.
+ */
+function envelopeNamed(hubKey: SigningKey, name: string): EnvelopeId {
+  const bytes = createHash('sha256')
+    .update(hubKey.sign('hub-word-name', utf8(name)))
+    .digest()
+    .subarray(0, 16);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
   const hex = bytes.toString('hex');

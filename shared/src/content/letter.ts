@@ -92,13 +92,12 @@ const Retry = z.looseObject({
 /** Heads that a digest stood for (T3). */
 const Heads = z.looseObject({ item: z.literal('heads'), heads: z.array(Head).max(64) });
 
+const LinkSignature = z.looseObject({ key: base64urlText({ length: 32 }), signature: base64urlText({ length: 64 }) });
+
 /** A link in a letter: its canonical bytes as text, and the signatures over them. */
 const LinkText = z.looseObject({
   link: z.string().min(2).max(LINK_MAX_BYTES),
-  signatures: z
-    .array(z.looseObject({ key: base64urlText({ length: 32 }), signature: base64urlText({ length: 64 }) }))
-    .min(1)
-    .max(LINK_MAX_SIGNATURES),
+  signatures: z.array(LinkSignature).min(1).max(LINK_MAX_SIGNATURES),
 });
 export type LinkText = z.infer<typeof LinkText>;
 
@@ -194,12 +193,15 @@ const Hello = z.looseObject({
   instead: EnvelopeId.optional(),
 });
 
-/** Co-signing (CS2): one link that its author has signed wants this desk's signature too. A later attempt stands on a newer head. */
+/** CS22: a link that its author signs last, so without that signature; one that is there is an older program's. */
+const AskedLink = z.looseObject({ ...LinkText.shape, signatures: z.array(LinkSignature).max(1) });
+
+/** Co-signing (CS2): one link wants this desk's signature; its author signs last. A later attempt stands on a newer head. */
 const SignatureAsked = z.looseObject({
   item: z.literal('signature-asked'),
   proposal: ProposalId,
   attempt: z.int().min(1),
-  asked: LinkText,
+  asked: AskedLink,
   /** Members of the same taskforce whom the author means to admit after this one. */
   further: z.array(Seat).max(COSIGNING_FURTHER_MAX),
   expiresAt: TimeMs,

@@ -14,6 +14,7 @@ export type StatementKind =
   | 'devices'
   | 'receipt'
   | 'hub-word'
+  | 'hub-word-name'
   | 'sealed'
   | 'retry-request'
   | 'heartbeat'

@@ -162,14 +162,19 @@ describe('an asker that is not honest', () => {
     expect(described(stage.ask(alien, { from: other }))).toBe('unproven');
   });
 
-  it('[T1] only a link that the asking desk itself has signed, and nobody beside it', async () => {
+  it('[CS22] [T1] only a link that the asking desk itself can complete, and that nobody else has signed', async () => {
     const room = stage.room();
     stage.tell(room);
     const other = addOfficer(stage.tt);
     stage.tell(room, other);
     expect(described(stage.ask(stage.admission(room), { from: other }))).toBe('unproven');
+    const signed = true;
+    expect(described(stage.ask(stage.admission(room), { from: other, signed }))).toBe('unproven');
+    expect(described(stage.ask(stage.admission(room, undefined, [other.signing]), { signed }))).toBe('unproven');
     const both = stage.admission(room, undefined, [stage.tt.chair.signing, other.signing]);
-    expect(described(stage.ask(both))).toBe('unproven');
+    expect(described(stage.ask(both, { signed }))).toBe('unproven');
+    // An older program signs first.
+    expect(described(stage.ask(stage.admission(room), { signed }))).not.toBe('unproven');
   });
 
   it('[T12] an officer who does not answer for the taskforce cannot sign', async () => {
@@ -233,7 +238,10 @@ describe('an asker that is not honest', () => {
 it('[T1] a link with a changed byte is not even kept', () => {
   const room = stage.room();
   const link = stage.admission(room);
-  const proposal = stage.ask({ ...link, signatures: link.signatures.map(({ key }) => ({ key, signature: new Uint8Array(64) })) });
+  const proposal = stage.ask(
+    { ...link, signatures: link.signatures.map(({ key }) => ({ key, signature: new Uint8Array(64) })) },
+    { signed: true },
+  );
   expect(readAsk(stage.vault, proposal)).toBeUndefined();
   expect(readLink(link, rosterCrypto).status).toBe('read');
 });

@@ -13,8 +13,8 @@ import { admitToRoom } from '../trust/room-links.ts';
 import { offerLink } from '../trust/write-link.ts';
 import { givenThatCount } from './given.ts';
 import { signedLink } from './link-text.ts';
-import { frozenFor, type ProposingDesk, signAttempt } from './propose.ts';
-import { listDeclined, listProposals, type Proposal } from './rows.ts';
+import { frozenFor, type ProposingDesk, writeAttempt } from './propose.ts';
+import { listDeclined, listProposals, type Proposal, readProposal } from './rows.ts';
 import { settledRoster } from './settle.ts';
 import { mayPropose, othersNeeded, signersOf } from './who-signs.ts';
 
@@ -64,7 +64,7 @@ async function follow(desk: ProposingDesk, proposal: Proposal): Promise<boolean>
   if (act.kind === 'chair.replaced' && !isSameChair(desk, link.parsed, state)) return end('void');
   if (!isNext(link.parsed, state)) return askAnew(desk, { ...proposal, asked }, state, link.parsed.link.height);
   const complete = withGiven(desk, { ...proposal, asked }, link.parsed, state);
-  if (complete) return offerComplete(desk, act, complete, state);
+  if (complete) return completeLast(desk, proposal, complete, state);
   const isSame = JSON.stringify(asked) === JSON.stringify(proposal.asked);
   if (isSame && nowMs - proposal.sentAtMs < COSIGNING_RESEND_MS) return false;
   await desk.lane.run('propose', { proposal: { ...proposal, asked, sentAtMs: nowMs }, fromHeight: 0 });
@@ -114,27 +114,38 @@ const isNext = ({ link }: ParsedLink, { chain: { head } }: RosterState): boolean
   link.height === head.height + 1 && link.previous === head.hash;
 
 async function askAnew(desk: ProposingDesk, proposal: Proposal, state: RosterState, lostAtHeight: number): Promise<boolean> {
-  const link = await signAttempt(desk, proposal.act, state);
+  const link = writeAttempt(desk, proposal.act, state);
   const next = { ...proposal, link, attempt: proposal.attempt + 1, sentAtMs: desk.now() };
   const { kept } = await desk.lane.run('propose', { proposal: next, fromHeight: lostAtHeight });
   return kept;
 }
 
-/** The link with the signatures that make it stand: of those that count, the first of them that are enough. */
+/** The link with the signatures that, with ours, make it stand: of those that count, the first of them that are enough. */
 function withGiven(desk: ProposingDesk, proposal: Proposal, parsed: ParsedLink, state: RosterState): SignedLink | undefined {
   const { act } = proposal;
-  const signatures = [...parsed.signed.signatures];
+  const own = desk.book.own()?.device.keys.signingKey;
+  const signatures: SignedLink['signatures'][number][] = [];
+  const keys = own === undefined ? [] : [own];
   const signers = new Set<string>();
   for (const given of givenThatCount(desk, proposal, parsed)) {
     const theirs = { key: bytesOf(given.key), signature: bytesOf(given.signature) };
-    const complete: SignedLink = { bytes: parsed.signed.bytes, signatures: [...signatures, theirs] };
-    const read = readLink(complete, desk.crypto);
     signers.add(officerName(desk.book.device(given.device)) ?? given.device);
     const isEnough = signers.size >= othersNeeded(desk, act, state);
-    if (isEnough && read.status === 'read' && foldLink(state, read.parsed, desk.context()).status === 'applied') return complete;
-    if (asksAll(act.kind)) signatures.push(theirs);
+    const thought = { ...parsed, signers: [...keys, given.key] };
+    if (isEnough && foldLink(state, thought, desk.context()).status === 'applied')
+      return { bytes: parsed.signed.bytes, signatures: [...signatures, theirs] };
+    if (!asksAll(act.kind)) continue;
+    signatures.push(theirs);
+    keys.push(given.key);
   }
   return undefined;
+}
+
+/** CS22: signs what all others have signed, and offers it; not if it was taken back or declined while that went on. */
+async function completeLast(desk: ProposingDesk, { proposal, act }: Proposal, theirs: SignedLink, state: RosterState): Promise<boolean> {
+  const own = await desk.sign(theirs.bytes);
+  if (readProposal(desk.vault, proposal)?.state !== 'asked') return true;
+  return offerComplete(desk, act, { bytes: theirs.bytes, signatures: [own, ...theirs.signatures] }, state);
 }
 
 /** Offers it; where another link was quicker, the rosters are read and the next pass builds it anew. */

@@ -1,11 +1,14 @@
-import { addDevice, addOfficer, type TestDevice } from '@breakwater/shared/testing/rosters';
+import { deviceIdOf } from '@breakwater/shared/keys/device-keys';
+import { readLink } from '@breakwater/shared/roster/link';
+import { rosterCrypto } from '@breakwater/shared/testing/crypto';
+import { addDevice, addOfficer, proven, type TestDevice, testDevice } from '@breakwater/shared/testing/rosters';
 import { expect, it } from 'vitest';
-import { randomBytes } from '../crypto/node/hashes.ts';
+import { randomBytes, sha256 } from '../crypto/node/hashes.ts';
 import { passProposals } from './follow-proposals.ts';
 import { judgeAsk } from './judge-ask.ts';
 import { proposalView } from './proposal-views.ts';
 import { askToReplaceChair } from './propose.ts';
-import { readAsk } from './rows.ts';
+import { type Proposal, readAsk } from './rows.ts';
 import { askedDesk } from './testing/asked-desk.ts';
 import { askingDesk } from './testing/asking-desk.ts';
 
@@ -14,13 +17,18 @@ async function asked() {
   const stage = askingDesk();
   const successor = addOfficer(stage.tt);
   const proposal = await askToReplaceChair(stage.desk, stage.tt.id, successor.officer);
-  const names = { taskforce: (id: string) => ({ name: id }), officer: () => undefined } as unknown as Parameters<typeof proposalView>[2];
-  const missing = () => proposalView(stage.desk as unknown as Parameters<typeof proposalView>[0], proposal, names).missing;
+  const missing = () => missingOf(stage, proposal);
   // In the order in which a desk looks at their answers.
   const chairs = [stage.cw, stage.dominican, stage.lc]
     .map(({ chair }) => chair)
     .sort((a, b) => (a.proven.keys.device < b.proven.keys.device ? -1 : 1));
   return { stage, proposal, missing, chairs };
+}
+
+/** How many signatures the page says are missing. */
+function missingOf({ desk }: ReturnType<typeof askingDesk>, proposal: Proposal): number | null {
+  const names = { taskforce: (id: string) => ({ name: id }), officer: () => undefined } as unknown as Parameters<typeof proposalView>[2];
+  return proposalView(desk as unknown as Parameters<typeof proposalView>[0], proposal, names).missing;
 }
 
 it.each([0, 1, 2])('[CS20] whoever is asked and answers with a signature that is none spoils nobody else’s (answer %i)', async (bad) => {
@@ -49,6 +57,22 @@ it('[CS20] nor is one by a computer that the link’s heads do not know: it woul
   expect(missing()).toBe(2);
   stage.give(proposal, stage.cw.chair);
   expect(missing()).toBe(1);
+});
+
+it('[CS20] [RO38] one key that two rosters list as their chair’s is one signature, and the link can be read', async () => {
+  const stage = askingDesk();
+  const { cw, dominican } = stage;
+  const both = { ...testDevice(dominican.chair.officer, undefined, dominican.id), signing: cw.chair.signing };
+  const key = cw.chair.proven.keys.signingKey;
+  const keys = { ...both.proven.keys, signingKey: key, device: deviceIdOf(key, dominican.id, sha256) };
+  const added = { ...both, proven: proven(both, keys) };
+  dominican.chain.add('device.added', { officer: dominican.chair.officer, device: added.proven }, [dominican.chair.signing]);
+  const proposal = await askToReplaceChair(stage.desk, stage.tt.id, addOfficer(stage.tt).officer);
+  for (const each of [cw.chair, added]) stage.give(proposal, each);
+  expect(missingOf(stage, proposal)).toBe(1);
+  stage.give(proposal, stage.lc.chair);
+  await passProposals(stage.desk);
+  expect(stage.offered.map((link) => readLink(link, rosterCrypto).status)).toEqual(['read']);
 });
 
 /** Guyana's chair is asked to say which history of a room counts, in which Trinidad and Tobago, Guyana and Curaçao are. */

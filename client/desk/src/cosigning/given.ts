@@ -9,12 +9,16 @@ import type { RosterBook } from '../rosters/book.ts';
 import type { VaultReader } from '../vault/database.ts';
 import { type GivenRow, listGiven, type Proposal } from './rows.ts';
 
-type Desk = { readonly vault: VaultReader; readonly book: Pick<RosterBook, 'device' | 'taskforceAt'>; readonly crypto: RosterCrypto };
+type Desk = {
+  readonly vault: VaultReader;
+  readonly book: Pick<RosterBook, 'own' | 'device' | 'taskforceAt'>;
+  readonly crypto: RosterCrypto;
+};
 
 /**
  * CS20: the signatures that came for this attempt and can stand beside others: of one who was asked, by the device that sent it, which is active now, over
  * these very bytes. Where all are asked it is also a chair's by the heads that the link names, for by those it is judged. Any other one is as if it had not come:
- * one bad signature would spoil the link for all who signed it.
+ * one bad signature, or two by one key that two rosters list, would spoil the link for all who signed it.
  */
 export function givenThatCount(
   { vault, book, crypto }: Desk,
@@ -22,12 +26,15 @@ export function givenThatCount(
   { hash, link, signed }: ParsedLink,
 ): GivenRow[] {
   const message = signedBytes('link', signed.bytes);
+  const keys = new Set<string | undefined>([book.own()?.device.keys.signingKey]);
   return listGiven(vault, proposal).filter((given) => {
     const place = book.device(given.device);
     if (given.link !== hash || place?.device.status !== 'active' || place.device.keys.signingKey !== given.key) return false;
     if (!asked.includes(place.officer.officer)) return false;
     if (asksAll(act.kind) && !speaksAt(book, link, given.key)) return false;
-    return crypto.check('ed25519', bytesOf(given.key), message, bytesOf(given.signature));
+    if (keys.has(given.key) || !crypto.check('ed25519', bytesOf(given.key), message, bytesOf(given.signature))) return false;
+    keys.add(given.key);
+    return true;
   });
 }
 

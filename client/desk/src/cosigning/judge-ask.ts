@@ -60,8 +60,8 @@ const arriving = (heads: readonly Head[] = []): JudgedAsk => ({ status: 'arrivin
 const unproven: JudgedAsk = { status: 'unproven' };
 
 /**
- * Judges an asking as every desk will judge the link: on the roster's links from the first on, by the same fold, with our signature thought
- * of beside the asker's. What the screen says is read from the link and from that roster, never from what the asker says of them.
+ * Judges an asking as every desk will judge the link: on the roster's links from the first on, by the same fold, with the asker's signature
+ * and ours thought of. What the screen says is read from the link and from that roster, never from what the asker says of them.
  */
 export function judgeAsk(desk: JudgeDesk, ask: AskKept): JudgedAsk {
   const { book, crypto, vault } = desk;
@@ -74,8 +74,9 @@ export function judgeAsk(desk: JudgeDesk, ask: AskKept): JudgedAsk {
   const { parsed } = read;
   const act = coSignedAct(parsed);
   const { height, previous } = parsed.link;
-  // Only the asker's own signature: a stranger's beside it would make the link say more than we were told.
-  if (!act || previous === null || parsed.signers.length !== 1 || parsed.signers[0] !== asker.device.keys.signingKey) return unproven;
+  // CS22: the asker signs last. A stranger's signature would make the link say more than we were told.
+  const { signingKey: askers } = asker.device.keys;
+  if (!act || previous === null || !parsed.signers.every((key) => key === askers)) return unproven;
 
   const before =
     act.kind === 'room.admitted'
@@ -96,7 +97,7 @@ export function judgeAsk(desk: JudgeDesk, ask: AskKept): JudgedAsk {
   // CS11: where all are asked, those who have not signed yet are thought of, too.
   const speaks = (key: string): boolean => speaksAt(book, parsed.link, key);
   const others = asksAll(act.kind) ? able.flatMap(({ taskforce, officer }) => keysOf(book, taskforce, officer)).filter(speaks) : [];
-  const judged = foldLink(state, withSigners(parsed, [own.device.keys.signingKey, ...others]), contextOf(desk));
+  const judged = foldLink(state, withSigners(parsed, [askers, own.device.keys.signingKey, ...others]), contextOf(desk));
   if (judged.status === 'waiting') return arriving(judged.heads);
   const isOurs = able.some(({ officer }) => officer === own.officer.officer);
   if (!isOurs || !mayAsk(act, about ?? state, asker, able)) return unproven;

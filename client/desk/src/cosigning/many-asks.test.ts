@@ -40,6 +40,7 @@ it('[DE84] of one device so many askings are open, and the first screen has room
   for (let i = 0; i < 3 * COSIGNING_ASKS_OPEN_MAX; i++) stage.ask(stage.admission(room));
   expect(listAsks(stage.vault)).toHaveLength(COSIGNING_ASKS_OPEN_MAX);
   const others = [addOfficer(stage.tt), addOfficer(stage.tt)];
+  for (const from of [...others, stage.cw.chair]) stage.tell(room, from);
   for (const from of others) for (let i = 0; i < COSIGNING_ASKS_OPEN_MAX; i++) stage.ask(stage.admission(room), { from });
   // The last one in the order in which they are kept.
   const proposal = ProposalId.parse('ffffffff-ffff-4fff-bfff-ffffffffffff');

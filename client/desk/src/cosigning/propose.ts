@@ -12,7 +12,7 @@ import { Refusal } from '@breakwater/shared/wire/reply';
 import type { LaneHost } from '../lane/host.ts';
 import type { Frozen, RosterBook } from '../rosters/book.ts';
 import { headsOf, type RoomDesk } from '../trust/room-links.ts';
-import { type LinkDraft, signDraft } from '../trust/write-link.ts';
+import { type LinkDraft, writeDraft } from '../trust/write-link.ts';
 import type { VaultReader } from '../vault/database.ts';
 import { linkText } from './link-text.ts';
 import { listProposals, type Proposal, readProposal } from './rows.ts';
@@ -96,7 +96,6 @@ async function propose(
   const nowMs = desk.now();
   const asked = signersOf(desk, act, state, of);
   if (asked.length < othersNeeded(desk, act, state)) return refuse(asksAll(act.kind) ? 'too-few-chairs' : 'nobody-to-agree');
-  const attempt = await signAttempt(desk, act, state);
   const proposal: Proposal = {
     proposal: ProposalId.parse(randomUUID()),
     roster,
@@ -108,7 +107,7 @@ async function propose(
     reason: '',
     answeredBy: null,
     attempt: 1,
-    link: attempt,
+    link: writeAttempt(desk, act, state),
     madeAtMs: nowMs,
     sentAtMs: nowMs,
     expiresAtMs: nowMs + COSIGNING_LIFE_MS,
@@ -199,10 +198,10 @@ function rostersOf({ book, frozen }: ProposingDesk, act: CoSignedAct, state: Ros
   }
 }
 
-/** The link on the roster's head as it is known here, with our own signature. */
-export async function signAttempt(desk: ProposingDesk, act: CoSignedAct, state: RosterState): Promise<Proposal['link']> {
+/** CS22: the link on the roster's head as it is known here. Nobody has signed it: we do so last. */
+export function writeAttempt(desk: ProposingDesk, act: CoSignedAct, state: RosterState): Proposal['link'] {
   const draft: LinkDraft = { ...act, heads: headsOf(desk, rostersOf(desk, act, state)) };
-  return linkText(await signDraft(desk, draft, state.chain.head));
+  return linkText({ bytes: writeDraft(desk, draft, state.chain.head), signatures: [] });
 }
 
 function refuse(code: DeskErrorCode): never {

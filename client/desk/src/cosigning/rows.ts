@@ -7,7 +7,7 @@ import type { Agreement } from './agreement.ts';
 import type { Ask, AskState } from './ask-state.ts';
 import type { ProposalState } from './proposal-state.ts';
 
-/** What this desk asks others to sign with it. `link` is the newest attempt, with our own signature. */
+/** What this desk asks others to sign with it. `link` is the newest attempt, which nobody has signed (CS22). */
 export type Proposal = {
   readonly proposal: ProposalId;
   readonly roster: RosterId;
@@ -95,7 +95,7 @@ export const listGiven = (vault: VaultReader, proposal: ProposalId): GivenRow[] 
 export type AskKept = Ask & {
   readonly proposal: ProposalId;
   readonly device: DeviceId;
-  /** The asker's signatures over `link`. */
+  /** None, or the asker's from an older program (CS22). */
   readonly signatures: LinkText['signatures'];
   readonly further: readonly Seat[];
   readonly agreement: Agreement | null;

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { manualClock } from '../testing/manual-clock.ts';
+import { steppedClock } from '../testing/stepped-clock.ts';
 import { watchIdleness } from './idle-lock.ts';
 import { isSomebodysDoing } from './unattended.ts';
 
@@ -42,6 +43,21 @@ it('[U2] a laptop that slept locks for whoever touches it first', () => {
   nowMs += 8 * 60 * MINUTE_MS;
   idle.awake();
   expect(locked).toEqual([nowMs]);
+});
+
+it('[U2] [HL46] a clock that is set back does not keep a desk open; a small correction locks nobody out', async () => {
+  const clock = steppedClock();
+  const locked: number[] = [];
+  const idle = watchIdleness({ clock, minutes: () => 15, lock: () => locked.push(clock.now()) });
+  await clock.pass(2 * MINUTE_MS);
+  idle.awake();
+  clock.step(-2_000);
+  idle.awake();
+  expect(locked).toEqual([]);
+  clock.step(-4 * 60 * MINUTE_MS);
+  await clock.pass(MINUTE_MS);
+  expect(locked).toHaveLength(1);
+  idle[Symbol.dispose]();
 });
 
 it('[U2] goes on watching after it locked, and stops when disposed of', async () => {

@@ -23,7 +23,8 @@ export function watchIdleness({ clock, minutes, lock }: IdleLockParts): IdleLock
   let lastAtMs = clock.now();
   let isOver = false;
   let cancel = (): void => undefined;
-  const leftMs = (): number => lastAtMs + minutes() * MINUTE_MS - clock.now();
+  // A clock that was set back by more than a correction says nothing of how long nobody was here: then it is over (HL46).
+  const leftMs = (): number => (clock.now() < lastAtMs - MINUTE_MS ? 0 : lastAtMs + minutes() * MINUTE_MS - clock.now());
 
   const lockWhenOver = (): void => {
     if (leftMs() > 0) return;

@@ -30,6 +30,18 @@ it('lets five tries pass, then makes the screen wait twice as long each time, up
   expect(() => tries.admit()).not.toThrow();
 });
 
+it('[HL46] a clock that is set back neither ends a wait nor makes it longer', () => {
+  let nowMs = 1_000_000_000;
+  const tries = createPassphraseTries(() => nowMs);
+  for (let i = 0; i < 7; i++) tries.failed();
+  nowMs -= 4 * 3_600_000;
+  expect(() => tries.admit()).toThrow(expect.objectContaining({ code: 'too-many-tries', detail: '4000' }));
+  nowMs += 3_999;
+  expect(() => tries.admit()).toThrow();
+  nowMs += 1;
+  expect(() => tries.admit()).not.toThrow();
+});
+
 it('refuses a passphrase that is a few characters repeated, or only a name', () => {
   for (const weak of ['aaaaaaaaaaaa', 'abababababab', 'Officer Ibis 1', 'OFFICER IBIS']) {
     expect(() => checkNewPassphrase(weak, ['Officer Ibis', 'Laptop']), weak).toThrow('weak-passphrase');

@@ -19,14 +19,19 @@ export type PassphraseTries = {
 export function createPassphraseTries(now: () => number): PassphraseTries {
   let failures = 0;
   let freeAtMs = 0;
+  let waitMs = 0;
   return {
     admit: () => {
+      // A clock that was set back neither ends the wait nor makes it longer than it was (HL46).
+      freeAtMs = Math.min(freeAtMs, now() + waitMs);
       const leftMs = freeAtMs - now();
       if (leftMs > 0) throw new Refusal('too-many-tries', String(leftMs));
     },
     failed: () => {
       failures += 1;
-      if (failures >= FREE_TRIES) freeAtMs = now() + Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (failures - FREE_TRIES));
+      if (failures < FREE_TRIES) return;
+      waitMs = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (failures - FREE_TRIES));
+      freeAtMs = now() + waitMs;
     },
     succeeded: () => {
       failures = 0;

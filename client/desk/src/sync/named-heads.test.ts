@@ -50,3 +50,18 @@ it('[DE77] asks once for many heads of one roster, and again for what could not 
   expect(await named.pass()).toEqual({ moved: 0 });
   expect(asked).toEqual([1, 1]);
 });
+
+it('[HL46] a clock that is set back does not make it wait longer, for the next few or for what the hub did not have', async () => {
+  let nowMs = 1_000_000_000;
+  const asked: number[] = [];
+  const read = async (heads: readonly Head[]): Promise<number> => asked.push(heads.length) * 0;
+  const named = createNamedHeads({ now: () => nowMs, has: () => false, wake: () => undefined, read });
+  const heads = some(WANTED_PER_PASS_MAX);
+  named.want(heads);
+  await named.pass();
+  named.want(heads);
+  nowMs -= 4 * 3_600_000;
+  named.want(heads);
+  await named.pass();
+  expect(asked).toEqual([WANTED_PER_PASS_MAX, WANTED_PER_PASS_MAX]);
+});

@@ -1,5 +1,6 @@
 import { WANTED_PER_PASS_MAX } from '@breakwater/shared/limits';
 import type { Head } from '@breakwater/shared/roster/head';
+import { isWaiting } from '../clock.ts';
 import type { Passed } from './pump.ts';
 
 export type NamedHeads = {
@@ -33,7 +34,7 @@ export function createNamedHeads({ now, has, read, wake }: Parts): NamedHeads {
   let notBeforeMs = 0;
 
   const nameOf = ({ roster, height, hash }: Head): string => `${roster}/${height}/${hash}`;
-  const isVain = (head: Head): boolean => (vain.get(nameOf(head)) ?? 0) > now();
+  const isVain = (head: Head): boolean => isWaiting(vain.get(nameOf(head)) ?? 0, VAIN_MS, now());
 
   /** What could not be asked is asked again, when the pump comes back to it. */
   async function reading(asked: readonly Head[], heads: readonly Head[]): Promise<number> {
@@ -51,7 +52,8 @@ export function createNamedHeads({ now, has, read, wake }: Parts): NamedHeads {
       wake();
     },
     pass: async () => {
-      if (now() < notBeforeMs) return { moved: 0, dueAtMs: notBeforeMs };
+      if (isWaiting(notBeforeMs, PAUSE_MS, now())) return { moved: 0, dueAtMs: notBeforeMs };
+      notBeforeMs = 0;
       const chosen = new Map<string, Head[]>();
       for (const [name, head] of wanted) {
         if (has(head)) wanted.delete(name);

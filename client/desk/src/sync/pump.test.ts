@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { manualClock } from '../testing/manual-clock.ts';
+import { steppedClock } from '../testing/stepped-clock.ts';
 import { createPump } from './pump.ts';
 
 const always = () => true;
@@ -134,4 +135,24 @@ it('wakes by itself when something falls due, and not once it is disposed of', a
   await clock.advance(60_000);
   expect(passes).toBe(2);
   expect(clock.waiting()).toBe(0);
+});
+
+it('[HL46] a clock that is set back while a pass waits to be tried again does not make it wait longer', async () => {
+  const clock = steppedClock();
+  let passes = 0;
+  const pump = createPump({
+    clock,
+    random: () => 1,
+    ready: always,
+    pass: async () => {
+      if (++passes === 1) throw new Error('no answer');
+      return { moved: 1 };
+    },
+  });
+  pump.wake();
+  await pump.idle();
+  clock.step(-4 * 3_600_000);
+  await clock.pass(2_000);
+  await pump.idle();
+  expect(passes).toBe(2);
 });

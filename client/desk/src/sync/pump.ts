@@ -34,7 +34,8 @@ export function createPump({ clock, random, ready, pass }: Deps): Pump {
   let running: Promise<void> | undefined;
   let stopped = false;
   let failures = 0;
-  let notBeforeMs = 0;
+  /** A failed pass is not tried again yet. The timer alone ends it: the clock may be set back meanwhile (HL46). */
+  let isResting = false;
   let trouble: unknown;
   let moved = 0;
   let cancelDue = (): void => undefined;
@@ -44,9 +45,15 @@ export function createPump({ clock, random, ready, pass }: Deps): Pump {
     cancelDue = clock.after(Math.max(0, atMs - clock.now()), wake);
   };
 
+  const rest = (ms: number): void => {
+    isResting = true;
+    cancelDue();
+    cancelDue = clock.after(ms, hurry);
+  };
+
   function wake(): void {
     wanted = true;
-    if (running !== undefined || stopped || !ready() || clock.now() < notBeforeMs) return;
+    if (running !== undefined || stopped || !ready() || isResting) return;
     // Nothing is awaited between the loop's last look at `wanted` and here, so no wake-up falls in between.
     running = run().finally(() => {
       running = undefined;
@@ -55,7 +62,7 @@ export function createPump({ clock, random, ready, pass }: Deps): Pump {
   }
 
   function hurry(): void {
-    notBeforeMs = 0;
+    isResting = false;
     wake();
   }
 
@@ -71,8 +78,7 @@ export function createPump({ clock, random, ready, pass }: Deps): Pump {
       } catch (fault) {
         wanted = true;
         trouble = fault;
-        notBeforeMs = clock.now() + backOffMs({ firstMs: FIRST_RETRY_MS, longestMs: LONGEST_RETRY_MS, random }, failures++);
-        wakeAt(notBeforeMs);
+        rest(backOffMs({ firstMs: FIRST_RETRY_MS, longestMs: LONGEST_RETRY_MS, random }, failures++));
         return;
       }
     }

@@ -90,17 +90,23 @@ export async function offerFounding(desk: LinkDesk, founding: SignedLink): Promi
   throw new Refusal<DeskErrorCode>('changed-meanwhile');
 }
 
-/** Writes and signs the link that says `draft` after `head`. Throws `too-many-members` for one that is longer than any reader takes (D10). */
+/** The bytes of the link that says `draft` after `head`. Throws `too-many-members` for one that is longer than any reader takes (D10). */
+export function writeDraft(desk: Pick<LinkDesk, 'now'>, draft: LinkDraft, head: Head | undefined): Uint8Array<ArrayBuffer> {
+  const frame = { v: 1, roster: head?.roster ?? null, height: head ? head.height + 1 : 0, previous: head?.hash ?? null, time: desk.now() };
+  const bytes = writeLink({ ...frame, ...draft, heads: [...draft.heads] } as LinkOf<LinkKind>); // kind and body are one pair by LinkDraft
+  // Only an opening names so many.
+  if (bytes.length > LINK_MAX_BYTES) throw new Refusal<DeskErrorCode>('too-many-members');
+  return bytes;
+}
+
+/** Writes and signs the link that says `draft` after `head`. Throws as `writeDraft` does. */
 export async function signDraft(
   desk: Pick<LinkDesk, 'now' | 'sign'>,
   draft: LinkDraft,
   head: Head | undefined,
   coSign?: CoSign,
 ): Promise<SignedLink> {
-  const frame = { v: 1, roster: head?.roster ?? null, height: head ? head.height + 1 : 0, previous: head?.hash ?? null, time: desk.now() };
-  const bytes = writeLink({ ...frame, ...draft, heads: [...draft.heads] } as LinkOf<LinkKind>); // kind and body are one pair by LinkDraft
-  // Only an opening names so many.
-  if (bytes.length > LINK_MAX_BYTES) throw new Refusal<DeskErrorCode>('too-many-members');
+  const bytes = writeDraft(desk, draft, head);
   const own = await desk.sign(bytes);
   const further = coSign ? await coSign(bytes) : [];
   return { bytes, signatures: [own, ...further] };

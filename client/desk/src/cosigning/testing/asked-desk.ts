@@ -125,12 +125,14 @@ export function askedDesk() {
     take({ item: 'signature-chain', roster: chain.head.roster, from: 0, links: chain.links.map(linkText) }, from);
   const ask = (
     link: SignedLink,
-    more: { proposal?: ProposalId; attempt?: number; further?: Seat[]; from?: TestDevice } = {},
+    more: { proposal?: ProposalId; attempt?: number; further?: Seat[]; from?: TestDevice; signed?: boolean } = {},
   ): ProposalId => {
     const proposal = more.proposal ?? ProposalId.parse(randomUUID());
     const expiresAt = nowMs + 60_000;
     const { attempt = 1, further = [] } = more;
-    take({ item: 'signature-asked', proposal, attempt, asked: linkText(link), further, expiresAt }, more.from);
+    // CS22: whoever asks signs last.
+    const asked = linkText(more.signed ? link : { ...link, signatures: [] });
+    take({ item: 'signature-asked', proposal, attempt, asked, further, expiresAt }, more.from);
     return proposal;
   };
   return {

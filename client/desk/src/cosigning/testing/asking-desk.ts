@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { LetterItem } from '@breakwater/shared/content/letter';
 import { encodeBase64url } from '@breakwater/shared/format/base64url';
 import { utf8 } from '@breakwater/shared/format/bytes';
 import { signedBytes } from '@breakwater/shared/format/signed-bytes';
@@ -122,7 +123,10 @@ export function askingDesk() {
     offered,
     give,
     decline,
+    signatureOf,
     proposals: () => listProposals(vault),
+    /** What waits to be sent, to whomever. */
+    letters: () => vault.all<{ item: string }>('SELECT item FROM errands').map(({ item }) => JSON.parse(item) as LetterItem),
     pass: (ms: number) => {
       nowMs += ms;
     },
