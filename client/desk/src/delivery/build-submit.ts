@@ -1,5 +1,6 @@
 import { type Part, PartType, type SubmitEnvelope } from '@breakwater/shared/hub/envelope';
 import { BlobId, DeviceId, EnvelopeId, Hash, LANES, type Lane, laneNumber, Urgency } from '@breakwater/shared/ids';
+import { PARTS_MAX, RECIPIENTS_MAX } from '@breakwater/shared/limits';
 import { Head } from '@breakwater/shared/roster/head';
 import type { Core } from '../lane/core.ts';
 import type { VaultReader, VaultTx } from '../vault/database.ts';
@@ -50,17 +51,14 @@ function nextRow(tx: VaultTx, lane: Lane, nowMs: number): OutboxRow | undefined 
   return row('seq > 0') ?? row('seq < 0');
 }
 
-/** DE94: whoever is gone is named in no submit, whatever was sealed for them. */
+/** DE94: whoever is gone is named in no submit. The parts that were sealed for them went with their device. */
 const isGone = (core: Core, device: string): boolean => core.book.device(DeviceId.parse(device))?.device.status !== 'active';
 
 function buildWhole(vault: VaultReader, core: Core, row: OutboxRow): SubmitEnvelope {
   const parts = vault.all<PartRow>('SELECT device, type, ciphertext FROM outboxParts WHERE envelope = ? ORDER BY device', row.envelope);
   const recipients = row.recipients === null ? [] : readDevices(vault, row.recipients);
-  return asSubmit(
-    row,
-    recipients.filter((device) => !isGone(core, device)),
-    parts.filter(({ device }) => !isGone(core, device)).map(asPart),
-  );
+  const there = recipients.filter((device) => !isGone(core, device));
+  return asSubmit(row, there, parts.map(asPart));
 }
 
 /** Only devices that are still without it, as many as fit. What each gets is what a single submit would have carried (D11). */
@@ -74,6 +72,7 @@ function buildPartly(tx: VaultTx, core: Core, row: OutboxRow): SubmitEnvelope {
     if (mark === 'no-session' || mark === 'again' || isGone(core, device)) continue;
     const part = tx.one<PartRow>('SELECT device, type, ciphertext FROM outboxParts WHERE envelope = ? AND device = ?', row.envelope, name);
     bytes += part?.ciphertext.length ?? 0;
+    if (recipients.length >= RECIPIENTS_MAX || parts.length >= PARTS_MAX) break;
     if (bytes > SUBMIT_MAX_BYTES && recipients.length + parts.length > 0) break;
     if (part) parts.push(asPart(part));
     if (common.has(name)) recipients.push(device);
