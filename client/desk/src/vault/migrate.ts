@@ -27,6 +27,7 @@ import { up as sent } from './migrations/0350-sent.ts';
 import { up as seen } from './migrations/0355-seen.ts';
 import { up as signatures } from './migrations/0360-signatures.ts';
 import { up as late } from './migrations/0375-late.ts';
+import { up as rostersSince } from './migrations/0380-rosters-since.ts';
 
 /** In order, in steps of ten or five, so that a forgotten one has room. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -58,6 +59,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 355, up: seen },
   { version: 360, up: signatures },
   { version: 375, up: late },
+  { version: 380, up: rostersSince },
 ];
 
 /** What `user_version` of a vault of this program is. */

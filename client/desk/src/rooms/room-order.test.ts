@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { type AskDesk, askDesk } from '../testing/ask-desk.ts';
+import { laneNetwork, newDraft } from '../testing/lane-network.ts';
+
+const YEAR_MS = 365 * 86_400_000;
+
+it('[DE83] a room whose author claims a time to come stands where it came, with a message or without', async () => {
+  await using network = await laneNetwork();
+  const ibis = await network.found('TT', 'Officer Ibis');
+  const hoatzin = await network.found('GY', 'Officer Hoatzin');
+  const ask = askDesk(ibis.desk);
+  const theirs = askDesk(hoatzin.desk);
+  const ahead = askDesk({ ...hoatzin.desk, now: () => network.clock.nowMs + YEAR_MS });
+  const open = async (who: AskDesk, title: string, text: string): Promise<string> => {
+    const officer = { kind: 'officer' as const, taskforce: ibis.taskforce, officer: ibis.officer };
+    const { id } = await who('rooms:open-consultation', { draft: newDraft(), with: [officer], title, text });
+    await network.settle();
+    network.clock.nowMs += 1_000;
+    return id;
+  };
+  const opened = [await open(ahead, 'Ahead, with a line', 'from the end of time'), await open(ahead, 'Ahead, without', '')];
+  opened.unshift(await open(theirs, 'Today', 'the boat leaves at nine'));
+  const list = (await ask('rooms:list', {})).rooms.map(({ id }) => id).filter((id) => opened.includes(id));
+  expect(list).toEqual([opened[0], opened[2], opened[1]]);
+  const { rooms } = await ask('today:read', {});
+  expect(rooms.map(({ id }) => id)).toEqual([opened[0], opened[1]]);
+
+  // A line in the one that lay lowest brings it up.
+  await theirs('rooms:write', { room: opened[1] ?? '', draft: newDraft(), text: 'again', replyTo: null, codes: null, hurry: false });
+  await network.settle();
+  expect((await ask('rooms:list', {})).rooms[0]?.id).toBe(opened[1]);
+});
