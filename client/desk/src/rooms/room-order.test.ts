@@ -1,3 +1,4 @@
+import { ConversationId, EnvelopeId, RosterId } from '@breakwater/shared/ids';
 import { expect, it } from 'vitest';
 import { type AskDesk, askDesk } from '../testing/ask-desk.ts';
 import { laneNetwork, newDraft } from '../testing/lane-network.ts';
@@ -18,15 +19,30 @@ it('[DE83] a room whose author claims a time to come stands where it came, with 
     network.clock.nowMs += 1_000;
     return id;
   };
-  const opened = [await open(ahead, 'Ahead, with a line', 'from the end of time'), await open(ahead, 'Ahead, without', '')];
+  const opened = [await open(ahead, 'Ahead, with a line', ''), await open(ahead, 'Ahead, without', '')];
+  const nowMs = network.clock.nowMs;
+  await hoatzin.desk.lane.run('write-intent', {
+    envelope: EnvelopeId.parse(newDraft()),
+    conversation: ConversationId.parse(opened[0]),
+    lane: 'rest',
+    urgency: 'routine',
+    content: { kind: 'text', text: 'from the end of time', language: 'en', replyTo: null, codes: null },
+    audience: { kind: 'room', room: RosterId.parse(opened[0]) },
+    createdAtMs: nowMs + YEAR_MS,
+    leavesAtMs: nowMs,
+    receipt: false,
+    atOnce: false,
+  });
+  await network.settle();
+  network.clock.nowMs += 1_000;
   opened.unshift(await open(theirs, 'Today', 'the boat leaves at nine'));
   const list = (await ask('rooms:list', {})).rooms.map(({ id }) => id).filter((id) => opened.includes(id));
-  expect(list).toEqual([opened[0], opened[2], opened[1]]);
+  expect(list).toEqual([opened[0], opened[1], opened[2]]);
   const { rooms } = await ask('today:read', {});
   expect(rooms.map(({ id }) => id)).toEqual([opened[0], opened[1]]);
 
   // A line in the one that lay lowest brings it up.
-  await theirs('rooms:write', { room: opened[1] ?? '', draft: newDraft(), text: 'again', replyTo: null, codes: null, hurry: false });
+  await theirs('rooms:write', { room: opened[2] ?? '', draft: newDraft(), text: 'again', replyTo: null, codes: null, hurry: false });
   await network.settle();
-  expect((await ask('rooms:list', {})).rooms[0]?.id).toBe(opened[1]);
+  expect((await ask('rooms:list', {})).rooms[0]?.id).toBe(opened[2]);
 });
