@@ -31,6 +31,8 @@ export const ACT_PREVIOUS_MAX = 16;
 export const ACT_STATED_MAX = 128;
 /** T8: kept out of one conversation. */
 export const EXCLUSIONS_MAX = 24;
+/** Turns of who is kept out for each link of the room (RO61). */
+export const EXCLUSION_TURNS_PER_LINK = 64;
 /** One of them, as it was signed. */
 export const EXCLUSION_MAX_BYTES = 1_024;
 /** Signatures of one act, as it is sent and kept (AC32). */

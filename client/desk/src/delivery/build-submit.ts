@@ -1,5 +1,6 @@
 import { type Part, PartType, type SubmitEnvelope } from '@breakwater/shared/hub/envelope';
 import { BlobId, DeviceId, EnvelopeId, Hash, LANES, type Lane, laneNumber, Urgency } from '@breakwater/shared/ids';
+import { PARTS_MAX, RECIPIENTS_MAX } from '@breakwater/shared/limits';
 import { Head } from '@breakwater/shared/roster/head';
 import type { Core } from '../lane/core.ts';
 import type { VaultReader, VaultTx } from '../vault/database.ts';
@@ -30,7 +31,7 @@ export function nextSubmit(tx: VaultTx, core: Core, nowMs: number): SubmitEnvelo
   for (const lane of LANES) {
     for (let row = nextRow(tx, lane, nowMs); row; row = nextRow(tx, lane, nowMs)) {
       const whole = row.state === 'unsent' && !splitLarge(tx, row);
-      const submit = whole ? buildWhole(tx, row) : buildPartly(tx, core, row);
+      const submit = whole ? buildWhole(tx, core, row) : buildPartly(tx, core, row);
       if (submit.recipients.length + submit.parts.length > 0) return submit;
       tx.run(`UPDATE outbox SET state = 'sent' WHERE seq = ?`, row.seq);
       settleRow(tx, core, row.seq);
@@ -50,9 +51,14 @@ function nextRow(tx: VaultTx, lane: Lane, nowMs: number): OutboxRow | undefined 
   return row('seq > 0') ?? row('seq < 0');
 }
 
-function buildWhole(vault: VaultReader, row: OutboxRow): SubmitEnvelope {
+/** DE94: whoever is gone is named in no submit. The parts that were sealed for them went with their device. */
+const isGone = (core: Core, device: string): boolean => core.book.device(DeviceId.parse(device))?.device.status !== 'active';
+
+function buildWhole(vault: VaultReader, core: Core, row: OutboxRow): SubmitEnvelope {
   const parts = vault.all<PartRow>('SELECT device, type, ciphertext FROM outboxParts WHERE envelope = ? ORDER BY device', row.envelope);
-  return asSubmit(row, row.recipients === null ? [] : readDevices(vault, row.recipients), parts.map(asPart));
+  const recipients = row.recipients === null ? [] : readDevices(vault, row.recipients);
+  const there = recipients.filter((device) => !isGone(core, device));
+  return asSubmit(row, there, parts.map(asPart));
 }
 
 /** Only devices that are still without it, as many as fit. What each gets is what a single submit would have carried (D11). */
@@ -63,9 +69,10 @@ function buildPartly(tx: VaultTx, core: Core, row: OutboxRow): SubmitEnvelope {
   let bytes = row.common?.length ?? 0;
   for (const [name, mark] of marksOf(tx, row.envelope)) {
     const device = DeviceId.parse(name);
-    if (mark === 'no-session' || mark === 'again' || core.book.device(device)?.device.status !== 'active') continue;
+    if (mark === 'no-session' || mark === 'again' || isGone(core, device)) continue;
     const part = tx.one<PartRow>('SELECT device, type, ciphertext FROM outboxParts WHERE envelope = ? AND device = ?', row.envelope, name);
     bytes += part?.ciphertext.length ?? 0;
+    if (recipients.length >= RECIPIENTS_MAX || parts.length >= PARTS_MAX) break;
     if (bytes > SUBMIT_MAX_BYTES && recipients.length + parts.length > 0) break;
     if (part) parts.push(asPart(part));
     if (common.has(name)) recipients.push(device);

@@ -26,7 +26,11 @@ export type ReadLetter =
 export function readLetter(plaintext: Uint8Array, outside: Omit<Addressed, 'sentAt'>): ReadLetter {
   const bytes = unpad(plaintext);
   const raw = bytes && readUtf8(bytes);
-  if (raw === undefined) return { status: 'damaged', raw: '' };
+  return raw === undefined ? { status: 'damaged', raw: '' } : readLetterText(raw, outside);
+}
+
+/** The same for the text of a letter that was opened and kept: what a later version wrote is read once the program is of that version. */
+export function readLetterText(raw: string, outside: Omit<Addressed, 'sentAt'>): ReadLetter {
   // Strictly: a second spelling (`-0`, a level too deep) would fail only where it is written again, in the middle of a batch.
   const json = parseCanonicalText(raw);
   if (!json) return { status: 'damaged', raw };

@@ -14,7 +14,7 @@ import { checkAnnouncement, checkFrame } from './check-frame.ts';
 import { readCommon, readSalted } from './frame.ts';
 import type { Batch, Incoming, OpenedEntry, Parking, ReadMessage, TheirChain } from './incoming.ts';
 import { isHere, isParkedOpen } from './known-envelopes.ts';
-import { type ReadItem, readItem, readLetter } from './letter.ts';
+import { type ReadItem, type ReadLetter, readItem, readLetter, readLetterText } from './letter.ts';
 
 /** What an entry has come to so far. */
 type Progress = {
@@ -68,7 +68,7 @@ function openWord({ core }: Batch, incoming: Incoming, progress: Progress): void
 }
 
 async function openKnown(batch: Batch, incoming: Incoming, progress: Progress): Promise<void> {
-  if (incoming.letter) await takeItems(batch, incoming, progress, incoming.letter.items.map(readItem), incoming.letter.from);
+  if (incoming.letter) await takeKept(batch, incoming, progress, incoming.letter);
   if (incoming.part) await openPart(batch, incoming, incoming.part, progress);
   if (incoming.common && !progress.repeated) await openCommon(batch, incoming, incoming.common, progress);
   if (progress.parking) parkBeside(progress);
@@ -92,9 +92,22 @@ async function openPart(batch: Batch, incoming: Incoming, part: NonNullable<Entr
     return;
   }
   progress.isFirst = part.type === 'prekey';
-  const letter = readLetter(opened.plaintext, { envelope, from: sender, to: ownDevice(batch.core).device });
+  await takeLetter(batch, incoming, progress, readLetter(opened.plaintext, { envelope, from: sender, to: ownDevice(batch.core).device }));
+}
+
+async function takeLetter(batch: Batch, incoming: Incoming, progress: Progress, letter: ReadLetter): Promise<void> {
   if (letter.status === 'read') await takeItems(batch, incoming, progress, letter.items, 'part');
   else park(progress, letter.status, { letter: { from: 'part', items: [letter.raw] } });
+}
+
+/** What was opened before and parked: items, and as its whole text a letter that could not be read then. */
+async function takeKept(batch: Batch, incoming: Incoming, progress: Progress, kept: NonNullable<Incoming['letter']>): Promise<void> {
+  const { envelope, sender: from } = incoming;
+  const texts = kept.items.filter((item) => typeof item === 'string');
+  const items = kept.items.filter((item) => typeof item !== 'string');
+  await takeItems(batch, incoming, progress, items.map(readItem), kept.from);
+  for (const text of texts)
+    await takeLetter(batch, incoming, progress, readLetterText(text, { envelope, from, to: ownDevice(batch.core).device }));
 }
 
 async function openCommon(batch: Batch, incoming: Incoming, common: NonNullable<Entry['common']>, progress: Progress): Promise<void> {

@@ -9,6 +9,7 @@ import {
   laneNumber,
   type Urgency,
 } from '@breakwater/shared/ids';
+import { PARTS_MAX, RECIPIENTS_MAX } from '@breakwater/shared/limits';
 import type { Head } from '@breakwater/shared/roster/head';
 import type { VaultReader, VaultTx } from '../vault/database.ts';
 import { writeHeldKeys } from './held-keys.ts';
@@ -73,16 +74,17 @@ export function outboxSeq(vault: VaultReader, envelope: string): number | undefi
   return vault.one<{ seq: number }>('SELECT seq FROM outbox WHERE seq < 0 AND envelope = ?', envelope)?.seq;
 }
 
-/** One that is too large for a single call goes in several (D10): every device is marked as still without it. */
+/** One that is too large for a single call, by bytes or by devices (DE95), goes in several (D10): every device is marked as still without it. */
 export function splitLarge(
   tx: VaultTx,
   { seq, envelope, recipients }: { readonly seq: number; readonly envelope: string; readonly recipients: string | null },
 ): boolean {
-  const size = tx.one<{ bytes: number }>(
-    'SELECT coalesce(sum(length(ciphertext)), 0) AS bytes FROM outboxParts WHERE envelope = ?',
+  const size = tx.one<{ bytes: number; parts: number }>(
+    'SELECT coalesce(sum(length(ciphertext)), 0) AS bytes, count(*) AS parts FROM outboxParts WHERE envelope = ?',
     envelope,
   );
-  if ((size?.bytes ?? 0) <= SUBMIT_MAX_BYTES) return false;
+  const common = tx.one<{ n: number }>('SELECT json_array_length(devices) AS n FROM audiences WHERE digest = ?', recipients);
+  if ((size?.bytes ?? 0) <= SUBMIT_MAX_BYTES && (size?.parts ?? 0) <= PARTS_MAX && (common?.n ?? 0) <= RECIPIENTS_MAX) return false;
   const parts = tx.all<{ device: string }>('SELECT device FROM outboxParts WHERE envelope = ?', envelope).map(({ device }) => device);
   for (const device of new Set([...(recipients === null ? [] : readDevices(tx, recipients)), ...parts]))
     markDevice(tx, envelope, device, 'missing');

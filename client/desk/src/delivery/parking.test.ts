@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto';
+import { canonicalJson } from '@breakwater/shared/format/canonical-json';
 import type { Entry } from '@breakwater/shared/hub/envelope';
 import { expect, it } from 'vitest';
+import { openVault } from '../vault/open.ts';
 import { sendAll, settle, take } from './testing/pump.ts';
 import { say, smallNetwork, textsIn } from './testing/small-network.ts';
 
@@ -32,4 +35,32 @@ it('[DE91] does not throw away what was decrypted, here the chain of a line, and
   while ((await b.lane.run('retry-parked', { nowMs: network.clock.nowMs })).left);
   expect(textsIn(b, room)).toContain('the witness is moved tonight');
   expect(parked()).toEqual([]);
+});
+
+it('[DE91] reads a letter of a later version once the program is of that version', async () => {
+  await using network = await smallNetwork();
+  const [a, b] = [await network.found('TT'), await network.found('GY')];
+  const envelope = randomUUID();
+  const rows = a.vault.all<{ salt: string; profile: string }>('SELECT salt, profile FROM profiles');
+  const items = [{ item: 'profiles', profiles: rows.map((row) => ({ ...row, taskforce: a.taskforce, officer: a.officer })) }];
+  // As it was kept by a program that did not know its version: the whole text, for its ratchet step is spent.
+  const letter = { from: 'part', items: [canonicalJson({ v: 1, envelope, from: a.device, to: b.device, sentAt: 1, items })] };
+  const opening = openVault(b.files.file, b.files.key, { create: false });
+  if (opening.status !== 'open') throw new Error(opening.status);
+  opening.vault.transaction((tx) =>
+    tx.run(
+      `INSERT INTO parked (envelope, sender, lane, urgency, storedAtMs, receivedAtMs, anchor, letter, cause, wants, asked, nextAtMs, state)
+         VALUES (?, ?, 2, 'routine', 1, 1, 0, ?, 'newer-version', '[]', 0, 0, 'waiting')`,
+      envelope,
+      a.device,
+      JSON.stringify(letter),
+    ),
+  );
+  opening.vault.close();
+  const profiles = (): number => b.vault.all('SELECT 1 AS n FROM profiles').length;
+  const before = profiles();
+  await network.restart(b);
+  while ((await b.lane.run('retry-parked', { nowMs: network.clock.nowMs })).left);
+  expect(b.vault.all('SELECT cause FROM parked')).toEqual([]);
+  expect(profiles()).toBe(before + 1);
 });

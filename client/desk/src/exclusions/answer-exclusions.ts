@@ -6,7 +6,7 @@ import { isWithinHourly } from '../delivery/may-answer.ts';
 import { desksThatHad } from '../delivery/post-past.ts';
 import { type Core, ownDevice } from '../lane/core.ts';
 import type { VaultTx } from '../vault/database.ts';
-import { type KeptExclusion, listExclusions } from './exclusion-rows.ts';
+import { type KeptExclusion, listStatements } from './exclusion-rows.ts';
 import { exclusionsUnsaid } from './exclusions-unsaid.ts';
 
 /**
@@ -25,7 +25,7 @@ export function answerExclusions(
   const inside = core.book.seatDevices(room);
   if (!state || state.room === 'taskforce' || !inside.has(ownDevice(core).device) || exclusionsUnsaid(core, room)) return;
   if (state.terms && !tx.one('SELECT 1 AS n FROM terms WHERE hash = ?', state.terms)) return;
-  const all = listExclusions(tx, room);
+  const all = listStatements(tx, room);
   const excluded = inside.has(to) ? all : forFormer(core, room, to, all);
   if (!excluded || !isWithinHourly(tx, to, 'exclusions', nowMs, EXCLUSIONS_ANSWERS_PER_HOUR_MAX)) return;
   // What was told here without a signature cannot be passed on, so this would not be all.

@@ -1,8 +1,8 @@
 import { SignedExclusion } from '@breakwater/shared/content/exclusion';
 import { DeviceId, OfficerId, RosterId } from '@breakwater/shared/ids';
-import { EXCLUSIONS_MAX } from '@breakwater/shared/limits';
 import type { Excluded } from '@breakwater/shared/roster/exclusions';
 import type { VaultReader, VaultTx } from '../vault/database.ts';
+import { hasLostSome, withPlaces } from './exclusion-places.ts';
 
 /** That somebody is kept out, or no longer. */
 export type ExclusionEntry = Excluded & { readonly turn: number; readonly lifted: boolean };
@@ -13,33 +13,47 @@ export type KeptExclusion = ExclusionEntry & { readonly signed?: (SignedExclusio
 type Row = {
   taskforce: string;
   officer: string;
+  author: string;
   turn: number;
   lifted: number;
-  author: string | null;
   statement: string | null;
   signature: string | null;
 };
 
-const rowsOf = (vault: VaultReader, conversation: string): readonly Row[] =>
-  vault.all<Row>(
-    `SELECT taskforce, officer, turn, lifted, author, statement, signature FROM exclusions
-       WHERE conversation = ? AND officer NOT LIKE 'post:%' ORDER BY taskforce, officer`,
-    conversation,
-  );
+/** The newest word of each author about each who is meant (RO61). */
+export const listStatements = (vault: VaultReader, conversation: string): KeptExclusion[] =>
+  vault
+    .all<Row>(
+      `SELECT taskforce, officer, author, turn, lifted, statement, signature FROM exclusions
+         WHERE conversation = ? AND officer NOT LIKE 'post:%' ORDER BY taskforce, officer, author`,
+      conversation,
+    )
+    .map(({ taskforce, officer, author, turn, lifted, ...signed }) => ({
+      taskforce: RosterId.parse(taskforce),
+      officer: officer === '' ? null : OfficerId.parse(officer),
+      turn,
+      lifted: lifted === 1,
+      signed: author === '' ? undefined : { ...SignedExclusion.parse(signed), author: DeviceId.parse(author) },
+    }));
 
-/** All that is known of a conversation's exclusions, lifted ones too. */
-export const listExclusions = (vault: VaultReader, conversation: string): KeptExclusion[] =>
-  rowsOf(vault, conversation).map(({ taskforce, officer, turn, lifted, author, ...signed }) => ({
-    taskforce: RosterId.parse(taskforce),
-    officer: officer === '' ? null : OfficerId.parse(officer),
-    turn,
-    lifted: lifted === 1,
-    signed: author === null ? undefined : { ...SignedExclusion.parse(signed), author: DeviceId.parse(author) },
-  }));
+/** What stands of a conversation's exclusions, lifted ones too: of each who is meant the highest turn; of two alike, the one that keeps out (RO23). */
+export function listExclusions(vault: VaultReader, conversation: string): KeptExclusion[] {
+  const standing = new Map<string, KeptExclusion>();
+  for (const each of listStatements(vault, conversation)) {
+    const before = standing.get(nameOf(each));
+    if (!before || goesBefore(each, before)) standing.set(nameOf(each), each);
+  }
+  return [...standing.values()];
+}
+
+const nameOf = ({ taskforce, officer }: Excluded): string => `${taskforce} ${officer ?? ''}`;
+
+const goesBefore = (one: ExclusionEntry, other: ExclusionEntry): boolean =>
+  one.turn > other.turn || (one.turn === other.turn && !one.lifted && other.lifted);
 
 /** What is passed on: as it was signed. */
 export const listSigned = (vault: VaultReader, conversation: string): SignedExclusion[] =>
-  listExclusions(vault, conversation).flatMap(({ signed }) =>
+  listStatements(vault, conversation).flatMap(({ signed }) =>
     signed ? [{ statement: signed.statement, signature: signed.signature }] : [],
   );
 
@@ -47,7 +61,8 @@ export const listSigned = (vault: VaultReader, conversation: string): SignedExcl
 export const excludedFrom = (vault: VaultReader, conversation: string): readonly Excluded[] =>
   vault
     .all<{ taskforce: string; officer: string }>(
-      `SELECT taskforce, officer FROM exclusions WHERE conversation = ? AND lifted = 0 AND officer NOT LIKE 'post:%' ORDER BY taskforce, officer`,
+      `SELECT taskforce, officer FROM exclusions WHERE conversation = ? AND officer NOT LIKE 'post:%' GROUP BY taskforce, officer
+         HAVING max(CASE WHEN lifted = 0 THEN turn ELSE 0 END) >= max(CASE WHEN lifted = 1 THEN turn ELSE 0 END) ORDER BY taskforce, officer`,
       conversation,
     )
     .map(({ taskforce, officer }) => ({
@@ -55,37 +70,57 @@ export const excludedFrom = (vault: VaultReader, conversation: string): readonly
       officer: officer === '' ? null : OfficerId.parse(officer),
     }));
 
-/** Whether no more can be known of it: somebody else may be kept out, too. */
-export const isFull = (vault: VaultReader, conversation: string): boolean => rowsOf(vault, conversation).length >= EXCLUSIONS_MAX;
-
-/** A member who sets a turn at the end of the scale would have the last word for good. */
-const TURNS_AHEAD_MAX = 64;
+/** RO40, RO62: whether somebody may be kept out of whom no more is known here. */
+export const isFull = (vault: VaultReader, conversation: string): boolean => hasLostSome(listStatements(vault, conversation));
 
 /**
- * The highest turn stands; of two alike, the one that keeps out. What lifts an exclusion that is not known here fills no place, and turns far ahead
- * of what is known are passed over. Answers what has changed.
+ * Keeps of each author the newest word about each who is meant, as far as there is a place (RO62), so that what is known in the end does not depend on what
+ * came first. Answers what it has taken.
  */
 export function keepExclusions(tx: VaultTx, conversation: string, entries: readonly KeptExclusion[]): readonly KeptExclusion[] {
-  return entries.filter(({ taskforce, officer, turn, lifted, signed }) => {
-    const known = rowsOf(tx, conversation);
-    const before = known.find((row) => row.taskforce === taskforce && row.officer === (officer ?? ''));
-    if (turn > (before?.turn ?? 0) + TURNS_AHEAD_MAX) return false;
-    if (!before && (lifted || known.length >= EXCLUSIONS_MAX)) return false;
-    const changes = tx.run(
-      `INSERT INTO exclusions (conversation, taskforce, officer, turn, lifted, author, statement, signature) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-         ON CONFLICT (conversation, taskforce, officer) DO UPDATE SET turn = excluded.turn, lifted = excluded.lifted, author = excluded.author,
-           statement = excluded.statement, signature = excluded.signature
-         WHERE excluded.turn > turn OR (excluded.turn = turn AND excluded.lifted < lifted)
-           OR (excluded.turn = turn AND excluded.lifted = lifted AND statement IS NULL AND excluded.statement IS NOT NULL)`,
-      conversation,
-      taskforce,
-      officer ?? '',
+  const taken = entries.filter((entry) => put(tx, conversation, entry));
+  const all = listStatements(tx, conversation);
+  const places = new Set(withPlaces(all));
+  for (const each of all) if (!places.has(each)) drop(tx, conversation, each);
+  const left = new Set([...places].map(rowName));
+  return taken.filter((entry) => left.has(rowName(entry)));
+}
+
+const authorOf = ({ signed }: KeptExclusion): string => signed?.author ?? '';
+const rowName = (entry: KeptExclusion): string => `${nameOf(entry)} ${authorOf(entry)}`;
+
+function put(tx: VaultTx, conversation: string, entry: KeptExclusion): boolean {
+  const { taskforce, officer, turn, lifted, signed } = entry;
+  const who = [conversation, taskforce, officer ?? ''];
+  // What was told without a signature, and is said again with one.
+  if (signed)
+    tx.run(
+      `DELETE FROM exclusions WHERE conversation = ? AND taskforce = ? AND officer = ? AND author = '' AND (turn < ? OR (turn = ? AND lifted >= ?))`,
+      ...who,
+      turn,
       turn,
       lifted ? 1 : 0,
-      signed?.author ?? null,
-      signed?.statement ?? null,
-      signed?.signature ?? null,
     );
-    return changes > 0;
-  });
+  const changes = tx.run(
+    `INSERT INTO exclusions (conversation, taskforce, officer, author, turn, lifted, statement, signature) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (conversation, taskforce, officer, author) DO UPDATE SET turn = excluded.turn, lifted = excluded.lifted,
+         statement = excluded.statement, signature = excluded.signature
+       WHERE excluded.turn > turn OR (excluded.turn = turn AND excluded.lifted < lifted)`,
+    ...who,
+    authorOf(entry),
+    turn,
+    lifted ? 1 : 0,
+    signed?.statement ?? null,
+    signed?.signature ?? null,
+  );
+  return changes > 0;
 }
+
+const drop = (tx: VaultTx, conversation: string, entry: KeptExclusion): number =>
+  tx.run(
+    'DELETE FROM exclusions WHERE conversation = ? AND taskforce = ? AND officer = ? AND author = ?',
+    conversation,
+    entry.taskforce,
+    entry.officer ?? '',
+    authorOf(entry),
+  );

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ConversationId, OfficerId } from '@breakwater/shared/ids';
-import { ACT_TURN_MAX, EXCLUSIONS_MAX } from '@breakwater/shared/limits';
+import { EXCLUSIONS_MAX } from '@breakwater/shared/limits';
 import { someHash } from '@breakwater/shared/testing/rosters';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sendAll, settle, take } from '../delivery/testing/pump.ts';
@@ -8,7 +8,7 @@ import { type SmallNetwork, say, smallNetwork, type TestDesk, textsIn } from '..
 import type { VaultTx } from '../vault/database.ts';
 import { openVault } from '../vault/open.ts';
 import { readLinks } from '../vault/read/links.ts';
-import { type ExclusionEntry, excludedFrom, keepExclusions, listExclusions } from './exclusion-rows.ts';
+import { type ExclusionEntry, excludedFrom, isFull, keepExclusions, listExclusions } from './exclusion-rows.ts';
 
 let network: SmallNetwork;
 let a: TestDesk;
@@ -40,18 +40,6 @@ function inVault({ files }: TestDesk, work: (tx: VaultTx) => void): void {
 
 describe('what is kept of who is kept out', () => {
   const conversation = ConversationId.parse(someHash());
-
-  it('[T8] no turn is the last word, and what lifts nothing fills no place', () => {
-    inVault(a, (tx) => {
-      const honest = entry();
-      expect(keepExclusions(tx, conversation, [{ ...honest, turn: ACT_TURN_MAX, lifted: true }])).toEqual([]);
-      expect(keepExclusions(tx, conversation, [{ ...honest, turn: ACT_TURN_MAX }])).toEqual([]);
-      const lifts = Array.from({ length: EXCLUSIONS_MAX }, () => entry({ turn: 2, lifted: true }));
-      expect(keepExclusions(tx, conversation, lifts)).toEqual([]);
-      expect(keepExclusions(tx, conversation, [honest])).toHaveLength(1);
-      expect(listExclusions(tx, conversation)).toMatchObject([honest]);
-    });
-  });
 
   it('[T8] what is known here is changed also where no more fits', () => {
     inVault(a, (tx) => {
@@ -135,6 +123,25 @@ it('[T8] a message that is sent again brings it again', async () => {
   }
   expect(textsIn(b, room)).toContain('not to him');
   expect(excludedFrom(b.vault, room)).toHaveLength(1);
+});
+
+it('[RO62] who fills the list of who is kept out can be kept out all the same', async () => {
+  const c = await network.found('JM');
+  const room = await network.room(a, [b, c]);
+  await settle(network, a, b, c);
+  const say_ = (by: TestDesk, entries: readonly ExclusionEntry[]) =>
+    by.lane.run('say-excluded', { nowMs: network.clock.nowMs, conversation: ConversationId.parse(room), entries });
+  const nobody = () => entry({ taskforce: c.taskforce });
+  await say_(b, Array.from({ length: EXCLUSIONS_MAX }, nobody));
+  await settle(network, a, b, c);
+  expect(listExclusions(a.vault, room)).toHaveLength(EXCLUSIONS_MAX);
+  expect([a, c].map(({ vault }) => isFull(vault, room))).toEqual([false, false]);
+  expect(await say_(b, [nobody(), nobody()])).toMatchObject({ changed: expect.any(Boolean) });
+  expect(await say_(a, [entry({ officer: b.officer })])).toEqual({ changed: true });
+  await settle(network, a, b, c);
+  await say(c, network, room, 'not to him');
+  await settle(network, a, b, c);
+  expect([textsIn(a, room), textsIn(b, room)]).toEqual([['not to him'], []]);
 });
 
 it('[RO25] [RO66] who is kept out is not told so, whatever of before is asked for again', async () => {

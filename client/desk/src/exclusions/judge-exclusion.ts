@@ -2,6 +2,7 @@ import { readAct } from '@breakwater/shared/acts/act';
 import { type ExclusionStatement, isExclusionSignedBy, readExclusion, type SignedExclusion } from '@breakwater/shared/content/exclusion';
 import { SignedAct } from '@breakwater/shared/content/signed-act';
 import { type ConversationId, type DeviceId, RosterId } from '@breakwater/shared/ids';
+import { EXCLUSION_TURNS_PER_LINK } from '@breakwater/shared/limits';
 import { mayExclude } from '@breakwater/shared/roster/exclusions';
 import type { Head } from '@breakwater/shared/roster/head';
 import type { RoomSigner } from '@breakwater/shared/roster/room-rights';
@@ -27,10 +28,14 @@ export function judgeExclusion(desk: Desk, conversation: ConversationId, signed:
   if (!author || !isExclusionSignedBy(signed, author.signingKey, checkSignature)) return undefined;
   // Nobody keeps out themselves or their own taskforce.
   if (said.taskforce === said.by.taskforce && (said.officer === null || said.officer === author.officer.officer)) return undefined;
+  if (said.turn > turnsUpTo(said.heads.find(({ roster }) => roster === RosterId.parse(conversation)))) return undefined;
   if (!maySay(desk, said, author)) return undefined;
   const { taskforce, officer, turn, lifted } = said;
   return { taskforce, officer, turn, lifted, signed: { author: said.by.device, statement: signed.statement, signature: signed.signature } };
 }
+
+/** RO61: the highest turn at this head of a room; without one, of an act. A member at the end of the scale waits, as all do, for the room's next link. */
+export const turnsUpTo = (room: Head | undefined): number => EXCLUSION_TURNS_PER_LINK * ((room?.height ?? 0) + 1);
 
 /** The heads that statements rest on and that are not here (T3). Of a room that this desk has no seat in it never has them (RO40). */
 export function headsLacking(desk: Desk, conversation: ConversationId, all: readonly SignedExclusion[]): readonly Head[] {

@@ -21,7 +21,7 @@ it('[RO53] [RO60] the seat of an officer of another taskforce with the id of who
   const left: Member[] = [];
   const desk = {
     book: {
-      room: () => ({ room: 'consultation', closed: false, seats }),
+      room: () => ({ room: 'consultation', chain: { head: { height: 0 } }, closed: false, seats }),
       own: () => own,
       member: (id: RosterId) => [ours, theirs].find((each) => each.id === id)?.chain.state,
     },

@@ -1,6 +1,5 @@
 import type { KeptOut, OutsideOf, RoomDetail } from '@breakwater/shared/desk/views/rooms';
 import { ConversationId, OfficerId, type RosterId } from '@breakwater/shared/ids';
-import { ACT_TURN_MAX, EXCLUSIONS_MAX } from '@breakwater/shared/limits';
 import { crosses, type Excluded, mayExclude } from '@breakwater/shared/roster/exclusions';
 import type { Seat } from '@breakwater/shared/roster/room-kinds';
 import { isMember, type RoomSigner } from '@breakwater/shared/roster/room-rights';
@@ -10,6 +9,7 @@ import { Refusal } from '@breakwater/shared/wire/reply';
 import { asRosterId, type Names } from '../people/names.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { listExclusions } from './exclusion-rows.ts';
+import { turnsUpTo } from './judge-exclusion.ts';
 import { viewEntries } from './view-entries.ts';
 
 type Desk = Pick<OpenDesk, 'vault' | 'book'>;
@@ -36,12 +36,13 @@ export async function keepOut(desk: OpenDesk, room: RosterId, who: OutsideOf, ke
   const own = desk.book.own();
   if (!state || !own || !mayExclude(state, own)) throw new Refusal('not-allowed');
   const out = outsideNamed(desk, who);
-  const known = listExclusions(desk.vault, room);
-  const before = known.find(({ taskforce, officer }) => taskforce === out.taskforce && officer === out.officer);
-  if (!before && known.length >= EXCLUSIONS_MAX) throw new Refusal('too-long');
+  const before = listExclusions(desk.vault, room).find(({ taskforce, officer }) => taskforce === out.taskforce && officer === out.officer);
   if (!before && !keep) return;
-  const entries = [{ ...out, turn: Math.min((before?.turn ?? 0) + 1, ACT_TURN_MAX), lifted: !keep }];
-  await desk.lane.run('say-excluded', { conversation: ConversationId.parse(room), entries, nowMs: desk.now() });
+  const turn = Math.min((before?.turn ?? 0) + 1, turnsUpTo(state.chain.head));
+  const entries = [{ ...out, turn, lifted: !keep }];
+  const { changed } = await desk.lane.run('say-excluded', { conversation: ConversationId.parse(room), entries, nowMs: desk.now() });
+  // RO62: no place for it; RO61: at the last turn what keeps out stands.
+  if (!changed || (!keep && turn === before?.turn)) throw new Refusal('too-long');
   if (!keep) return;
   for (const { member } of state.seats) {
     const isWhole = out.officer === null || ('officer' in member && member.officer === out.officer);

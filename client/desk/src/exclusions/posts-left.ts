@@ -11,7 +11,7 @@ export function takePostLeft(tx: VaultTx, { book }: Core, from: DeviceId, { room
   // Beside who is kept out of the room, under a name that no officer has; the height is the turn.
   tx.run(
     `INSERT INTO exclusions (conversation, taskforce, officer, turn, lifted) VALUES (?, ?, ?, ?, 0)
-       ON CONFLICT (conversation, taskforce, officer) DO UPDATE SET turn = max(turn, excluded.turn)`,
+       ON CONFLICT (conversation, taskforce, officer, author) DO UPDATE SET turn = max(turn, excluded.turn)`,
     room,
     own.taskforce.chain.id,
     rowName(post),

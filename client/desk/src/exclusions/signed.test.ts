@@ -77,6 +77,39 @@ describe('who is kept out, as it was signed', () => {
     expect(late && judgeExclusion(a, conversation, late)).toBeUndefined();
   });
 
+  it('[RO61] no turn is the last word for good, and a desk takes what another one takes, whatever it was told before', async () => {
+    const judged = () => listSigned(b.vault, room).map((signed) => judgeExclusion(a, conversation, signed)?.turn);
+    await says(b, 64, false);
+    expect(judged()).toEqual([64]);
+    await says(b, 65, false);
+    expect(judged()).toEqual([undefined]);
+    await network.link(c, 'room.removed', { member: { taskforce: c.taskforce, everyone: true } }, room, [a, b, c]);
+    await says(b, 66, true);
+    expect(judged()).toEqual([66]);
+  });
+
+  it('[RO61] what one desk is told of the highest turn, and another of a lifting, comes to the same at both', async () => {
+    await says(a, 1, false);
+    await settle(network, a, b, c);
+    await says(b, 64, false);
+    keepsBack(b, c);
+    await settle(network, b, a);
+    expect(excludedFrom(a.vault, room)).toHaveLength(1);
+    // At the third desk alone it lets in again, as if it had never said that.
+    const opening = openVault(b.files.file, b.files.key, { create: false });
+    if (opening.status !== 'open') throw new Error(opening.status);
+    opening.vault.transaction((tx) => tx.run('UPDATE exclusions SET turn = 1'));
+    opening.vault.close();
+    await says(b, 2, true);
+    keepsBack(b, a);
+    await settle(network, b, c);
+    expect(excludedFrom(c.vault, room)).toHaveLength(0);
+    await say(a, network, room, 'brings its list');
+    await settle(network, a, b, c);
+    for (const desk of [a, b, c]) expect(excludedFrom(desk.vault, room)).toHaveLength(1);
+    expect(listSigned(c.vault, room)).toEqual(listSigned(a.vault, room));
+  });
+
   it('[T3] [RO44] one that names a head which is not here waits for it', async () => {
     const away = await network.sign(b, 'officer.away', { officer: b.officer, away: true }, b.book.head(b.taskforce));
     await network.store(b, [away]);

@@ -8,6 +8,7 @@ import { ownOthers, sendLabel } from '../delivery/labels.ts';
 import { discardChangedChains } from '../delivery/own-chain.ts';
 import { wakeParked } from '../delivery/parking.ts';
 import { settleRow } from '../delivery/settle-outbox.ts';
+import { withholdFromGone } from '../delivery/withhold-from-gone.ts';
 import type { Core } from '../lane/core.ts';
 import type { VaultTx } from '../vault/database.ts';
 import { readOwnKeys } from '../vault/read/settings.ts';
@@ -100,6 +101,7 @@ export function linkFollower(
         for (const device of ownNewDevices) if (device !== own.device.keys.device) sendAllProfiles(tx, core, device);
       }
       discardChangedChains(tx, core);
+      withholdFromGone(tx, core, nowMs);
       for (const revocation of revocations) sayRotated(tx, core, revocation, catchingUp, nowMs);
       if (revoked > 0)
         for (const { seq } of tx.all<{ seq: number }>(`SELECT seq FROM outbox WHERE state = 'sent'`)) settleRow(tx, core, seq);
