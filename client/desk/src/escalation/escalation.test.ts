@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AlertDetail, AlertRow } from '@breakwater/shared/desk/views/alerts';
-import { type ConversationId, EnvelopeId, PostId } from '@breakwater/shared/ids';
+import { ConversationId, EnvelopeId, PostId } from '@breakwater/shared/ids';
 import { HELD_KEY_OVERDUE_MS, LADDER_SECRETS_PER_ALERT_MAX, UNDO_MS } from '@breakwater/shared/limits';
 import { signingKey } from '@breakwater/shared/testing/crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -147,7 +147,7 @@ describe('escalation by held keys', { timeout: 60_000 }, () => {
         const secret = Buffer.alloc(32, i).toString('base64url');
         const item = {
           item: 'secret' as const,
-          conversation: id as ConversationId,
+          conversation: ConversationId.parse(id),
           envelope: EnvelopeId.parse(randomUUID()),
           secret,
           ladder: [],
