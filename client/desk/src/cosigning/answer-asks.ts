@@ -36,8 +36,8 @@ export async function agree(desk: AnsweringDesk, id: string, described: string):
 
 /** Declines for good; also what was agreed to and does not stand yet. Throws `unknown-agreement` or `agreement-over`. */
 export async function decline(desk: AnsweringDesk, id: string, reason: string): Promise<void> {
-  const { proposal } = openAsk(desk, id);
-  await desk.lane.run('answer-ask', { nowMs: desk.now(), proposal, answer: { answer: 'declined', reason } });
+  openAsk(desk, id);
+  await desk.lane.run('answer-ask', { nowMs: desk.now(), ask: id, answer: { answer: 'declined', reason } });
 }
 
 /** `heads`: read these at the hub, then pass again. */
@@ -61,7 +61,7 @@ export async function passAsks(desk: AnsweringDesk): Promise<AsksPassed> {
 async function answerAlone(desk: AnsweringDesk, ask: AskKept, judged: JudgedAsk): Promise<boolean> {
   const nowMs = desk.now();
   const end = async (answer: { answer: 'time' } | { answer: 'over'; how: 'stands' | 'void' }): Promise<boolean> => {
-    await desk.lane.run('answer-ask', { nowMs, proposal: ask.proposal, answer });
+    await desk.lane.run('answer-ask', { nowMs, ask: ask.id, answer });
     return true;
   };
   if (judged.status === 'stands') return end({ answer: 'over', how: 'stands' });
@@ -78,7 +78,7 @@ async function signAsked(desk: AnsweringDesk, ask: AskKept, judged: Extract<Judg
   const agreement = { matter: judged.name, at: judged.at };
   const { kept } = await desk.lane.run('answer-ask', {
     nowMs: desk.now(),
-    proposal: ask.proposal,
+    ask: ask.id,
     answer: { answer: 'agreed', link: ask.link, agreement, given },
   });
   return kept;

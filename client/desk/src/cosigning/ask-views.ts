@@ -126,7 +126,7 @@ function askRow(desk: Desk, ask: AskKept, judged: JudgedAsk, names: Names): AskR
   const taskforce = asker?.taskforce.chain.id ?? ours;
   if (!taskforce) throw new Refusal('not-allowed');
   return {
-    id: ask.proposal,
+    id: ask.id,
     kind: fits && fits.about !== fits.state ? (fits.about.type === 'room' ? 'settle-room' : 'settle') : kindOf(ask),
     by: names.device(ask.device) ?? null,
     title: fits?.terms?.title ?? (fits ? settledName(desk, fits) : judged.status === 'stands' ? joinedTitle(desk, ask) : ''),

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
+import { ProposalId } from '@breakwater/shared/ids';
 import { readLink } from '@breakwater/shared/roster/link';
 import { rosterCrypto } from '@breakwater/shared/testing/crypto';
-import { addOfficer, someHash } from '@breakwater/shared/testing/rosters';
+import { addOfficer, someHash, type TestDevice } from '@breakwater/shared/testing/rosters';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { agree, decline, passAsks } from './answer-asks.ts';
 import { judgeAsk } from './judge-ask.ts';
@@ -13,19 +15,19 @@ beforeEach(() => {
 });
 
 /** What the page of this asking would name. */
-function described(id: string): string {
-  const ask = readAsk(stage.vault, id);
+function described(of: ProposalId, from?: TestDevice): string {
+  const ask = readAsk(stage.vault, stage.idOf(of, from));
   const judged = ask && judgeAsk(stage.desk, ask);
   return judged?.status === 'fits' ? judged.name : (judged?.status ?? 'nothing');
 }
-const stateOf = (id: string) => readAsk(stage.vault, id)?.state;
+const stateOf = (of: ProposalId, from?: TestDevice) => readAsk(stage.vault, stage.idOf(of, from))?.state;
 
 /** An honest asking that the officer has agreed to, once. */
 async function agreed() {
   const room = stage.room();
   stage.tell(room);
   const proposal = stage.ask(stage.admission(room));
-  await agree(stage.desk, proposal, described(proposal));
+  await agree(stage.desk, stage.idOf(proposal), described(proposal));
   expect(stage.signatures()).toBe(1);
   return { room, proposal };
 }
@@ -40,7 +42,7 @@ function outrun(room: ReturnType<typeof stage.room>): void {
 describe('an asker that is not honest', () => {
   it('[CS4] signs what the page described, and the signature makes the link stand', async () => {
     const { room, proposal } = await agreed();
-    const given = readAsk(stage.vault, proposal)?.given;
+    const given = readAsk(stage.vault, stage.idOf(proposal))?.given;
     const link = stage.admission(room);
     expect(given).not.toBeNull();
     const [key, signature] = [Buffer.from(given?.key ?? '', 'base64url'), Buffer.from(given?.signature ?? '', 'base64url')];
@@ -67,7 +69,7 @@ describe('an asker that is not honest', () => {
     stage.ask(stage.admission(room, stage.seatOf(stage.gy, other)), { proposal, attempt: 2 });
     await passAsks(stage.desk);
     expect([stage.signatures(), stateOf(proposal)]).toEqual([1, 'differs']);
-    await expect(agree(stage.desk, proposal, described(proposal))).rejects.toMatchObject({ code: 'agreement-over' });
+    await expect(agree(stage.desk, stage.idOf(proposal), described(proposal))).rejects.toMatchObject({ code: 'agreement-over' });
   });
 
   it('[CS6] nor one that brings more people along', async () => {
@@ -107,7 +109,7 @@ describe('an asker that is not honest', () => {
     const room = stage.room();
     stage.tell(room);
     const proposal = stage.ask(stage.admission(room));
-    await expect(agree(stage.desk, proposal, someHash())).rejects.toMatchObject({ code: 'changed-meanwhile' });
+    await expect(agree(stage.desk, stage.idOf(proposal), someHash())).rejects.toMatchObject({ code: 'changed-meanwhile' });
     expect(stage.signatures()).toBe(0);
   });
 
@@ -117,7 +119,7 @@ describe('an asker that is not honest', () => {
     stage.tell(room);
     const proposal = stage.ask(stage.admission(room));
     expect(described(proposal)).toBe('arriving');
-    await expect(agree(stage.desk, proposal, 'x')).rejects.toMatchObject({ code: 'agreement-arriving' });
+    await expect(agree(stage.desk, stage.idOf(proposal), 'x')).rejects.toMatchObject({ code: 'agreement-arriving' });
     expect(stage.signatures()).toBe(0);
   });
 
@@ -130,7 +132,7 @@ describe('an asker that is not honest', () => {
     stage.tell(room);
     const proposal = stage.ask(stage.admission(room));
     expect(described(proposal)).toBe('unproven');
-    await expect(agree(stage.desk, proposal, 'x')).rejects.toMatchObject({ code: 'agreement-unproven' });
+    await expect(agree(stage.desk, stage.idOf(proposal), 'x')).rejects.toMatchObject({ code: 'agreement-unproven' });
   });
 
   it('[T3] a chain with a hole is not believed', async () => {
@@ -159,7 +161,7 @@ describe('an asker that is not honest', () => {
     stage.tell(ours, other);
     stage.tell(theirs, other);
     const alien = stage.admission(ours, undefined, [other.signing]);
-    expect(described(stage.ask(alien, { from: other }))).toBe('unproven');
+    expect(described(stage.ask(alien, { from: other }), other)).toBe('unproven');
   });
 
   it('[CS22] [T1] only a link that the asking desk itself can complete, and that nobody else has signed', async () => {
@@ -167,9 +169,9 @@ describe('an asker that is not honest', () => {
     stage.tell(room);
     const other = addOfficer(stage.tt);
     stage.tell(room, other);
-    expect(described(stage.ask(stage.admission(room), { from: other }))).toBe('unproven');
+    expect(described(stage.ask(stage.admission(room), { from: other }), other)).toBe('unproven');
     const signed = true;
-    expect(described(stage.ask(stage.admission(room), { from: other, signed }))).toBe('unproven');
+    expect(described(stage.ask(stage.admission(room), { from: other, signed }), other)).toBe('unproven');
     expect(described(stage.ask(stage.admission(room, undefined, [other.signing]), { signed }))).toBe('unproven');
     const both = stage.admission(room, undefined, [stage.tt.chair.signing, other.signing]);
     expect(described(stage.ask(both, { signed }))).toBe('unproven');
@@ -186,7 +188,7 @@ describe('an asker that is not honest', () => {
 
   it('[CS7] a second asking after a decline, or after a withdrawal, brings no signature', async () => {
     const { room, proposal } = await agreed();
-    await decline(stage.desk, proposal, 'no');
+    await decline(stage.desk, stage.idOf(proposal), 'no');
     outrun(room);
     stage.tell(room);
     stage.ask(stage.admission(room), { proposal, attempt: 2 });
@@ -196,7 +198,7 @@ describe('an asker that is not honest', () => {
     const other = stage.room();
     stage.tell(other);
     const second = stage.ask(stage.admission(other));
-    await agree(stage.desk, second, described(second));
+    await agree(stage.desk, stage.idOf(second), described(second));
     stage.take({ item: 'signature-over', proposal: second, how: 'withdrawn' });
     outrun(other);
     stage.tell(other);
@@ -222,16 +224,30 @@ describe('an asker that is not honest', () => {
     expect(stateOf(proposal)).toBe('agreed');
   });
 
+  it('[CS23] nor take it away by being first: what another device says under the same name is its own', async () => {
+    const proposal = ProposalId.parse(randomUUID());
+    stage.take({ item: 'signature-over', proposal, how: 'withdrawn' }, stage.cw.chair);
+    const room = stage.room();
+    stage.tell(room);
+    stage.ask(stage.admission(room), { proposal });
+    expect([stateOf(proposal), stateOf(proposal, stage.cw.chair)]).toEqual(['open', 'withdrawn']);
+    await agree(stage.desk, stage.idOf(proposal), described(proposal));
+    expect(stage.signatures()).toBe(1);
+    // Nor does a later end of its own kind touch what was agreed.
+    stage.take({ item: 'signature-over', proposal, how: 'stands' }, stage.cw.chair);
+    expect(stateOf(proposal)).toBe('agreed');
+  });
+
   it('[T12] an asker that was revoked asks no more', async () => {
     const other = addOfficer(stage.tt);
     const room = stage.room(other);
     stage.tell(room, other);
     const proposal = stage.ask(stage.admission(room, undefined, [other.signing]), { from: other });
-    const name = described(proposal);
+    const name = described(proposal, other);
     stage.tt.chain.add('officer.revoked', { officer: other.officer }, [stage.tt.chair.signing]);
-    await expect(agree(stage.desk, proposal, name)).rejects.toMatchObject({ code: 'agreement-over' });
+    await expect(agree(stage.desk, stage.idOf(proposal, other), name)).rejects.toMatchObject({ code: 'agreement-over' });
     await passAsks(stage.desk);
-    expect(stateOf(proposal)).toBe('void');
+    expect(stateOf(proposal, other)).toBe('void');
   });
 });
 
@@ -242,6 +258,6 @@ it('[T1] a link with a changed byte is not even kept', () => {
     { ...link, signatures: link.signatures.map(({ key }) => ({ key, signature: new Uint8Array(64) })) },
     { signed: true },
   );
-  expect(readAsk(stage.vault, proposal)).toBeUndefined();
+  expect(readAsk(stage.vault, stage.idOf(proposal))).toBeUndefined();
   expect(readLink(link, rosterCrypto).status).toBe('read');
 });

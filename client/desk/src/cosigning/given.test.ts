@@ -86,7 +86,7 @@ function askedOfRoom() {
   const proposal = stage.ask(room.next('room.settled', room.head, [tt.chair.signing], heads));
   stage.tell(room);
   const judged = () => {
-    const ask = readAsk(stage.vault, proposal);
+    const ask = readAsk(stage.vault, stage.idOf(proposal));
     return ask && judgeAsk(stage.desk, ask).status;
   };
   return { stage, judged };

@@ -47,5 +47,5 @@ it('[DE84] of one device so many askings are open, and the first screen has room
   const late = stage.ask(stage.admission(room), { proposal, from: stage.cw.chair });
   const shown = openAsks(stage.desk as unknown as Parameters<typeof openAsks>[0]);
   expect(shown.length).toBeLessThanOrEqual(COSIGNING_ASKS_SHOWN_MAX);
-  expect(shown.map(({ id }) => id)).toContain(late);
+  expect(shown.map(({ id }) => id)).toContain(stage.idOf(late, stage.cw.chair));
 });

@@ -93,6 +93,8 @@ export const listGiven = (vault: VaultReader, proposal: ProposalId): GivenRow[] 
 
 /** What another desk asks this one to sign. */
 export type AskKept = Ask & {
+  /** This desk's own name for it; the asker's is `proposal`, which another device may use, too (CS23). */
+  readonly id: string;
   readonly proposal: ProposalId;
   readonly device: DeviceId;
   /** None, or the asker's from an older program (CS22). */
@@ -105,7 +107,7 @@ export type AskKept = Ask & {
   readonly askedAtMs: number;
 };
 
-type AskRow = Record<'proposal' | 'device' | 'state' | 'link' | 'act' | 'signatures' | 'further' | 'reason', string> &
+type AskRow = Record<'id' | 'proposal' | 'device' | 'state' | 'link' | 'act' | 'signatures' | 'further' | 'reason', string> &
   Record<'signed' | 'agreement' | 'given', string | null> &
   Record<'attempt' | 'expiresAtMs' | 'askedAtMs', number>;
 
@@ -124,13 +126,20 @@ export const listAsks = (vault: VaultReader): AskKept[] =>
   vault.all<AskRow>('SELECT * FROM asks ORDER BY expiresAtMs, proposal').map(asAsk);
 
 export function readAsk(vault: VaultReader, id: string): AskKept | undefined {
-  const row = vault.one<AskRow>('SELECT * FROM asks WHERE proposal = ?', id);
+  const row = vault.one<AskRow>('SELECT * FROM asks WHERE id = ?', id);
+  return row && asAsk(row);
+}
+
+/** CS23: what this device asks under that name. */
+export function readAskOf(vault: VaultReader, device: DeviceId, proposal: ProposalId): AskKept | undefined {
+  const row = vault.one<AskRow>('SELECT * FROM asks WHERE device = ? AND proposal = ?', device, proposal);
   return row && asAsk(row);
 }
 
 export function keepAsk(tx: VaultTx, kept: AskKept): void {
   tx.run(
-    'INSERT OR REPLACE INTO asks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT OR REPLACE INTO asks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    kept.id,
     kept.proposal,
     kept.device,
     kept.state,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { LetterItemOf } from '@breakwater/shared/content/letter';
 import type { DeviceId } from '@breakwater/shared/ids';
 import {
@@ -17,7 +18,7 @@ import { nextAsk } from './ask-state.ts';
 import { devicesAsked, queueAnswer, queueOver } from './letters.ts';
 import { coSignedAct, signedLink } from './link-text.ts';
 import { nextProposal } from './proposal-state.ts';
-import { type AskKept, keepAsk, keepDecline, keepProposal, type Proposal, readAsk, readProposal } from './rows.ts';
+import { type AskKept, keepAsk, keepDecline, keepProposal, type Proposal, readAskOf, readProposal } from './rows.ts';
 import { othersNeeded } from './who-signs.ts';
 
 type CoSigningItem = LetterItemOf<'signature-asked' | 'signature-chain' | 'signature-given' | 'signature-declined' | 'signature-over'>;
@@ -47,8 +48,8 @@ export function takeCoSigning(tx: VaultTx, core: Core, from: DeviceId, item: CoS
 }
 
 function takeAsking(tx: VaultTx, from: DeviceId, item: LetterItemOf<'signature-asked'>, nowMs: number): void {
-  const before = readAsk(tx, item.proposal);
-  if (before ? before.device !== from : isFull(tx, from)) return;
+  const before = readAskOf(tx, from, item.proposal);
+  if (!before && isFull(tx, from)) return;
   const read = readLink(signedLink(item.asked), { sha256, check: checkSignature });
   const act = read.status === 'read' ? coSignedAct(read.parsed) : undefined;
   if (read.status !== 'read' || !act) return;
@@ -77,6 +78,7 @@ const blank = (
   device: DeviceId,
   nowMs: number,
 ): Omit<AskKept, keyof NonNullable<ReturnType<typeof nextAsk>>> => ({
+  id: randomUUID(),
   proposal,
   device,
   signatures: [],
@@ -101,8 +103,8 @@ function takeChain(tx: VaultTx, from: DeviceId, { roster, from: first, links }: 
 }
 
 function takeOver(tx: VaultTx, from: DeviceId, item: LetterItemOf<'signature-over'>, nowMs: number): void {
-  const before = readAsk(tx, item.proposal);
-  if (before ? before.device !== from : isFull(tx, from)) return;
+  const before = readAskOf(tx, from, item.proposal);
+  if (!before && isFull(tx, from)) return;
   const after = nextAsk(before, { event: 'over', how: item.how }, nowMs, COSIGNING_LIFE_MS);
   if (after) keepAsk(tx, { ...(before ?? blank(item.proposal, from, nowMs)), ...after });
 }

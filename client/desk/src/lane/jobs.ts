@@ -235,7 +235,7 @@ export type CoreJobs = {
   /** Ends it where the event may (the roster shows it, taken back, expired, makes no sense); answers with the state that it is in. */
   'end-proposal': Job<Now & { readonly proposal: ProposalId; readonly event: ProposalEvent }, { readonly state: ProposalState | null }>;
   /** Our answer to another desk's asking; `kept` false: what was answered is not what is asked any more. */
-  'answer-ask': Job<Now & { readonly proposal: ProposalId; readonly answer: AskAnswer }, { readonly kept: boolean }>;
+  'answer-ask': Job<Now & { readonly ask: string; readonly answer: AskAnswer }, { readonly kept: boolean }>;
 
   /** Terms of a room that this desk opens: answered with the hash for the opening link, and kept with their salt. */
   'make-terms': Job<{ readonly terms: RoomTerms }, { readonly hash: Hash }>;

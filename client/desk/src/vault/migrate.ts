@@ -27,6 +27,7 @@ import { up as sent } from './migrations/0350-sent.ts';
 import { up as seen } from './migrations/0355-seen.ts';
 import { up as signatures } from './migrations/0360-signatures.ts';
 import { up as exclusionsByAuthor } from './migrations/0365-exclusions-by-author.ts';
+import { up as asksByDevice } from './migrations/0370-asks-by-device.ts';
 import { up as late } from './migrations/0375-late.ts';
 
 /** In order, in steps of ten or five, so that a forgotten one has room. */
@@ -59,6 +60,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 355, up: seen },
   { version: 360, up: signatures },
   { version: 365, up: exclusionsByAuthor },
+  { version: 370, up: asksByDevice },
   { version: 375, up: late },
 ];
 

@@ -23,6 +23,7 @@ import type { RosterBook } from '../../rosters/book.ts';
 import { openVault } from '../../vault/open.ts';
 import type { AnsweringDesk } from '../answer-asks.ts';
 import { linkText } from '../link-text.ts';
+import { readAskOf } from '../rows.ts';
 import { takeCoSigning } from '../take-letters.ts';
 
 type CoSigningItem = Extract<LetterItem, { item: `signature-${string}` }>;
@@ -147,6 +148,8 @@ export function askedDesk() {
     take,
     tell,
     ask,
+    /** The desk's own name for what this device asks; '' for nothing. */
+    idOf: (proposal: ProposalId, from: TestDevice = tt.chair): string => readAskOf(vault, from.proven.keys.device, proposal)?.id ?? '',
     keepTerms,
     /** How often the desk's key was used. */
     signatures: () => signatures,

@@ -53,9 +53,9 @@ export const endProposal: JobFor<'end-proposal'> = (core, { proposal: id, event,
 };
 
 /** The officer's answer to an asking, for the link that was on the screen; `kept` is false when it has changed or ended meanwhile. */
-export const answerAsk: JobFor<'answer-ask'> = (core, { proposal, answer, nowMs }) => {
+export const answerAsk: JobFor<'answer-ask'> = (core, { ask: id, answer, nowMs }) => {
   const kept = core.vault.transaction((tx) => {
-    const before = readAsk(tx, proposal);
+    const before = readAsk(tx, id);
     if (!before) return false;
     const event =
       answer.answer === 'agreed'
