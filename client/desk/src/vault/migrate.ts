@@ -29,6 +29,7 @@ import { up as signatures } from './migrations/0360-signatures.ts';
 import { up as exclusionsByAuthor } from './migrations/0365-exclusions-by-author.ts';
 import { up as asksByDevice } from './migrations/0370-asks-by-device.ts';
 import { up as late } from './migrations/0375-late.ts';
+import { up as rostersSince } from './migrations/0380-rosters-since.ts';
 
 /** In order, in steps of ten or five, so that a forgotten one has room. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -62,6 +63,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 365, up: exclusionsByAuthor },
   { version: 370, up: asksByDevice },
   { version: 375, up: late },
+  { version: 380, up: rostersSince },
 ];
 
 /** What `user_version` of a vault of this program is. */
