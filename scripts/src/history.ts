@@ -18,7 +18,7 @@ export async function writeHistory(desks: DemonstrationDesks, say: (line: string
 async function staff(desks: DemonstrationDesks): Promise<void> {
   const [tt, gy, dominican, colleague] = [desks.of('tt-ibis'), desks.of('gy-hoatzin'), desks.of('do-cigua'), desks.of('do-guaraguao')];
   const second = await officerIdOf(gy);
-  await tt.link.ask('second:name', { officer: second });
+  await tt.link.ask('second:name', { taskforce: (await gy.link.ask('me:read', {})).taskforce.id, officer: second });
   await tt.link.ask('posts:set', { post: null, kind: 'duty-officer', holder: await officerIdOf(tt), deputy: second });
   const [holder, deputy] = [await officerIdOf(colleague), await officerIdOf(dominican)];
   await dominican.link.ask('posts:set', { post: null, kind: 'duty-officer', holder, deputy });

@@ -15,6 +15,8 @@ import { agreeTo } from './agreements.ts';
 import { offerForged, type Restored } from './forged-restore.ts';
 import { consult, textsOf, write } from './rooms.ts';
 
+const whoIs = (seat: Seat) => ({ taskforce: taskforceOf(seat), holder: officerOf(seat) });
+
 // One network, one story: each step goes on from where the one before it ended.
 describe('the chair sheets of a taskforce of one', () => {
   let network: Network;
@@ -46,26 +48,26 @@ describe('the chair sheets of a taskforce of one', () => {
     expect(await due(tt)).toBeNull();
     await network.verify('TT', 'GY');
     await network.settle();
-    await tt.ask('second:name', { officer: officerOf(second) });
+    await tt.ask('second:name', { taskforce: taskforceOf(second), officer: officerOf(second) });
     expect(await due(tt)).toBe(taskforceOf(tt));
     expect((await tt.ask('chair-sheets:holders', {})).officers.map(({ id }) => id)).toEqual([officerOf(second), officerOf(gy)]);
     expect(await second.ask('chair-sheets:holders', {})).toEqual({ officers: [] });
-    const make = (seat: Seat, holder: string, current = PASSPHRASE) => seat.ask('chair-sheets:make', { current, holder });
-    await expect(make(second, officerOf(gy))).rejects.toMatchObject({ code: 'not-allowed' });
-    await expect(make(tt, officerOf(tt))).rejects.toMatchObject({ code: 'not-a-holder' });
-    await expect(make(tt, officerOf(second), 'not the passphrase')).rejects.toMatchObject({ code: 'wrong-passphrase' });
+    const make = (seat: Seat, holder: Seat, current = PASSPHRASE) => seat.ask('chair-sheets:make', { current, ...whoIs(holder) });
+    await expect(make(second, gy)).rejects.toMatchObject({ code: 'not-allowed' });
+    await expect(make(tt, tt)).rejects.toMatchObject({ code: 'not-a-holder' });
+    await expect(make(tt, second, 'not the passphrase')).rejects.toMatchObject({ code: 'wrong-passphrase' });
     await expect(tt.ask('chair-sheets:confirm', { id: 'none' })).rejects.toMatchObject({ code: 'no-sheets-made' });
   });
 
   it('[T11] [RE20] [RE21] count when both are on paper; new ones take their place, and no file says what they say', async () => {
-    older = await tt.ask('chair-sheets:make', { current: PASSPHRASE, holder: officerOf(gy) });
+    older = await tt.ask('chair-sheets:make', { current: PASSPHRASE, ...whoIs(gy) });
     expect(await sheetsIn(tt)).toBeNull();
     await tt.ask('chair-sheets:confirm', { id: older.id });
     expect(await sheetsIn(tt)).toMatchObject({ holders: [{ officer: null }, { officer: { id: officerOf(gy) } }] });
     expect(await due(tt)).toBeNull();
     // Two pages, one after the other: what the first one printed is not confirmed with the keys of the second.
-    const first = await tt.ask('chair-sheets:make', { current: PASSPHRASE, holder: officerOf(second) });
-    sheets = await tt.ask('chair-sheets:make', { current: PASSPHRASE, holder: officerOf(second) });
+    const first = await tt.ask('chair-sheets:make', { current: PASSPHRASE, ...whoIs(second) });
+    sheets = await tt.ask('chair-sheets:make', { current: PASSPHRASE, ...whoIs(second) });
     await expect(tt.ask('chair-sheets:confirm', { id: first.id })).rejects.toMatchObject({ code: 'no-sheets-made' });
     await tt.ask('chair-sheets:confirm', { id: sheets.id });
     await expect(tt.ask('chair-sheets:confirm', { id: sheets.id })).rejects.toMatchObject({ code: 'no-sheets-made' });
@@ -86,7 +88,7 @@ describe('the chair sheets of a taskforce of one', () => {
       JSON.stringify(tt.open().vault.all('SELECT * FROM settings')),
     ];
     expect(said.filter((group) => kept.some((text) => text.includes(group)))).toEqual([]);
-    const { id } = await tt.ask('chair-sheets:make', { current: PASSPHRASE, holder: officerOf(gy) });
+    const { id } = await tt.ask('chair-sheets:make', { current: PASSPHRASE, ...whoIs(gy) });
     await tt.ask('desk:lock', {});
     await tt.ask('desk:unlock', { passphrase: PASSPHRASE });
     await network.online();
@@ -235,7 +237,7 @@ describe('the chair sheets of a taskforce of one', () => {
   it('[T4] [RO31] the chair hands over while the holder restores: the handover stands and ends the sheets', async () => {
     const { invitation } = await tt.ask('officers:invite', { roles: ['investigator'] });
     const colleague = await network.enrol(tt, invitation, 'Colleague');
-    sheets = await tt.ask('chair-sheets:make', { current: PASSPHRASE, holder: officerOf(second) });
+    sheets = await tt.ask('chair-sheets:make', { current: PASSPHRASE, ...whoIs(second) });
     await tt.ask('chair-sheets:confirm', { id: sheets.id });
     await network.settle();
     const given = await second.ask('chair-sheets:invite', { taskforce: ttId, who: 'new' });

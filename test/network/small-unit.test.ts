@@ -72,11 +72,17 @@ describe('a taskforce of one officer and her standing second', () => {
     const { officers } = await tt.ask('second:possible', {});
     expect(officers.map(({ id }) => id).sort()).toEqual([officerOf(gy), officerOf(second)].sort());
     expect(await second.ask('second:possible', {})).toEqual({ officers: [] });
-    await expect(tt.ask('second:name', { officer: officerOf(cw) })).rejects.toMatchObject({ code: 'not-a-second' });
-    await expect(tt.ask('second:name', { officer: officerOf(tt) })).rejects.toMatchObject({ code: 'not-a-second' });
-    await expect(second.ask('second:name', { officer: officerOf(gy) })).rejects.toMatchObject({ code: 'not-a-second' });
+    await expect(tt.ask('second:name', { taskforce: taskforceOf(cw), officer: officerOf(cw) })).rejects.toMatchObject({
+      code: 'not-a-second',
+    });
+    await expect(tt.ask('second:name', { taskforce: taskforceOf(tt), officer: officerOf(tt) })).rejects.toMatchObject({
+      code: 'not-a-second',
+    });
+    await expect(second.ask('second:name', { taskforce: taskforceOf(gy), officer: officerOf(gy) })).rejects.toMatchObject({
+      code: 'not-a-second',
+    });
 
-    const { second: named } = await tt.ask('second:name', { officer: officerOf(second) });
+    const { second: named } = await tt.ask('second:name', { taskforce: taskforceOf(second), officer: officerOf(second) });
     expect(named).toMatchObject({
       officer: { id: officerOf(second), name: second.name, taskforce: { code: 'GY' } },
       isMe: false,
@@ -203,7 +209,7 @@ describe('a taskforce of one officer and her standing second', () => {
     await network.settle();
     expect((await viewOf(newcomer, 'TT')).second).toMatchObject({ gone: true });
     expect((await newcomer.ask('second:possible', {})).officers.map(({ id }) => id)).not.toContain(gone);
-    const { second: now } = await newcomer.ask('second:name', { officer: officerOf(gy) });
+    const { second: now } = await newcomer.ask('second:name', { taskforce: taskforceOf(gy), officer: officerOf(gy) });
     expect(now).toMatchObject({ officer: { id: officerOf(gy) }, gone: false });
   });
 });

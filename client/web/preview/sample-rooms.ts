@@ -64,7 +64,7 @@ export const timelines: Record<string, TimelineItem[]> = {
       'Good morning. We have a fishing vessel, white hull with a blue stripe, that made three landings at Westpunt in two weeks. Registration ends in 417. Has anyone seen it?',
     ),
     said('TT', 1, 2 * DAY_MS - 20 * MINUTE_MS, 'Yes. Chaguaramas, night of the 3rd, no lights. We have the harbour log.'),
-    said('TT', 1, 2 * DAY_MS - 19 * MINUTE_MS, 'I will ask whether I can share it.'),
+    said('TT', 1, 2 * DAY_MS - 19 * MINUTE_MS, 'I will ask whether I can share it.', { receivedAtMs: now - DAY_MS, late: 'seen' }),
     said(
       'GY',
       0,

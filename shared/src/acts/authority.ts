@@ -20,6 +20,8 @@ export type Authority =
       readonly status: 'stands';
       readonly author: ActSigner;
       readonly seconds: readonly ActSigner[];
+      /** Of the heads named those that are here. */
+      readonly heads: readonly Head[];
       /** Of a statement about a removed desk: its taskforce at the head named; without it the statement names no head of it. */
       readonly about?: TaskforceState;
     }
@@ -63,7 +65,8 @@ export function authorityOf({ act, signers }: ParsedAct, { taskforceAt, placeOf 
     const second = states.map((state) => signerOf(state, key)).find((signer) => signer !== undefined && signer.place !== 'outside');
     if (second && nameOf(second) !== nameOf(author)) seconds.set(nameOf(second), second);
   }
-  const stands = { status: 'stands', author, seconds: [...seconds.values()] } as const;
+  const heads = states.map(({ chain }) => chain.head);
+  const stands = { status: 'stands', author, seconds: [...seconds.values()], heads } as const;
   const subject = act.kind === 'removal.stated' && act.body !== undefined ? act.body.taskforce : undefined;
   const subjectHead = act.heads.find(({ roster }) => roster === subject);
   if (!subjectHead) return stands;

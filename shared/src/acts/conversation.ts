@@ -1,11 +1,11 @@
 import type { Hash } from '../ids.ts';
 import { ACT_PREVIOUS_MAX } from '../limits.ts';
 import { type Act, type ActOf, isKnown, type LaterAct, type ParsedAct } from './act.ts';
-import type { AuthorityRefusal, Standing } from './authority.ts';
+import type { ActSigner, AuthorityRefusal, Standing } from './authority.ts';
 import { withBuiltOn } from './built-on.ts';
 import type { JudgedAct } from './judged-act.ts';
 import type { OpeningKind } from './kinds.ts';
-import { orderActs, type Placeable } from './order-acts.ts';
+import { isBehind, orderActs, type Placeable } from './order-acts.ts';
 import { judgeRemovals, type Removals } from './removed-signers.ts';
 import { partiesOf, sidesOf } from './rights.ts';
 
@@ -71,7 +71,8 @@ export function foldConversation<K extends OpeningKind, State>(
   const { act: opening, hash: conversation } = opener.parsed;
 
   const parties = new Set(partiesOf(opening).map(({ taskforce }) => taskforce));
-  const ofThis = [...unique.values()].filter(({ parsed }) => parsed.conversation === opener.parsed.conversation);
+  const all = [...unique.values()].filter(({ parsed }) => parsed.conversation === opener.parsed.conversation);
+  const { inTime: ofThis, tooOld } = sinceOpening(all, opener.authority);
   const stated = judgeRemovals(ofThis, (taskforce) => sidesOf(opening, taskforce));
   const removals = withBuiltOn(stated, ofThis, (act, authority) => rules.isForAll(act) && rules.isEntitled(act, authority, opening));
   const openedOutside = isOutside(opener.authority);
@@ -80,7 +81,9 @@ export function foldConversation<K extends OpeningKind, State>(
     act.kind === 'removal.stated' ? removals.statements.has(hash) : rules.isEntitled(act, authority, opening);
   const candidates: Candidate[] = [];
   const waiting: StoryLine[] = [];
-  const refused = new Map<Hash, StoryLine>();
+  const refused = new Map<Hash, StoryLine>(
+    tooOld.map(({ parsed }) => [parsed.hash, { status: 'disputed', parsed, cause: 'heads-went-back' }]),
+  );
   for (const { parsed, authority: signed } of ofThis) {
     const authority = withoutRemoved(removals, parsed, signed);
     const dispute = (cause: Dispute): void => void refused.set(parsed.hash, { status: 'disputed', parsed, cause });
@@ -133,6 +136,27 @@ export function foldConversation<K extends OpeningKind, State>(
   const shown = [...refused.values()].sort(byHash);
   const held = [...unplaced.map(({ judged }): StoryLine => ({ status: 'waiting', parsed: judged.parsed })), ...waiting].sort(byHash);
   return { state, lines: [...lines, ...shown, ...held], isVoid, removals };
+}
+
+/**
+ * AC33: everybody who signs in a conversation has had the heads that its opening act names, so what rests on an older one of its author's taskforce moves
+ * nothing, and so does a second signature there: whoever had a role then and has none any more cannot choose that head. Of heads that are not here nobody
+ * knows whether there are such.
+ */
+function sinceOpening(
+  acts: readonly JudgedAct[],
+  opening: Standing,
+): { readonly inTime: readonly JudgedAct[]; readonly tooOld: readonly JudgedAct[] } {
+  const named = new Map(opening.heads.map((head) => [head.roster, head]));
+  const isOld = ({ taskforce: { chain } }: ActSigner): boolean => isBehind(chain.head, named.get(chain.id));
+  const inTime: JudgedAct[] = [];
+  const tooOld: JudgedAct[] = [];
+  for (const { parsed, authority } of acts) {
+    if (authority.status !== 'stands') inTime.push({ parsed, authority });
+    else if (isOld(authority.author)) tooOld.push({ parsed, authority });
+    else inTime.push({ parsed, authority: { ...authority, seconds: authority.seconds.filter((second) => !isOld(second)) } });
+  }
+  return { inTime, tooOld };
 }
 
 /** What came before an act, through acts that do not count: who answered one of those knew what it came after. */

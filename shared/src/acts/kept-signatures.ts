@@ -35,7 +35,7 @@ export function keptSignatures({ act, signed }: ParsedAct, { taskforceAt, placeO
   const weight = (key: string, signer: ActSigner): number => {
     if (key === authorKey) return 0;
     if (isFullChair(signer)) return 1;
-    return author && countedSeconds({ status: 'stands', author, seconds: [signer] }).length > 0 ? 2 : 3;
+    return author && countedSeconds({ author, seconds: [signer] }).length > 0 ? 2 : 3;
   };
   const unique = [...new Map(signed.signatures.map((signature) => [signature.key, signature])).values()];
   const judged = unique.map((signature) => ({ signature, signer: signerOf(signature.key) }));

@@ -75,7 +75,8 @@ function byPlace(a: Placed<Placeable>, b: Placed<Placeable>): number {
   return a.depth - b.depth || a.item.rank - b.item.rank || (a.item.hash < b.item.hash ? -1 : 1);
 }
 
-const isBehind = (head: Head, newest: Head | undefined): boolean =>
+/** Whether a head is older than another of its roster, or on another branch beside it. */
+export const isBehind = (head: Head, newest: Head | undefined): boolean =>
   newest !== undefined && (head.height < newest.height || (head.height === newest.height && !sameHead(head, newest)));
 
 function newestHeads(maps: readonly ReadonlyMap<RosterId, Head>[]): ReadonlyMap<RosterId, Head> {

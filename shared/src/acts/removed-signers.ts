@@ -111,14 +111,18 @@ type Previous = ReadonlyMap<Hash, readonly Hash[]>;
 function acceptedOf(statements: readonly Statement[], previous: Previous): AcceptedOf | undefined {
   const together = new Map<RosterId, Statement>();
   const alone: Statement[] = [];
-  for (const statement of [...statements].sort(byWeight)) {
+  for (const statement of [...statements].sort(byWeight))
     if (!wasReplacedChair(statement.about, statement.parsed.act.body.device)) alone.push(statement);
-    else if (!together.has(statement.parsed.act.taskforce)) together.set(statement.parsed.act.taskforce, statement);
-  }
+  // AC34: each of these was a chair at the head named, so whoever was followed since has no word beside who followed.
+  for (const statement of [...statements].sort((a, b) => ownHeight(b) - ownHeight(a) || byWeight(a, b)))
+    if (!alone.includes(statement) && !together.has(statement.parsed.act.taskforce))
+      together.set(statement.parsed.act.taskforce, statement);
   // What two chairs say of a replaced one goes before what he said of his own desk.
   if (together.size >= 2) return twiceIn([...together.values()].map((statement) => listed(statement, previous)));
   return alone[0] && listed(alone[0], previous);
 }
+
+const ownHeight = ({ authority }: Statement): number => authority.author.taskforce.chain.head.height;
 
 /** The weightiest first: a chair's, then on the newest head, then the latest turn. */
 function byWeight(a: Statement, b: Statement): number {

@@ -85,7 +85,7 @@ export const isFullChair = ({ officer, place }: ActSigner): boolean => place ===
 export const wantsSecond = (severity: AlertOpening['body']['severity']): boolean => severity === 'Extreme' || severity === 'Severe';
 
 /** Second signers that count: who may speak for a full member, who is on duty in one (AC26), or the author's standing second (T12). */
-export const countedSeconds = ({ author, seconds }: Standing): readonly ActSigner[] =>
+export const countedSeconds = ({ author, seconds }: Pick<Standing, 'author' | 'seconds'>): readonly ActSigner[] =>
   seconds.filter(
     (second) =>
       (second.place === 'full' && (steers(second) || hasRole(second.officer, 'focal-point') || holdsPost(second, 'duty-officer'))) ||

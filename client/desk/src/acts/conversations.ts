@@ -64,8 +64,10 @@ function readConversation(
     changedAtMs: row.changedAtMs,
     openUntilMs: row.openUntilMs,
   };
-  // What waits for a roster changes without an act.
-  if (story.lines.every(({ status }) => status !== 'waiting')) cache.set(id, { changes: row.changes, places, conversation });
+  // What waits for a roster changes without an act, and so does what rests on heads that are not here (AC33).
+  const areHeadsHere = acts.every(({ parsed }) => parsed.act.heads.every((head) => book.taskforceAt(head) !== undefined));
+  if (areHeadsHere && story.lines.every(({ status }) => status !== 'waiting'))
+    cache.set(id, { changes: row.changes, places, conversation });
   return conversation;
 }
 

@@ -110,6 +110,25 @@ it('[T3] an act that rests on a head that is not here counts as soon as it is', 
   expect(await handDownActs(GY.desk)).toBe(0);
 });
 
+it('[AC33] an alert is folded anew once a head that it names is here', () => {
+  const CW = network.taskforce('CW');
+  const former = addOfficer(CW, ['focal-point']);
+  const stale = CW.chain.head;
+  CW.chain.add('officer.roles-changed', { officer: former.officer, roles: ['observer'] }, [CW.chair.signing]);
+  const heads = [TT.chain.head, CW.chain.head];
+  const signed = signAct({ of: TT }, { kind: 'alert.raised', body: raisedBody([network.taskforce('GY'), CW]), heads });
+  const hash = Hash.parse(hashOf(signed));
+  const names = { conversation: hash, previous: [hash], heads: [stale] };
+  const answer = { kind: 'alert.acknowledged', body: { outcome: 'acting', reason: '' }, ...names } as const;
+  const known = CW.chain.states.pop();
+  bring(signed);
+  bring(signAct({ of: CW, device: former }, answer), hash);
+  const answers = (): number | undefined => readAlert(GY.desk, hash)?.fold.state.outcomes.size;
+  expect(answers()).toBe(1);
+  if (known) CW.chain.states.push(known);
+  expect(answers()).toBe(0);
+});
+
 it('[AC25] what an expelled taskforce has open is shown as not counting, and can be answered no more', () => {
   const signed = raised(TT.chair);
   bring(signed);

@@ -1,4 +1,4 @@
-import type { Story } from '@breakwater/shared/acts/conversation';
+import type { Dispute, Story } from '@breakwater/shared/acts/conversation';
 import type { JudgedAct } from '@breakwater/shared/acts/judged-act';
 import { DeviceId, EnvelopeId } from '@breakwater/shared/ids';
 import { ACTS_UNCOUNTED_MAX, ACTS_WAITING_OF_COLLEAGUE_MAX } from '@breakwater/shared/limits';
@@ -21,9 +21,7 @@ export function dropTooMany(
   { book, nowMs }: Pick<ActContext, 'book' | 'nowMs'>,
 ): void {
   const barred = new Set(
-    fold?.lines.flatMap((line) =>
-      line.status === 'disputed' && (line.cause === 'not-entitled' || line.cause === 'not-in-network') ? [line.parsed.hash] : [],
-    ),
+    fold?.lines.flatMap((line) => (line.status === 'disputed' && BARRED.includes(line.cause) ? [line.parsed.hash] : [])),
   );
   const counts = new Map<string, number>();
   for (const [i, act] of kept.entries()) {
@@ -36,6 +34,9 @@ export function dropTooMany(
     if (n > (!stands && isOfColleague(act, book) ? ACTS_WAITING_OF_COLLEAGUE_MAX : ACTS_UNCOUNTED_MAX)) drop(tx, act, nowMs);
   }
 }
+
+/** What stays so, whatever else comes into the conversation. */
+const BARRED: readonly Dispute[] = ['not-entitled', 'not-in-network', 'heads-went-back'];
 
 /** Whether a colleague's desk brought it. */
 function isOfColleague({ sender }: KeptAct, book: ActContext['book']): boolean {

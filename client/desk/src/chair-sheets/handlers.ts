@@ -27,9 +27,9 @@ export function createChairSheetHandlers({ confirmPassphrase }: Pick<Gate, 'conf
       const officers = holders(desk).map(({ taskforce, officer }) => names.officer(taskforce, officer));
       return { officers: officers.filter((ref) => ref !== undefined).slice(0, UI_LIST_MAX) };
     },
-    'chair-sheets:make': async (desk, { current, holder }) => {
+    'chair-sheets:make': async (desk, { current, taskforce, holder }) => {
       const own = chairPlace(desk);
-      const other = holders(desk).find(({ officer }) => officer === holder);
+      const other = holders(desk).find((each) => each.taskforce === taskforce && each.officer === holder);
       if (!other) throw new Refusal('not-a-holder');
       await confirmPassphrase(current);
       const roster = own.taskforce.chain.id;
@@ -79,6 +79,7 @@ function chairPlace({ book }: OpenDesk): DevicePlace {
 function holders({ book }: OpenDesk): readonly CoSigner[] {
   const own = book.own();
   if (own?.device.status !== 'active' || !can(own, 'recovery.keys-set')) return [];
-  const second = own.taskforce.second?.officer;
-  return possibleHolders(own.taskforce, book.member).toSorted((a, b) => Number(b.officer === second) - Number(a.officer === second));
+  const { second } = own.taskforce;
+  const isSecond = ({ taskforce, officer }: CoSigner) => taskforce === second?.taskforce && officer === second.officer;
+  return possibleHolders(own.taskforce, book.member).toSorted((a, b) => Number(isSecond(b)) - Number(isSecond(a)));
 }

@@ -1,5 +1,6 @@
 import type { TaskforceView } from '@breakwater/shared/desk/views/people';
 import type { OfficerId } from '@breakwater/shared/ids';
+import { holderPlaces } from '@breakwater/shared/roster/co-signers';
 import { activeDevices, type TaskforceState } from '@breakwater/shared/roster/taskforce-state';
 import type { Names } from '../people/names.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
@@ -9,8 +10,8 @@ import { sheetHeld } from './restore-chair.ts';
 const HOLDERS_SHOWN = 8;
 
 /** RO53: a recovery key names its holder by the id alone: one of the taskforce itself, its standing second, or one of those whom it has verified, whom it chose from. */
-function placeOfHolder({ book }: Pick<OpenDesk, 'book'>, { chain, second, verified }: TaskforceState, holder: OfficerId) {
-  const places = [chain.id, ...(second ? [second.taskforce] : []), ...verified.keys()].map((id) => book.officer(id, holder));
+function placeOfHolder({ book }: Pick<OpenDesk, 'book'>, taskforce: TaskforceState, holder: OfficerId) {
+  const places = holderPlaces(taskforce).map((id) => book.officer(id, holder));
   return places.find((place) => place !== undefined);
 }
 

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { AlertDetail, AlertRow } from '@breakwater/shared/desk/views/alerts';
-import { PostId } from '@breakwater/shared/ids';
-import { HELD_KEY_OVERDUE_MS, UNDO_MS } from '@breakwater/shared/limits';
+import { ConversationId, EnvelopeId, PostId } from '@breakwater/shared/ids';
+import { HELD_KEY_OVERDUE_MS, LADDER_SECRETS_PER_ALERT_MAX, UNDO_MS } from '@breakwater/shared/limits';
 import { signingKey } from '@breakwater/shared/testing/crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAlertsArea } from '../alerts/alerts-area.ts';
+import { queueErrand } from '../delivery/errands.ts';
 import { laneNetwork } from '../testing/lane-network.ts';
 import type { LaneNetwork, LaneOfficer } from '../testing/lane-officer.ts';
+import { openVault } from '../vault/open.ts';
 import { listNotices } from '../vault/read/settings.ts';
 
 const area = createAlertsArea({ language: () => 'en' });
@@ -133,6 +135,33 @@ describe('escalation by held keys', { timeout: 60_000 }, () => {
     }
     expect(rungs(TT, id)).toEqual(['deputy stopped', 'chair stopped']);
     for (const at of [TT, GY, duty, deputy]) expect(notices(at)).toEqual([]);
+  });
+
+  it('[D9] [DE97] secrets that are none, sent before the copy opened, keep no answer from stopping it', async () => {
+    const id = await raise();
+    const { files } = duty.lane as unknown as { files: { file: string; key: Uint8Array<ArrayBuffer> } };
+    const opened = openVault(files.file, files.key, { create: false });
+    if (opened.status !== 'open') throw new Error(opened.status);
+    opened.vault.transaction((tx) => {
+      for (let i = 0; i < LADDER_SECRETS_PER_ALERT_MAX; i++) {
+        const secret = Buffer.alloc(32, i).toString('base64url');
+        const item = {
+          item: 'secret' as const,
+          conversation: ConversationId.parse(id),
+          envelope: EnvelopeId.parse(randomUUID()),
+          secret,
+          ladder: [],
+        };
+        queueErrand(tx, deputy.device, 'acts', `none ${i}`, item);
+      }
+    });
+    opened.vault.close();
+    await network.settle();
+    await later(10 * MINUTE_MS);
+    await acknowledge(deputy, id);
+    await later(UNDO_MS);
+    await later(60 * MINUTE_MS);
+    expect(rungs(TT, id)).toEqual(['deputy passed-on', 'chair stopped']);
   });
 
   it('[D9] an answer that is taken back shows nothing', async () => {

@@ -49,13 +49,13 @@ export const keepOwnLadder = (tx: VaultTx, { authority, secret, steps }: Planned
 export function keepSecret(
   tx: VaultTx,
   { conversation, envelope, secret, ladder }: Pick<LetterItemOf<'secret'>, 'conversation' | 'envelope' | 'secret' | 'ladder'>,
-  { authority, from }: { readonly authority: RosterId; readonly from: DeviceId },
+  { authority, from, ofCopy = false }: { readonly authority: RosterId; readonly from: DeviceId; readonly ofCopy?: boolean },
 ): void {
-  // Whoever sends more of them has something else in mind.
+  // Whoever sends more of them has something else in mind. One out of a copy that opened has its place, however many others were sent before it.
   const count = (where: 'conversation' | 'givenBy', is: string): number =>
     tx.one<{ n: number }>(`SELECT count(*) AS n FROM ladders WHERE ${where} = ?`, is)?.n ?? 0;
-  if (count('conversation', conversation) >= LADDER_SECRETS_PER_ALERT_MAX) return;
-  if (count('givenBy', from) >= LADDER_SECRETS_PER_DEVICE_MAX) return;
+  if (!ofCopy && count('conversation', conversation) >= LADDER_SECRETS_PER_ALERT_MAX) return;
+  if (!ofCopy && count('givenBy', from) >= LADDER_SECRETS_PER_DEVICE_MAX) return;
   insert(tx, { conversation, authority, envelope, secret, steps: ladder, own: false, givenBy: from });
   const answer = tx.one<{ envelope: string }>(
     `SELECT envelope FROM acts WHERE conversation = ? AND kind = 'alert.acknowledged' AND own = 1 AND leaving = 0 LIMIT 1`,

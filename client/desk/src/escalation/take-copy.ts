@@ -110,7 +110,7 @@ function open(tx: VaultTx, core: Core, copy: CopyRow, { rung, key, releaseAtMs }
   keepSecret(
     tx,
     { conversation, envelope: EnvelopeId.parse(copy.envelope), secret, ladder: content.ladder },
-    { authority: RosterId.parse(copy.authority), from: DeviceId.parse(copy.sender) },
+    { authority: RosterId.parse(copy.authority), from: DeviceId.parse(copy.sender), ofCopy: true },
   );
   return undefined;
 }

@@ -91,9 +91,9 @@ export const createPeopleHandlers = ({ confirmPassphrase }: Pick<Gate, 'confirmP
     const officers = seconds(desk).map(({ taskforce, officer }) => names.officer(taskforce, officer));
     return { officers: officers.filter((ref) => ref !== undefined).slice(0, UI_LIST_MAX) };
   },
-  'second:name': async (desk, { officer }) => {
+  'second:name': async (desk, { taskforce, officer }) => {
     const ours = desk.book.own()?.taskforce.chain.id;
-    const second = seconds(desk).find((each) => each.officer === officer);
+    const second = seconds(desk).find((each) => each.taskforce === taskforce && each.officer === officer);
     if (!ours || !second) throw new Refusal('not-a-second');
     await desk.links.nameSecond(second);
     return viewTaskforce(desk, ours);

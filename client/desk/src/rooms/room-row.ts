@@ -7,7 +7,7 @@ import { createNames, type Names } from '../people/names.ts';
 import { rosterStory } from '../people/roster-story.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { showRows } from '../ui-link/show-rows.ts';
-import { countUnread, lastMessage } from '../vault/read/messages.ts';
+import { countUnread, lastMessage, movedAtMs } from '../vault/read/messages.ts';
 import { listIntents, waitingConversations } from '../vault/read/outgoing.ts';
 import { ownDevices, type RoomSight, seeRoom } from './room-sight.ts';
 import { createTimelineWriter, inOneLine } from './timeline-items.ts';
@@ -17,7 +17,7 @@ type ListDesk = Desk & Partial<Pick<OpenDesk, 'lane'>>;
 
 const UNREAD_COUNTED = 1_000;
 
-/** The newest rooms: by the last message, or by its opening where nothing was written yet. Only what is shown is built (DE83): anybody can open rooms. */
+/** The newest rooms: by when this desk had the last message, or the opening where nothing was written yet; what others' clocks say moves no room up. Only what is shown is built (DE83): anybody can open rooms. */
 export const listRooms = (desk: ListDesk): RoomRow[] => rowsOf(desk, newestFirst(desk).slice(0, UI_ROOMS_MAX));
 
 /** Those with something unread, the newest first (U6). */
@@ -40,14 +40,15 @@ function newestFirst(desk: Desk): RosterId[] {
   const waiting = waitingConversations(desk.vault);
   return desk.book
     .rooms()
-    .map((id) => ({ id, movedAtMs: movedAtMs(desk, id, waiting) }))
-    .sort((a, b) => b.movedAtMs - a.movedAtMs)
+    .map((id) => ({ id, atMs: waiting.has(id) ? desk.now() : Math.min(movedAtMs(desk.vault, id) ?? openedAtMs(desk, id), desk.now()) }))
+    .sort((a, b) => b.atMs - a.atMs)
     .map(({ id }) => id);
 }
 
-function movedAtMs(desk: Desk, id: RosterId, waiting: ReadonlySet<string>): number {
-  if (waiting.has(id)) return desk.now();
-  return lastMessage(desk.vault, id)?.sentAtMs ?? rosterStory(desk, id)[0]?.atMs ?? 0;
+/** As its opening says, but not later than this desk had it. */
+function openedAtMs(desk: Desk, id: RosterId): number {
+  const row = desk.vault.one<{ sinceMs: number | null }>('SELECT sinceMs FROM rosters WHERE roster = ?', id);
+  return Math.min(rosterStory(desk, id)[0]?.atMs ?? 0, row?.sinceMs ?? 0);
 }
 
 export function readRoomRow(desk: Desk, room: string): RoomRow {

@@ -63,7 +63,7 @@ function settleOne(tx: VaultTx, core: Core, roster: RosterId, follower: LinkFoll
       );
       return;
     }
-    goOver(tx, core, roster, better.other, follower);
+    goOver(tx, core, roster, better.other, follower, nowMs);
   }
   setFrozen(tx, core, roster, true, nowMs);
 }
@@ -80,7 +80,7 @@ function setFrozen(tx: VaultTx, core: Core, roster: RosterId, isForked: boolean,
 }
 
 /** Ours becomes the kept one and the other ours, in one step for all that follows from it: chains, sessions, what was parked (T7). */
-function goOver(tx: VaultTx, core: Core, roster: RosterId, branch: OtherBranch, follow: LinkFollower): void {
+function goOver(tx: VaultTx, core: Core, roster: RosterId, branch: OtherBranch, follow: LinkFollower, nowMs: number): void {
   const before = core.book.newest(roster);
   const { tip, links, signed, fromHeight } = branch;
   const applied = { before, after: tip, head: tip.chain.head, parsed: links.at(-1)?.parsed };
@@ -96,7 +96,7 @@ function goOver(tx: VaultTx, core: Core, roster: RosterId, branch: OtherBranch, 
   for (const [i, link] of signed.entries()) {
     const hash = links[i]?.head.hash;
     if (hash !== undefined) tx.run('DELETE FROM forks WHERE roster = ? AND hash = ?', roster, hash);
-    keepLink(tx, link, tip.type, links[i]?.head ?? tip.chain.head);
+    keepLink(tx, link, tip.type, links[i]?.head ?? tip.chain.head, nowMs);
   }
   core.book.clear();
   follow.after(applied);

@@ -89,7 +89,7 @@ function storeOne(tx: VaultTx, core: Core, link: SignedLink, follower: LinkFollo
       }
       const applied: AppliedLink = { before, after: folded.state, head, parsed: folded.parsed };
       follower.before(applied);
-      keepLink(tx, link, folded.state.type, folded.state.chain.head);
+      keepLink(tx, link, folded.state.type, folded.state.chain.head, nowMs);
       thaw(tx, head);
       core.book.advance(folded.state);
       follower.after(applied);

@@ -30,6 +30,7 @@ import { up as exclusionsByAuthor } from './migrations/0365-exclusions-by-author
 import { up as asksByDevice } from './migrations/0370-asks-by-device.ts';
 import { up as signersByTaskforce } from './migrations/0372-signers-by-taskforce.ts';
 import { up as late } from './migrations/0375-late.ts';
+import { up as rostersSince } from './migrations/0380-rosters-since.ts';
 
 /** In order, in steps of ten or five, so that a forgotten one has room. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -64,6 +65,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 370, up: asksByDevice },
   { version: 372, up: signersByTaskforce },
   { version: 375, up: late },
+  { version: 380, up: rostersSince },
 ];
 
 /** What `user_version` of a vault of this program is. */

@@ -17,24 +17,27 @@ export function MakeChairSheets({ taskforce, onClose }: { taskforce: TaskforceVi
   const nameOf = useTaskforceName();
   const possible = useDeskQuery('chair-sheets:holders', {});
   const make = useDeskCall('chair-sheets:make');
-  const [holder, setHolder] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<string | null>(null);
   const [current, setCurrent] = useState('');
   const [sheets, setSheets] = useState<Sheets>();
+  // Two taskforces can have the same officer id.
   const people = (possible.data?.officers ?? []).map((each) => ({
-    value: each.id,
+    who: { taskforce: each.taskforce.id, holder: each.id },
+    value: `${each.taskforce.id} ${each.id}`,
     label: `${officerText(t, each)}, ${nameOf(each.taskforce)}`,
   }));
+  const holder = people.find(({ value }) => value === chosen);
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (holder === null || current === '' || make.asking) return;
-    const made = await make.ask({ holder, current });
+    if (!holder || current === '' || make.asking) return;
+    const made = await make.ask({ ...holder.who, current });
     if (!made) return;
     make.reset(); // its answer would stay in the page's memory
     setCurrent('');
     setSheets(made);
   };
   if (sheets) {
-    const name = people.find(({ value }) => value === holder)?.label ?? officerText(t, null);
+    const name = holder?.label ?? officerText(t, null);
     return <BothSheets sheets={sheets} holder={name} onDone={onClose} />;
   }
   return (
@@ -47,14 +50,20 @@ export function MakeChairSheets({ taskforce, onClose }: { taskforce: TaskforceVi
               {t('chairSheets.replaces')}
             </p>
           )}
-          <Select label={t('chairSheets.who')} searchable data={people} value={holder} onChange={setHolder} />
+          <Select
+            label={t('chairSheets.who')}
+            searchable
+            data={people.map(({ value, label }) => ({ value, label }))}
+            value={chosen}
+            onChange={setChosen}
+          />
           <CurrentPassphrase value={current} onChange={setCurrent} />
           <Problem code={make.problem} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {t('common.cancel')}
             </Button>
-            <Button type="submit" disabled={holder === null || current === ''} loading={make.asking}>
+            <Button type="submit" disabled={!holder || current === ''} loading={make.asking}>
               {t('common.next')}
             </Button>
           </Group>

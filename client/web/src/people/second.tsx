@@ -58,25 +58,34 @@ function NameSecond({ onClose }: { onClose: () => void }) {
   const nameOf = useTaskforceName();
   const possible = useDeskQuery('second:possible', {});
   const set = useDeskCall('second:name');
-  const [officer, setOfficer] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<string | null>(null);
+  // Two taskforces can have the same officer id.
   const people = (possible.data?.officers ?? []).map((each) => ({
-    value: each.id,
+    who: { taskforce: each.taskforce.id, officer: each.id },
+    value: `${each.taskforce.id} ${each.id}`,
     label: `${officerText(t, each)}, ${nameOf(each.taskforce)}`,
   }));
+  const who = people.find(({ value }) => value === chosen)?.who;
   return (
     <Modal opened onClose={onClose} title={t('people.secondName')} centered closeButtonProps={{ 'aria-label': t('common.close') }}>
       <Stack gap="md">
         <p>{t('people.secondText')}</p>
-        <Select label={t('people.secondWho')} searchable data={people} value={officer} onChange={setOfficer} />
+        <Select
+          label={t('people.secondWho')}
+          searchable
+          data={people.map(({ value, label }) => ({ value, label }))}
+          value={chosen}
+          onChange={setChosen}
+        />
         <Problem code={set.problem} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>
           <Button
-            disabled={officer === null}
+            disabled={who === undefined}
             loading={set.asking}
-            onClick={() => officer !== null && void set.ask({ officer }).then((done) => done && onClose())}
+            onClick={() => who && void set.ask(who).then((done) => done && onClose())}
           >
             {t('common.save')}
           </Button>

@@ -12,11 +12,11 @@ export const chairSheetCalls = {
   /** T12: who can hold the second sheet; empty for everybody but the chair. The standing second comes first. */
   'chair-sheets:holders': call(Nothing, z.strictObject({ officers: z.array(OfficerRef).max(UI_LIST_MAX) })),
   /**
-   * Two new sheets: for the office safe, and for this officer. Answered once and kept nowhere; until `chair-sheets:confirm` the ones before
+   * Two new sheets: for the office safe, and for this officer of this taskforce. Answered once and kept nowhere; until `chair-sheets:confirm` the ones before
    * still count. `id` names these two. Refused with `wrong-passphrase`.
    */
   'chair-sheets:make': call(
-    z.strictObject({ current: z.string().min(1).max(UI_PASSPHRASE_MAX_CHARACTERS), holder: ViewId }),
+    z.strictObject({ current: z.string().min(1).max(UI_PASSPHRASE_MAX_CHARACTERS), taskforce: ViewId, holder: ViewId }),
     z.strictObject({ id: ViewId, safe: Groups, holder: Groups }),
   ),
   /** Both of this id are on paper: signs `recovery.keys-set`, and the ones before count no longer. Refused with `no-sheets-made` where others were made since. */

@@ -77,7 +77,7 @@ export const peopleCalls = {
   /** T12: whom our chair can name as standing second; empty for everybody else, and where no taskforce is verified. */
   'second:possible': call(Nothing, z.strictObject({ officers: z.array(OfficerRef).max(UI_LIST_MAX) })),
   /** Signs `second.named`; answers with our own taskforce after the hub took the link. */
-  'second:name': call(z.strictObject({ officer: ViewId }), TaskforceView),
+  'second:name': call(z.strictObject({ taskforce: ViewId, officer: ViewId }), TaskforceView),
   /** `post` is null for a post that does not exist yet. */
   'posts:set': call(
     z.strictObject({ post: ViewId.nullable(), kind: PostView.shape.post, holder: ViewId.nullable(), deputy: ViewId.nullable() }),

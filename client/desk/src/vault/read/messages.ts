@@ -83,6 +83,22 @@ export function lastMessage(vault: VaultReader, conversation: string): StoredMes
   return row && asMessage(row);
 }
 
+/**
+ * When this desk had what is newest in a conversation (DE83): the author's clock says nothing of that. What another desk gave of the past is as old as it says, but
+ * not newer than its coming; a line that came late (DE93) counts until it was seen. Undefined where nothing was written.
+ */
+export function movedAtMs(vault: VaultReader, conversation: string): number | undefined {
+  const last = lastMessage(vault, conversation);
+  if (!last) return undefined;
+  const isOfThePast = last.mark === 'given' || last.mark === 'unconfirmed';
+  const hadAtMs = last.receivedAtMs ?? last.sentAtMs;
+  const late = vault.one<{ at: number | null }>(
+    'SELECT max(m.receivedAtMs) AS at FROM lateUnseen l CROSS JOIN messages m ON m.seq = l.seq WHERE l.conversation = ?',
+    conversation,
+  );
+  return Math.max(isOfThePast ? Math.min(last.sentAtMs, hadAtMs) : hadAtMs, late?.at ?? 0);
+}
+
 const OTHERS = 'm.receivedAtMs IS NOT NULL AND m.device NOT IN (SELECT value FROM json_each(?))';
 const READ_TO = '(coalesce(r.anchor, -1), coalesce(r.incarnation, 0), coalesce(r.number, 0))';
 const BEHIND = `FROM messages m LEFT JOIN readMarks r ON r.conversation = m.conversation
