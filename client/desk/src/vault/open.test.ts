@@ -102,6 +102,21 @@ describe('vault', () => {
     vault.close();
   });
 
+  it('[H3] [DE89] alerts that were kept before it was asked whose they are stay in the list', () => {
+    const before = openVault(file, key, { create: true, migrations: MIGRATIONS.filter(({ version }) => version < 360) });
+    if (before.status !== 'open') throw new Error(before.status);
+    before.vault.transaction((tx) => {
+      tx.run(`INSERT INTO acts (hash, conversation, kind, taskforce, device, envelope, own, leaving, signed, seenAtMs)
+        VALUES ('a', 'a', 'alert.raised', 'tt', 'd', 'e', 0, 0, '{}', 1)`);
+      tx.run(`INSERT INTO actConversations (conversation, kind, changedAtMs) VALUES ('a', 'alert', 1)`);
+    });
+    before.vault.close();
+    const vault = mustOpen(false);
+    expect(vault.one('SELECT sender FROM acts')).toEqual({ sender: 'd' });
+    expect(vault.one('SELECT standing, author FROM actConversations')).toEqual({ standing: 'ours', author: 'tt' });
+    vault.close();
+  });
+
   it('gives main a reader that follows the lane and cannot write', () => {
     const vault = mustOpen();
     using reader = openReader(file, key);
