@@ -26,6 +26,9 @@ export const asksAll = (kind: CoSignedKind): boolean => kind === 'chair.replaced
 
 export type CoSigner = { readonly taskforce: RosterId; readonly officer: OfficerId };
 
+/** CS24: an id is an officer's in one taskforce (RO53): the same id elsewhere is somebody else. */
+export const sameSigner = (a: CoSigner, b: CoSigner | undefined): boolean => a.taskforce === b?.taskforce && a.officer === b.officer;
+
 /**
  * T12: those whose signature, any one of them, completes what somebody entitled proposes on this state. Empty when the act needs no second
  * signature, or when nobody could give it: then no screen offers it. Only officers who have a desk to sign with.

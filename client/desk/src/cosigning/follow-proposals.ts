@@ -1,6 +1,6 @@
 import { bytesOf } from '@breakwater/shared/format/base64url';
 import { COSIGNING_RESEND_MS } from '@breakwater/shared/limits';
-import { asksAll, type CoSignedAct } from '@breakwater/shared/roster/co-signers';
+import { asksAll, type CoSignedAct, type CoSigner, sameSigner } from '@breakwater/shared/roster/co-signers';
 import type { RosterState } from '@breakwater/shared/roster/fold-any';
 import { foldLink } from '@breakwater/shared/roster/fold-any';
 import { type ParsedLink, readLink, type SignedLink } from '@breakwater/shared/roster/link';
@@ -8,7 +8,7 @@ import { sameMember } from '@breakwater/shared/roster/room-state';
 import { isSettleKind, type SettleKind } from '@breakwater/shared/roster/settling';
 import { chairOf, hasRole } from '@breakwater/shared/roster/taskforce-state';
 import { Refusal } from '@breakwater/shared/wire/reply';
-import { officerName } from '../rosters/officer-name.ts';
+import { officerName, signerAt } from '../rosters/officer-name.ts';
 import { admitToRoom } from '../trust/room-links.ts';
 import { offerLink } from '../trust/write-link.ts';
 import { givenThatCount } from './given.ts';
@@ -54,8 +54,9 @@ async function follow(desk: ProposingDesk, proposal: Proposal): Promise<boolean>
   if (outcome) return end(outcome);
   if (nowMs >= proposal.expiresAtMs) return end('time');
   if (frozenFor(desk, act, state)) return false;
-  const declined = new Set(listDeclined(desk.vault, proposal.proposal).map((device) => desk.book.device(device)?.officer.officer));
-  const asked = mayPropose(desk, act, state) ? signersOf(desk, act, state, proposal.of).filter((officer) => !declined.has(officer)) : [];
+  const declined = listDeclined(desk.vault, proposal.proposal).map((device) => signerAt(desk.book.device(device)));
+  const isWilling = (signer: CoSigner): boolean => !declined.some((each) => sameSigner(signer, each));
+  const asked = mayPropose(desk, act, state) ? signersOf(desk, act, state, proposal.of).filter(isWilling) : [];
   // T12: whoever asks or could sign is revoked, gone or out of office.
   if (asked.length < othersNeeded(desk, act, state)) return end('void');
   const link = readLink(signedLink(proposal.link), desk.crypto);

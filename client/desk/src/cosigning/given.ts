@@ -2,10 +2,11 @@ import { bytesOf, encodeBase64url } from '@breakwater/shared/format/base64url';
 import { signedBytes } from '@breakwater/shared/format/signed-bytes';
 import type { Hash } from '@breakwater/shared/ids';
 import type { RosterCrypto } from '@breakwater/shared/keys/signature-check';
-import { asksAll } from '@breakwater/shared/roster/co-signers';
+import { asksAll, sameSigner } from '@breakwater/shared/roster/co-signers';
 import type { ParsedLink } from '@breakwater/shared/roster/link';
 import { isChairKey } from '@breakwater/shared/roster/outdated';
 import type { RosterBook } from '../rosters/book.ts';
+import { signerAt } from '../rosters/officer-name.ts';
 import type { VaultReader } from '../vault/database.ts';
 import { type GivenRow, listGiven, type Proposal } from './rows.ts';
 
@@ -30,7 +31,7 @@ export function givenThatCount(
   return listGiven(vault, proposal).filter((given) => {
     const place = book.device(given.device);
     if (given.link !== hash || place?.device.status !== 'active' || place.device.keys.signingKey !== given.key) return false;
-    if (!asked.includes(place.officer.officer)) return false;
+    if (!asked.some((signer) => sameSigner(signer, signerAt(place)))) return false;
     if (asksAll(act.kind) && !speaksAt(book, link, given.key)) return false;
     if (keys.has(given.key) || !crypto.check('ed25519', bytesOf(given.key), message, bytesOf(given.signature))) return false;
     keys.add(given.key);

@@ -3,7 +3,7 @@ import type { AskProblem } from '@breakwater/shared/desk/views/agreements';
 import type { Hash, OfficerId, RosterId } from '@breakwater/shared/ids';
 import type { RosterCrypto } from '@breakwater/shared/keys/signature-check';
 import { settledIn } from '@breakwater/shared/roster/branches';
-import { asksAll, type CoSignedAct, type CoSigner } from '@breakwater/shared/roster/co-signers';
+import { asksAll, type CoSignedAct, type CoSigner, sameSigner } from '@breakwater/shared/roster/co-signers';
 import type { FoldContext } from '@breakwater/shared/roster/fold';
 import { foldLink, type RosterState } from '@breakwater/shared/roster/fold-any';
 import { placeName } from '@breakwater/shared/roster/fold-network';
@@ -16,6 +16,7 @@ import { activeDevices, chairOf } from '@breakwater/shared/roster/taskforce-stat
 import { rosterStory } from '../people/roster-story.ts';
 import type { DevicePlace, RosterBook } from '../rosters/book.ts';
 import { foldSigned } from '../rosters/fold-signed.ts';
+import { signerAt } from '../rosters/officer-name.ts';
 import type { VaultReader } from '../vault/database.ts';
 import { readLinks } from '../vault/read/links.ts';
 import { readTerms } from '../vault/read/people.ts';
@@ -99,7 +100,7 @@ export function judgeAsk(desk: JudgeDesk, ask: AskKept): JudgedAsk {
   const others = asksAll(act.kind) ? able.flatMap(({ taskforce, officer }) => keysOf(book, taskforce, officer)).filter(speaks) : [];
   const judged = foldLink(state, withSigners(parsed, [askers, own.device.keys.signingKey, ...others]), contextOf(desk));
   if (judged.status === 'waiting') return arriving(judged.heads);
-  const isOurs = able.some(({ officer }) => officer === own.officer.officer);
+  const isOurs = able.some((signer) => sameSigner(signer, signerAt(own)));
   if (!isOurs || !mayAsk(act, about ?? state, asker, able)) return unproven;
   // CS20: by its heads a computer that was added since says nothing; another one of ours does, or a later attempt names newer ones.
   if (asksAll(act.kind) && !speaks(own.device.keys.signingKey)) return arriving();
@@ -148,7 +149,7 @@ function problemOf({ book }: JudgeDesk, asker: DevicePlace, parsed: ParsedLink):
 function mayAsk(act: CoSignedAct, state: RosterState, asker: DevicePlace, able: readonly CoSigner[]): boolean {
   if (act.kind === 'room.settled' || (act.kind === 'network.settled' && state.type === 'room'))
     return state.type === 'room' && state.seats.some(({ member }) => isMember(member, asker));
-  return !asksAll(act.kind) || able.some(({ officer }) => officer === asker.officer.officer);
+  return !asksAll(act.kind) || able.some((signer) => sameSigner(signer, signerAt(asker)));
 }
 
 /** `parting`: of a settle link, the roster before the link that it names. */

@@ -1,18 +1,19 @@
-import type { DeviceId, OfficerId } from '@breakwater/shared/ids';
+import type { DeviceId } from '@breakwater/shared/ids';
 import { COSIGNING_LIFE_MS } from '@breakwater/shared/limits';
 import { activeDevices } from '@breakwater/shared/roster/taskforce-state';
 import { queueErrand } from '../delivery/errands.ts';
 import type { Core } from '../lane/core.ts';
 import { linkPages } from '../rosters/link-pages.ts';
 import type { VaultTx } from '../vault/database.ts';
-import { askedPlaces } from './asked-places.ts';
 import { type AskKept, listAsks, listProposals, type Proposal } from './rows.ts';
 import { settledRoster } from './settle.ts';
 
 /** The desks of those who were asked. */
-export function devicesAsked({ book }: Pick<Core, 'book'>, { act, of, asked }: Pick<Proposal, 'act' | 'of' | 'asked'>): DeviceId[] {
-  const desksOf = (officer: OfficerId) => askedPlaces(book, { act, of }, officer).flatMap((taskforce) => activeDevices(taskforce, officer));
-  return asked.flatMap((officer) => desksOf(officer).map(({ keys }) => keys.device));
+export function devicesAsked({ book }: Pick<Core, 'book'>, { asked }: Pick<Proposal, 'asked'>): DeviceId[] {
+  return asked.flatMap(({ taskforce, officer }) => {
+    const state = book.taskforce(taskforce);
+    return state ? activeDevices(state, officer).map(({ keys }) => keys.device) : [];
+  });
 }
 
 /** Asks: the room's terms and links from `fromHeight` on (what came before is there), then the link itself. */

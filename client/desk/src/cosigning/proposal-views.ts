@@ -1,13 +1,11 @@
 import type { ProposalView } from '@breakwater/shared/desk/views/agreements';
-import type { OfficerId } from '@breakwater/shared/ids';
 import { UI_LIST_MAX } from '@breakwater/shared/limits';
-import { asksAll, signersNeeded } from '@breakwater/shared/roster/co-signers';
+import { asksAll, type CoSigner, signersNeeded } from '@breakwater/shared/roster/co-signers';
 import { readLink } from '@breakwater/shared/roster/link';
 import { createNames, type Names } from '../people/names.ts';
 import { officerName } from '../rosters/officer-name.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { readTerms } from '../vault/read/people.ts';
-import { askedPlaces } from './asked-places.ts';
 import { givenThatCount } from './given.ts';
 import { signedLink } from './link-text.ts';
 import { listProposals, type Proposal } from './rows.ts';
@@ -34,10 +32,7 @@ export function proposalView(desk: Desk, proposal: Proposal, names: Names): Prop
   const needed = asksAll(act.kind) ? neededOf(desk, proposal) : null;
   const state = stateShown(desk, proposal);
   const ours = desk.book.own()?.taskforce.chain.id;
-  const called = (officer: OfficerId) => {
-    const [place] = askedPlaces(desk.book, proposal, officer);
-    return place && names.officer(place.chain.id, officer);
-  };
+  const called = (signer: CoSigner) => names.officer(signer.taskforce, signer.officer);
   return {
     id: proposal.proposal,
     kind: about === roster ? KINDS[act.kind] : room ? 'settle-room' : 'settle',
@@ -45,7 +40,7 @@ export function proposalView(desk: Desk, proposal: Proposal, names: Names): Prop
     about: act.kind === 'room.admitted' || act.kind === 'chair.handed-over' ? null : about,
     title: room ? (readTerms(desk.vault, room.terms)?.title ?? '') : isElsewhere ? names.taskforce(about).name : '',
     taskforce: names.taskforce(act.kind === 'chair.replaced' ? roster : asksAll(act.kind) ? (ours ?? of) : of),
-    asked: asked.flatMap((officer) => called(officer) ?? []),
+    asked: asked.flatMap((signer) => called(signer) ?? []),
     missing: needed && Math.max(0, needed.others - countGiven(desk, proposal)),
     needed: needed?.all ?? null,
     state,

@@ -50,7 +50,7 @@ export function askToTakeChair(desk: ProposingDesk, to: OfficerId): Promise<Prop
 export function askToReplaceChair(desk: ProposingDesk, taskforce: RosterId, by: OfficerId): Promise<Proposal> {
   const [state, network] = [desk.book.member(taskforce), desk.book.network()];
   if (!state || !network) return refuse('unknown-taskforce');
-  if (!canSettle(desk.book, taskforce, desk.book.own()?.officer.officer)) return refuse('not-allowed');
+  if (!canSettle(desk.book, taskforce, desk.book.own())) return refuse('not-allowed');
   if (desk.book.standing(taskforce)?.standing !== 'verified') return refuse('not-verified');
   if (!canFollowChair(state, by)) return refuse('unknown-officer');
   // Nobody in particular is asked: the chairs of the network.

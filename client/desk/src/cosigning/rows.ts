@@ -1,7 +1,8 @@
 import type { LinkText } from '@breakwater/shared/content/letter';
 import { DeviceId, Hash, OfficerId, ProposalId, RosterId } from '@breakwater/shared/ids';
-import type { CoSignedAct } from '@breakwater/shared/roster/co-signers';
+import type { CoSignedAct, CoSigner } from '@breakwater/shared/roster/co-signers';
 import type { Seat } from '@breakwater/shared/roster/room-kinds';
+import { z } from 'zod';
 import type { VaultReader, VaultTx } from '../vault/database.ts';
 import type { Agreement } from './agreement.ts';
 import type { Ask, AskState } from './ask-state.ts';
@@ -15,10 +16,10 @@ export type Proposal = {
   readonly further: readonly Seat[];
   /** Whose agreement is asked, and the officers who were asked for it. */
   readonly of: RosterId;
-  readonly asked: readonly OfficerId[];
+  readonly asked: readonly CoSigner[];
   readonly state: ProposalState;
   readonly reason: string;
-  readonly answeredBy: OfficerId | null;
+  readonly answeredBy: CoSigner | null;
   readonly attempt: number;
   readonly link: LinkText;
   readonly madeAtMs: number;
@@ -29,6 +30,9 @@ export type Proposal = {
 type ProposalRow = Record<'proposal' | 'roster' | 'act' | 'further' | 'asks' | 'asked' | 'state' | 'reason' | 'link', string> &
   Record<'attempt' | 'madeAtMs' | 'sentAtMs' | 'expiresAtMs', number> & { answeredBy: string | null };
 
+const Signer = z.strictObject({ taskforce: RosterId, officer: OfficerId });
+const asSigner = (kept: unknown): CoSigner => Signer.parse(kept);
+
 const asProposal = (row: ProposalRow): Proposal => ({
   ...row,
   proposal: ProposalId.parse(row.proposal),
@@ -36,9 +40,9 @@ const asProposal = (row: ProposalRow): Proposal => ({
   act: JSON.parse(row.act) as CoSignedAct,
   further: JSON.parse(row.further) as Seat[],
   of: RosterId.parse(row.asks),
-  asked: (JSON.parse(row.asked) as string[]).map((id) => OfficerId.parse(id)),
+  asked: (JSON.parse(row.asked) as unknown[]).map(asSigner),
   state: row.state as ProposalState,
-  answeredBy: row.answeredBy === null ? null : OfficerId.parse(row.answeredBy),
+  answeredBy: row.answeredBy === null ? null : asSigner(JSON.parse(row.answeredBy)),
   link: JSON.parse(row.link) as LinkText,
 });
 
@@ -62,7 +66,7 @@ export function keepProposal(tx: VaultTx, kept: Proposal): void {
     JSON.stringify(kept.asked),
     kept.state,
     kept.reason,
-    kept.answeredBy,
+    kept.answeredBy && JSON.stringify(kept.answeredBy),
     kept.attempt,
     JSON.stringify(kept.link),
     kept.madeAtMs,

@@ -1,9 +1,10 @@
-import type { OfficerId, RosterId } from '@breakwater/shared/ids';
-import { type CoSignedAct, chairsElsewhere } from '@breakwater/shared/roster/co-signers';
+import type { RosterId } from '@breakwater/shared/ids';
+import { type CoSignedAct, chairsElsewhere, sameSigner } from '@breakwater/shared/roster/co-signers';
 import type { RosterState } from '@breakwater/shared/roster/fold-any';
 import type { Head } from '@breakwater/shared/roster/head';
 import { isSettleKind, type SettleKind } from '@breakwater/shared/roster/settling';
-import type { RosterBook } from '../rosters/book.ts';
+import type { DevicePlace, RosterBook } from '../rosters/book.ts';
+import { signerAt } from '../rosters/officer-name.ts';
 import type { VaultReader } from '../vault/database.ts';
 
 /** The first link of our branch where the histories of a roster part; undefined where there is nothing to settle. */
@@ -38,9 +39,9 @@ export const partingOf = (
     : undefined;
 
 /** T12: whether this chair is one of those who can settle a fork of that taskforce's roster, or replace its chair (RO14). */
-export const canSettle = (book: Pick<RosterBook, 'network' | 'member'>, about: RosterId, officer: OfficerId | undefined): boolean => {
+export const canSettle = (book: Pick<RosterBook, 'network' | 'member'>, about: RosterId, asker: DevicePlace | undefined): boolean => {
   const network = book.network();
-  return network !== undefined && chairsElsewhere(about, network, book.member).some((chair) => chair.officer === officer);
+  return network !== undefined && chairsElsewhere(about, network, book.member).some((chair) => sameSigner(chair, signerAt(asker)));
 };
 
 /** Any roster of this desk at its newest head. */

@@ -7,11 +7,12 @@ import {
   COSIGNING_LIFE_MS,
   COSIGNING_LINKS_PER_DEVICE_MAX,
 } from '@breakwater/shared/limits';
-import { asksAll } from '@breakwater/shared/roster/co-signers';
+import { asksAll, sameSigner } from '@breakwater/shared/roster/co-signers';
 import { readLink } from '@breakwater/shared/roster/link';
 import { checkSignature } from '../crypto/node/ed25519.ts';
 import { sha256 } from '../crypto/node/hashes.ts';
 import type { Core } from '../lane/core.ts';
+import { signerAt } from '../rosters/officer-name.ts';
 import type { VaultTx } from '../vault/database.ts';
 import { actText } from './agreement.ts';
 import { nextAsk } from './ask-state.ts';
@@ -130,9 +131,9 @@ function takeGiven(tx: VaultTx, core: Core, from: DeviceId, item: LetterItemOf<'
 
 function takeDeclined(tx: VaultTx, core: Core, from: DeviceId, item: LetterItemOf<'signature-declined'>, nowMs: number): void {
   const proposal = readProposal(tx, item.proposal);
-  const officer = core.book.device(from)?.officer.officer;
-  if (!proposal || !officer || !wasAsked(core, proposal, from)) return;
-  const others = proposal.asked.filter((each) => each !== officer);
+  const signer = signerAt(core.book.device(from));
+  if (!proposal || !signer || !wasAsked(core, proposal, from)) return;
+  const others = proposal.asked.filter((each) => !sameSigner(each, signer));
   // Where all are asked, one who declines leaves it to the others, as long as they are enough.
   if (asksAll(proposal.act.kind) && proposal.state === 'asked') {
     keepDecline(tx, proposal.proposal, from, nowMs);
@@ -147,7 +148,7 @@ function takeDeclined(tx: VaultTx, core: Core, from: DeviceId, item: LetterItemO
     queueOver(tx, proposal, [from]);
     return;
   }
-  const after = { ...proposal, state, ...(state === 'declined' ? { reason: item.reason, answeredBy: officer } : {}) };
+  const after = { ...proposal, state, ...(state === 'declined' ? { reason: item.reason, answeredBy: signer } : {}) };
   keepProposal(tx, after);
   queueOver(
     tx,

@@ -1,10 +1,19 @@
-import type { OfficerId, RosterId } from '@breakwater/shared/ids';
-import { asksAll, type CoSignedAct, type CoSigner, canFollowChair, coSigners, signersNeeded } from '@breakwater/shared/roster/co-signers';
+import type { RosterId } from '@breakwater/shared/ids';
+import {
+  asksAll,
+  type CoSignedAct,
+  type CoSigner,
+  canFollowChair,
+  coSigners,
+  sameSigner,
+  signersNeeded,
+} from '@breakwater/shared/roster/co-signers';
 import type { RosterState } from '@breakwater/shared/roster/fold-any';
 import { isMember, mayAskToAdmit } from '@breakwater/shared/roster/room-rights';
 import type { RoomState } from '@breakwater/shared/roster/room-state';
 import { chairOf } from '@breakwater/shared/roster/taskforce-state';
 import type { DevicePlace, RosterBook } from '../rosters/book.ts';
+import { signerAt } from '../rosters/officer-name.ts';
 import { canSettle, partingOf } from './settle.ts';
 
 type Desk = { readonly book: RosterBook };
@@ -18,9 +27,9 @@ export function mayPropose(desk: Desk, act: CoSignedAct, state: RosterState): bo
     case 'chair.handed-over':
       return state.type === 'taskforce' && chairOf(state)?.officer === own.officer.officer;
     case 'chair.replaced':
-      return state.type === 'taskforce' && canFollowChair(state, act.body.by) && canSettle(book, state.chain.id, own.officer.officer);
+      return state.type === 'taskforce' && canFollowChair(state, act.body.by) && canSettle(book, state.chain.id, own);
     case 'taskforce.settled':
-      return book.hasHead(act.body) && canSettle(book, state.chain.id, own.officer.officer);
+      return book.hasHead(act.body) && canSettle(book, state.chain.id, own);
     case 'room.settled':
       // RO33: any member may ask the chairs; what the member signs beside them counts for nothing.
       return book.hasHead(act.body) && state.type === 'room' && !book.frozen(own.taskforce.chain.id) && sits(state, own);
@@ -29,7 +38,7 @@ export function mayPropose(desk: Desk, act: CoSignedAct, state: RosterState): bo
       // CS18: as where a room's own chairs are asked.
       const room = book.room(act.body.roster);
       if (room && !book.frozen(own.taskforce.chain.id) && sits(room, own)) return true;
-      return ableToSign(desk, act, state).some(({ officer }) => officer === own.officer.officer);
+      return ableToSign(desk, act, state).some((each) => isMe(desk, each));
     }
     case 'room.admitted':
       return state.type === 'room' && mayAskToAdmit(state, own);
@@ -59,15 +68,10 @@ export const ableToSign = (
   );
 
 /** Those of `of` who can sign it with us; of all, where all are asked. */
-export const signersOf = (desk: Desk, act: CoSignedAct, state: RosterState, of: RosterId): OfficerId[] =>
-  ableToSign(desk, act, state)
-    .filter(({ taskforce, officer }) => (asksAll(act.kind) || taskforce === of) && !isMe(desk, { taskforce, officer }))
-    .map(({ officer }) => officer);
+export const signersOf = (desk: Desk, act: CoSignedAct, state: RosterState, of: RosterId): CoSigner[] =>
+  ableToSign(desk, act, state).filter((signer) => (asksAll(act.kind) || signer.taskforce === of) && !isMe(desk, signer));
 
-function isMe({ book }: Desk, { taskforce, officer }: CoSigner): boolean {
-  const own = book.own();
-  return officer === own?.officer.officer && taskforce === own.taskforce.chain.id;
-}
+const isMe = ({ book }: Desk, signer: CoSigner): boolean => sameSigner(signer, signerAt(book.own()));
 
 /** How many of those who are asked have to sign, beside this officer where that signature counts. */
 export function othersNeeded(desk: Desk, act: CoSignedAct, state: RosterState): number {

@@ -87,8 +87,8 @@ function listEnvelopes(core: Core, late: readonly SessionWanted[]): readonly Env
 const roomsLeft = ({ vault }: Core): readonly RosterId[] =>
   vault
     .all<{ conversation: string }>(
-      `SELECT DISTINCT g.conversation FROM outbox o JOIN messages g ON g.seq = o.seq
-         WHERE o.seq > 0 AND (o.newer = 1 OR EXISTS (SELECT 1 FROM outboxMarks m WHERE m.envelope = o.envelope AND m.mark = 'no-session'))`,
+      `SELECT g.conversation FROM outbox o JOIN messages g ON g.seq = o.seq WHERE o.newer = 1 AND o.seq > 0
+         UNION SELECT g.conversation FROM outboxMarks m ${OUTBOX_OF_MARK} WHERE m.mark = 'no-session'`,
     )
     .map(({ conversation }) => RosterId.parse(conversation));
 

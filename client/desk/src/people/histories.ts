@@ -1,12 +1,13 @@
 import { HISTORY_CHANGES_SHOWN_MAX, type Histories, type History } from '@breakwater/shared/desk/views/people';
 import type { RosterId } from '@breakwater/shared/ids';
-import { type CoSignedAct, signersNeeded } from '@breakwater/shared/roster/co-signers';
+import { type CoSignedAct, sameSigner, signersNeeded } from '@breakwater/shared/roster/co-signers';
 import type { RosterState } from '@breakwater/shared/roster/fold-any';
 import type { SignedLink } from '@breakwater/shared/roster/link';
 import { isSettleKind, type SettleKind } from '@breakwater/shared/roster/settling';
 import { forkedAt, partingOf, rosterOf, settleKindOf } from '../cosigning/settle.ts';
 import { ableToSign, mayPropose, othersNeeded } from '../cosigning/who-signs.ts';
 import type { RosterBook } from '../rosters/book.ts';
+import { signerAt } from '../rosters/officer-name.ts';
 import { otherBranches } from '../rosters/other-branches.ts';
 import type { VaultReader } from '../vault/database.ts';
 import { readLinks } from '../vault/read/links.ts';
@@ -28,7 +29,7 @@ export function viewHistories(desk: Desk, names: Names, id: RosterId): Histories
   const act = { kind: settleKindOf(state), body: stands } as SettleAct;
   const able = ableToSign(desk, act, state);
   const me = desk.book.own();
-  const others = able.filter(({ officer }) => officer !== me?.officer.officer).map(({ taskforce }) => taskforce);
+  const others = able.filter((signer) => !sameSigner(signer, signerAt(me))).map(({ taskforce }) => taskforce);
   const canAsk = mayPropose(desk, act, state) && others.length >= othersNeeded(desk, act, state);
   return {
     ours: tellOurs(desk, names, id, stands.height),

@@ -28,6 +28,7 @@ import { up as seen } from './migrations/0355-seen.ts';
 import { up as signatures } from './migrations/0360-signatures.ts';
 import { up as exclusionsByAuthor } from './migrations/0365-exclusions-by-author.ts';
 import { up as asksByDevice } from './migrations/0370-asks-by-device.ts';
+import { up as signersByTaskforce } from './migrations/0372-signers-by-taskforce.ts';
 import { up as late } from './migrations/0375-late.ts';
 import { up as rostersSince } from './migrations/0380-rosters-since.ts';
 
@@ -62,6 +63,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 360, up: signatures },
   { version: 365, up: exclusionsByAuthor },
   { version: 370, up: asksByDevice },
+  { version: 372, up: signersByTaskforce },
   { version: 375, up: late },
   { version: 380, up: rostersSince },
 ];

@@ -15,6 +15,7 @@ import { randomBytes, sha256 } from '../../crypto/node/hashes.ts';
 import type { Core } from '../../lane/core.ts';
 import { endProposal, propose } from '../../lane/jobs/cosigning.ts';
 import { openVault } from '../../vault/open.ts';
+import { devicesAsked } from '../letters.ts';
 import type { ProposingDesk } from '../propose.ts';
 import { listProposals, type Proposal, readProposal } from '../rows.ts';
 import { takeCoSigning } from '../take-letters.ts';
@@ -125,6 +126,7 @@ export function askingDesk() {
     decline,
     signatureOf,
     proposals: () => listProposals(vault),
+    devicesAsked: (proposal: Proposal) => devicesAsked(core, proposal),
     /** What waits to be sent, to whomever. */
     letters: () => vault.all<{ item: string }>('SELECT item FROM errands').map(({ item }) => JSON.parse(item) as LetterItem),
     pass: (ms: number) => {
