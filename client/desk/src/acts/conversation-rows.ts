@@ -29,9 +29,11 @@ export function touch(tx: VaultTx, parsed: ParsedAct, context: ActContext, isNew
   look(tx, conversation, context);
 }
 
-/** DE89: what waited for a members' list is looked at again when one has grown. */
+/** DE89: what waited for a members' list is looked at again when one has grown. The index is of both standings, so the question names both. */
 export function lookAgain(tx: VaultTx, context: Looking): void {
-  for (const { conversation } of tx.all<{ conversation: string }>(`SELECT conversation FROM actConversations WHERE standing = 'waits'`))
+  for (const { conversation } of tx.all<{ conversation: string }>(
+    `SELECT conversation FROM actConversations WHERE standing IN ('waits', 'refused') AND standing = 'waits'`,
+  ))
     look(tx, conversation, context);
 }
 
