@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { actHash } from '@breakwater/shared/acts/act';
+import { actHash, joinSignatures } from '@breakwater/shared/acts/act';
 import type { SignedAct } from '@breakwater/shared/content/signed-act';
 import { utf8 } from '@breakwater/shared/format/bytes';
-import { ConversationId, EnvelopeId } from '@breakwater/shared/ids';
+import { signedBytes } from '@breakwater/shared/format/signed-bytes';
+import { ConversationId, EnvelopeId, Hash } from '@breakwater/shared/ids';
 import { ACTS_UNCOUNTED_MAX } from '@breakwater/shared/limits';
+import { sortHeads } from '@breakwater/shared/roster/head';
 import { raisedBody, signAct } from '@breakwater/shared/testing/acts';
 import { sha256 } from '@breakwater/shared/testing/crypto';
 import { addOfficer, type TestDevice, type TestTaskforce } from '@breakwater/shared/testing/rosters';
@@ -46,7 +48,7 @@ it('[DE89] alerts that somebody may not raise are in no list, take no place of o
   for (let i = 0; i < ACTS_UNCOUNTED_MAX + 4; i++) bring(alert(cw, observer, gy, `Lights out ${i}`), observer);
   expect(listed(100)).toEqual([real]);
   expect([count('acts'), count('actConversations'), count('oddActs')]).toEqual([1 + ACTS_UNCOUNTED_MAX, 1 + ACTS_UNCOUNTED_MAX, 4]);
-  expect(searchActs(desk.vault, 'alert', 'lights', 1).map(({ conversation }) => conversation)).toEqual([real]);
+  expect(searchActs(desk.desk, 'alert', 'lights', 1).map(({ conversation }) => conversation)).toEqual([real]);
 });
 
 it('[DE89] nor do those that are for others, and of one taskforce that raises many the others keep their places', () => {
@@ -75,4 +77,23 @@ it('[DE89] what waits for members’ lists comes last, sixteen of who brings it,
     takeActs.grown(tx, { book: desk.desk.book, nowMs: network.clock.nowMs, changed: () => undefined });
   });
   expect([...listed(2)].sort()).toEqual([real, waits].sort());
+});
+
+it('[AC37] what somebody wrote in another’s name is no search hit of that other’s alert', () => {
+  const { network, tt, cw, desk, real } = world();
+  using _ = network;
+  const observer = addOfficer(cw, ['observer']);
+  const { to: _to, from: _from, scope: _scope, status: _status, ...facts } = raisedBody([]);
+  const info = facts.info.map((block) => ({ ...block, headline: 'Stand down, the lights are a pirogue' }));
+  const hash = Hash.parse(real);
+  const heads = sortHeads([tt.chain.head, cw.chain.head]);
+  const body = { kind: 'alert.updated' as const, body: { ...facts, info }, heads, conversation: hash, previous: [hash] };
+  const bytes = utf8(signAct({ of: tt, device: tt.chair }, body).act);
+  const { publicKey: key, sign } = observer.signing;
+  const signed = joinSignatures(bytes, [{ key, signature: sign(signedBytes('act', bytes)) }]);
+  const conversation = ConversationId.parse(real);
+  network.bring(desk, { envelope: EnvelopeId.parse(randomUUID()), conversation, content: { kind: 'act', signed } }, observer);
+  expect(desk.vault.all('SELECT 1 AS n FROM acts')).toHaveLength(2);
+  expect(searchActs(desk.desk, 'alert', 'pirogue', 10)).toEqual([]);
+  expect(searchActs(desk.desk, 'alert', 'lights', 10)).toMatchObject([{ conversation: real, excerpt: expect.stringContaining('Go-fast') }]);
 });

@@ -100,7 +100,7 @@ function abilities({ book }: OpenDesk): readonly Ability[] {
 }
 
 function searchAlerts(sight: Sight, text: string, limit: number): readonly SearchHit[] {
-  return searchActs(sight.vault, 'alert', text, limit).flatMap(({ conversation, excerpt, marks }): SearchHit[] => {
+  return searchActs(sight, 'alert', text, limit).flatMap(({ conversation, excerpt, marks }): SearchHit[] => {
     const alert = readAlert(sight, conversation);
     if (!alert || !concernsUs(sight, alert)) return [];
     const { headline, from, sentAtMs } = viewAlertRow(sight, alert);

@@ -89,7 +89,7 @@ function listRows(sight: Sight): RequestRow[] {
 }
 
 function searchRequests(sight: Sight, text: string, limit: number): readonly SearchHit[] {
-  return searchActs(sight.vault, 'request', text, limit).flatMap(({ conversation, excerpt, marks, seenAtMs }): SearchHit[] => {
+  return searchActs(sight, 'request', text, limit).flatMap(({ conversation, excerpt, marks, seenAtMs }): SearchHit[] => {
     const request = readRequest(sight, conversation);
     if (!request || !concernsUs(sight, request)) return [];
     const { reference, what, ours, from, to } = viewRequestRow(sight, request);
