@@ -28,9 +28,9 @@ import { up as seen } from './migrations/0355-seen.ts';
 import { up as signatures } from './migrations/0360-signatures.ts';
 import { up as exclusionsByAuthor } from './migrations/0365-exclusions-by-author.ts';
 import { up as asksByDevice } from './migrations/0370-asks-by-device.ts';
-import { up as signersByTaskforce } from './migrations/0372-signers-by-taskforce.ts';
 import { up as late } from './migrations/0375-late.ts';
 import { up as rostersSince } from './migrations/0380-rosters-since.ts';
+import { up as signersByTaskforce } from './migrations/0385-signers-by-taskforce.ts';
 
 /** In order, in steps of ten or five, so that a forgotten one has room. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -63,9 +63,9 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 360, up: signatures },
   { version: 365, up: exclusionsByAuthor },
   { version: 370, up: asksByDevice },
-  { version: 372, up: signersByTaskforce },
   { version: 375, up: late },
   { version: 380, up: rostersSince },
+  { version: 385, up: signersByTaskforce },
 ];
 
 /** What `user_version` of a vault of this program is. */
