@@ -110,6 +110,11 @@ export const RESTORE_WAIT_MS = HOUR_MS;
 export const ONE_TIME_PREKEYS_MAX = 100;
 export const ONE_TIME_PREKEYS_LOW = 25;
 export const SIGNED_PREKEY_ROTATION_MS = 7 * DAY_MS;
+/** Of a lane, that a desk keeps and nobody has used: the hub alone says how many are gone (DE98). */
+export const ONE_TIME_PREKEYS_KEPT_MAX = 2_000;
+export const SIGNED_PREKEYS_KEPT_MAX = 400;
+/** How often a desk makes keys of a lane because the hub is short of them. */
+export const PREKEYS_MADE_PER_HOUR_MAX = 40;
 export const CLAIM_DEVICES_MAX = 128;
 
 // Ratchets (libsignal's own, read from its source) and chains

@@ -1,6 +1,14 @@
 import type { PrekeysLeft } from '@breakwater/shared/hub/prekeys';
 import { type Lane, laneNumber } from '@breakwater/shared/ids';
-import { ONE_TIME_PREKEYS_LOW, ONE_TIME_PREKEYS_MAX, PREKEY_LIFE_MS, SIGNED_PREKEY_ROTATION_MS } from '@breakwater/shared/limits';
+import {
+  ONE_TIME_PREKEYS_KEPT_MAX,
+  ONE_TIME_PREKEYS_LOW,
+  ONE_TIME_PREKEYS_MAX,
+  PREKEY_LIFE_MS,
+  PREKEYS_MADE_PER_HOUR_MAX,
+  SIGNED_PREKEY_ROTATION_MS,
+  SIGNED_PREKEYS_KEPT_MAX,
+} from '@breakwater/shared/limits';
 import { makePrekeys } from '../../crypto/libsignal/prekeys.ts';
 import type { VaultReader, VaultTx } from '../../vault/database.ts';
 import { readSetting } from '../../vault/read/settings.ts';
@@ -17,6 +25,7 @@ export const makePrekeysJob: JobFor<'make-prekeys'> = (core, { lane, oneTime, re
     const made = makePrekeys(own.identity.pair, { lane, oneTime: Math.min(oneTime, ONE_TIME_PREKEYS_MAX), replacesAll, firstId, nowMs });
     made.store(tx);
     dropOld(tx, number, nowMs);
+    dropMany(tx, number);
     return made.publish;
   });
 };
@@ -32,6 +41,17 @@ function dropOld(tx: VaultTx, lane: number, nowMs: number): void {
     before,
   );
   tx.run('DELETE FROM kyberPrekeys WHERE lane = ? AND madeAtMs < ?', lane, before);
+}
+
+/** DE98: a hub that says again and again that none are left fills no disk: the newest are kept. Who took an older one is asked to begin anew (D6). */
+function dropMany(tx: VaultTx, lane: number): void {
+  for (const [table, kept] of [
+    ['prekeys WHERE lane = ?', ONE_TIME_PREKEYS_KEPT_MAX],
+    ['kyberPrekeys WHERE lastResort = 0 AND lane = ?', ONE_TIME_PREKEYS_KEPT_MAX],
+    ['kyberPrekeys WHERE lastResort = 1 AND lane = ?', SIGNED_PREKEYS_KEPT_MAX],
+    ['signedPrekeys WHERE lane = ?', SIGNED_PREKEYS_KEPT_MAX],
+  ] as const)
+    tx.run(`DELETE FROM ${table} AND id <= (SELECT id FROM ${table} ORDER BY id DESC LIMIT 1 OFFSET ?)`, lane, lane, kept);
 }
 
 /** Sessions that may have had to begin anew since the last look, an hour ago or a desk's absence. */
@@ -84,10 +104,17 @@ export const prekeysWanted: JobFor<'prekeys-wanted'> = (core, { left, nowMs }) =
     const isBehind = signedId !== newest?.id || lastResortId === null;
     const isDue = newest === undefined || nowMs - newest.madeAtMs >= SIGNED_PREKEY_ROTATION_MS;
     if (fewest >= ONE_TIME_PREKEYS_LOW && !isBehind && !isDue) return [];
+    // Each making has a signed key of its own.
+    if (countMade(core.vault, lane, nowMs - HOUR_MS) >= PREKEYS_MADE_PER_HOUR_MAX) return [];
     return [{ lane, oneTime: isBehind ? ONE_TIME_PREKEYS_MAX : Math.max(0, ONE_TIME_PREKEYS_MAX - fewest), replacesAll: isBehind }];
   });
   return { wanted };
 };
+
+const HOUR_MS = 3_600_000;
+
+const countMade = (vault: VaultReader, lane: Lane, sinceMs: number): number =>
+  vault.one<{ n: number }>('SELECT count(*) AS n FROM signedPrekeys WHERE lane = ? AND madeAtMs > ?', laneNumber(lane), sinceMs)?.n ?? 0;
 
 const newestSigned = (vault: VaultReader, lane: Lane): { readonly id: number; readonly madeAtMs: number } | undefined =>
   vault.one<{ id: number; madeAtMs: number }>(
