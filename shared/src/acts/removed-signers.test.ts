@@ -133,6 +133,8 @@ describe('[T10] what a removed desk has signed', () => {
     expect(fold(opened, received, ours, theirs).phase).toBe('acknowledged');
     expect(fold(opened, received, forged, about, ours, theirs).phase).toBe('acknowledged');
     expect(fold(opened, received, forged, about, ours, theirs).cause(forged)).toBe('removed-signer');
+    // Nor is it the second of the two chairs that it takes, where nobody else of its taskforce has spoken.
+    expect(fold(opened, received, forged, about, ours).phase).toBe('acknowledged');
   });
 
   it('an opening beyond it stays, and nothing in its conversation moves', () => {
