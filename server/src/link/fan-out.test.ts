@@ -39,10 +39,10 @@ describe('fan-out', () => {
     for (let round = 0; round < 30; round++)
       await Promise.all(Array.from({ length: 60 }, () => tt.call('envelope:submit', submitTo(gy.device, { common }))));
     resume();
-    await expect.poll(() => gy.pushes.length, { timeout: 20_000 }).toBeGreaterThan(150);
-    expect(gy.pushes.length).toBeLessThan(1_000);
-    // Nothing is lost by it: the mailbox is the truth.
+    // Nothing is lost by it: the mailbox is the truth. Its answer comes behind all that was pushed.
     expect((await gy.call('mailbox:drain', { lane: 'rest' })).left).toBeGreaterThan(1_700);
+    expect(gy.pushes.length).toBeGreaterThan(150);
+    expect(gy.pushes.length).toBeLessThan(1_000);
   });
 });
 

@@ -6,8 +6,9 @@ import { isWithinHourly } from '../delivery/may-answer.ts';
 import { desksThatHad } from '../delivery/post-past.ts';
 import { type Core, ownDevice } from '../lane/core.ts';
 import type { VaultTx } from '../vault/database.ts';
-import { type KeptExclusion, listStatements } from './exclusion-rows.ts';
+import { listStatements } from './exclusion-rows.ts';
 import { exclusionsUnsaid } from './exclusions-unsaid.ts';
+import type { KeptExclusion } from './kept-exclusion.ts';
 
 /**
  * RO43: another member's desk was put back and asks who is kept out of a room. It is told all, also that it is nobody; a desk that is told of its own

@@ -1,6 +1,6 @@
 import { readExclusion } from '@breakwater/shared/content/exclusion';
 import { EXCLUSIONS_MAX } from '@breakwater/shared/limits';
-import type { KeptExclusion } from './exclusion-rows.ts';
+import type { KeptExclusion } from './kept-exclusion.ts';
 
 /**
  * RO62: those that have one of a conversation's places: the first of each author's taskforce, then the second of each, and so on; within a taskforce those of

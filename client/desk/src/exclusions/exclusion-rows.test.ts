@@ -14,7 +14,8 @@ import { smallNetwork } from '../delivery/testing/small-network.ts';
 import { MIGRATIONS } from '../vault/migrate.ts';
 import { openVault } from '../vault/open.ts';
 import { withPlaces } from './exclusion-places.ts';
-import { excludedFrom, type KeptExclusion, keepExclusions, listExclusions, listSigned, listStatements } from './exclusion-rows.ts';
+import { excludedFrom, keepExclusions, listExclusions, listSigned, listStatements } from './exclusion-rows.ts';
+import type { KeptExclusion } from './kept-exclusion.ts';
 import { hasLeft } from './posts-left.ts';
 
 const conversation = ConversationId.parse(someHash());

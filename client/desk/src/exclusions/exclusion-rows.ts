@@ -3,12 +3,7 @@ import { DeviceId, OfficerId, RosterId } from '@breakwater/shared/ids';
 import type { Excluded } from '@breakwater/shared/roster/exclusions';
 import type { VaultReader, VaultTx } from '../vault/database.ts';
 import { hasLostSome, withPlaces } from './exclusion-places.ts';
-
-/** That somebody is kept out, or no longer. */
-export type ExclusionEntry = Excluded & { readonly turn: number; readonly lifted: boolean };
-
-/** With its statement and who signed it (RO44). Without: told to this desk by a program of before, applied here and passed on to nobody. */
-export type KeptExclusion = ExclusionEntry & { readonly signed?: (SignedExclusion & { readonly author: DeviceId }) | undefined };
+import type { ExclusionEntry, KeptExclusion } from './kept-exclusion.ts';
 
 type Row = {
   taskforce: string;

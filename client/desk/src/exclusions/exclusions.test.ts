@@ -8,7 +8,8 @@ import { type SmallNetwork, say, smallNetwork, type TestDesk, textsIn } from '..
 import type { VaultTx } from '../vault/database.ts';
 import { openVault } from '../vault/open.ts';
 import { readLinks } from '../vault/read/links.ts';
-import { type ExclusionEntry, excludedFrom, isFull, keepExclusions, listExclusions } from './exclusion-rows.ts';
+import { excludedFrom, isFull, keepExclusions, listExclusions } from './exclusion-rows.ts';
+import type { ExclusionEntry } from './kept-exclusion.ts';
 
 let network: SmallNetwork;
 let a: TestDesk;

@@ -10,7 +10,7 @@ import { checkSignature } from '../crypto/node/ed25519.ts';
 import { nodeCrypto } from '../crypto/node/node-crypto.ts';
 import type { RosterBook } from '../rosters/book.ts';
 import type { VaultReader } from '../vault/database.ts';
-import type { KeptExclusion } from './exclusion-rows.ts';
+import type { KeptExclusion } from './kept-exclusion.ts';
 
 type Desk = {
   readonly vault: VaultReader;

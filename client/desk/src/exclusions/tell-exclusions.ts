@@ -11,7 +11,8 @@ import { desksOfFormer } from '../delivery/post-past.ts';
 import { type Core, ownDevice } from '../lane/core.ts';
 import type { DevicePlace } from '../rosters/book.ts';
 import type { VaultReader, VaultTx } from '../vault/database.ts';
-import { type ExclusionEntry, type KeptExclusion, keepExclusions, listExclusions, listSigned } from './exclusion-rows.ts';
+import { keepExclusions, listExclusions, listSigned } from './exclusion-rows.ts';
+import type { ExclusionEntry, KeptExclusion } from './kept-exclusion.ts';
 
 /** What this officer says (RO44): signed, kept, and told to everybody in the room who has to keep it too. */
 export function sayExclusions(

@@ -1,7 +1,8 @@
 import type { KeptOut } from '@breakwater/shared/desk/views/rooms';
 import type { Names } from '../people/names.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
-import { type KeptExclusion, listExclusions } from './exclusion-rows.ts';
+import { listExclusions } from './exclusion-rows.ts';
+import type { KeptExclusion } from './kept-exclusion.ts';
 
 type Viewed = Omit<KeptOut, 'removers'> & { readonly entry: KeptExclusion };
 

@@ -1,5 +1,5 @@
 import type { ConversationId, RosterId } from '@breakwater/shared/ids';
-import type { ExclusionEntry } from '../exclusions/exclusion-rows.ts';
+import type { ExclusionEntry } from '../exclusions/kept-exclusion.ts';
 
 type Now = { readonly nowMs: number };
 
