@@ -84,6 +84,7 @@ export const people: TranslationWithMany<typeof english> = {
   deviceRevoked: 'Retirada el {{date}}',
   unnamedDevice: 'Computadora',
   unnamedDeviceOf: 'Computadora {{number}}',
+  formerly: 'Se llamaba {{name}} hasta el {{date}}',
   removed: 'Ya no está en el equipo',
   absent: 'Sin noticias desde hace un mes',
   write: 'Escribir',
