@@ -72,15 +72,12 @@ export function UnreadableLine({ item }: { item: UnreadableItem }) {
     newer: () => t('rooms.unreadableNewer'),
     damaged: () => t('rooms.unreadableDamaged'),
   }[item.cause]();
-  const by = item.by === null ? '' : `${officerText(t, item.by)}, ${nameOf(item.by.taskforce)}: `;
+  const by = item.by && `${officerText(t, item.by)}, ${nameOf(item.by.taskforce)}`;
   const Icon = item.cause === 'healing' || item.cause === 'missing' || item.cause === 'members' ? IconClock : IconEyeOff;
   return (
     <p className="unreadable">
       <Icon size="1rem" aria-hidden="true" />
-      <span>
-        {by}
-        {text}
-      </span>
+      <span>{by === null ? text : t('common.labelled', { label: by, value: text })}</span>
       <When atMs={item.atMs} />
     </p>
   );

@@ -17,6 +17,7 @@ export const common = {
   taskforces: { one: '{{n}} taskforce', other: '{{n}} taskforces' },
   officers: { one: '{{n}} officer', other: '{{n}} officers' },
   optional: 'optional',
+  labelled: '{{label}}: {{value}}',
   unknownOfficer: 'Name not received yet',
   you: 'You',
   loading: 'Loading',

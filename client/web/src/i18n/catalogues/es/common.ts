@@ -20,6 +20,7 @@ export const common: TranslationWithMany<typeof english> = {
   taskforces: { one: '{{n}} equipo', many: '{{n}} de equipos', other: '{{n}} equipos' },
   officers: { one: '{{n}} oficial', many: '{{n}} de oficiales', other: '{{n}} oficiales' },
   optional: 'opcional',
+  labelled: '{{label}}: {{value}}',
   unknownOfficer: 'Nombre aún no recibido',
   you: 'Usted',
   loading: 'Cargando',

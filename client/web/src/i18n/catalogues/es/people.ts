@@ -94,7 +94,7 @@ export const people: TranslationWithMany<typeof english> = {
   inviteText: 'Elija qué hará. La invitación sirve una sola vez, en una sola computadora.',
   inviteRoles: 'Funciones',
   inviteMake: 'Crear la invitación',
-  inviteGive: 'Entréguela usted mismo: en papel, en una memoria USB o dejando que escaneen el código. Es válida hasta el {{date}}.',
+  inviteGive: 'Entréguela en persona: en papel, en una memoria USB o dejando que escaneen el código. Es válida hasta el {{date}}.',
   inviteNext: 'Cuando la haya usado, aparecerá aquí en «Le esperan». Entonces comparen números por teléfono.',
   newComputer: 'Una computadora nueva para {{name}}',
   newComputerShort: 'Dar una computadora nueva',

@@ -20,6 +20,7 @@ export const common: TranslationWithMany<typeof english> = {
   taskforces: { one: '{{n}} équipe', many: '{{n}} d’équipes', other: '{{n}} équipes' },
   officers: { one: '{{n}} agent', many: '{{n}} d’agents', other: '{{n}} agents' },
   optional: 'facultatif',
+  labelled: '{{label}}\u00a0: {{value}}',
   unknownOfficer: 'Nom pas encore reçu',
   you: 'Vous',
   loading: 'Chargement',

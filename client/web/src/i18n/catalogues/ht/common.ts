@@ -20,6 +20,7 @@ export const common: Translation<typeof english> = {
   taskforces: { one: '{{n}} ekip', other: '{{n}} ekip' },
   officers: { one: '{{n}} ajan', other: '{{n}} ajan' },
   optional: 'si ou vle',
+  labelled: '{{label}}: {{value}}',
   unknownOfficer: 'Non an poko rive',
   you: 'Ou menm',
   loading: 'Ap chaje',

@@ -20,6 +20,7 @@ export const common: Translation<typeof english> = {
   taskforces: { one: '{{n}} taskforce', other: '{{n}} taskforces' },
   officers: { one: '{{n}} medewerker', other: '{{n}} medewerkers' },
   optional: 'niet verplicht',
+  labelled: '{{label}}: {{value}}',
   unknownOfficer: 'Naam nog niet ontvangen',
   you: 'U',
   loading: 'Laden',

@@ -20,6 +20,7 @@ export const common: Translation<typeof english> = {
   taskforces: { one: '{{n}} tim', other: '{{n}} tim' },
   officers: { one: '{{n}} ofisial', other: '{{n}} ofisial' },
   optional: 'no ta obligatorio',
+  labelled: '{{label}}: {{value}}',
   unknownOfficer: 'Nòmber no a yega ainda',
   you: 'Abo',
   loading: 'Ta karga',
