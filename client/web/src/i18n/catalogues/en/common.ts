@@ -18,7 +18,7 @@ export const common = {
   officers: { one: '{{n}} officer', other: '{{n}} officers' },
   optional: 'optional',
   labelled: '{{label}}: {{value}}',
-  unknownOfficer: 'Name not received yet',
+  unknownOfficer: 'Officer (name not received yet)',
   you: 'You',
   loading: 'Loading',
   language: 'Language',

@@ -21,7 +21,7 @@ export const common: TranslationWithMany<typeof english> = {
   officers: { one: '{{n}} oficial', many: '{{n}} de oficiales', other: '{{n}} oficiales' },
   optional: 'opcional',
   labelled: '{{label}}: {{value}}',
-  unknownOfficer: 'Nombre aún no recibido',
+  unknownOfficer: 'Oficial (nombre aún no recibido)',
   you: 'Usted',
   loading: 'Cargando',
   language: 'Idioma',

@@ -21,7 +21,7 @@ export const common: TranslationWithMany<typeof english> = {
   officers: { one: '{{n}} agent', many: '{{n}} d’agents', other: '{{n}} agents' },
   optional: 'facultatif',
   labelled: '{{label}}\u00a0: {{value}}',
-  unknownOfficer: 'Nom pas encore reçu',
+  unknownOfficer: 'Agent (nom pas encore reçu)',
   you: 'Vous',
   loading: 'Chargement',
   language: 'Langue',

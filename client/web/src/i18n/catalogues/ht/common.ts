@@ -21,7 +21,7 @@ export const common: Translation<typeof english> = {
   officers: { one: '{{n}} ajan', other: '{{n}} ajan' },
   optional: 'si ou vle',
   labelled: '{{label}}: {{value}}',
-  unknownOfficer: 'Non an poko rive',
+  unknownOfficer: 'Ajan (non an poko rive)',
   you: 'Ou menm',
   loading: 'Ap chaje',
   language: 'Lang',

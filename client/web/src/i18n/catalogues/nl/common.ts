@@ -21,7 +21,7 @@ export const common: Translation<typeof english> = {
   officers: { one: '{{n}} medewerker', other: '{{n}} medewerkers' },
   optional: 'niet verplicht',
   labelled: '{{label}}: {{value}}',
-  unknownOfficer: 'Naam nog niet ontvangen',
+  unknownOfficer: 'Medewerker (naam nog niet ontvangen)',
   you: 'U',
   loading: 'Laden',
   language: 'Taal',

@@ -21,7 +21,7 @@ export const common: Translation<typeof english> = {
   officers: { one: '{{n}} ofisial', other: '{{n}} ofisial' },
   optional: 'no ta obligatorio',
   labelled: '{{label}}: {{value}}',
-  unknownOfficer: 'Nòmber no a yega ainda',
+  unknownOfficer: 'Ofisial (nòmber no a yega ainda)',
   you: 'Abo',
   loading: 'Ta karga',
   language: 'Idioma',
