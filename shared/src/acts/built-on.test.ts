@@ -73,7 +73,7 @@ describe('[AC29] what another side has built on', () => {
     for (let i = 0; i < 12_000; i++) {
       const of = i % 2 === 0 ? theirs : ours;
       const previous = [acts.at(-1)?.parsed.hash ?? opened.parsed.hash];
-      const parsed = { ...of.parsed, hash: String(i) as Hash, act: { ...of.parsed.act, previous } };
+      const parsed = { ...of.parsed, hash: someHash(), act: { ...of.parsed.act, previous } };
       acts.push({ ...of, parsed: parsed as ParsedAct });
     }
     const nothing = { acts: new Set<Hash>(), seconds: new Set<Hash>(), by: [], isOfTwo: false };
