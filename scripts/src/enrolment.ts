@@ -21,7 +21,7 @@ export async function enrolAll(hub: DemonstrationHub, desks: DemonstrationDesks,
     }
   }
   if (founded) {
-    for (const chair of chairs) await chair.link.until('join:progress', {}, ({ outcome }) => outcome !== 'working');
+    for (const chair of chairs) await hasFounded(chair);
     await hub.admit();
   }
   for (const chair of chairs) await opened(chair);
@@ -41,7 +41,20 @@ const isNew = async ({ link }: DemonstrationDesk): Promise<boolean> => {
   return state === 'new';
 };
 
-const opened = ({ link }: DemonstrationDesk): Promise<unknown> => link.until('desk:status', {}, ({ state }) => state === 'open');
+async function hasFounded({ officer, link }: DemonstrationDesk): Promise<void> {
+  const { outcome, problem } = await link.until('join:progress', {}, (progress) => progress.outcome !== 'working');
+  if (outcome === 'failed' || outcome === 'refused') throw new Error(`${officer.name} cannot found the taskforce: ${problem}`);
+}
+
+/** Waits until the desk is open. One that goes on joining says where it stands. */
+async function opened({ officer, link }: DemonstrationDesk): Promise<void> {
+  try {
+    await link.until('desk:status', {}, ({ state }) => state === 'open');
+  } catch (cause) {
+    const progress = await link.ask('join:progress', {}).catch(() => undefined);
+    throw new Error(`the desk of ${officer.name} does not open: ${JSON.stringify(progress)}`, { cause });
+  }
+}
 
 async function create({ officer, link }: DemonstrationDesk, invitation: string): Promise<void> {
   await link.ask('desk:create', {

@@ -18,6 +18,16 @@ beforeEach(async () => {
 });
 afterEach(() => network[Symbol.asyncDispose]());
 
+it('[U2] [DE88] the desk locks later only by the passphrase, and sooner without it', async () => {
+  const set = (idleLockMinutes: number, current: string | null) => tt.ask('desk:set-idle-lock', { idleLockMinutes, current });
+  const { idleLockMinutes: before } = await tt.ask('desk:settings', {});
+  for (const typed of [null, DURESS]) await expect(set(before + 1, typed)).rejects.toMatchObject({ code: 'wrong-passphrase' });
+  expect(await set(1, null)).toMatchObject({ idleLockMinutes: 1 });
+  await expect(set(before, null)).rejects.toMatchObject({ code: 'wrong-passphrase' });
+  expect(await tt.ask('desk:settings', {})).toMatchObject({ idleLockMinutes: 1 });
+  expect(await set(before, PASSPHRASE)).toMatchObject({ idleLockMinutes: before });
+});
+
 describe('a passphrase under duress', () => {
   it('[U2] cannot be set while nothing would be left', async () => {
     expect(await tt.ask('desk:settings', {})).toMatchObject({ canDuress: false });

@@ -129,6 +129,27 @@ describe('a joint investigation', () => {
     await expect(focal.ask('agreements:decline', { ask: ask.id, reason: '' })).rejects.toMatchObject({ code: 'agreement-over' });
   });
 
+  it('[CS25] [T8] who is kept out is not asked to sign for the taskforce, and told nothing; who is kept out meanwhile does not come in with it', async () => {
+    const complicit = await network.addOfficer('GY', ['focal-point']);
+    const [second, third] = [await network.addOfficer('GY'), await network.addOfficer('GY')];
+    await network.settle();
+    const room = await investigate(tt, [cw]);
+    const keepOut = (seat: Seat) =>
+      tt.ask('rooms:keep-out', { room, who: { kind: 'officer', taskforce: taskforceOf(seat), officer: officerOf(seat) }, keep: true });
+    await keepOut(complicit);
+    await tt.ask('rooms:admit', { room, with: [gy, second, third].map(officer) });
+    await network.settle();
+    expect(await asksOf(complicit)).toEqual([]);
+    for (const table of ['asks', 'askedLinks'])
+      expect(complicit.open().vault.one<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)).toEqual({ n: 0 });
+    await keepOut(second);
+    await agreeTo(gy);
+    await network.settle();
+    const seats = tt.open().book.room(room)?.seats ?? [];
+    const inside = seats.flatMap(({ member }) => ('officer' in member ? [member.officer] : []));
+    expect(inside).toEqual([tt, gy, third].map(officerOf));
+  });
+
   it('[T6] a decline reaches the asker with its reason, ends the asking for all, and a later one is asked anew', async () => {
     const focal = await network.addOfficer('GY', ['focal-point']);
     await network.settle();

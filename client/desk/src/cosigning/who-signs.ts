@@ -8,19 +8,22 @@ import {
   sameSigner,
   signersNeeded,
 } from '@breakwater/shared/roster/co-signers';
+import { crosses } from '@breakwater/shared/roster/exclusions';
 import type { RosterState } from '@breakwater/shared/roster/fold-any';
 import { isMember, mayAskToAdmit } from '@breakwater/shared/roster/room-rights';
 import type { RoomState } from '@breakwater/shared/roster/room-state';
 import { chairOf } from '@breakwater/shared/roster/taskforce-state';
+import { excludedFrom } from '../exclusions/exclusion-rows.ts';
 import type { DevicePlace, RosterBook } from '../rosters/book.ts';
 import { signerAt } from '../rosters/officer-name.ts';
-import { canSettle, partingOf } from './settle.ts';
+import type { VaultReader } from '../vault/database.ts';
+import { canSettle, partingOf, settledRoster } from './settle.ts';
 
 type Desk = { readonly book: RosterBook };
 
-/** Whether this officer may still ask for it, as the roster stands now (T12). */
-export function mayPropose(desk: Desk, act: CoSignedAct, state: RosterState): boolean {
-  const { book } = desk;
+/** Whether this officer may still ask for it, as the roster stands now (T12); not for a seat that brings in who is kept out of the room (CS25). */
+export function mayPropose(desk: Desk & { readonly vault: VaultReader }, act: CoSignedAct, state: RosterState): boolean {
+  const { book, vault } = desk;
   const own = book.own();
   if (own?.device.status !== 'active' || own.device.archive) return false;
   switch (act.kind) {
@@ -41,7 +44,11 @@ export function mayPropose(desk: Desk, act: CoSignedAct, state: RosterState): bo
       return ableToSign(desk, act, state).some((each) => isMe(desk, each));
     }
     case 'room.admitted':
-      return state.type === 'room' && mayAskToAdmit(state, own);
+      return (
+        state.type === 'room' &&
+        mayAskToAdmit(state, own) &&
+        !crosses(excludedFrom(vault, state.chain.id), act.body.seat.member, book.member)
+      );
     default:
       return act satisfies never;
   }
@@ -49,20 +56,14 @@ export function mayPropose(desk: Desk, act: CoSignedAct, state: RosterState): bo
 
 const sits = ({ seats }: RoomState, own: DevicePlace): boolean => seats.some(({ member }) => isMember(member, own));
 
-/** All whose signature counts, this officer among them where it does. Of a room never a chair who is kept out of it (T8). */
+/** All whose signature counts, this officer among them where it does. Of a room never one who is kept out of it (T8, CS25). */
 export const ableToSign = (
   { book }: Desk,
   act: CoSignedAct,
   state: RosterState,
   parting: RosterState | undefined = partingOf(book, state.chain.id, act),
 ): readonly CoSigner[] =>
-  coSigners(
-    act,
-    state,
-    act.kind === 'room.settled' || act.kind === 'network.settled' ? book.memberIn(act.body.roster) : book.member,
-    book.network(),
-    parting,
-  ).filter(
+  coSigners(act, state, book.memberIn(settledRoster(act) ?? state.chain.id), book.network(), parting).filter(
     // Nothing rests on a taskforce that has two histories itself.
     ({ taskforce }) => book.frozen(taskforce) === undefined || taskforce === state.chain.id,
   );

@@ -15,6 +15,7 @@ import { isHeldForComparing } from './not-compared.ts';
 import { insertParts, keepDevices, markDevice, readDevices } from './outbox-rows.ts';
 import { keepApart, type Letter, type SealedLetters, sealLetters } from './seal-letters.ts';
 import { sessionState } from './sessions-wanted.ts';
+import { settleRow } from './settle-outbox.ts';
 import { headsToTell, keepToldHeads, namedHeads } from './told-heads.ts';
 
 /** Messages looked at in one run, so that the lane is free in between. */
@@ -102,8 +103,13 @@ async function encryptOne(
   const frame = Frame.parse(JSON.parse(message.frame));
   const before = readDevices(core.vault, message.audience ?? '');
   const added = frame.room ? addedDevices(core, message, before) : [];
-  const waiting = core.vault.all<{ device: string }>(`SELECT device FROM outboxMarks WHERE envelope = ? AND mark = 'no-session'`, envelope);
-  const wanting = [...new Set([...added, ...waiting.map(({ device }) => DeviceId.parse(device))])];
+  const waiting = core.vault
+    .all<{ device: string }>(`SELECT device FROM outboxMarks WHERE envelope = ? AND mark = 'no-session'`, envelope)
+    .map(({ device }) => DeviceId.parse(device));
+  // DE100: who had no keys and has lost the seat since, or is kept out, was never sent it.
+  const inside = frame.room && core.book.seatDevices(RosterId.parse(message.conversation));
+  const gone = waiting.filter((device) => inside?.has(device) === false);
+  const wanting = [...new Set([...added, ...waiting.filter((device) => !gone.includes(device))])];
   const turn = turnOf(core);
   const { ready, wanted } = sessionState(core.vault, turn, wanting, message.lane, nowMs);
   const heads = { heads: frame.heads, taskforces: namedHeads(core.vault, frame.heads) ?? [] };
@@ -113,15 +119,17 @@ async function encryptOne(
     if (letters) insertParts(tx, envelope, letters.parts);
     if (letters) keepApart(tx, message.lane, message.conversation, letters);
     else sayKeptBack(tx, core, nowMs);
-    const all = [...new Set([...before, ...added])].sort();
+    const all = [...new Set([...before, ...added])].filter((device) => !gone.includes(device)).sort();
     const digest = devicesDigest(all, sha256);
     keepDevices(tx, digest, all);
     tx.run('UPDATE messages SET audience = ? WHERE seq = ?', digest, message.seq);
     for (const device of wanting)
       markDevice(tx, envelope, device, !ready.includes(device) ? 'no-session' : letters ? 'missing' : 'unknown');
+    for (const device of gone) tx.run('DELETE FROM outboxMarks WHERE envelope = ? AND device = ?', envelope, device);
     for (const device of letters ? ready : []) keepToldHeads(tx, device, frame.heads, nowMs);
     tx.run('UPDATE outbox SET newer = 0 WHERE seq = ?', message.seq);
     if (ready.length > 0) tx.run(`UPDATE outbox SET state = 'partly', retryAtMs = 0 WHERE seq = ? AND state = 'sent'`, message.seq);
+    if (gone.length > 0) settleRow(tx, core, message.seq);
   });
   if (ready.length > 0) core.changed('connection');
   return { devices: ready.length, wanted };

@@ -78,10 +78,13 @@ async function openKnown(batch: Batch, incoming: Incoming, progress: Progress): 
 function parkBeside(progress: Progress): void {
   const { parking, items } = progress;
   const beside = items.filter(({ item }) => item === 'exclusions');
-  if (!parking || beside.length === 0) return;
+  if (!parking || !isOfMessage(parking) || beside.length === 0) return;
   progress.items = items.filter(({ item }) => item !== 'exclusions');
   park(progress, parking.cause, { letter: { from: parking.letter?.from ?? 'part', items: beside } });
 }
+
+const isOfMessage = ({ common, part, letter }: Parking): boolean =>
+  common !== null || part !== null || (letter?.items ?? []).some((item) => (item as Partial<LetterItem>).item !== 'exclusions');
 
 async function openPart(batch: Batch, incoming: Incoming, part: NonNullable<Entry['part']>, progress: Progress): Promise<void> {
   const { sender, lane, envelope } = incoming;
@@ -209,10 +212,14 @@ async function takeItem(batch: Batch, incoming: Incoming, progress: Progress, it
       return;
     }
     case 'exclusions': {
-      // T10: judged at the heads that are named, once they are here.
-      const wants = headsLacking(batch.core, item.conversation, item.said);
-      if (wants.length > 0) return park(progress, 'roster-unknown', { letter, conversation: item.conversation, wants });
-      progress.items.push(item);
+      // T10: judged at the heads that are named, once they are here; what names others does not wait for it (RO67).
+      const lacking = item.said.map((signed) => headsLacking(batch.core, item.conversation, [signed]));
+      const wants = lacking.flat();
+      if (wants.length === 0) return void progress.items.push(item);
+      const waiting = { ...item, said: item.said.filter((_, i) => lacking[i]?.length !== 0) };
+      park(progress, 'roster-unknown', { letter: { from, items: [waiting] }, conversation: item.conversation, wants });
+      // An answer (RO43) is one once all of it is here.
+      progress.items.push({ ...item, said: item.said.filter((_, i) => lacking[i]?.length === 0), answers: null });
       return;
     }
     default:

@@ -158,7 +158,7 @@ function takeItem(taking: Taking, from: DeviceId, lane: Lane, item: LetterItem):
       takeRotated(tx, core, from, item, nowMs);
       break;
     case 'exclusions':
-      takeExclusions(tx, core, from, item);
+      takeExclusions(tx, core, from, item, nowMs);
       break;
     case 'exclusions-asked':
       answerExclusions(tx, core, from, item, nowMs);

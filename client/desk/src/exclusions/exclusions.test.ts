@@ -3,7 +3,7 @@ import { ConversationId, OfficerId } from '@breakwater/shared/ids';
 import { EXCLUSIONS_MAX } from '@breakwater/shared/limits';
 import { someHash } from '@breakwater/shared/testing/rosters';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { sendAll, settle, take } from '../delivery/testing/pump.ts';
+import { encryptAll, receiveAll, sendAll, settle, take } from '../delivery/testing/pump.ts';
 import { type SmallNetwork, say, smallNetwork, type TestDesk, textsIn } from '../delivery/testing/small-network.ts';
 import type { VaultTx } from '../vault/database.ts';
 import { openVault } from '../vault/open.ts';
@@ -70,6 +70,61 @@ it('[T8] what is said of it beside a message waits with the message', async () =
   await network.store(b, [away]);
   await take(b, network, []);
   expect(excludedFrom(b.vault, room)).toHaveLength(1);
+});
+
+describe('[DE100] what was encrypted before somebody was kept out, and has not left', () => {
+  /** Two officers of GY and one of JM beside TT, who have all heard of its chain; a further line of TT's is encrypted and not submitted. */
+  async function encrypted() {
+    const [c, d] = [await network.enrol(b), await network.found('JM')];
+    const room = await network.room(a, [b, d]);
+    await say(a, network, room, 'hello');
+    await settle(network, a, b, c, d);
+    const envelope = await say(a, network, room, 'where the witness lives');
+    await encryptAll(a, network);
+    const keepOut = (by: TestDesk, { taskforce, officer }: TestDesk) =>
+      by.lane.run('say-excluded', {
+        nowMs: network.clock.nowMs,
+        conversation: ConversationId.parse(room),
+        entries: [{ taskforce, officer, turn: 1, lifted: false }],
+      });
+    /** To whom it goes from now on, and whether under the chain that all of them had. */
+    const sent = () =>
+      network.relay.submits
+        .filter((submit) => submit.envelope === envelope)
+        .map(({ common, recipients, parts }) => [common !== null, [...recipients, ...parts.map(({ device }) => device)].sort()]);
+    return { c, d, room, keepOut, sent };
+  }
+  const those = (...desks: readonly TestDesk[]) => desks.map(({ device }) => device).sort();
+
+  it('goes neither to them nor under a chain of theirs, whoever said it', async () => {
+    const { c, d, room, keepOut, sent } = await encrypted();
+    await keepOut(d, c);
+    await sendAll(d, network);
+    await receiveAll(a, network);
+    expect(excludedFrom(a.vault, room)).toHaveLength(1);
+    await settle(network, a, b, c, d);
+    expect(sent()).toEqual([[false, those(b, d)]]);
+    for (const [desk, count] of [
+      [b, 1],
+      [d, 1],
+      [c, 0],
+    ] as const)
+      expect(textsIn(desk, room).filter((text) => text.startsWith('where'))).toHaveLength(count);
+    expect(a.vault.all('SELECT * FROM outbox WHERE common IS NOT NULL')).toEqual([]);
+  });
+
+  it('nor where two are kept out one after the other, before it is encrypted anew; and nothing waits for them', async () => {
+    const { c, d, room, keepOut, sent } = await encrypted();
+    await keepOut(a, c);
+    await keepOut(a, d);
+    for (let minute = 0; minute < 2; minute++) {
+      network.clock.nowMs += 61_000;
+      await settle(network, a, b, c, d);
+    }
+    expect(sent()).toEqual([[false, those(b)]]);
+    expect(textsIn(b, room)).toContain('where the witness lives');
+    expect(a.vault.all('SELECT * FROM outbox')).toEqual([]);
+  });
 });
 
 it('[D6] what a desk cannot read of its own letters is kept and said, and does not stop the others', async () => {

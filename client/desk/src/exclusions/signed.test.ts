@@ -121,6 +121,26 @@ describe('who is kept out, as it was signed', () => {
     expect(excludedFrom(a.vault, room)).toHaveLength(1);
   });
 
+  it('[RO67] one whose heads do not come holds up none of the others that stand on the same list', async () => {
+    const away = await network.sign(b, 'officer.away', { officer: b.officer, away: true }, b.book.head(b.taskforce));
+    for (const desk of [b, c]) await network.store(desk, [away]);
+    await says(b, 1, false);
+    await settle(network, b, c);
+    keepsBack(b, a);
+    const other = OfficerId.parse(randomUUID());
+    await c.lane.run('say-excluded', {
+      nowMs: network.clock.nowMs,
+      conversation,
+      entries: [{ taskforce: b.taskforce, officer: other, turn: 1, lifted: false }],
+    });
+    await settle(network, a, c);
+    expect(excludedFrom(a.vault, room)).toEqual([{ taskforce: b.taskforce, officer: other }]);
+    await network.store(a, [away]);
+    await a.lane.run('retry-parked', { nowMs: network.clock.nowMs });
+    expect(listSigned(a.vault, room)).toEqual(listSigned(c.vault, room));
+    expect(a.vault.all('SELECT cause FROM parked')).toEqual([]);
+  });
+
   it('[H3] [RO44] what was told without a signature stays applied, goes no further, and takes the signature when it is said again', async () => {
     const opening = openVault(a.files.file, a.files.key, { create: false });
     if (opening.status !== 'open') throw new Error(opening.status);

@@ -11,11 +11,17 @@ import { followExclusions, sendExclusions } from './tell-exclusions.ts';
  * Keeps what is said of who is kept out of a conversation (T8), whoever passes it on: what its author signed and might say at the heads named (RO24, RO44).
  * The rest is passed over. A lifting goes on at once to every member's desk: it may have been said to this one alone.
  */
-export function takeExclusions(tx: VaultTx, core: Core, from: DeviceId, { conversation, said, answers }: LetterItemOf<'exclusions'>): void {
+export function takeExclusions(
+  tx: VaultTx,
+  core: Core,
+  from: DeviceId,
+  { conversation, said, answers }: LetterItemOf<'exclusions'>,
+  nowMs: number,
+): void {
   const asked = isAnswer(tx, core, from, RosterId.parse(conversation), answers);
   const counts = said.flatMap((signed) => judgeExclusion(core, conversation, signed) ?? []);
   const changed = keepExclusions(tx, conversation, counts);
-  if (changed.length > 0) followExclusions(tx, core, conversation);
+  if (changed.length > 0) followExclusions(tx, core, conversation, nowMs);
   if (changed.some(({ lifted }) => lifted)) {
     const others = [...core.book.roomDevices(RosterId.parse(conversation)).keys()];
     const authors = changed.map(({ signed }) => signed?.author);

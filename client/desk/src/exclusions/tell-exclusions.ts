@@ -8,6 +8,7 @@ import { signEd25519 } from '../crypto/node/ed25519.ts';
 import { queueErrand } from '../delivery/errands.ts';
 import { discardChains } from '../delivery/own-chain.ts';
 import { desksOfFormer } from '../delivery/post-past.ts';
+import { withholdFromGone } from '../delivery/withhold-from-gone.ts';
 import { type Core, ownDevice } from '../lane/core.ts';
 import type { DevicePlace } from '../rosters/book.ts';
 import type { VaultReader, VaultTx } from '../vault/database.ts';
@@ -32,7 +33,7 @@ export function sayExclusions(
     ).length === 0
   )
     return false;
-  followExclusions(tx, core, conversation);
+  followExclusions(tx, core, conversation, nowMs);
   const room = RosterId.parse(conversation);
   sendExclusions(tx, core, conversation, [...new Set([...core.book.roomDevices(room).keys(), ...desksOfFormer(core.book, room, entries)])]);
   return true;
@@ -58,9 +59,10 @@ function signed(core: Core, { taskforce }: DevicePlace, conversation: Conversati
   return { ...entry, signed: { author: device, statement: readUtf8(bytes) ?? '', signature } };
 }
 
-/** A chain serves one exact set of desks (DE6): the one that had the excluded in it ends here. */
-export function followExclusions(tx: VaultTx, core: Core, conversation: ConversationId): void {
+/** A chain serves one exact set of desks (DE6): the one that had the excluded in it ends here, and what has not left under it is encrypted anew (DE100). */
+export function followExclusions(tx: VaultTx, core: Core, conversation: ConversationId, nowMs: number): void {
   discardChains(tx, core, conversation);
+  withholdFromGone(tx, core, nowMs);
   for (const topic of [`room:${conversation}`, `alert:${conversation}`, `request:${conversation}`] as const) core.changed(topic);
 }
 

@@ -121,7 +121,7 @@ it('tells who this officer is and what the officer may do', async () => {
 
 it('keeps settings, and the line’s state', async () => {
   expect(await ask('desk:settings', {})).toMatchObject({ idleLockMinutes: 15, hubAddress: 'ws://127.0.0.1:1' });
-  await ask('desk:set-idle-lock', { idleLockMinutes: 5 });
+  await ask('desk:set-idle-lock', { idleLockMinutes: 5, current: null });
   expect(await ask('desk:settings', {})).toMatchObject({ idleLockMinutes: 5 });
   expect(await ask('desk:connection', {})).toMatchObject({ state: 'connected', waitingOut: 0, notices: [] });
 });

@@ -168,7 +168,11 @@ function openHandlers({ gate, areas, notices }: SessionParts): OpenHandlers<Pick
       return {};
     },
     'desk:settings': settings,
-    'desk:set-idle-lock': async (desk, { idleLockMinutes: minutes }) => {
+    'desk:set-idle-lock': async (desk, { idleLockMinutes: minutes, current }) => {
+      if (minutes > idleLockMinutes(desk)) {
+        if (current === null) throw new Refusal<DeskErrorCode>('wrong-passphrase');
+        await gate.confirmPassphrase(current);
+      }
       await desk.lane.run('remember', { idleLockMinutes: minutes });
       notices.changed('settings');
       return { ...settings(desk), idleLockMinutes: minutes };

@@ -212,6 +212,19 @@ describe('keeping level with the hub', () => {
     await at.level[Symbol.asyncDispose]();
   });
 
+  it('[T3] [D4] goes on from a reading of rosters that failed half way: reads all again, and tries what waited for it', async () => {
+    const at = stage();
+    at.up();
+    await at.clock.advance(0);
+    at.push({ event: 'roster:grown', body: { head: { roster: RosterId.parse(someHash()), height: 1, hash: someHash() } } });
+    await at.clock.advance(0);
+    at.log.length = 0;
+    await at.clock.advance(2_000);
+    expect(at.log).toContain('roster:heads');
+    expect(at.log).toContain('retry-parked');
+    await at.level[Symbol.asyncDispose]();
+  });
+
   it('does what a push hints at', async () => {
     const at = stage();
     at.up();

@@ -36,6 +36,8 @@ export function keepLevel(desk: LevelDesk): Level {
   let wantedHeads: readonly Head[] = [];
   let shownLinks: Received['links'] = [];
   let allWanted = false;
+  /** A reading of rosters failed, perhaps after it had stored some of them: what that brings is still to be looked at. */
+  let partlyRead = false;
   let missingWanted = false;
   let stored = 0;
   let levelAtMs: number | null = null;
@@ -154,7 +156,8 @@ export function keepLevel(desk: LevelDesk): Level {
     const before = stored;
     const isFirst = at !== levelSession;
     const heads = wantedHeads;
-    const all = allWanted || isFirst;
+    // What was read before it failed may have brought more to read: a taskforce that was admitted, a post.
+    const all = allWanted || isFirst || partlyRead;
     wantedHeads = [];
     allWanted = false;
     try {
@@ -164,7 +167,7 @@ export function keepLevel(desk: LevelDesk): Level {
       if (isFirst) await beginSession();
     } catch (problem) {
       wantedHeads = [...heads, ...wantedHeads];
-      allWanted ||= all;
+      partlyRead = true;
       throw problem;
     } finally {
       triedSession = at;
@@ -197,7 +200,8 @@ export function keepLevel(desk: LevelDesk): Level {
 
   function grown(synced: Synced): void {
     stored += synced.stored;
-    if (synced.stored > 0) {
+    if (synced.stored > 0 || partlyRead) {
+      partlyRead = false;
       inbox.retryParked();
       missingWanted = true;
       mail.wake();

@@ -25,7 +25,12 @@ export type DeskLink = {
 const SLOW: ReadonlySet<string> = new Set<DeskEvent>([
   'desk:create',
   'desk:unlock',
+  'desk:open-by-sheet',
+  'desk:set-idle-lock',
   'desk:set-passphrase',
+  'desk:set-duress',
+  'desk:print-sheet',
+  'desk:make-stop-card',
   'backup:put-back',
   'backup:go-on-here',
   'trust:confirm',

@@ -15,11 +15,10 @@ import { Answered, Problem } from '../ui/screen-state.tsx';
 import { Backup } from './backup.tsx';
 import { ChangePassphrase } from './change-passphrase.tsx';
 import { Duress } from './duress.tsx';
+import { IdleLock } from './idle-lock.tsx';
 import { MyComputers } from './my-computers.tsx';
 import { RecoverySheet } from './recovery-sheet.tsx';
 import { WalletCard } from './wallet-card.tsx';
-
-const IDLE_MINUTES = [5, 10, 15, 30, 60] as const;
 
 /** How it looks, who one is, and what keeps it safe. */
 export function SettingsScreen() {
@@ -155,24 +154,11 @@ function Profile() {
 
 function Safety({ settings }: { settings: DeskSettings }) {
   const t = useText();
-  const cache = useQueryClient();
-  const set = useDeskCall('desk:set-idle-lock');
-  const minutes = [...new Set([...IDLE_MINUTES, settings.idleLockMinutes])].sort((a, b) => a - b);
   return (
     <section className="setting" aria-labelledby="safety">
       <h2 id="safety">{t('settings.safety')}</h2>
       <Stack gap="md">
-        <Select
-          label={t('settings.idleLock')}
-          allowDeselect={false}
-          data={minutes.map((each) => ({ value: String(each), label: t('settings.minutes', { n: each }) }))}
-          value={String(settings.idleLockMinutes)}
-          onChange={(value) =>
-            value !== null &&
-            void set.ask({ idleLockMinutes: Number(value) }).then((kept) => kept && cache.setQueryData(['desk:settings', {}], kept))
-          }
-        />
-        <Problem code={set.problem} />
+        <IdleLock settings={settings} />
         <ChangePassphrase />
         <RecoverySheet />
         <WalletCard settings={settings} />

@@ -61,8 +61,8 @@ export const sessionCalls = {
   'desk:reconnect': call(Nothing, Nothing),
   /** Open. */
   'desk:settings': call(Nothing, DeskSettings),
-  /** Open. */
-  'desk:set-idle-lock': call(DeskSettings.pick({ idleLockMinutes: true }), DeskSettings),
+  /** Open. A longer time than the one that stands asks for the passphrase, else `wrong-passphrase`; a shorter one needs none (U2). */
+  'desk:set-idle-lock': call(DeskSettings.pick({ idleLockMinutes: true }).extend({ current: AnyPassphrase.nullable() }), DeskSettings),
   /** Open. Rewrites the vault's header only. */
   'desk:set-passphrase': call(z.strictObject({ current: AnyPassphrase, next: NewPassphrase }), Nothing),
   /**

@@ -19,6 +19,7 @@ export const settings = {
   phoneHelp: 'So that others can phone you when an alert stays unanswered.',
   safety: 'Safety',
   idleLock: 'Lock when nothing is touched for',
+  idleLockLonger: 'A longer time needs your passphrase.',
   minutes: { one: '{{n}} minute', other: '{{n}} minutes' },
   passphrase: 'Passphrase',
   currentPassphrase: 'Passphrase now',

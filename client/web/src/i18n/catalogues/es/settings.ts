@@ -22,6 +22,7 @@ export const settings: TranslationWithMany<typeof english> = {
   phoneHelp: 'Para que puedan llamarle cuando una alerta quede sin respuesta.',
   safety: 'Seguridad',
   idleLock: 'Bloquear si no se toca nada durante',
+  idleLockLonger: 'Para un tiempo más largo hace falta su frase de acceso.',
   minutes: { one: '{{n}} minuto', many: '{{n}} de minutos', other: '{{n}} minutos' },
   passphrase: 'Frase de acceso',
   currentPassphrase: 'Frase de acceso actual',

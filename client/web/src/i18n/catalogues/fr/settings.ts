@@ -22,6 +22,7 @@ export const settings: TranslationWithMany<typeof english> = {
   phoneHelp: 'Pour qu’on puisse vous appeler quand une alerte reste sans réponse.',
   safety: 'Sécurité',
   idleLock: 'Verrouiller sans activité pendant',
+  idleLockLonger: 'Un délai plus long demande votre phrase secrète.',
   minutes: { one: '{{n}} minute', many: '{{n}} de minutes', other: '{{n}} minutes' },
   passphrase: 'Phrase secrète',
   currentPassphrase: 'Phrase secrète actuelle',

@@ -22,6 +22,7 @@ export const settings: Translation<typeof english> = {
   phoneHelp: 'Pou lòt moun ka rele ou lè yon alèt rete san repons.',
   safety: 'Sekirite',
   idleLock: 'Fèmen akle lè pèsonn pa manyen anyen pandan',
+  idleLockLonger: 'Pou yon tan ki pi long, ou bezwen fraz sekrè ou.',
   minutes: { one: '{{n}} minit', other: '{{n}} minit' },
   passphrase: 'Fraz sekrè',
   currentPassphrase: 'Fraz sekrè kounye a',

@@ -22,6 +22,7 @@ export const settings: Translation<typeof english> = {
   phoneHelp: 'Zodat anderen u kunnen bellen als een alert onbeantwoord blijft.',
   safety: 'Veiligheid',
   idleLock: 'Vergrendelen als er niets wordt aangeraakt gedurende',
+  idleLockLonger: 'Voor een langere tijd is uw wachtzin nodig.',
   minutes: { one: '{{n}} minuut', other: '{{n}} minuten' },
   passphrase: 'Wachtzin',
   currentPassphrase: 'Huidige wachtzin',

@@ -22,6 +22,7 @@ export const settings: Translation<typeof english> = {
   phoneHelp: 'Pa otro hende por yama bo ora un alerta keda sin kontesta.',
   safety: 'Siguridat',
   idleLock: 'Blòkia ora no mishi ku nada durante',
+  idleLockLonger: 'Pa un tempu mas largu bo tin mester di bo frase sekreto.',
   minutes: { one: '{{n}} minüt', other: '{{n}} minüt' },
   passphrase: 'Frase sekreto',
   currentPassphrase: 'Frase sekreto di awor',
