@@ -1,9 +1,9 @@
 import type { LetterItemOf } from '@breakwater/shared/content/letter';
-import { ConversationId, DeviceId, type EnvelopeId, LANES, laneNumber } from '@breakwater/shared/ids';
+import { ConversationId, DeviceId, LANES, laneNumber } from '@breakwater/shared/ids';
 import { CONFIRMATION_INTERVAL_MS, RETRY_REQUESTS_MAX } from '@breakwater/shared/limits';
 import { type Core, ownDevice } from '../lane/core.ts';
 import type { VaultReader, VaultTx } from '../vault/database.ts';
-import { type Place, readMessage } from '../vault/read/messages.ts';
+import { type Place, readShown } from '../vault/read/messages.ts';
 import { sendMissing, sendUnstarted } from './answer-retry.ts';
 import { queueErrand } from './errands.ts';
 import { seeLate } from './late.ts';
@@ -139,10 +139,10 @@ export function takeConfirmation(tx: VaultTx, core: Core, from: DeviceId, item: 
 /** Of what came late above the read mark: only `this` message was seen, and the mark stays; or `all` of it, with what lies before the message. */
 export type LateSeen = 'this' | 'all';
 
-/** The officer has read up to this message. Never goes back; the senders are told with the next confirmation. What came late is read by itself (DE93). */
-export function markRead(tx: VaultTx, core: Core, conversation: string, upTo: EnvelopeId, late: LateSeen | undefined): boolean {
-  const message = readMessage(tx, upTo);
-  if (message?.conversation !== conversation) return false;
+/** The officer has read up to the message that goes by `upTo` (DE103). Never goes back; the senders are told with the next confirmation. What came late is read by itself (DE93). */
+export function markRead(tx: VaultTx, core: Core, conversation: string, upTo: string, late: LateSeen | undefined): boolean {
+  const message = readShown(tx, conversation, upTo);
+  if (!message) return false;
   const wasLate = late !== undefined && seeLate(tx, conversation, late === 'this' ? message.seq : null);
   const moved = late !== 'this' && moveMark(tx, conversation, message);
   if (wasLate || moved) core.changed(`room:${conversation}`);

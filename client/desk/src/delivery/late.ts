@@ -1,3 +1,4 @@
+import { type Content, readContent } from '@breakwater/shared/content/content';
 import type { VaultTx } from '../vault/database.ts';
 import type { KeptFrame } from './frame.ts';
 import type { Standing } from './message-rows.ts';
@@ -11,9 +12,14 @@ export function keepLate(
   { frame }: Pick<KeptFrame, 'frame'>,
   { anchor, standing, seq }: { readonly anchor: number | undefined; readonly standing: Standing; readonly seq: number },
 ): void {
-  const isShown = frame.room === null ? frame.content.kind !== 'sealed' : frame.content.kind === 'text';
+  const isShown = frame.room === null ? frame.content.kind !== 'sealed' : isText(frame.content);
   if (anchor !== undefined && standing === 'free' && isShown) tx.run('INSERT INTO lateUnseen VALUES (?, ?)', frame.conversation, seq);
 }
+
+const isText = (content: Content): boolean => {
+  const read = readContent(content);
+  return read.status === 'read' && read.content.kind === 'text';
+};
 
 /** They were seen: `seq` one of them, null all of the conversation. Their authors are told. False: there was none. */
 export function seeLate(tx: VaultTx, conversation: string, seq: number | null): boolean {

@@ -3,6 +3,7 @@ import { LetterItem, type LetterItemOf } from '@breakwater/shared/content/letter
 import { encodeBase64url } from '@breakwater/shared/format/base64url';
 import { ConversationId, type DeviceId, DistributionId, type Lane, laneNumber, RosterId } from '@breakwater/shared/ids';
 import { SENDER_CHAIN_MAX_MESSAGES, SENDER_CHAIN_MAX_MS } from '@breakwater/shared/limits';
+import { isWaiting } from '../clock.ts';
 import type { RatchetTurn } from '../crypto/api.ts';
 import { type Core, ownDevice } from '../lane/core.ts';
 import type { VaultReader, VaultTx } from '../vault/database.ts';
@@ -43,7 +44,8 @@ export function liveChain(
   if (!row || row.devices !== recipients.digest || row.heads !== recipients.heads) return undefined;
   // Numbers begin anew with an incarnation, so a chain that outlives one serves at most twice as many.
   const begun = row.incarnation === incarnation ? row.begun : 1;
-  if (place.number - begun >= SENDER_CHAIN_MAX_MESSAGES || nowMs - row.startedAtMs >= SENDER_CHAIN_MAX_MS) return undefined;
+  if (place.number - begun >= SENDER_CHAIN_MAX_MESSAGES || !isWaiting(row.startedAtMs + SENDER_CHAIN_MAX_MS, SENDER_CHAIN_MAX_MS, nowMs))
+    return undefined;
   return DistributionId.parse(row.distribution);
 }
 

@@ -226,7 +226,7 @@ export type CoreJobs = {
   'discard-chain': Job<{ readonly conversation: ConversationId }, { readonly discarded: number }>;
   /** Read up to this message, and told so to the senders. Never goes back. What came late stays unread without `late` (DE93). */
   'mark-read': Job<
-    Now & { readonly conversation: ConversationId; readonly upTo: EnvelopeId; readonly late?: LateSeen | undefined },
+    Now & { readonly conversation: ConversationId; readonly upTo: string; readonly late?: LateSeen | undefined },
     { readonly moved: boolean }
   >;
 

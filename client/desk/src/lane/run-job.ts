@@ -3,6 +3,7 @@ import { signLedger } from '../ledger/answer-ledger.ts';
 import { askLedger } from '../ledger/ask-ledger.ts';
 import type { ActSink } from './act-sink.ts';
 import type { Core } from './core.ts';
+import { clockFollower } from './follow-clock.ts';
 import type { JobFor } from './job-for.ts';
 import { archiveAll } from './jobs/archive-all.ts';
 import { beginSessions } from './jobs/begin-sessions.ts';
@@ -99,6 +100,7 @@ export type LaneCore = {
 export function createLaneCore(acts: ActSink): LaneCore {
   const topics = new Set<Topic>();
   let core: Core | undefined;
+  let followClock: ((nowMs: number) => void) | undefined;
   let release: (() => void) | undefined;
 
   const openHere = (input: JobInput<'open'>): JobOutput<'open'> => {
@@ -106,6 +108,7 @@ export function createLaneCore(acts: ActSink): LaneCore {
     const opened = open(input, { acts, changed: (topic) => void topics.add(topic) });
     if (!('core' in opened)) return opened;
     core = opened.core;
+    followClock = clockFollower(opened.core.vault);
     release = opened.release;
     return opened.answer;
   };
@@ -115,6 +118,7 @@ export function createLaneCore(acts: ActSink): LaneCore {
       if (job === 'open') return openHere(input as JobInput<'open'>) as JobOutput<J>;
       if (job === 'prove-copy') return proveCopy(input as JobInput<'prove-copy'>) as JobOutput<J>;
       if (!core) throw new Error(`${job} before open`);
+      if (typeof input === 'object' && 'nowMs' in input && typeof input.nowMs === 'number') followClock?.(input.nowMs);
       // The table is typed by the job's name; TypeScript cannot carry that through the lookup.
       const work = jobs[job as keyof typeof jobs] as unknown as JobFor<J>;
       return await work(core, input);

@@ -9,7 +9,7 @@ import { asRosterId } from '../people/names.ts';
 import { officerName } from '../rosters/officer-name.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import type { OpenHandlers } from '../ui-link/when-open.ts';
-import { readMessage } from '../vault/read/messages.ts';
+import { readMessage, readShown } from '../vault/read/messages.ts';
 import { readDraft } from '../vault/read/settings.ts';
 import { membersNamed } from './addressees.ts';
 import { admitMembers } from './admit-members.ts';
@@ -54,11 +54,10 @@ export function createRoomHandlers({ language, envelopesOf }: RoomParts): OpenHa
     },
     'rooms:mark-read': async (desk, { room, upTo, late }) => {
       const { id } = seeRoom(desk, room);
-      const message = EnvelopeId.safeParse(upTo).data;
-      if (message === undefined || readMessage(desk.vault, message)?.conversation !== id) throw new Refusal('unknown-message');
+      if (!readShown(desk.vault, id, upTo)) throw new Refusal('unknown-message');
       await desk.lane.run('mark-read', {
         conversation: ConversationId.parse(id),
-        upTo: message,
+        upTo,
         late: late ?? undefined,
         nowMs: desk.now(),
       });

@@ -5,7 +5,7 @@ import type { CallInput, CallResult } from '@breakwater/shared/wire/call';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { attempt } from '../ui-link/show-rows.ts';
-import { firstUnread, type Place, readMessage } from '../vault/read/messages.ts';
+import { firstUnread, type Place, readShown, shownId } from '../vault/read/messages.ts';
 import { listIntents } from '../vault/read/outgoing.ts';
 import { type PageAsk, readTimeline, type TimelineEntry, type TimelinePage } from '../vault/read/timeline.ts';
 import { ownDevices, type RoomSight, seeRoom } from './room-sight.ts';
@@ -22,8 +22,9 @@ type Page = CallResult<typeof roomCalls, 'rooms:read'>;
 export function readRoom(desk: Desk, ask: Ask): Page {
   const sight = seeRoom(desk, ask.room);
   const { entries, earlier, later } = readWhole(desk, sight, placeAsked(desk, ask), ask.limit);
+  const unread = firstUnread(desk.vault, sight.id, ownDevices(desk));
   const writer = createTimelineWriter(desk, sight.codes);
-  const items = entries.flatMap((entry) => lineOf(entry, writer));
+  const items = entries.flatMap((entry) => lineOf(desk, entry, writer));
   const waiting: TimelineItem[] =
     later === null
       ? listIntents(desk.vault, sight.id)
@@ -32,18 +33,18 @@ export function readRoom(desk: Desk, ask: Ask): Page {
       : [];
   return {
     items: [...items, ...waiting].slice(-UI_TIMELINE_MAX_ITEMS),
-    earlier: earlier && idAt(entries, 'first'),
-    later: later && idAt(entries, 'last'),
-    firstUnread: firstUnread(desk.vault, sight.id, ownDevices(desk))?.envelope ?? null,
+    earlier: earlier && idAt(desk, entries, 'first'),
+    later: later && idAt(desk, entries, 'last'),
+    firstUnread: unread ? shownId(desk.vault, unread) : null,
   };
 }
 
 /** DE74: a line that cannot be shown stands there as that, and the page with it. */
-function lineOf(entry: TimelineEntry, writer: TimelineWriter): readonly TimelineItem[] {
+function lineOf({ vault }: Desk, entry: TimelineEntry, writer: TimelineWriter): readonly TimelineItem[] {
   const built = attempt(TimelineItem, () => writer.entry(entry));
   if (built.status === 'built') return built.row === undefined ? [] : [built.row];
   const unreadable: Omit<UnreadableItem, 'id'> = { kind: 'unreadable', by: null, atMs: 0, cause: 'damaged', count: 1 };
-  if (entry.kind === 'message') return [{ ...unreadable, id: entry.message.envelope, atMs: entry.message.receivedAtMs ?? 0 }];
+  if (entry.kind === 'message') return [{ ...unreadable, id: shownId(vault, entry.message), atMs: entry.message.receivedAtMs ?? 0 }];
   return entry.kind === 'event' ? [] : [{ ...unreadable, id: entry.unreadable.id }];
 }
 
@@ -62,12 +63,12 @@ function placeAsked(desk: Desk, { room, before, after, around }: Ask): PageAsk {
 }
 
 function placeOf({ vault }: Desk, room: string, message: string): Place {
-  const stored = readMessage(vault, message);
-  if (stored?.conversation !== room) throw new Refusal('unknown-message');
+  const stored = readShown(vault, room, message);
+  if (!stored) throw new Refusal('unknown-message');
   return stored;
 }
 
-function idAt(entries: readonly TimelineEntry[], end: 'first' | 'last'): string | null {
-  const messages = entries.filter((entry) => entry.kind === 'message');
-  return messages.at(end === 'first' ? 0 : -1)?.message.envelope ?? null;
+function idAt({ vault }: Desk, entries: readonly TimelineEntry[], end: 'first' | 'last'): string | null {
+  const at = entries.filter((entry) => entry.kind === 'message').at(end === 'first' ? 0 : -1)?.message;
+  return at ? shownId(vault, at) : null;
 }

@@ -6,7 +6,7 @@ import { UI_LINE_MAX_CHARACTERS } from '@breakwater/shared/limits';
 import { createNames, type Names } from '../people/names.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { lapsedFor } from '../vault/read/lapsed.ts';
-import { contentOf, lateness, readMessage, type StoredMessage } from '../vault/read/messages.ts';
+import { contentOf, lateness, readMessage, type StoredMessage, shownId } from '../vault/read/messages.ts';
 import { type Reach, reachReader, readIntent, type WaitingIntent } from '../vault/read/outgoing.ts';
 import type { RoomEvent, TimelineEntry } from '../vault/read/timeline.ts';
 import type { Unreadable } from '../vault/read/unreadable.ts';
@@ -15,9 +15,9 @@ type Desk = Pick<OpenDesk, 'vault' | 'book' | 'now'>;
 
 /** Turns what the vault holds of one room into lines of the screen. Made for one answer. */
 export type TimelineWriter = {
-  /** Undefined for what is not a line of a room: acts have screens of their own. */
-  readonly entry: (entry: TimelineEntry) => TimelineItem | undefined;
-  readonly message: (message: StoredMessage) => TimelineItem | undefined;
+  readonly entry: (entry: TimelineEntry) => TimelineItem;
+  /** Also of what is not text (DE102). */
+  readonly message: (message: StoredMessage) => TimelineItem;
   /** Something of ours that waits to be encrypted. */
   readonly intent: (intent: WaitingIntent) => MessageItem | undefined;
 };
@@ -29,17 +29,26 @@ export function createTimelineWriter(desk: Desk, roomCodes: Codes): TimelineWrit
   const me = own && names.officer(own.taskforce.chain.id, own.officer.officer);
   const quote = (replyTo: string | null) => quoteOf(desk, names, replyTo);
 
+  const unopened = (stored: StoredMessage, cause: UnreadableItem['cause']): UnreadableItem => ({
+    kind: 'unreadable',
+    id: shownId(desk.vault, stored),
+    by: names.device(stored.device) ?? null,
+    atMs: stored.receivedAtMs ?? stored.sentAtMs,
+    cause,
+    count: 1,
+  });
+
   const message: TimelineWriter['message'] = (stored) => {
     const read = contentOf(stored);
-    if (read.status !== 'read') return unopened(stored, read.status === 'unknown-kind' ? 'newer' : 'damaged', names);
-    if (read.content.kind !== 'text') return undefined;
+    if (read.status !== 'read') return unopened(stored, read.status === 'unknown-kind' ? 'newer' : 'damaged');
+    if (read.content.kind !== 'text') return unopened(stored, 'newer'); // DE102: a later version may know what it is for in a room
     const by = names.device(stored.device);
     // A device that its roster no longer shows would be a fault; the line is kept anyway, as one that cannot be read.
-    if (!by) return unopened(stored, 'members', names);
+    if (!by) return unopened(stored, 'members');
     const isThisDesk = stored.device === own?.device.keys.device;
     return {
       ...textFields(read.content, roomCodes, quote),
-      id: stored.envelope,
+      id: shownId(desk.vault, stored),
       by,
       mine: by.id === me?.id && by.taskforce.id === me.taskforce.id,
       sentAtMs: stored.sentAtMs,
@@ -113,15 +122,6 @@ function quoteOf({ vault }: Desk, names: Names, replyTo: string | null): Message
   const waiting = readIntent(vault, replyTo)?.content;
   return { message: replyTo, by: null, text: inOneLine(typeof waiting?.text === 'string' ? waiting.text : '') };
 }
-
-const unopened = (stored: StoredMessage, cause: UnreadableItem['cause'], names: Names): UnreadableItem => ({
-  kind: 'unreadable',
-  id: stored.envelope,
-  by: names.device(stored.device) ?? null,
-  atMs: stored.receivedAtMs ?? stored.sentAtMs,
-  cause,
-  count: 1,
-});
 
 function eventItem({ id, atMs, event, officer, taskforce }: RoomEvent, names: Names): EventItem {
   const of = taskforce === null ? null : RosterId.parse(taskforce);

@@ -7,7 +7,7 @@ import type { CallInput } from '@breakwater/shared/wire/call';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import type { IntentBlock } from '../delivery/intent.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
-import { contentOf, readMessage } from '../vault/read/messages.ts';
+import { contentOf, readMessage, readShown } from '../vault/read/messages.ts';
 import { readIntent } from '../vault/read/outgoing.ts';
 import { type RoomSight, seeRoom } from './room-sight.ts';
 import { createTimelineWriter, sameCodes } from './timeline-items.ts';
@@ -52,8 +52,7 @@ export const envelopeOf = (draft: string): EnvelopeId => EnvelopeId.parse(draft.
 const refusalFor = (cause: IntentBlock) => (cause === 'not-member' ? 'not-allowed' : cause);
 
 function contentFor(desk: Desk, { id, codes }: RoomSight, written: Written, language: Language): TextContent {
-  const replyTo = written.replyTo === null ? null : (EnvelopeId.safeParse(written.replyTo).data ?? null);
-  if (written.replyTo !== null && (replyTo === null || !isInRoom(desk, replyTo, id))) throw new Refusal('unknown-message');
+  const replyTo = written.replyTo === null ? null : envelopeIn(desk, id, written.replyTo);
   return {
     kind: 'text',
     text: written.text,
@@ -63,8 +62,13 @@ function contentFor(desk: Desk, { id, codes }: RoomSight, written: Written, lang
   };
 }
 
-const isInRoom = ({ vault }: Desk, envelope: EnvelopeId, room: string): boolean =>
-  (readMessage(vault, envelope)?.conversation ?? readIntent(vault, envelope)?.conversation) === room;
+function envelopeIn({ vault }: Desk, room: string, id: string): EnvelopeId {
+  const stored = readShown(vault, room, id);
+  if (stored) return stored.envelope;
+  const waiting = EnvelopeId.safeParse(id).data;
+  if (waiting === undefined || readIntent(vault, waiting)?.conversation !== room) throw new Refusal('unknown-message');
+  return waiting;
+}
 
 function lineOf(desk: Desk, { id, codes }: RoomSight, envelope: EnvelopeId): MessageItem | undefined {
   const writer = createTimelineWriter(desk, codes);

@@ -1,5 +1,6 @@
 import { LAPSED_ASK_MS } from '@breakwater/shared/limits';
 import type { Head } from '@breakwater/shared/roster/head';
+import { isWaiting } from '../clock.ts';
 import type { HubLinkState } from '../hub-link/connect.ts';
 import type { Received } from '../lane/jobs.ts';
 import { type Acknowledger, createAcknowledger } from './acknowledger.ts';
@@ -128,7 +129,7 @@ export function keepLevel(desk: LevelDesk): Level {
 
   /** Once a line, and again while it lasts. */
   async function passLapses(): Promise<Passed> {
-    if (lapsedSession === session() && now() < lapsedAtMs + LAPSED_ASK_MS) return { moved: 0 };
+    if (lapsedSession === session() && isWaiting(lapsedAtMs + LAPSED_ASK_MS, LAPSED_ASK_MS, now())) return { moved: 0 };
     const at = session();
     const { asked, freed } = await lane.run('ask-exclusions', { nowMs: now() }); // RO43: of a vault that was put back
     if (asked > 0 || freed) wantErrands();

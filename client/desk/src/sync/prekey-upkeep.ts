@@ -1,6 +1,7 @@
 import type { PrekeysLeft } from '@breakwater/shared/hub/prekeys';
 import { LANES, type Lane } from '@breakwater/shared/ids';
 import { ONE_TIME_PREKEYS_MAX } from '@breakwater/shared/limits';
+import { isWaiting } from '../clock.ts';
 import type { AskHub } from '../hub-link/ask.ts';
 import type { LaneHost } from '../lane/host.ts';
 
@@ -68,7 +69,7 @@ export function createPrekeyUpkeep(desk: Desk, fault: (fault: unknown) => void):
   return {
     look,
     lookIfDue: () => {
-      if (desk.now() - lookedAtMs >= LOOK_EVERY_MS) look();
+      if (!isWaiting(lookedAtMs + LOOK_EVERY_MS, LOOK_EVERY_MS, desk.now())) look();
     },
     replaceAll: async () => {
       await running;

@@ -1,6 +1,6 @@
-import type { MessageItem } from '@breakwater/shared/desk/views/rooms';
+import type { MessageItem, TimelineItem } from '@breakwater/shared/desk/views/rooms';
 import { expect, it } from 'vitest';
-import { linesOf } from './lines.ts';
+import { lastToRead, linesOf } from './lines.ts';
 
 const DAY_MS = 86_400_000;
 const dayOf = (atMs: number): number => Math.floor(atMs / DAY_MS);
@@ -48,4 +48,14 @@ it('names the sender again after a pause, and where the new begins', () => {
     'new',
     '3',
   ]);
+});
+
+it('[DE102] what is read at the end of a room is its last message, also one that cannot be shown, but nothing that has not come or not left', () => {
+  const id = '11111111-1111-4111-8111-111111111111';
+  const unreadable = (of: string): TimelineItem => ({ kind: 'unreadable', id: of, by: null, atMs: 0, cause: 'newer', count: 1 });
+  const waiting: MessageItem = { ...message('3', 'a', 3), mine: true, stage: 'queued' };
+  expect(lastToRead([message('1', 'a', 0), unreadable(id), unreadable('parked-7'), unreadable(`gap-${id}-2-1-4`), waiting])).toBe(id);
+  expect(lastToRead([unreadable(`${id}_12`)])).toBe(`${id}_12`);
+  expect(lastToRead([message('1', 'a', 0), waiting])).toBe('1');
+  expect(lastToRead([unreadable('parked-7')])).toBeUndefined();
 });

@@ -28,6 +28,13 @@ export function linesOf(items: readonly TimelineItem[], firstUnread: string | nu
   return lines;
 }
 
+/** The id of the last message that stands here, also one that this program cannot show (DE102); undefined where there is none. What has not left yet is none, nor what is missing or waits to be opened. */
+export const lastToRead = (items: readonly TimelineItem[]): string | undefined =>
+  items.findLast((item) => (item.kind === 'message' ? item.stage !== 'queued' : item.kind === 'unreadable' && MESSAGE_ID.test(item.id)))
+    ?.id;
+
+const MESSAGE_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(_\d+)?$/;
+
 const continues = (before: TimelineItem | undefined, item: TimelineItem): boolean =>
   before?.kind === 'message' &&
   item.kind === 'message' &&

@@ -14,6 +14,7 @@ import { Row, Rows } from '../ui/row.tsx';
 import { Notice } from '../ui/screen-state.tsx';
 import { TaskforceNames, useTaskforceName } from '../ui/taskforce-name.tsx';
 import { When } from '../ui/when.tsx';
+import { lastToRead } from './lines.ts';
 import { Ticks } from './ticks.tsx';
 
 export const KIND_TEXT = {
@@ -142,6 +143,9 @@ export function RoomLine({ room, current, action = false }: { room: RoomRow; cur
   );
 }
 
+/** Among so many of the newest there is one that has left. */
+const READ_OFF_ITEMS = 20;
+
 /** Reads a room off without opening it. */
 function MarkRead({ room }: { room: RoomRow }) {
   const t = useText();
@@ -149,9 +153,9 @@ function MarkRead({ room }: { room: RoomRow }) {
   const titleOf = useRoomTitle();
   const mark = useDeskCall('rooms:mark-read');
   const markRead = async (): Promise<void> => {
-    const { items } = await link.call('rooms:read', { room: room.id, before: null, after: null, around: null, limit: 1 });
-    const newest = items.at(-1);
-    if (newest) await mark.ask({ room: room.id, upTo: newest.id, late: 'all' });
+    const { items } = await link.call('rooms:read', { room: room.id, before: null, after: null, around: null, limit: READ_OFF_ITEMS });
+    const newest = lastToRead(items);
+    if (newest !== undefined) await mark.ask({ room: room.id, upTo: newest, late: 'all' });
   };
   const label = `${t('rooms.markRead')}: ${titleOf(room)}`;
   return (

@@ -1,13 +1,13 @@
 import type { RoomDetail } from '@breakwater/shared/desk/views/rooms';
 import { useEffect, useRef } from 'react';
 import { useDeskCall } from '../desk-link/link-context.tsx';
-import type { Line } from './lines.ts';
+import { type Line, lastToRead } from './lines.ts';
 
 /** Tells the desk what was seen: only at the bottom, and only in a window that is looked at. */
 export function useMarkRead(room: RoomDetail, lines: readonly Line[], seen: boolean): void {
   const { ask } = useDeskCall('rooms:mark-read');
   const said = useRef<string>(undefined);
-  const last = lines.findLast((line) => line.kind === 'item' && line.item.kind === 'message' && !line.item.mine)?.id;
+  const last = lastToRead(lines.flatMap((line) => (line.kind === 'item' ? [line.item] : [])));
   const { id } = room.room;
   const unread = room.room.unread > 0;
   useEffect(() => {

@@ -9,6 +9,7 @@ import {
   SIGNED_PREKEY_ROTATION_MS,
   SIGNED_PREKEYS_KEPT_MAX,
 } from '@breakwater/shared/limits';
+import { isWaiting } from '../../clock.ts';
 import { makePrekeys } from '../../crypto/libsignal/prekeys.ts';
 import type { VaultReader, VaultTx } from '../../vault/database.ts';
 import { readSetting } from '../../vault/read/settings.ts';
@@ -102,7 +103,7 @@ export const prekeysWanted: JobFor<'prekeys-wanted'> = (core, { left, nowMs }) =
     const newest = newestSigned(core.vault, lane);
     // A hub that shows an older key was put back: its one-time keys may have been handed out before (D11).
     const isBehind = signedId !== newest?.id || lastResortId === null;
-    const isDue = newest === undefined || nowMs - newest.madeAtMs >= SIGNED_PREKEY_ROTATION_MS;
+    const isDue = !newest || !isWaiting(newest.madeAtMs + SIGNED_PREKEY_ROTATION_MS, SIGNED_PREKEY_ROTATION_MS, nowMs);
     if (fewest >= ONE_TIME_PREKEYS_LOW && !isBehind && !isDue) return [];
     // Each making has a signed key of its own.
     if (countMade(core.vault, lane, nowMs - HOUR_MS) >= PREKEYS_MADE_PER_HOUR_MAX) return [];

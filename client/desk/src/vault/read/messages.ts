@@ -49,6 +49,24 @@ export function readMessage(vault: VaultReader, envelope: string): StoredMessage
   return row && asMessage(row);
 }
 
+/** What a message of a room goes by on the screen (DE103): its envelope id, and, where one that was here before has the same, its number in this vault. */
+export const shownId = (vault: VaultReader, { envelope, conversation, seq }: StoredMessage): string =>
+  vault.one('SELECT 1 AS n FROM messages WHERE envelope = ? AND conversation = ? AND seq < ? LIMIT 1', envelope, conversation, seq)
+    ? `${envelope}_${seq}`
+    : envelope;
+
+/** The message of this conversation that goes by this. */
+export function readShown(vault: VaultReader, conversation: string, id: string): StoredMessage | undefined {
+  const [envelope = '', seq = null] = id.split('_');
+  const row = vault.one<MessageRow>(
+    `SELECT ${MESSAGE_COLUMNS} FROM messages WHERE envelope = ? AND conversation = ? AND seq = coalesce(?, seq) ORDER BY seq LIMIT 1`,
+    envelope,
+    conversation,
+    seq === null ? null : Number(seq),
+  );
+  return row && asMessage(row);
+}
+
 /** A message by its place in its device's chain (D5). */
 export function readMessageAt(
   vault: VaultReader,
