@@ -181,6 +181,8 @@ export const COSIGNING_RESEND_MS = DAY_MS;
 export const COSIGNING_FURTHER_MAX = 32;
 /** Askings and links that a desk keeps of one asking device. */
 export const COSIGNING_ASKS_PER_DEVICE_MAX = 500;
+/** So long an asking is counted and kept; it has been over for most of that. */
+export const COSIGNING_ASKS_KEPT_MS = 90 * DAY_MS;
 /** Those of them that are open; further ones are taken when they are sent again. And those that the first screen shows, of all devices. */
 export const COSIGNING_ASKS_OPEN_MAX = 8;
 export const COSIGNING_ASKS_SHOWN_MAX = 20;

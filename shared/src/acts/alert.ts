@@ -3,7 +3,7 @@ import { AlertEvent, AlertStatus, Certainty, Headline, Outcome, Severity, Urgenc
 import { Language } from '../desk/views/basics.ts';
 import { TaskforceCode, TimeMs } from '../ids.ts';
 import { ACT_PARTIES_MAX, UI_LINE_MAX_CHARACTERS, UI_TEXT_MAX_CHARACTERS } from '../limits.ts';
-import { Addressed, OwnSide } from './party.ts';
+import { Addressed, KeptOutHash, OwnSide } from './party.ts';
 
 // CAP 1.2 inside, by CAP's names (domain reference 3b). identifier, sender and sent are the act's hash, taskforce and time, and msgType is
 // its kind, so that none of them can contradict the signature. The three axes are never merged.
@@ -64,6 +64,7 @@ const Raised = AlertFacts.extend({
   /** CAP's addresses: after exclusions. */
   to: z.array(Addressed).min(1).max(ACT_PARTIES_MAX),
   from: OwnSide,
+  keptOut: KeptOutHash,
 }).refine(({ to }) => new Set(to.map(({ taskforce }) => taskforce)).size === to.length, 'a taskforce is addressed once');
 
 /** The acts of an alert. Those of a receiving authority say one outcome for it; the others are the author's. */

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { RosterId } from '../ids.ts';
+import { type DeviceId, type Hash, RosterId } from '../ids.ts';
 import { actWorld, judged, raisedBody, signAct } from '../testing/acts.ts';
 import { fold, hashes, state, story } from '../testing/removals.ts';
 import { addOfficer, someHash, type TestTaskforce } from '../testing/rosters.ts';
+import type { ParsedAct } from './act.ts';
+import { withBuiltOn } from './built-on.ts';
 import { foldAlert } from './fold-alert.ts';
+import type { JudgedAct } from './judged-act.ts';
 
 describe('[AC29] what another side has built on', () => {
   it('counts whatever its own taskforce says: a chair cannot take back what was answered and closed', () => {
@@ -58,5 +61,27 @@ describe('[AC29] what another side has built on', () => {
       [raised, undone, judged(answer, world)],
     ])
       expect(foldAlert(acts)?.isVoid).toBe(true);
+  });
+
+  it('is found however many acts come one behind the other', () => {
+    const { world, tt, removed, opened, by } = story();
+    const thief = addOfficer(tt, ['focal-point']);
+    const theirs = by(removed, 'request.acknowledged', [opened]);
+    const names = { conversation: opened.parsed.hash, previous: hashes(opened) };
+    const ours = judged(signAct({ of: tt, device: thief }, { kind: 'request.clarified', body: { text: 'x' }, ...names }), world);
+    const acts: JudgedAct[] = [];
+    for (let i = 0; i < 12_000; i++) {
+      const of = i % 2 === 0 ? theirs : ours;
+      const previous = [acts.at(-1)?.parsed.hash ?? opened.parsed.hash];
+      const parsed = { ...of.parsed, hash: someHash(), act: { ...of.parsed.act, previous } };
+      acts.push({ ...of, parsed: parsed as ParsedAct });
+    }
+    const nothing = { acts: new Set<Hash>(), seconds: new Set<Hash>(), by: [], isOfTwo: false };
+    const gone = [removed, thief].map(({ proven }) => [proven.keys.device, nothing] as const);
+    const last = { ...nothing, acts: new Set(hashes(...acts.slice(-1))) };
+    const found = (accepted: ReadonlyMap<DeviceId, typeof nothing>) =>
+      [...withBuiltOn({ accepted, statements: new Map() }, acts, () => true).accepted.values()].map((of) => of.acts.size);
+    expect(found(new Map(gone))).toEqual([0, 0]);
+    expect(found(new Map([...gone, [thief.proven.keys.device, last]]))).toEqual([6_000, 6_000]);
   });
 });

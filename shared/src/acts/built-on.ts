@@ -18,38 +18,32 @@ export type Builds = (act: Act, authority: Standing) => boolean;
 export function withBuiltOn(removals: Removals, acts: readonly JudgedAct[], builds: Builds): Removals {
   if (removals.accepted.size === 0) return removals;
   const builders = acts.flatMap((act) => asBuilder(act, builds) ?? []);
-  const followers = new Map<Hash, Builder[]>();
-  for (const builder of builders) {
-    for (const before of builder.previous) {
-      const known = followers.get(before);
-      if (known) known.push(builder);
-      else followers.set(before, [builder]);
+  const byHash = new Map(builders.map((builder) => [builder.hash, builder]));
+  const unjudged = new Map<Hash, number>();
+  for (const before of builders.flatMap(({ previous }) => previous)) unjudged.set(before, 1 + (unjudged.get(before) ?? 0));
+  // What comes later is judged first, each once: who signs without end in a conversation must not make it slow, nor deep.
+  const behind = new Map<Hash, Set<RosterId>>();
+  const counting = new Set<Hash>();
+  const ready = builders.filter(({ hash }) => !unjudged.has(hash));
+  for (let next = ready.pop(); next; next = ready.pop()) {
+    const { hash, previous, taskforce, device } = next;
+    const others = behind.get(hash) ?? new Set();
+    const of = removals.accepted.get(device);
+    const isBuiltOn = [...others].some((other) => other !== taskforce);
+    if (of === undefined || of.acts.has(hash) || (!of.isOfTwo && isBuiltOn)) counting.add(hash);
+    for (const before of previous) {
+      const theirs = behind.get(before) ?? new Set();
+      for (const other of others) theirs.add(other);
+      if (counting.has(hash)) theirs.add(taskforce);
+      behind.set(before, theirs);
+      const open = (unjudged.get(before) ?? 0) - 1;
+      unjudged.set(before, open);
+      const earlier = byHash.get(before);
+      if (open === 0 && earlier) ready.push(earlier);
     }
   }
-  // Nothing comes after itself, so what comes later is judged first, and this ends.
-  const judged = new Map<Hash, boolean>();
-  const counts = (builder: Builder): boolean => {
-    const known = judged.get(builder.hash);
-    if (known !== undefined) return known;
-    const of = removals.accepted.get(builder.device);
-    const is = of === undefined || of.acts.has(builder.hash) || (!of.isOfTwo && isBuiltOn(builder));
-    judged.set(builder.hash, is);
-    return is;
-  };
-  const isBuiltOn = ({ hash, taskforce }: Builder): boolean => {
-    const open = [hash];
-    const passed = new Set<Hash>();
-    for (let next = open.pop(); next; next = open.pop())
-      for (const builder of followers.get(next) ?? []) {
-        if (passed.has(builder.hash)) continue;
-        if (builder.taskforce !== taskforce && counts(builder)) return true;
-        passed.add(builder.hash);
-        open.push(builder.hash);
-      }
-    return false;
-  };
   const keep = (device: DeviceId, of: AcceptedOf): AcceptedOf => {
-    const kept = builders.filter((builder) => builder.device === device && counts(builder)).map(({ hash }) => hash);
+    const kept = builders.filter((builder) => builder.device === device && counting.has(builder.hash)).map(({ hash }) => hash);
     return { ...of, acts: new Set([...of.acts, ...kept]) };
   };
   return { ...removals, accepted: new Map([...removals.accepted].map(([device, of]) => [device, keep(device, of)])) };

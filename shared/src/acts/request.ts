@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AskKind, CloseOutcome, LegalBasis, Purpose, RefusalReason, RequestPace, UrgencyReason } from '../desk/views/requests.ts';
 import { TimeMs } from '../ids.ts';
 import { REQUEST_NUMBER_MAX, UI_LINE_MAX_CHARACTERS, UI_TEXT_MAX_CHARACTERS } from '../limits.ts';
-import { Addressed, OwnSide } from './party.ts';
+import { Addressed, KeptOutHash, OwnSide } from './party.ts';
 
 const Text = z.string().max(UI_TEXT_MAX_CHARACTERS);
 const Filled = Text.regex(/\S/);
@@ -13,6 +13,7 @@ export const requestKinds = {
     .object({
       to: Addressed,
       from: OwnSide,
+      keptOut: KeptOutHash,
       /** Counted by the asking taskforce for each taskforce it asks; part of the reference that people say on the telephone. */
       number: z.int().min(1).max(REQUEST_NUMBER_MAX),
       kind: AskKind,

@@ -22,6 +22,8 @@ export const ExclusionStatement = z.looseObject({
   heads: z.array(Head).min(1).max(2),
   /** The author's clock (D13). */
   at: TimeMs,
+  /** AC38: of an alert or a request, the salt of the hash in its opening act. */
+  salt: base64urlText({ length: 32 }).optional(),
 });
 export type ExclusionStatement = z.infer<typeof ExclusionStatement>;
 

@@ -20,6 +20,7 @@ export type StatementKind =
   | 'heartbeat'
   | 'ledger'
   | 'exclusion'
+  | 'kept-out'
   | 'spool'
   | 'digits'
   | 'invitation';

@@ -23,6 +23,6 @@ export const headsDigest = (heads: readonly Head[], sha256: Sha256): Hash =>
 export const devicesDigest = (devices: readonly string[], sha256: Sha256): Hash =>
   Hash.parse(encodeBase64url(sha256(signedBytes('devices', canonicalBytes([...devices].sort())))));
 
-/** SHA-256(prefix, zero byte, 32-byte salt, bytes), as base64url: for chain hashes, profiles and terms. */
-export const saltedHash = (kind: 'content' | 'profile' | 'terms', salt: Uint8Array, bytes: Uint8Array, sha256: Sha256): Hash =>
+/** SHA-256(prefix, zero byte, 32-byte salt, bytes), as base64url: for chain hashes, profiles, terms, and who is kept out of an alert or a request. */
+export const saltedHash = (kind: 'content' | 'profile' | 'terms' | 'kept-out', salt: Uint8Array, bytes: Uint8Array, sha256: Sha256): Hash =>
   Hash.parse(encodeBase64url(sha256(signedBytes(kind, concatBytes(salt, bytes)))));

@@ -5,6 +5,7 @@ import { ACT_SIGNATURES_MAX } from '@breakwater/shared/limits';
 import type { ActContext } from '../lane/act-sink.ts';
 import type { VaultTx } from '../vault/database.ts';
 import { actWords } from './act-words.ts';
+import { noteLate } from './late-signatures.ts';
 import { judge, rostersIn, withMore } from './read-acts.ts';
 
 type Row = { readonly seq: number; readonly signed: string };
@@ -20,6 +21,7 @@ export function keepAct(tx: VaultTx, parsed: ParsedAct, context: ActContext, lea
   if (copy.known.length === 0 && copy.areHeadsHere && !context.own) return 'nobodys';
   const before = tx.one<Row>('SELECT seq, signed FROM acts WHERE hash = ?', parsed.hash);
   const kept = before && readKept(tx, parsed, before);
+  noteLate(tx, parsed, kept, context.book);
   const all = { ...parsed, signed: kept ? withMore(kept.signed, parsed.signed.signatures) : parsed.signed };
   const { known } = keptSignatures(all, rosters);
   const signed = { act: parsed.signed.act, signatures: [...known] };

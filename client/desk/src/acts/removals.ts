@@ -14,6 +14,7 @@ import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { readMessage } from '../vault/read/messages.ts';
 import { readIntent } from '../vault/read/outgoing.ts';
 import { type AlertConversation, type RequestConversation, readAlert, readRequest } from './conversations.ts';
+import { isLateSignature, signedIn } from './late-signatures.ts';
 import { madeEnvelope } from './made-envelope.ts';
 import { copyOf, judge, listConversations, signerHere } from './read-acts.ts';
 import { speakersOf } from './speakers.ts';
@@ -30,7 +31,7 @@ export function removalsWanted(desk: Pick<Desk, 'vault' | 'book' | 'now'>): read
   if (own?.device.status !== 'active') return [];
   const open = openConversations(desk);
   return removedDesks(desk).flatMap((removed) => {
-    const ids = new Set([...open, ...signedIn(desk, removed.device)]);
+    const ids = new Set([...open, ...signedIn(desk.vault, removed.device)]);
     const conversations = [...ids].flatMap((id) => readConversation(desk, id) ?? []);
     return conversations.filter((conversation) => isWanted(desk, own, removed, conversation)).map((found) => ({ ...removed, in: found }));
   });
@@ -43,11 +44,6 @@ const openConversations = ({ vault, now }: Pick<Desk, 'vault' | 'now'>): readonl
       return row !== undefined && row.openUntilMs > now();
     }),
   );
-
-const signedIn = ({ vault }: Pick<Desk, 'vault'>, device: DeviceId): readonly string[] =>
-  vault
-    .all<{ conversation: string }>('SELECT DISTINCT conversation FROM acts WHERE device = ?', device)
-    .map(({ conversation }) => conversation);
 
 const removedDesks = ({ book }: Pick<Desk, 'book'>): readonly Removed[] =>
   book.taskforces().flatMap((id) => {
@@ -104,7 +100,9 @@ async function state(desk: Desk, conversation: ActConversation, { device, taskfo
   const key = taskforce.devices.get(device)?.keys.signingKey;
   const seconds = fold.lines
     .filter((line) => key !== undefined && line.parsed.signers.includes(key) && line.parsed.act.device !== device)
-    .filter((line) => conversation.kept(line)?.isLate === false)
+    .filter((line) => conversation.kept(line)?.isLate === false && !isLateSignature(desk.vault, line.parsed.hash, key ?? ''))
+    // Of more than a statement holds the last that count.
+    .sort((a, b) => Number(a.status === 'counts') - Number(b.status === 'counts'))
     .map(({ parsed }) => parsed.hash);
   // After our own only: a colleague's turn at the end of the scale must leave room for the chair's word, which goes first anyway (AC20).
   const ours = statementsAbout(fold, device).filter(
@@ -130,7 +128,8 @@ async function state(desk: Desk, conversation: ActConversation, { device, taskfo
       // Everybody who gets it has had the opening act; of the others nobody knows.
       previous: [conversation.opening.parsed.hash],
       restsOn: [taskforce.chain.id],
-      audience: audienceOf(desk, conversation, sidesOf(opening, taskforce.chain.id)),
+      // AC39: what it signed beside others, and what it ended, all have.
+      audience: audienceOf(desk, conversation, partiesOf(opening)),
       urgency: 'routine',
       leavesAtMs: desk.now(),
     });
@@ -154,7 +153,7 @@ export async function passOnDisputed(desk: Desk): Promise<number> {
   if (own?.device.status !== 'active') return 0;
   let queued = 0;
   for (const { device } of removedDesks(desk)) {
-    for (const id of signedIn(desk, device)) {
+    for (const id of signedIn(desk.vault, device)) {
       const conversation = readConversation(desk, id);
       const party = conversation && partiesOf(conversation.fold.state.opening).find((side) => side.taskforce === own.taskforce.chain.id);
       if (!conversation || !party || !speaksFor(own, party)) continue;
@@ -173,7 +172,9 @@ async function passOn(desk: Desk, conversation: ActConversation, { parsed }: Sto
   const envelope = madeEnvelope(desk, 'pass-on', own.device.keys.device, parsed.hash);
   if (readMessage(desk.vault, envelope) || readIntent(desk.vault, envelope)) return 0;
   const nowMs = desk.now();
-  const audience = audienceOf(desk, conversation, sidesOf(conversation.fold.state.opening, about.chain.id));
+  const { opening } = conversation.fold.state;
+  const isForAll = parsed.act.kind !== 'alert.acknowledged';
+  const audience = audienceOf(desk, conversation, isForAll ? partiesOf(opening) : sidesOf(opening, about.chain.id));
   const outcome = await desk.lane.run('write-intent', {
     envelope,
     conversation: conversation.id,

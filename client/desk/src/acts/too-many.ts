@@ -76,5 +76,6 @@ function drop(tx: VaultTx, { parsed: { hash, conversation }, envelope, sender }:
   tx.run('DELETE FROM actWords WHERE rowid IN (SELECT seq FROM acts WHERE hash = ?)', hash);
   tx.run('DELETE FROM acts WHERE hash = ?', hash);
   tx.run('DELETE FROM actSignatures WHERE hash = ?', hash);
+  tx.run('DELETE FROM lateSignatures WHERE hash = ?', hash);
   odd(tx, { envelope: EnvelopeId.parse(envelope), device: DeviceId.parse(sender), conversation, nowMs }, 'too-many');
 }

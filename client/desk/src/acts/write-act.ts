@@ -1,5 +1,6 @@
 import { type ActBody, type ActKind, type ActOf, joinSignatures, readAct, writeAct } from '@breakwater/shared/acts/act';
 import { type AudienceOf, actMembers } from '@breakwater/shared/acts/audience';
+import { keptOutHash } from '@breakwater/shared/acts/kept-out';
 import type { Language } from '@breakwater/shared/desk/views/basics';
 import type { Codes } from '@breakwater/shared/desk/views/codes';
 import { encodeBase64url } from '@breakwater/shared/format/base64url';
@@ -8,6 +9,7 @@ import { ConversationId, type EnvelopeId, type Hash, type RosterId, type Urgency
 import { ACT_MAX_BYTES, CLOCK_DRIFT_SHOWN_MS } from '@breakwater/shared/limits';
 import { type Excluded, withoutExcluded } from '@breakwater/shared/roster/exclusions';
 import { Refusal } from '@breakwater/shared/wire/reply';
+import { randomBytes } from '../crypto/node/hashes.ts';
 import type { IntentBlock } from '../delivery/intent.ts';
 import { contentFits } from '../delivery/letter-size.ts';
 import type { DevicePlace } from '../rosters/book.ts';
@@ -47,12 +49,16 @@ export function ownPlace({ book }: Pick<Desk, 'book'>): DevicePlace {
  * `too-long`, `nobody-to-send-to`, and why it is blocked. A repeated envelope id changes nothing.
  */
 export async function stateAct<K extends ActKind>(desk: Desk, draft: ActDraft<K>): Promise<void> {
-  const { body, kind, codes, language, conversation, previous, audience } = draft;
+  const { kind, codes, language, conversation, previous, audience } = draft;
   const own = ownPlace(desk);
   const nowMs = desk.now();
   // An opening act names the heads that its audience was computed from; later ones rest on their author's own.
   const named: readonly RosterId[] = conversation === null ? audience.parties.map(({ taskforce }) => taskforce) : (draft.restsOn ?? []);
   const heads = [...new Set([own.taskforce.chain.id, ...named])].flatMap((id) => desk.book.head(id) ?? []);
+  // AC38: an opening act binds who is kept out, without saying who or whether anybody is.
+  const keptOut = draft.keepsOut ?? [];
+  const salt = randomBytes(32);
+  const body = conversation === null ? { ...draft.body, keptOut: keptOutHash(salt, keptOut, desk.crypto.sha256) } : draft.body;
   const clockOff = Math.abs(readSetting(desk.vault, 'clockOffsetMs') ?? 0) > CLOCK_DRIFT_SHOWN_MS;
   const act = {
     v: 1,
@@ -81,9 +87,10 @@ export async function stateAct<K extends ActKind>(desk: Desk, draft: ActDraft<K>
   const hash = encodeBase64url(desk.crypto.sha256(signedBytes('act', bytes)));
   const id = conversation ?? ConversationId.parse(hash);
   // T8: before the act, so that no audience is computed without it.
-  const keptOut = draft.keepsOut ?? [];
-  if (keptOut.length > 0)
-    await desk.lane.run('say-excluded', { conversation: id, entries: keptOut.map((out) => ({ ...out, turn: 1, lifted: false })), nowMs });
+  if (keptOut.length > 0) {
+    const entries = keptOut.map((out) => ({ ...out, turn: 1, lifted: false }));
+    await desk.lane.run('say-excluded', { conversation: id, entries, salt: encodeBase64url(salt), nowMs });
+  }
   const outcome = await desk.lane.run('write-intent', {
     envelope: draft.envelope,
     conversation: id,

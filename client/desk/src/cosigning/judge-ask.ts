@@ -9,7 +9,7 @@ import { foldLink, type RosterState } from '@breakwater/shared/roster/fold-any';
 import { placeName } from '@breakwater/shared/roster/fold-network';
 import type { Head } from '@breakwater/shared/roster/head';
 import { type ParsedLink, readLink } from '@breakwater/shared/roster/link';
-import { isMember } from '@breakwater/shared/roster/room-rights';
+import { isMember, mayAskToAdmit } from '@breakwater/shared/roster/room-rights';
 import { type RoomState, taskforcesIn } from '@breakwater/shared/roster/room-state';
 import { isSettleKind } from '@breakwater/shared/roster/settling';
 import { activeDevices, chairOf } from '@breakwater/shared/roster/taskforce-state';
@@ -145,11 +145,14 @@ function problemOf({ book }: JudgeDesk, asker: DevicePlace, parsed: ParsedLink):
   return standing === 'verified' || standing === 'own' ? null : 'not-verified';
 }
 
-/** Who may ask: whoever can sign it where all are asked; of a room any member. */
+/** CS27: who may ask, as our rosters stand now, whatever older heads the link names: who admits to the room; whoever can sign a history or a replacement; of a room any member. */
 function mayAsk(act: CoSignedAct, state: RosterState, asker: DevicePlace, able: readonly CoSigner[]): boolean {
+  // The chair, by the chain that is signed on.
+  if (act.kind === 'chair.handed-over') return true;
+  if (act.kind === 'room.admitted') return state.type === 'room' && mayAskToAdmit(state, asker);
   if (act.kind === 'room.settled' || (act.kind === 'network.settled' && state.type === 'room'))
     return state.type === 'room' && state.seats.some(({ member }) => isMember(member, asker));
-  return !asksAll(act.kind) || able.some((signer) => sameSigner(signer, signerAt(asker)));
+  return able.some((signer) => sameSigner(signer, signerAt(asker)));
 }
 
 /** `parting`: of a settle link, the roster before the link that it names. */

@@ -1,10 +1,19 @@
+import { randomUUID } from 'node:crypto';
+import type { LinkText } from '@breakwater/shared/content/letter';
 import { ProposalId } from '@breakwater/shared/ids';
-import { COSIGNING_ASKS_OPEN_MAX, COSIGNING_ASKS_SHOWN_MAX } from '@breakwater/shared/limits';
+import {
+  COSIGNING_ASKS_KEPT_MS,
+  COSIGNING_ASKS_OPEN_MAX,
+  COSIGNING_ASKS_PER_DEVICE_MAX,
+  COSIGNING_ASKS_SHOWN_MAX,
+  COSIGNING_LINKS_PER_DEVICE_MAX,
+} from '@breakwater/shared/limits';
 import { rosterCrypto } from '@breakwater/shared/testing/crypto';
 import { addOfficer } from '@breakwater/shared/testing/rosters';
 import { expect, it } from 'vitest';
 import { openAsks } from './ask-views.ts';
-import { listAsks } from './rows.ts';
+import { linkText } from './link-text.ts';
+import { listAskedLinks, listAsks } from './rows.ts';
 import { askedDesk } from './testing/asked-desk.ts';
 
 it('[DE84] a roster that an asker sent is folded once, however often the first screen looks, until more of it comes', () => {
@@ -48,4 +57,46 @@ it('[DE84] of one device so many askings are open, and the first screen has room
   const shown = openAsks(stage.desk as unknown as Parameters<typeof openAsks>[0]);
   expect(shown.length).toBeLessThanOrEqual(COSIGNING_ASKS_SHOWN_MAX);
   expect(shown.map(({ id }) => id)).toContain(stage.idOf(late, stage.cw.chair));
+});
+
+it('[CS26] a device that has asked as often as it may is heard again when that was long ago', () => {
+  const stage = askedDesk();
+  const end = () => stage.take({ item: 'signature-over', proposal: ProposalId.parse(randomUUID()), how: 'withdrawn' });
+  for (let i = 0; i < COSIGNING_ASKS_PER_DEVICE_MAX; i++) end();
+  const room = stage.room();
+  stage.tell(room);
+  const again = () => stage.idOf(stage.ask(stage.admission(room)));
+  expect(again()).toBe('');
+  end();
+  expect(listAsks(stage.vault)).toHaveLength(COSIGNING_ASKS_PER_DEVICE_MAX);
+  stage.pass(COSIGNING_ASKS_KEPT_MS - 1);
+  expect(again()).toBe('');
+  stage.pass(2);
+  expect(again()).not.toBe('');
+  expect(listAsks(stage.vault)).toHaveLength(1);
+});
+
+it('[CS26] nor do the members’ lists of askings that are over keep out those of a later one; what is open keeps its own', () => {
+  const stage = askedDesk();
+  const [over, open, later] = [stage.room(), stage.room(), stage.room()];
+  for (const room of [over, open]) stage.tell(room);
+  stage.ask(stage.admission(open));
+  // As many as there are places for.
+  const links = over.links.map(linkText);
+  const fill = (from: number, count: number) =>
+    stage.take({
+      item: 'signature-chain',
+      roster: over.head.roster,
+      from,
+      links: Array.from({ length: count }, () => links[0] as LinkText),
+    });
+  const kept = (room: typeof over) => listAskedLinks(stage.vault, stage.tt.chair.proven.keys.device, room.head.roster, 10_000).length;
+  for (let from = 1; from < COSIGNING_LINKS_PER_DEVICE_MAX - 1; from += 64)
+    fill(from, Math.min(64, COSIGNING_LINKS_PER_DEVICE_MAX - 1 - from));
+  expect(kept(over)).toBe(COSIGNING_LINKS_PER_DEVICE_MAX - 1);
+  // What is here already takes no place once more.
+  fill(1, 64);
+  expect(kept(over)).toBe(COSIGNING_LINKS_PER_DEVICE_MAX - 1);
+  stage.tell(later);
+  expect([over, open, later].map(kept)).toEqual([0, 1, 1]);
 });

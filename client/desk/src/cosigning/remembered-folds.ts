@@ -17,14 +17,17 @@ export function rememberFold<Result>({ vault, book }: Desk, { device, roster, be
   const known = folds.get(vault) ?? new Map<string, Remembered>();
   folds.set(vault, known);
   const name = `${device} ${roster} ${below} ${from}`;
-  // The first link that came for a height stays, so the number of them says which they are.
-  const asked = vault.one<{ n: number }>(
-    'SELECT count(*) AS n FROM askedLinks WHERE device = ? AND roster = ? AND height < ?',
+  // A chain's last link names all before it.
+  const asked = vault.one<{ n: number; link: string | null }>(
+    'SELECT count(*) AS n, (SELECT link FROM askedLinks WHERE device = ? AND roster = ? AND height < ? ORDER BY height DESC LIMIT 1) AS link FROM askedLinks WHERE device = ? AND roster = ? AND height < ?',
+    device,
+    roster,
+    below,
     device,
     roster,
     below,
   );
-  const at = `${asked?.n ?? 0} ${book.grownTo()}`;
+  const at = `${asked?.n ?? 0} ${asked?.link ?? ''} ${book.grownTo()}`;
   const before = known.get(name);
   if (before?.at === at) return before.result as Result; // stored below, under the same name
   const result = fold();

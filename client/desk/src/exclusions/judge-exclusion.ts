@@ -1,15 +1,13 @@
-import { readAct } from '@breakwater/shared/acts/act';
 import { type ExclusionStatement, isExclusionSignedBy, readExclusion, type SignedExclusion } from '@breakwater/shared/content/exclusion';
-import { SignedAct } from '@breakwater/shared/content/signed-act';
-import { type ConversationId, type DeviceId, RosterId } from '@breakwater/shared/ids';
+import { type ConversationId, RosterId } from '@breakwater/shared/ids';
 import { EXCLUSION_TURNS_PER_LINK } from '@breakwater/shared/limits';
 import { mayExclude } from '@breakwater/shared/roster/exclusions';
 import type { Head } from '@breakwater/shared/roster/head';
 import type { RoomSigner } from '@breakwater/shared/roster/room-rights';
 import { checkSignature } from '../crypto/node/ed25519.ts';
-import { nodeCrypto } from '../crypto/node/node-crypto.ts';
 import type { RosterBook } from '../rosters/book.ts';
 import type { VaultReader } from '../vault/database.ts';
+import { openingOf } from './bound-at-opening.ts';
 import type { KeptExclusion } from './kept-exclusion.ts';
 
 type Desk = {
@@ -63,7 +61,7 @@ function maySay(desk: Desk, said: ExclusionStatement, author: RoomSigner): boole
   const { book, vault } = desk;
   const id = RosterId.parse(said.conversation);
   const room = book.room(id);
-  if (!room) return !said.lifted && openerOf(vault, said.conversation) === said.by.device;
+  if (!room) return !said.lifted && openingOf(vault, said.conversation)?.device === said.by.device;
   // RO40, RO50: without a seat, and once the room was closed, it only bounds whom its past is given to.
   const isOutside = !isInside(desk, id);
   if ((isOutside || room.closed) && said.lifted) return false;
@@ -79,11 +77,4 @@ function maySay(desk: Desk, said: ExclusionStatement, author: RoomSigner): boole
     (said.officer === null || ours.officers.has(said.officer)) &&
     book.member(said.by.taskforce) !== undefined
   );
-}
-
-/** Whose device opened a conversation of acts; undefined while its opening act is not here. */
-function openerOf(vault: VaultReader, conversation: string): DeviceId | undefined {
-  const row = vault.one<{ signed: string }>('SELECT signed FROM acts WHERE hash = ?', conversation);
-  const read = row && readAct(SignedAct.parse(JSON.parse(row.signed)), { sha256: nodeCrypto.sha256, check: () => true });
-  return read?.status === 'read' ? read.parsed.act.device : undefined;
 }

@@ -3,6 +3,7 @@ import { type DeviceId, RosterId } from '@breakwater/shared/ids';
 import type { Core } from '../lane/core.ts';
 import type { VaultTx } from '../vault/database.ts';
 import { isAnswer, keepAnswer } from './ask-exclusions.ts';
+import { boundAtOpening } from './bound-at-opening.ts';
 import { keepExclusions } from './exclusion-rows.ts';
 import { judgeExclusion } from './judge-exclusion.ts';
 import { followExclusions, sendExclusions } from './tell-exclusions.ts';
@@ -20,7 +21,7 @@ export function takeExclusions(
 ): void {
   const asked = isAnswer(tx, core, from, RosterId.parse(conversation), answers);
   const counts = said.flatMap((signed) => judgeExclusion(core, conversation, signed) ?? []);
-  const changed = keepExclusions(tx, conversation, counts);
+  const changed = keepExclusions(tx, conversation, boundAtOpening(tx, conversation, counts));
   if (changed.length > 0) followExclusions(tx, core, conversation, nowMs);
   if (changed.some(({ lifted }) => lifted)) {
     const others = [...core.book.roomDevices(RosterId.parse(conversation)).keys()];

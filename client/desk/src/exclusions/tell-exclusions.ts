@@ -22,6 +22,7 @@ export function sayExclusions(
   conversation: ConversationId,
   entries: readonly ExclusionEntry[],
   nowMs: number,
+  salt?: string,
 ): boolean {
   const own = core.book.own();
   if (!own || own.device.archive) return false;
@@ -29,7 +30,7 @@ export function sayExclusions(
     keepExclusions(
       tx,
       conversation,
-      entries.map((entry) => signed(core, own, conversation, entry, nowMs)),
+      entries.map((entry) => signed(core, own, conversation, entry, nowMs, salt)),
     ).length === 0
   )
     return false;
@@ -39,7 +40,14 @@ export function sayExclusions(
   return true;
 }
 
-function signed(core: Core, { taskforce }: DevicePlace, conversation: ConversationId, entry: ExclusionEntry, nowMs: number): KeptExclusion {
+function signed(
+  core: Core,
+  { taskforce }: DevicePlace,
+  conversation: ConversationId,
+  entry: ExclusionEntry,
+  nowMs: number,
+  salt: string | undefined,
+): KeptExclusion {
   const { device, signingSeed } = ownDevice(core);
   const bytes = writeExclusion({
     v: 1,
@@ -54,6 +62,7 @@ function signed(core: Core, { taskforce }: DevicePlace, conversation: Conversati
       ...(core.book.room(RosterId.parse(conversation)) ? [core.book.head(RosterId.parse(conversation))] : []),
     ].flatMap((head) => head ?? []),
     at: nowMs,
+    ...(salt === undefined ? {} : { salt }),
   });
   const signature = encodeBase64url(signEd25519(signingSeed, signedBytes('exclusion', bytes)));
   return { ...entry, signed: { author: device, statement: readUtf8(bytes) ?? '', signature } };

@@ -4,9 +4,9 @@ import type { ExclusionEntry } from '../exclusions/kept-exclusion.ts';
 type Now = { readonly nowMs: number };
 
 export type ExclusionJobs = {
-  /** T8, RO44: signs who is kept out of a conversation, or no longer; the members of a room are told. */
+  /** T8, RO44: signs who is kept out of a conversation, or no longer; the members of a room are told. `salt`: of what an opening act binds (AC38). */
   'say-excluded': {
-    readonly input: Now & { readonly conversation: ConversationId; readonly entries: readonly ExclusionEntry[] };
+    readonly input: Now & { readonly conversation: ConversationId; readonly entries: readonly ExclusionEntry[]; readonly salt?: string };
     readonly output: { readonly changed: boolean };
   };
   /** RO43: asks who is kept out of the rooms of a vault that was put back, of those who have not said it. `freed`: what waited may leave. */

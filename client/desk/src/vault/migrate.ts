@@ -31,6 +31,7 @@ import { up as asksByDevice } from './migrations/0370-asks-by-device.ts';
 import { up as late } from './migrations/0375-late.ts';
 import { up as rostersSince } from './migrations/0380-rosters-since.ts';
 import { up as signersByTaskforce } from './migrations/0385-signers-by-taskforce.ts';
+import { up as lateSignatures } from './migrations/0390-late-signatures.ts';
 
 /** In order, in steps of ten or five, so that a forgotten one has room. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -66,6 +67,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 375, up: late },
   { version: 380, up: rostersSince },
   { version: 385, up: signersByTaskforce },
+  { version: 390, up: lateSignatures },
 ];
 
 /** What `user_version` of a vault of this program is. */

@@ -3,8 +3,8 @@ import { askExclusions, sendOn } from '../../exclusions/ask-exclusions.ts';
 import { sayExclusions } from '../../exclusions/tell-exclusions.ts';
 import type { JobFor } from '../job-for.ts';
 
-export const sayExcluded: JobFor<'say-excluded'> = (core, { conversation, entries, nowMs }) => ({
-  changed: core.vault.transaction((tx) => sayExclusions(tx, core, conversation, entries, nowMs)),
+export const sayExcluded: JobFor<'say-excluded'> = (core, { conversation, entries, salt, nowMs }) => ({
+  changed: core.vault.transaction((tx) => sayExclusions(tx, core, conversation, entries, nowMs, salt)),
 });
 
 export const askExclusionsJob: JobFor<'ask-exclusions'> = (core, { nowMs }) =>
