@@ -193,6 +193,8 @@ export const COSIGNING_ASKS_KEPT_MS = 90 * DAY_MS;
 /** Those of them that are open; further ones are taken when they are sent again. And those that the first screen shows, of all devices. */
 export const COSIGNING_ASKS_OPEN_MAX = 8;
 export const COSIGNING_ASKS_SHOWN_MAX = 20;
+/** Open askings, of all devices, that a desk looks at by itself. */
+export const COSIGNING_ASKS_JUDGED_MAX = 64;
 export const COSIGNING_LINKS_PER_DEVICE_MAX = 5_000;
 export const COSIGNING_LINKS_PER_LETTER_MAX = 64;
 

@@ -54,7 +54,7 @@ export function sqliteHeldKeys(db: Database, commits: GroupCommit): HeldKeyStore
     },
     async weigh(sender, envelope, held) {
       return {
-        fresh: held.filter((one) => has.get([heldKeyId(envelope, one)]) === undefined).length,
+        fresh: [...new Set(held.map((one) => heldKeyId(envelope, one)))].filter((id) => has.get([id]) === undefined).length,
         ofEnvelope: Number(ofEnvelope.get([envelope])),
         waiting: Number(ofSender.get([sender])),
       };
