@@ -156,6 +156,8 @@ export const HISTORY_PAGE_MAX = 64;
 export const HISTORY_PAGE_MAX_BYTES = 24 * KIB;
 /** Given messages of one giver and room that are kept beside others which nobody has confirmed either (DE104). */
 export const GIVEN_BESIDE_MAX = 1_024;
+/** Rosters that a hub lists at most in one answer: the network, taskforces, then rooms, the newest first. A full list says nothing of what is not in it (DE106). */
+export const HEADS_LISTED_MAX = 4_096;
 /** Parked entries of one sender that no members' list names, and of all of them (DE105). */
 export const PARKED_OF_A_STRANGER_MAX = 256;
 export const PARKED_OF_STRANGERS_MAX = 2_048;

@@ -106,18 +106,13 @@ export const possibleSeconds = (ours: TaskforceState, taskforceNow: (id: RosterI
     return taskforce ? signing(taskforce, () => true) : [];
   });
 
-/**
- * T12, RE19: who can hold the second chair sheet: whoever has a desk to type it at, so a colleague of the chair's, or an officer whom the chair
- * could name as standing second. The link names a holder by the id alone (RO53): so of those with one id the first that is looked for, in our own
- * taskforce (the chair is the other holder), that of its second, or those that it has verified.
- */
-export function possibleHolders(ours: TaskforceState, taskforceNow: (id: RosterId) => TaskforceState | undefined): readonly CoSigner[] {
-  const isFound = ({ taskforce, officer }: CoSigner): boolean =>
-    holderPlaces(ours).find((id) => (id === ours.chain.id ? ours : taskforceNow(id))?.officers.has(officer)) === taskforce;
-  return [...signing(ours, (officer) => !hasRole(officer, 'chair')), ...possibleSeconds(ours, taskforceNow).filter(isFound)];
-}
+/** T12, RE19: who can hold the second chair sheet: whoever has a desk to type it at, so a colleague of the chair's, or an officer whom the chair could name as standing second. */
+export const possibleHolders = (ours: TaskforceState, taskforceNow: (id: RosterId) => TaskforceState | undefined): readonly CoSigner[] => [
+  ...signing(ours, (officer) => !hasRole(officer, 'chair')),
+  ...possibleSeconds(ours, taskforceNow),
+];
 
-/** Where the officer whom a recovery key names is looked for, in this order. */
+/** Where the officer whom a recovery key of a link of before names by the id alone is looked for, in this order. */
 export const holderPlaces = ({ chain, second, verified }: TaskforceState): readonly RosterId[] => [
   chain.id,
   ...(second ? [second.taskforce] : []),

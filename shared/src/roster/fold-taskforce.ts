@@ -4,6 +4,7 @@ import { applyTaskforceLink } from './apply-taskforce-link.ts';
 import { isFullMember } from './candidacy.ts';
 import { CHAIRS_TO_REPLACE, CHAIRS_TO_SETTLE, chairsSigning } from './chairs.ts';
 import { type Applied, extendChain, type FoldContext, type Named, refused, taskforcesNamed } from './fold.ts';
+import { holdersOf } from './key-holders.ts';
 import type { ParsedLink } from './link.ts';
 import { answeredBelow, outdatedBelow, toBePinned } from './outdated.ts';
 import { taskforceKinds } from './taskforce-kinds.ts';
@@ -90,9 +91,8 @@ const letsItselfGoOn = ({ keys }: Device, link: TaskforceLink): boolean =>
   link.kind === 'device.reinstated' && link.body.device === keys.device;
 
 /** Whether recovery keys of two different holders signed: two keys of one holder are one. */
-function holdersSigned({ recoveryKeys }: TaskforceState, signers: readonly string[]): boolean {
-  const holders = new Set(recoveryKeys.filter(({ key }) => signers.includes(key)).map(({ holder }) => holder));
-  return holders.size >= HOLDERS_TO_REPLACE;
+function holdersSigned({ chain, recoveryKeys }: TaskforceState, signers: readonly string[]): boolean {
+  return holdersOf({ chain, recoveryKeys: recoveryKeys.filter(({ key }) => signers.includes(key)) }).size >= HOLDERS_TO_REPLACE;
 }
 
 /**

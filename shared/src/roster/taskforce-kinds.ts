@@ -43,8 +43,8 @@ const Roles = z.array(Role).min(1).max(9);
 /** The salted hash of the officer's profile: the profile itself is content (T8). */
 const Enrolled = z.strictObject({ officer: OfficerId, roles: Roles, profile: Hash, device: ProvenDeviceKeys });
 
-/** A recovery key of the taskforce; `holder` is an officer of any taskforce (the standing second among them). */
-const RecoveryKey = z.strictObject({ key: Key, holder: OfficerId });
+/** A recovery key of the taskforce; `holder` is an officer of `taskforce` (RO53), which a link of before does not name. */
+const RecoveryKey = z.strictObject({ key: Key, holder: OfficerId, taskforce: RosterId.optional() });
 
 /** The taskforce roster: officers, devices, posts, verifications. */
 export const taskforceKinds = {

@@ -4,6 +4,7 @@ import { CHAIRS_TO_SETTLE } from './chairs.ts';
 import { type CoSignedAct, type CoSigner, chairsOf, coSigners, signersNeeded, signing } from './co-signers.ts';
 import type { RosterState } from './fold-any.ts';
 import { quorumOf } from './fold-network.ts';
+import { holdersOf, isHeldBy } from './key-holders.ts';
 import type { LinkBody, LinkKind } from './link.ts';
 import type { NetworkState } from './network-state.ts';
 import { mayAskToAdmit, mayChangeRoom } from './room-rights.ts';
@@ -69,14 +70,12 @@ function inTaskforce(act: TaskforceAct, state: TaskforceState, elsewhere: Elsewh
 
 /** RO32: whoever holds one of at least two holders' keys, and is not the chair, who hands over instead. */
 function holders(state: TaskforceState, { taskforceNow, network }: Elsewhere): readonly CoSigner[] {
-  const held = new Set(state.recoveryKeys.map(({ holder }) => holder));
-  if (held.size < 2) return [];
+  if (holdersOf(state).size < 2) return [];
   const others = [...(network?.taskforces.keys() ?? [])].filter((id) => id !== state.chain.id).map(taskforceNow);
   return [state, ...others]
     .filter((taskforce) => taskforce !== undefined)
-    .flatMap((taskforce) =>
-      signing(taskforce, (officer) => held.has(officer.officer) && !(taskforce === state && hasRole(officer, 'chair'))),
-    );
+    .flatMap((taskforce) => signing(taskforce, (officer) => !(taskforce === state && hasRole(officer, 'chair'))))
+    .filter((officer) => state.recoveryKeys.some((key) => isHeldBy(key, officer)));
 }
 
 function inRoom(act: RoomAct, state: RoomState, elsewhere: Elsewhere): readonly CoSigner[] {

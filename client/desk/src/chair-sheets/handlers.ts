@@ -34,7 +34,8 @@ export function createChairSheetHandlers({ confirmPassphrase }: Pick<Gate, 'conf
       await confirmPassphrase(current);
       const roster = own.taskforce.chain.id;
       const making = makingsOf(desk, roster);
-      const { safe, holder: theirs, keys } = makeChairSheets(roster, making, own.officer.officer, other.officer);
+      const chair = { taskforce: roster, officer: own.officer.officer };
+      const { safe, holder: theirs, keys } = makeChairSheets(roster, making, chair, other);
       const id = encodeBase64url(randomBytes(16));
       prepared.set(desk, { id, making, keys });
       return { id, safe, holder: theirs };

@@ -1,4 +1,5 @@
 import type { OfficerId, RosterId } from '@breakwater/shared/ids';
+import { isHeldBy } from '@breakwater/shared/roster/key-holders';
 import type { LinkBody } from '@breakwater/shared/roster/link';
 import type { TaskforceState } from '@breakwater/shared/roster/taskforce-state';
 import { rosterStory } from '../people/roster-story.ts';
@@ -25,3 +26,7 @@ export function makingNow(desk: Pick<OpenDesk, 'vault' | 'book'>, taskforce: Tas
   const maker = [...taskforce.devices.values()].find(({ keys }) => last.signers.includes(keys.signingKey));
   return { number: makings.length - 1, atMs: last.atMs, madeBy: maker?.officer, keys: taskforce.recoveryKeys };
 }
+
+/** RE19: whether a key is of the sheet in the office safe, which stands in the name of the chair who made them. */
+export const isOfSafe = (key: Making['keys'][number], { madeBy }: Making, roster: RosterId): boolean =>
+  madeBy !== undefined && isHeldBy(key, { taskforce: roster, officer: madeBy });

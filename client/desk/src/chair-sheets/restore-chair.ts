@@ -2,6 +2,8 @@ import type { DeskErrorCode } from '@breakwater/shared/desk/errors';
 import { canonicalJson } from '@breakwater/shared/format/canonical-json';
 import type { RosterId } from '@breakwater/shared/ids';
 import type { Invitation } from '@breakwater/shared/keys/invitation';
+import { sameSigner } from '@breakwater/shared/roster/co-signers';
+import { isHeldBy } from '@breakwater/shared/roster/key-holders';
 import { type LinkBody, type LinkOf, readLink, type SignedLink } from '@breakwater/shared/roster/link';
 import { chairOf, type TaskforceState } from '@breakwater/shared/roster/taskforce-state';
 import { whoCan } from '@breakwater/shared/roster/who-can';
@@ -11,7 +13,7 @@ import { type InviteDesk, type Invited, openInvitation, type WaitingOffer, welco
 import { nameOf } from '../join/offer.ts';
 import { offerLink } from '../trust/write-link.ts';
 import type { VaultReader } from '../vault/database.ts';
-import { type Making, makingNow } from './makings.ts';
+import { isOfSafe, type Making, makingNow } from './makings.ts';
 import { signBySheet } from './read-typed.ts';
 
 type RestoringDesk = InviteDesk & { readonly vault: VaultReader };
@@ -31,9 +33,10 @@ export function sheetHeld(desk: Pick<RestoringDesk, 'vault' | 'book'>, taskforce
     taskforceNow: desk.book.member,
     network: desk.book.network(),
   });
-  if (!able.some(({ officer }) => officer === own.officer.officer)) return undefined;
-  const mine = making.keys.find(({ holder }) => holder === own.officer.officer && holder !== making.madeBy);
-  const safe = making.keys.find(({ holder }) => holder === making.madeBy);
+  const me = { taskforce: own.taskforce.chain.id, officer: own.officer.officer };
+  if (!able.some((each) => sameSigner(each, me))) return undefined;
+  const safe = making.keys.find((key) => isOfSafe(key, making, taskforce));
+  const mine = making.keys.find((key) => key !== safe && isHeldBy(key, me));
   return mine && safe ? { making, mine, safe } : undefined;
 }
 

@@ -1,17 +1,16 @@
 import type { TaskforceView } from '@breakwater/shared/desk/views/people';
-import type { OfficerId } from '@breakwater/shared/ids';
 import { holderPlaces } from '@breakwater/shared/roster/co-signers';
 import { activeDevices, type TaskforceState } from '@breakwater/shared/roster/taskforce-state';
 import type { Names } from '../people/names.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
-import { makingNow } from './makings.ts';
+import { isOfSafe, type Making, makingNow } from './makings.ts';
 import { sheetHeld } from './restore-chair.ts';
 
 const HOLDERS_SHOWN = 8;
 
-/** RO53: a recovery key names its holder by the id alone: one of the taskforce itself, its standing second, or one of those whom it has verified, whom it chose from. */
-function placeOfHolder({ book }: Pick<OpenDesk, 'book'>, taskforce: TaskforceState, holder: OfficerId) {
-  const places = holderPlaces(taskforce).map((id) => book.officer(id, holder));
+/** RO53: the officer whom a recovery key names. In a link of before by the id alone: one of the taskforce itself, its standing second, or one of those whom it has verified. */
+function placeOfHolder({ book }: Pick<OpenDesk, 'book'>, taskforce: TaskforceState, { holder, taskforce: of }: Making['keys'][number]) {
+  const places = (of === undefined ? holderPlaces(taskforce) : [of]).map((id) => book.officer(id, holder));
   return places.find((place) => place !== undefined);
 }
 
@@ -25,9 +24,10 @@ export function viewChairSheets(
   if (!making) return null;
   const own = desk.book.own();
   return {
-    holders: making.keys.slice(0, HOLDERS_SHOWN).map(({ holder }) => {
-      const isSafe = holder === making.madeBy;
-      const place = placeOfHolder(desk, taskforce, holder);
+    holders: making.keys.slice(0, HOLDERS_SHOWN).map((key) => {
+      const { holder } = key;
+      const isSafe = isOfSafe(key, making, taskforce.chain.id);
+      const place = placeOfHolder(desk, taskforce, key);
       const isMe = !isSafe && place?.officer.officer === own?.officer.officer && place?.taskforce.chain.id === own?.taskforce.chain.id;
       const isThere = place?.officer.status === 'active' && activeDevices(place.taskforce, holder).length > 0;
       const unknown = { id: holder, name: null, alike: null, taskforce: names.taskforce(taskforce.chain.id) };
