@@ -9,6 +9,7 @@ export type DemonstrationDesk = AsyncDisposable & {
   readonly officer: CastOfficer;
   readonly pid: number;
   readonly link: BrowserLink;
+  readonly said: () => string;
   readonly ended: Promise<string>;
   readonly kill: () => Promise<void>;
   /** An address with a new one-time code, for a person's browser. */
@@ -42,7 +43,7 @@ export async function openDesk(root: string, data: string, officer: CastOfficer)
       link[Symbol.dispose]();
       await program[Symbol.asyncDispose]();
     };
-    return { officer, pid: program.pid, link, ended: program.ended, kill: program.kill, freshAddress, [Symbol.asyncDispose]: dispose };
+    return { ...program, officer, link, freshAddress, [Symbol.asyncDispose]: dispose };
   } catch (fault) {
     await program[Symbol.asyncDispose]();
     throw fault;

@@ -24,11 +24,11 @@ export async function enrolAll(hub: DemonstrationHub, desks: DemonstrationDesks,
     for (const chair of chairs) await hasFounded(chair);
     await hub.admit();
   }
-  for (const chair of chairs) await opened(chair);
+  for (const chair of chairs) await opened(chair, hub);
   for (const officer of others) {
     const chair = chairs.find((candidate) => candidate.officer.taskforce === officer.officer.taskforce);
     if (chair && (await isNew(officer))) await join(officer, chair, say);
-    await opened(officer);
+    await opened(officer, hub);
   }
   if (founded) for (const desk of desks.all) await givePhone(desk);
   for (const chair of chairs) await verifyOthers(chair, chairs, say);
@@ -47,12 +47,13 @@ async function hasFounded({ officer, link }: DemonstrationDesk): Promise<void> {
 }
 
 /** Waits until the desk is open. One that goes on joining says where it stands. */
-async function opened({ officer, link }: DemonstrationDesk): Promise<void> {
+async function opened({ officer, link, said }: DemonstrationDesk, hub: DemonstrationHub): Promise<void> {
   try {
     await link.until('desk:status', {}, ({ state }) => state === 'open');
   } catch (cause) {
     const progress = await link.ask('join:progress', {}).catch(() => undefined);
-    throw new Error(`the desk of ${officer.name} does not open: ${JSON.stringify(progress)}`, { cause });
+    const lines = `The desk said:\n${said()}\nThe hub said:\n${hub.said()}`;
+    throw new Error(`the desk of ${officer.name} does not open: ${JSON.stringify(progress)}\n${lines}`, { cause });
   }
 }
 

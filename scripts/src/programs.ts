@@ -7,6 +7,8 @@ export type Program = AsyncDisposable & {
   readonly pid: number;
   /** Waits for a line of its output that matches, and gives the match. Fails when the program ends first. */
   readonly line: (pattern: RegExp) => Promise<RegExpMatchArray>;
+  /** Its last lines. */
+  readonly said: () => string;
   /** Settles when the program ends, with how. */
   readonly ended: Promise<string>;
   /** Ends it at once, as a power cut would (SIGKILL). */
@@ -34,7 +36,8 @@ export function startProgram(name: string, file: string, args: readonly string[]
   };
   createInterface({ input: child.stdout }).on('line', hear);
   createInterface({ input: child.stderr }).on('line', hear);
-  const ended = once(child, 'exit').then(([code, signal]) => `${name} ended with ${signal ?? code}:\n${lines.slice(-8).join('\n')}`);
+  const said = (): string => lines.slice(-8).join('\n');
+  const ended = once(child, 'exit').then(([code, signal]) => `${name} ended with ${signal ?? code}:\n${said()}`);
 
   const line = (pattern: RegExp): Promise<RegExpMatchArray> =>
     new Promise((resolve, reject) => {
@@ -48,7 +51,7 @@ export function startProgram(name: string, file: string, args: readonly string[]
       void ended.then((how) => reject(new Error(how)));
       look();
     });
-  return { pid, line, ended, kill: () => endWith(child, 'SIGKILL'), [Symbol.asyncDispose]: () => stop(child) };
+  return { pid, line, said, ended, kill: () => endWith(child, 'SIGKILL'), [Symbol.asyncDispose]: () => stop(child) };
 }
 
 async function stop(child: ChildProcess): Promise<void> {

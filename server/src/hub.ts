@@ -6,7 +6,7 @@ import { CONNECTIONS_PER_ADDRESS_MAX, STRANGERS_MAX, STRANGERS_PER_ADDRESS_MAX }
 import { ConfigError, type HubConfig } from './config/config.ts';
 import { FILES, inFolder, readKeyFile, readPrivate } from './config/data-folder.ts';
 import { cancelHeld } from './held-keys/cancel.ts';
-import { mayHold } from './held-keys/may-hold.ts';
+import { createHolding } from './held-keys/may-hold.ts';
 import { releaseDue } from './held-keys/release-due.ts';
 import { type After, createReleases, systemAfter } from './held-keys/releases.ts';
 import { createRoutes } from './http/routes.ts';
@@ -182,6 +182,7 @@ async function openHub(config: HubConfig, parts: Opened, hubKey: SigningKey, tok
     },
   });
   await suspensions.refresh();
+  const limits = createRateLimits(parts.limits ?? CALL_LIMITS);
   const services: Services = {
     now,
     random,
@@ -197,7 +198,7 @@ async function openHub(config: HubConfig, parts: Opened, hubKey: SigningKey, tok
     restoring,
     loss,
     suspensions,
-    limits: createRateLimits(parts.limits ?? CALL_LIMITS),
+    limits,
     pushes,
     fault,
     signIn: {
@@ -221,7 +222,7 @@ async function openHub(config: HubConfig, parts: Opened, hubKey: SigningKey, tok
         return outcome;
       },
       arrived: (entry, devices) => pushes.push('envelope:arrived', entry, devices.map(deviceChannel)),
-      mayHold: (sender, submit) => mayHold({ heldKeys: stores.heldKeys, limits: services.limits }, sender, submit),
+      holding: createHolding({ heldKeys: stores.heldKeys, limits }),
       ready: (entry, devices) => pushes.push('mailbox:ready', entry, devices.map(deviceChannel)),
       ring: (of, devices) => void ringLocked(services, of, devices).catch(fault),
     },

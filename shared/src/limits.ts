@@ -154,6 +154,13 @@ export const REVOCATION_SAID_FOR_MS = 90 * DAY_MS;
 // History for a desk that was added later (T9): messages and bytes of a page, rooms under way at once, pages an hour for one device
 export const HISTORY_PAGE_MAX = 64;
 export const HISTORY_PAGE_MAX_BYTES = 24 * KIB;
+/** Given messages of one giver and room that are kept beside others which nobody has confirmed either (DE104). */
+export const GIVEN_BESIDE_MAX = 1_024;
+/** Rosters that a hub lists at most in one answer: the network, taskforces, then rooms, the newest first. A full list says nothing of what is not in it (DE106). */
+export const HEADS_LISTED_MAX = 4_096;
+/** Parked entries of one sender that no members' list names, and of all of them (DE105). */
+export const PARKED_OF_A_STRANGER_MAX = 256;
+export const PARKED_OF_STRANGERS_MAX = 2_048;
 export const HISTORY_ROOMS_AT_ONCE = 4;
 export const HISTORY_PAGES_PER_HOUR_MAX = 1_200;
 /** Answers of who is kept out, to one desk: a room each. */
@@ -181,9 +188,13 @@ export const COSIGNING_RESEND_MS = DAY_MS;
 export const COSIGNING_FURTHER_MAX = 32;
 /** Askings and links that a desk keeps of one asking device. */
 export const COSIGNING_ASKS_PER_DEVICE_MAX = 500;
+/** So long an asking is counted and kept; it has been over for most of that. */
+export const COSIGNING_ASKS_KEPT_MS = 90 * DAY_MS;
 /** Those of them that are open; further ones are taken when they are sent again. And those that the first screen shows, of all devices. */
 export const COSIGNING_ASKS_OPEN_MAX = 8;
 export const COSIGNING_ASKS_SHOWN_MAX = 20;
+/** Open askings, of all devices, that a desk looks at by itself. */
+export const COSIGNING_ASKS_JUDGED_MAX = 64;
 export const COSIGNING_LINKS_PER_DEVICE_MAX = 5_000;
 export const COSIGNING_LINKS_PER_LETTER_MAX = 64;
 

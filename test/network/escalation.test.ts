@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AlertDetail, AlertRow } from '@breakwater/shared/desk/views/alerts';
 import { UNDO_MS } from '@breakwater/shared/limits';
+import { someAlert } from '@breakwater/shared/testing/alerts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Network, officerOf, until } from '../network.ts';
 import type { Seat } from '../seat.ts';
@@ -27,22 +28,7 @@ describe('escalation of an alert', () => {
   afterEach(() => network[Symbol.asyncDispose]());
 
   async function raise(): Promise<AlertRow> {
-    const row = await tt.ask('alerts:raise', {
-      draft: randomUUID(),
-      status: 'Actual',
-      event: 'vessel-of-concern',
-      urgency: 'Immediate',
-      severity: 'Severe',
-      certainty: 'Likely',
-      language: 'en',
-      headline: HEADLINE,
-      description: 'Two engines.',
-      instruction: 'Watch the coast.',
-      areaDescription: 'Gulf of Paria',
-      areas: ['TT'],
-      expiresInHours: 24,
-      codes: { handling: ['H1'], tlp: 'AMBER', source: 'X', information: '4' },
-    });
+    const row = await tt.ask('alerts:raise', someAlert({ headline: HEADLINE }));
     await network.settle();
     return row;
   }

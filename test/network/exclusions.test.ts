@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DeviceId, type RosterId } from '@breakwater/shared/ids';
 import { UNDO_MS } from '@breakwater/shared/limits';
+import { someAlert } from '@breakwater/shared/testing/alerts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Network, officerOf, taskforceOf } from '../network.ts';
 import type { Seat } from '../seat.ts';
@@ -71,23 +72,19 @@ describe('who is kept out', () => {
   it('[T8] [D9] gets nothing of an alert and of a request, by post, by escalation or by a colleague who hands it down', async () => {
     const mail = async () => (await network.hub.stores().mailboxes.drain(device, 'acts', { entries: 64, bytes: 1e6 })).entries;
     await complicit.close();
-    const raised = await tt.ask('alerts:raise', {
-      draft: randomUUID(),
-      status: 'Actual',
-      event: 'official-complicity-risk',
-      urgency: 'Immediate',
-      severity: 'Severe',
-      certainty: 'Likely',
-      language: 'en',
-      headline: 'A colleague warns the boats',
-      description: 'Do not tell him.',
-      instruction: '',
-      areaDescription: 'Georgetown',
-      areas: ['GY'],
-      expiresInHours: 48,
-      codes,
-      keepOut: [out()],
-    });
+    const raised = await tt.ask(
+      'alerts:raise',
+      someAlert({
+        event: 'official-complicity-risk',
+        headline: 'A colleague warns the boats',
+        description: 'Do not tell him.',
+        instruction: '',
+        areaDescription: 'Georgetown',
+        areas: ['GY'],
+        expiresInHours: 48,
+        keepOut: [out()],
+      }),
+    );
     await tt.ask('requests:ask', { ...question(), to: [taskforceOf(gy)], keepOut: [out()] });
     await later();
     // The deputy has both in his place, and knows why; nothing is on its way to him.

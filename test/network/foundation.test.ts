@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { openLine } from '@breakwater/desk/hub-link/line';
 import { readInvitation } from '@breakwater/shared/keys/invitation';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { describe, expect, it } from 'vitest';
@@ -41,6 +42,24 @@ describe('a network of two taskforces', () => {
     await seat.reopen();
     await until(() => (progress().digits?.join(' ') === applicant?.digits ? true : undefined), 'also after a restart', progress);
     await network.hub.admitAll();
+    await opened(seat);
+  });
+
+  it('tries a refused line again at once when its officer says so, also while it waits to be admitted', async () => {
+    let isRefusing = false;
+    const open: typeof openLine = (address) => (isRefusing ? Promise.reject(new Refusal('wrong-network')) : openLine(address));
+    // By itself it would try again after minutes.
+    await using network = await Network.create({ taskforces: ['TT'], haste: 2, desk: { open } });
+    const seat = await network.start('Chair GY', await network.hub.invite('GY'));
+    const progress = () => seat.desk().gate.join.progress();
+    await until(() => (progress().outcome === 'waiting' ? true : undefined), 'it is founded', progress);
+    isRefusing = true;
+    await network.hub.stop();
+    await network.hub.start();
+    await until(() => (progress().problem === 'other-network' ? true : undefined), 'its line is refused', progress);
+    isRefusing = false;
+    await network.hub.admitAll();
+    await seat.ask('join:retry', {});
     await opened(seat);
   });
 

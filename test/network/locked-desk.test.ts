@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readOwnKeys } from '@breakwater/desk/vault/read/settings';
 import { vaultFiles, wipeVault } from '@breakwater/desk/vault-files';
-import { codes } from '@breakwater/shared/testing/acts';
+import { someAlert } from '@breakwater/shared/testing/alerts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Network, PASSPHRASE, until } from '../network.ts';
 import type { Seat } from '../seat.ts';
@@ -24,22 +23,7 @@ const isRinging = async (seat: Seat): Promise<boolean> => (await seat.ask('desk:
 const rings = (seat: Seat): Promise<true> => until(() => seat.desk().gate.ringing() || undefined, `${seat.name} rings`);
 
 async function raiseImmediate(from: Seat): Promise<string> {
-  const { id } = await from.ask('alerts:raise', {
-    draft: randomUUID(),
-    status: 'Actual',
-    event: 'vessel-of-concern',
-    urgency: 'Immediate',
-    severity: 'Severe',
-    certainty: 'Likely',
-    headline: 'Open boat north of the Mouth',
-    description: '',
-    instruction: '',
-    areaDescription: 'Gulf of Paria',
-    areas: ['TT'],
-    expiresInHours: 24,
-    language: 'en',
-    codes,
-  });
+  const { id } = await from.ask('alerts:raise', someAlert({ headline: 'Open boat north of the Mouth', description: '', instruction: '' }));
   return id;
 }
 

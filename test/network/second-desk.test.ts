@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { someAlert } from '@breakwater/shared/testing/alerts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Network, until } from '../network.ts';
 import type { Seat } from '../seat.ts';
@@ -44,22 +44,7 @@ describe('a second desk of an officer', () => {
   it('[AC17] [T9] added after an alert was sent, it gets the alert and what became of it', async () => {
     await network.verify('TT', 'GY');
     await network.settle();
-    const { id } = await tt.ask('alerts:raise', {
-      draft: randomUUID(),
-      status: 'Actual',
-      event: 'vessel-of-concern',
-      urgency: 'Immediate',
-      severity: 'Severe',
-      certainty: 'Likely',
-      language: 'en',
-      headline: 'A boat without a name',
-      description: 'Two engines.',
-      instruction: 'Watch the coast.',
-      areaDescription: 'Gulf of Paria',
-      areas: ['TT'],
-      expiresInHours: 24,
-      codes: { handling: ['H1'], tlp: 'AMBER', source: 'X', information: '4' },
-    });
+    const { id } = await tt.ask('alerts:raise', someAlert({ headline: 'A boat without a name' }));
     await network.settle();
     expect((await gy.ask('alerts:list', {})).alerts.map((alert) => alert.id)).toEqual([id]);
     const [theirs, ours] = [await network.addDevice(gy), await network.addDevice(tt)];

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AlertRow } from '@breakwater/shared/desk/views/alerts';
 import type { TaskforceView } from '@breakwater/shared/desk/views/people';
 import { UNDO_MS } from '@breakwater/shared/limits';
+import { someAlert } from '@breakwater/shared/testing/alerts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Network, officerOf, PASSPHRASE, taskforceOf, until } from '../network.ts';
 import type { Seat } from '../seat.ts';
@@ -46,22 +47,7 @@ describe('a taskforce of one officer and her standing second', () => {
     await network.settle();
   }
   async function raise(from: Seat, headline: string): Promise<AlertRow> {
-    const row = await from.ask('alerts:raise', {
-      draft: randomUUID(),
-      status: 'Actual',
-      event: 'vessel-of-concern',
-      urgency: 'Immediate',
-      severity: 'Severe',
-      certainty: 'Likely',
-      language: 'en',
-      headline,
-      description: 'Two engines.',
-      instruction: 'Watch the coast.',
-      areaDescription: 'Gulf of Paria',
-      areas: ['TT'],
-      expiresInHours: 24,
-      codes,
-    });
+    const row = await from.ask('alerts:raise', someAlert({ headline }));
     await network.settle();
     return row;
   }

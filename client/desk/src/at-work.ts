@@ -93,7 +93,9 @@ export function goToWork(parts: OnlineParts): Work {
   };
 
   const isUp = (): boolean => link.state().state === 'connected';
-  const offerPump = createPump({ clock, random, ready: isUp, pass: async () => ({ moved: await counting(() => offers, lookAtOffers) }) });
+  const pump = (pass: () => Promise<Passed>): Pump =>
+    createPump({ clock, random, ready: isUp, pass, fault: (problem) => fault('pump', problem) });
+  const offerPump = pump(async () => ({ moved: await counting(() => offers, lookAtOffers) }));
   const passDuties = createDuties(
     {
       openOwnRoom: async () => ((await openOwnRoom(book, links.openRoom)) ? 1 : 0),
@@ -112,8 +114,8 @@ export function goToWork(parts: OnlineParts): Work {
   );
   // An archive signs nothing (T9).
   const pass = async (): Promise<Passed> => (book.own()?.device.archive ? { moved: 0 } : passDuties());
-  const duties = createPump({ clock, random, ready: isUp, pass });
-  const cosigning = createPump({ clock, random, ready: isUp, pass: passCoSigning });
+  const duties = pump(pass);
+  const cosigning = pump(passCoSigning);
   const pumps = [offerPump, duties, cosigning];
   /** Heads that an asking named and that were looked for in vain: they come with the next full sync, or never. */
   const lookedFor = new Set<string>();

@@ -108,6 +108,7 @@ export const taskforces: TaskforceView[] = SKETCHES.map(({ code, agency, officer
       id: `officer-${code}-${index}`,
       name,
       alike: null,
+      formerly: code === 'CW' && index === 1 ? { name: 'Marisol Demo-Previo', untilMs: now - 30 * DAY_MS } : null,
       function: name === null ? null : job,
       phone: name === null ? '' : '+1 868 555 0114',
       isMe: own && index === 0,

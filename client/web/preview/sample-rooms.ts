@@ -40,7 +40,7 @@ const happened = (
   agoMs: number,
 ): TimelineItem => {
   next += 1;
-  return { kind: 'event', id: `event-${next}`, atMs: now - agoMs, event, who: officerOf(code, index), taskforce: null };
+  return { kind: 'event', id: `event-${next}`, atMs: now - agoMs, event, who: officerOf(code, index), taskforce: null, names: null };
 };
 
 const older: TimelineItem[] = Array.from({ length: 160 }, (_, index) =>
@@ -73,6 +73,15 @@ export const timelines: Record<string, TimelineItem[]> = {
       { language: 'es' },
     ),
     happened('device-added', 'TT', 1, DAY_MS),
+    {
+      kind: 'event',
+      id: 'event-renamed',
+      atMs: now - 21 * HOUR_MS,
+      event: 'renamed',
+      who: officerOf('TT', 1),
+      taskforce: null,
+      names: { was: 'K. Example', now: 'Keron Example' },
+    },
     { kind: 'unreadable', id: 'unreadable-1', by: officerOf('TT', 0), atMs: now - 20 * HOUR_MS, cause: 'healing', count: 1 },
     said('TT', 0, 5 * HOUR_MS, 'You may have the harbour log. H2: please do not pass it on without asking us.', {
       codes: { ...usual, handling: ['H2'], tlp: 'AMBER+STRICT' },

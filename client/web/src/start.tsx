@@ -9,6 +9,7 @@ import './styles/global.css';
 import './styles/shell.css';
 import './styles/panes.css';
 import './styles/parts.css';
+import './styles/words.css';
 import './styles/answers.css';
 import './styles/lists.css';
 import './styles/pages.css';

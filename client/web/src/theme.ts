@@ -138,6 +138,7 @@ const scheme = (colours: typeof light): Record<string, string> => ({
   '--mantine-color-default-border': colours.edge,
   '--mantine-color-default-hover': colours.sunken,
   '--mantine-color-anchor': colours.accent,
+  '--mantine-color-red-light-color': colours.danger,
   '--mantine-color-accent-light': colours.accentSoft,
   '--mantine-color-accent-light-hover': colours.accentLine,
   '--mantine-color-accent-light-color': colours.accent,

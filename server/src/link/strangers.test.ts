@@ -9,11 +9,18 @@ afterEach(() => {
   for (const one of open.splice(0)) one.destroy();
 });
 
+type Fake = Socket & { readonly isCut: () => boolean; readonly close: () => void };
+
 /** A connection as the counting sees it. */
-function connection(remoteAddress: string, remotePort: number): Socket & { readonly isCut: () => boolean } {
+function connection(remoteAddress: string, remotePort: number): Fake {
   const cuts: true[] = [];
-  const fake = { remoteAddress, remotePort, once: () => fake, destroy: () => cuts.push(true), isCut: () => cuts.length > 0 };
-  return fake as unknown as Socket & { readonly isCut: () => boolean };
+  const closing: (() => void)[] = [];
+  const once = (_event: 'close', listener: () => void): void => void closing.push(listener);
+  const close = (): void => {
+    for (const listen of closing) listen();
+  };
+  const fake = { remoteAddress, remotePort, once, destroy: () => cuts.push(true), isCut: () => cuts.length > 0, close };
+  return fake as unknown as Fake;
 }
 
 it('[HL41] of one address so many wait before they greet, of an IPv6 network too; the oldest goes, and who has greeted stays', () => {
@@ -25,6 +32,15 @@ it('[HL41] of one address so many wait before they greet, of an IPv6 network too
   strangers.greeted({ socket: first });
   for (const one of [second, other, third, fourth]) strangers.enter(one);
   expect([first, second, third, fourth, other].map((one) => one.isCut())).toEqual([false, true, false, false, false]);
+});
+
+it('[HL41] one that comes from the port of one that is gone counts, although the other is said to be gone only then', () => {
+  const strangers = createStrangers({ all: 100, ofAnAddress: 1 }, false);
+  const [gone, again, other] = [connection('192.0.2.1', 1), connection('192.0.2.1', 1), connection('192.0.2.1', 2)];
+  for (const one of [gone, again]) strangers.enter(one);
+  gone.close();
+  strangers.enter(other);
+  expect([again.isCut(), other.isCut()]).toEqual([true, false]);
 });
 
 it('[HL41] so many wait in all, also behind a proxy', () => {

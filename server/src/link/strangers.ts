@@ -34,7 +34,8 @@ export function createStrangers({ all, ofAnAddress }: StrangerLimits, behindProx
       const address = callerAddress({ socket: connection, headers: {} } as IncomingMessage, false);
       makePlace(address);
       waiting.set(name, { connection, address });
-      connection.once('close', () => waiting.delete(name));
+      // The next one from the same port may be here before this one is said to be gone.
+      connection.once('close', () => void (waiting.get(name)?.connection === connection && waiting.delete(name)));
     },
     greeted: ({ socket }) => void waiting.delete(nameOf(socket)),
   };

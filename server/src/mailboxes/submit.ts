@@ -4,6 +4,7 @@ import type { DeviceId, RosterId } from '@breakwater/shared/ids';
 import { HELD_KEY_WAIT_MAX_MS } from '@breakwater/shared/limits';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import type { z } from 'zod';
+import type { Holding } from '../held-keys/may-hold.ts';
 import type { SigningKey } from '../keys/signing-key.ts';
 import type { Caller } from '../link/caller.ts';
 import { newerHeads } from '../rosters/append-link.ts';
@@ -19,8 +20,8 @@ export type SubmitDeps = {
   readonly hubKey: SigningKey;
   readonly network: RosterId;
   readonly now: () => number;
-  /** Refuses what brings more held keys than a device may (HL42). */
-  readonly mayHold: (sender: DeviceId, submit: SubmitEnvelope) => Promise<void>;
+  /** Stores it unless it brings more held keys than a device may (HL42). */
+  readonly holding: Holding;
   /** Tells desks that are online; a hint only (D4). */
   readonly arrived: (entry: Entry, devices: readonly DeviceId[]) => void;
   /** Rings those of these devices that are locked (U7). */
@@ -45,9 +46,10 @@ export async function submitEnvelope(deps: SubmitDeps, caller: Caller, submit: S
   const newer = newerHeads(deps.book, caller, submit.heads);
   if (recipients.length + parts.length === 0) return { storedAt: deps.now(), refused, newer, receipt: null };
 
-  await deps.mayHold(caller.device, submit);
   const sent = { envelope, sender: caller.device, lane, urgency, common: recipients.length > 0 ? common : null };
-  const outcome = await deps.deposit({ ...sent, storedAtMs: deps.now(), recipients, parts, held: submit.held, blobs: submit.blobs });
+  const outcome = await deps.holding(caller.device, submit, () =>
+    deps.deposit({ ...sent, storedAtMs: deps.now(), recipients, parts, held: submit.held, blobs: submit.blobs }),
+  );
   if (outcome.status === 'taken') throw new Refusal('bad-call', 'envelope');
   const { storedAtMs: storedAt, stored, full } = outcome;
 

@@ -1,5 +1,6 @@
 import { doorCalls, hubCalls } from '@breakwater/shared/hub/calls';
 import { describe, expect, it } from 'vitest';
+import { someDevice } from '../stores/contract/values.ts';
 import { openTestDesk, openTestDoor } from '../testing/desk.ts';
 import { foundNetwork } from '../testing/founded.ts';
 import { testHub } from '../testing/hub.ts';
@@ -40,6 +41,14 @@ describe('rate limits', () => {
       fence: 'A'.repeat(22),
     });
     await expect(again.call('roster:heads', {})).rejects.toMatchObject({ code: 'too-many-calls' });
+  });
+
+  it('[HL42] held keys that are too many at once take nothing from fewer that come after', async () => {
+    const { mayHold } = createRateLimits({ ...CALL_LIMITS, heldKeys: 10 });
+    const device = someDevice();
+    const answers: boolean[] = [];
+    for (const keys of [8, 5, 2, 1]) answers.push(await mayHold(device, keys));
+    expect(answers).toEqual([true, false, true, false]);
   });
 
   it('[attack 25] an address has a limit at the door, seen through the proxy before the hub', async () => {

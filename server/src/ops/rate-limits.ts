@@ -83,7 +83,7 @@ export type RateLimits = {
   readonly mayClaim: (claimer: DeviceId, device: DeviceId, lane: Lane) => Promise<boolean>;
   /** Counts one link of a device, or a room that it opens, {@link CallLimits} an hour. */
   readonly mayAppend: (what: 'links' | 'rooms', device: DeviceId) => Promise<boolean>;
-  /** Counts so many new held keys of a device, {@link CallLimits} an hour. */
+  /** Counts so many new held keys of a device, {@link CallLimits} an hour; too many at once take nothing from fewer that come after. */
   readonly mayHold: (device: DeviceId, keys: number) => Promise<boolean>;
   /** Counts one Immediate envelope of one device for which another would ring: {@link PAIR_RINGS_PER_HOUR_MAX} an hour (HL39). */
   readonly mayRing: (sender: DeviceId, device: DeviceId) => Promise<boolean>;
@@ -108,7 +108,11 @@ export function createRateLimits(limits: CallLimits): RateLimits {
       if (!window || !(await isWithin(window, caller))) throw new Refusal('too-many-calls', bucket);
     },
     mayAppend: (what, device) => isWithin(appends[what], device),
-    mayHold: (device, keys) => isWithin(heldKeys, device, keys),
+    mayHold: async (device, keys) => {
+      const isFree = await isWithin(heldKeys, device, keys);
+      if (!isFree) await heldKeys.reward(device, keys);
+      return isFree;
+    },
     mayRing: (sender, device) => isWithin(rings, `${sender}/${device}`),
     mayReadRevocation: (device) => isWithin(revocations, device),
     mayClaim: (claimer, device, lane) => isWithin(pairs, `${claimer}/${device}/${lane}`),

@@ -1,4 +1,5 @@
 import type { DeviceId, RosterId } from '@breakwater/shared/ids';
+import { HEADS_LISTED_MAX } from '@breakwater/shared/limits';
 import type { Head } from '@breakwater/shared/roster/head';
 import { memberOfficers } from '@breakwater/shared/roster/room-devices';
 import type { Member } from '@breakwater/shared/roster/room-kinds';
@@ -8,9 +9,6 @@ import type { Removal, RosterBook } from './book.ts';
 import { isAdmitted, reaches } from './directory.ts';
 
 type Reader = Pick<Caller, 'device' | 'officer' | 'taskforce'>;
-
-/** How many heads one answer carries; past it, a desk learns of the rest as they grow. */
-const HEADS_MAX = 4_096;
 
 /** How much of a roster this reader may have: all of it, up to a head, or nothing, as if it were not there (T8). */
 export function readable(book: RosterBook, reader: Reader, roster: RosterId): 'all' | Head | undefined {
@@ -31,7 +29,7 @@ export function readable(book: RosterBook, reader: Reader, roster: RosterId): 'a
   }
 }
 
-/** The heads of every roster that this reader may have: the network, taskforces, its rooms, the newest first: many rooms hide no later one (HL40). */
+/** The heads of every roster that this reader may have: the network, taskforces, its rooms, the newest first: many rooms hide no later one (HL40), and past so many a desk learns of the rest as they grow. */
 export function readableHeads(book: RosterBook, reader: Reader): Head[] {
   const network = book.network();
   const taskforces = [...new Set([reader.taskforce, ...network.taskforces.keys()])];
@@ -41,7 +39,7 @@ export function readableHeads(book: RosterBook, reader: Reader): Head[] {
     const state = book.find(roster);
     if (state && readable(book, reader, roster) === 'all') heads.push(state.chain.head);
   }
-  return heads.slice(0, HEADS_MAX);
+  return heads.slice(0, HEADS_LISTED_MAX);
 }
 
 /** Whether the device is one of the room's (T8): as `roomDevices` has it, but also when the room is closed. */

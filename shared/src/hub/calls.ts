@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { bytes } from '../format/bytes.ts';
 import { readStopCode } from '../format/stop-code.ts';
 import { DeviceId, EnvelopeId, InvitationId, RosterId, TimeMs } from '../ids.ts';
-import { ACKNOWLEDGE_BATCH_ENTRIES, LAPSED_PAGE_MAX, ROSTER_PAGE_LINKS, SUSPENDED_MAX } from '../limits.ts';
+import { ACKNOWLEDGE_BATCH_ENTRIES, HEADS_LISTED_MAX, LAPSED_PAGE_MAX, ROSTER_PAGE_LINKS, SUSPENDED_MAX } from '../limits.ts';
 import { Head } from '../roster/head.ts';
 import { SignedLink } from '../roster/link.ts';
 import { call } from '../wire/call.ts';
@@ -71,7 +71,7 @@ export const hubCalls = {
   'roster:heads': call(
     Nothing,
     z.strictObject({
-      heads: z.array(Head).max(4_096),
+      heads: z.array(Head).max(HEADS_LISTED_MAX),
       /** T4: it was restored, and waits to be offered what it lacks. */
       restoring: z.literal(true).optional(),
     }),

@@ -48,6 +48,7 @@ export async function watchHub(root: string, data: string, store: StoreKind, net
   return {
     pid,
     line,
+    said: () => log().toString(),
     ended,
     kill: () => end('SIGKILL'),
     log,

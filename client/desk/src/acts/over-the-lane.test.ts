@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AlertDetail } from '@breakwater/shared/desk/views/alerts';
 import type { RequestDetail, RequestRow } from '@breakwater/shared/desk/views/requests';
 import { UNDO_MS } from '@breakwater/shared/limits';
+import { someAlert } from '@breakwater/shared/testing/alerts';
 import { expect, it } from 'vitest';
 import { createAlertsArea } from '../alerts/alerts-area.ts';
 import { createRequestsArea } from '../requests/requests-area.ts';
@@ -27,21 +28,7 @@ it('[J1] [D11] an alert and a request go through the lane, are confirmed, answer
     await network.settle();
   };
 
-  const { id: alert } = await alerts['alerts:raise'](TT.desk, {
-    ...words,
-    draft: randomUUID(),
-    status: 'Actual',
-    event: 'vessel-of-concern',
-    urgency: 'Immediate',
-    severity: 'Moderate',
-    certainty: 'Likely',
-    headline: 'Go-fast without lights',
-    description: 'Two engines.',
-    instruction: 'Watch the coast.',
-    areaDescription: 'Gulf of Paria',
-    areas: ['TT'],
-    expiresInHours: 24,
-  });
+  const { id: alert } = await alerts['alerts:raise'](TT.desk, someAlert());
   await later(0);
   expect(readAlert(GY, alert).alert).toMatchObject({ state: 'live', ourOutcome: null });
   expect(readAlert(TT, alert).board).toMatchObject([{ deliveredAtMs: network.clock.nowMs, openedAtMs: null }]);

@@ -4,6 +4,7 @@ import { alertCalls as alertTable } from '@breakwater/shared/desk/calls/alerts';
 import type { AlertDetail, AlertRow } from '@breakwater/shared/desk/views/alerts';
 import { EnvelopeId } from '@breakwater/shared/ids';
 import { UNDO_MS } from '@breakwater/shared/limits';
+import { someAlert } from '@breakwater/shared/testing/alerts';
 import { addOfficer } from '@breakwater/shared/testing/rosters';
 import type { CallInput } from '@breakwater/shared/wire/call';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -14,23 +15,14 @@ import { createAlertsArea } from './alerts-area.ts';
 const area = createAlertsArea({ language: () => 'en' });
 type Raise = CallInput<typeof alertCalls, 'alerts:raise'>;
 
-const alertOf = (changes: Partial<Raise> = {}): Raise => ({
-  draft: randomUUID(),
-  status: 'Actual',
-  event: 'vessel-of-concern',
-  urgency: 'Immediate',
-  severity: 'Moderate',
-  certainty: 'Likely',
-  language: 'en',
-  headline: 'Go-fast without lights',
-  description: 'Two engines, grey hull, seen off Chacachacare.',
-  instruction: 'Watch the north coast.',
-  areaDescription: 'Gulf of Paria',
-  areas: ['TT', 'VE'],
-  expiresInHours: 24,
-  codes: { handling: ['H1'], tlp: 'AMBER', source: 'B', information: '2' },
-  ...changes,
-});
+const alertOf = (changes: Partial<Raise> = {}): Raise =>
+  someAlert({
+    severity: 'Moderate',
+    description: 'Two engines, grey hull, seen off Chacachacare.',
+    areas: ['TT', 'VE'],
+    codes: { handling: ['H1'], tlp: 'AMBER', source: 'B', information: '2' },
+    ...changes,
+  });
 
 let network: ActNetwork;
 let TT: ActDesk;

@@ -9,7 +9,7 @@ import { isAskLive } from './ask-state.ts';
 import { givenOf } from './given.ts';
 import { type JudgeDesk, type JudgedAsk, judgeAsk } from './judge-ask.ts';
 import { signedLink } from './link-text.ts';
-import { type AskKept, listAsks, readAsk } from './rows.ts';
+import { type AskKept, listOpenAsks, readAsk } from './rows.ts';
 
 export type AnsweringDesk = JudgeDesk & Pick<LinkDesk, 'sign' | 'now'> & { readonly lane: Pick<LaneHost, 'run'> };
 
@@ -48,8 +48,7 @@ export async function passAsks(desk: AnsweringDesk): Promise<AsksPassed> {
   let moved = 0;
   const heads: Head[] = [];
   let dueAtMs: number | undefined;
-  for (const ask of listAsks(desk.vault)) {
-    if (!isAskLive(ask.state)) continue;
+  for (const ask of listOpenAsks(desk.vault)) {
     const judged = judgeAsk(desk, ask);
     if (judged.status === 'arriving') heads.push(...judged.heads);
     if (await answerAlone(desk, ask, judged)) moved++;

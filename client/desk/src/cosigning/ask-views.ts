@@ -14,29 +14,17 @@ import { readTerms } from '../vault/read/people.ts';
 import { isAskLive } from './ask-state.ts';
 import { type JudgedAsk, judgeAsk } from './judge-ask.ts';
 import { signedLink } from './link-text.ts';
-import { type AskKept, listAskedLinks, listAsks, readAsk } from './rows.ts';
+import { type AskKept, listAskedLinks, listOpenAsks, readAsk } from './rows.ts';
 
 type Desk = Pick<OpenDesk, 'vault' | 'book' | 'now' | 'crypto'>;
 
 /** What others ask of this officer and is not answered, for the first screen: so many of them, of each asking device its first before another's second. */
 export function openAsks(desk: Desk): AskRow[] {
   const names = createNames(desk);
-  return inTurn(listAsks(desk.vault).filter(({ state }) => isAskLive(state)))
+  return listOpenAsks(desk.vault)
     .slice(0, COSIGNING_ASKS_SHOWN_MAX)
     .map((ask) => askRow(desk, ask, judgeAsk(desk, ask), names))
     .filter(({ state }) => state === 'open' || state === 'unproven');
-}
-
-function inTurn(asks: readonly AskKept[]): readonly AskKept[] {
-  const turns = new Map<string, number>();
-  return asks
-    .map((ask) => {
-      const turn = turns.get(ask.device) ?? 0;
-      turns.set(ask.device, turn + 1);
-      return { ask, turn };
-    })
-    .sort((a, b) => a.turn - b.turn)
-    .map(({ ask }) => ask);
 }
 
 /** One asking, described from its link and the roster that it continues. Throws `unknown-agreement`. */

@@ -9,7 +9,7 @@ import { foldLink, type RosterState } from '@breakwater/shared/roster/fold-any';
 import { placeName } from '@breakwater/shared/roster/fold-network';
 import type { Head } from '@breakwater/shared/roster/head';
 import { type ParsedLink, readLink } from '@breakwater/shared/roster/link';
-import { isMember } from '@breakwater/shared/roster/room-rights';
+import { isMember, mayAskToAdmit } from '@breakwater/shared/roster/room-rights';
 import { type RoomState, taskforcesIn } from '@breakwater/shared/roster/room-state';
 import { isSettleKind } from '@breakwater/shared/roster/settling';
 import { activeDevices, chairOf } from '@breakwater/shared/roster/taskforce-state';
@@ -145,11 +145,14 @@ function problemOf({ book }: JudgeDesk, asker: DevicePlace, parsed: ParsedLink):
   return standing === 'verified' || standing === 'own' ? null : 'not-verified';
 }
 
-/** Who may ask: whoever can sign it where all are asked; of a room any member. */
+/** CS27: who may ask, as our rosters stand now, whatever older heads the link names: who admits to the room; whoever can sign a history or a replacement; of a room any member. */
 function mayAsk(act: CoSignedAct, state: RosterState, asker: DevicePlace, able: readonly CoSigner[]): boolean {
+  // The chair, by the chain that is signed on.
+  if (act.kind === 'chair.handed-over') return true;
+  if (act.kind === 'room.admitted') return state.type === 'room' && mayAskToAdmit(state, asker);
   if (act.kind === 'room.settled' || (act.kind === 'network.settled' && state.type === 'room'))
     return state.type === 'room' && state.seats.some(({ member }) => isMember(member, asker));
-  return !asksAll(act.kind) || able.some((signer) => sameSigner(signer, signerAt(asker)));
+  return able.some((signer) => sameSigner(signer, signerAt(asker)));
 }
 
 /** `parting`: of a settle link, the roster before the link that it names. */
@@ -216,19 +219,22 @@ function forkedBefore({ book, vault, crypto }: JudgeDesk, ask: AskKept, parsed: 
   const asked = foldAsked({ book, vault, crypto }, ask, roster, link.height, from);
   if ('status' in asked) return asked;
   const { state, parting, hashes } = asked;
-  if (!state || hashes.length < link.height) return arriving();
-  return hashes[from] === hash ? { state, parting, hashAt: (height) => hashes[height] } : unproven;
+  return state && hashes[from] === hash ? { state, parting, hashAt: (height) => hashes[height] } : unproven;
 }
 
-/** A roster as the asker's letters have it, below a height; `parting`: before the link at `from`. */
-const foldAsked = (desk: JudgeDesk, ask: AskKept, roster: RosterId, below: number, from: number) =>
-  rememberFold(desk, { device: ask.device, roster, below, from }, () => foldAskedNow(desk, ask, roster, below, from));
+/** A roster as the asker's letters have it, below a height (null: all of it); `parting`: before the link at `from`. */
+const foldAsked = (desk: JudgeDesk, ask: AskKept, roster: RosterId, below: number | null, from: number) =>
+  rememberFold(desk, { device: ask.device, roster, below: below ?? Number.MAX_SAFE_INTEGER, from }, () =>
+    foldAskedNow(desk, ask, roster, below, from),
+  );
 
-function foldAskedNow(desk: JudgeDesk, ask: AskKept, roster: RosterId, below: number, from: number) {
+function foldAskedNow(desk: JudgeDesk, ask: AskKept, roster: RosterId, below: number | null, from: number) {
+  const texts = listAskedLinks(desk.vault, ask.device, roster, below ?? Number.MAX_SAFE_INTEGER);
+  if (texts.length < (below ?? from + 1)) return arriving();
   let state: RosterState | undefined;
   let parting: RosterState | undefined;
   const hashes: Hash[] = [];
-  for (const text of listAskedLinks(desk.vault, ask.device, roster, below)) {
+  for (const text of texts) {
     const folded = foldSigned(state, readLink(signedLink(text), desk.crypto), contextOf(desk));
     if (folded.status === 'waiting') return arriving(folded.heads);
     if (folded.status !== 'applied' || folded.state.chain.id !== roster) return unproven;
@@ -253,10 +259,9 @@ function saidByNetworkBefore(desk: JudgeDesk, ask: AskKept, { roster, link }: Pa
   const hashAt = (height: number): Hash | undefined => book.stateAt(roster, height)?.chain.head.hash;
   const ours = book.hasHead(place) ? rosterOf(book, place.roster) : undefined;
   if (ours) return { state, hashAt, about: ours };
-  const asked = foldAsked(desk, ask, place.roster, Number.MAX_SAFE_INTEGER, place.height);
+  const asked = foldAsked(desk, ask, place.roster, null, place.height);
   if ('status' in asked) return asked;
-  if (!asked.state || asked.hashes.length <= place.height) return arriving();
-  return asked.hashes[place.height] === place.hash ? { state, hashAt, about: asked.state } : unproven;
+  return asked.state && asked.hashes[place.height] === place.hash ? { state, hashAt, about: asked.state } : unproven;
 }
 
 /** The room as the asker's links make it, from the first one on; where this desk is in the room itself, its own links count (T4). */
@@ -269,7 +274,7 @@ function roomBefore(desk: JudgeDesk, ask: AskKept, { roster, link }: ParsedLink)
   // Who is in no such room is asked for nobody else's taskforce.
   const ours = book.own()?.taskforce.chain.id;
   if (!known && link.kind === 'room.admitted' && link.body.seat.member.taskforce !== ours) return unproven;
-  return rememberFold(desk, { device: ask.device, roster, below: link.height, from: 0 }, () =>
+  return rememberFold(desk, { device: ask.device, roster, below: link.height, from: 0, own: known?.chain.head }, () =>
     foldRoomBefore(desk, ask, roster, link.height, known),
   );
 }
@@ -280,6 +285,7 @@ function foldRoomBefore(desk: JudgeDesk, ask: AskKept, roster: RosterId, height:
     ...readLinks(vault, roster, 0, height).map(linkText),
     ...listAskedLinks(vault, ask.device, roster, height).slice(known ? known.chain.head.height + 1 : 0),
   ];
+  if (texts.length < height) return arriving();
   let state: RosterState | undefined;
   const hashes: Hash[] = [];
   for (const text of texts) {
@@ -290,6 +296,5 @@ function foldRoomBefore(desk: JudgeDesk, ask: AskKept, roster: RosterId, height:
     if (state.type !== 'room' || state.chain.id !== roster) return unproven;
     hashes.push(state.chain.head.hash);
   }
-  if (!state || hashes.length < height) return arriving();
-  return { state, hashAt: (at) => hashes[at] };
+  return state ? { state, hashAt: (at) => hashes[at] } : arriving();
 }

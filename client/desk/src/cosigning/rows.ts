@@ -1,11 +1,12 @@
 import type { LinkText } from '@breakwater/shared/content/letter';
 import { DeviceId, Hash, OfficerId, ProposalId, RosterId } from '@breakwater/shared/ids';
+import { COSIGNING_ASKS_JUDGED_MAX } from '@breakwater/shared/limits';
 import type { CoSignedAct, CoSigner } from '@breakwater/shared/roster/co-signers';
 import type { Seat } from '@breakwater/shared/roster/room-kinds';
 import { z } from 'zod';
 import type { VaultReader, VaultTx } from '../vault/database.ts';
 import type { Agreement } from './agreement.ts';
-import type { Ask, AskState } from './ask-state.ts';
+import { type Ask, type AskState, isAskLive } from './ask-state.ts';
 import type { ProposalState } from './proposal-state.ts';
 
 /** What this desk asks others to sign with it. `link` is the newest attempt, which nobody has signed (CS22). */
@@ -138,6 +139,21 @@ export function readAsk(vault: VaultReader, id: string): AskKept | undefined {
 export function readAskOf(vault: VaultReader, device: DeviceId, proposal: ProposalId): AskKept | undefined {
   const row = vault.one<AskRow>('SELECT * FROM asks WHERE device = ? AND proposal = ?', device, proposal);
   return row && asAsk(row);
+}
+
+/** Askings that are open or agreed to, so many as are looked at (DE84): of each asking device its first before another's second. */
+export function listOpenAsks(vault: VaultReader): readonly AskKept[] {
+  const turns = new Map<string, number>();
+  return listAsks(vault)
+    .filter(({ state }) => isAskLive(state))
+    .map((ask) => {
+      const turn = turns.get(ask.device) ?? 0;
+      turns.set(ask.device, turn + 1);
+      return { ask, turn };
+    })
+    .sort((a, b) => a.turn - b.turn)
+    .slice(0, COSIGNING_ASKS_JUDGED_MAX)
+    .map(({ ask }) => ask);
 }
 
 export function keepAsk(tx: VaultTx, kept: AskKept): void {

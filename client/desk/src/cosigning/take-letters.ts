@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { LetterItemOf } from '@breakwater/shared/content/letter';
 import type { DeviceId } from '@breakwater/shared/ids';
 import {
+  COSIGNING_ASKS_KEPT_MS,
   COSIGNING_ASKS_OPEN_MAX,
   COSIGNING_ASKS_PER_DEVICE_MAX,
   COSIGNING_LIFE_MS,
-  COSIGNING_LINKS_PER_DEVICE_MAX,
 } from '@breakwater/shared/limits';
 import { asksAll, sameSigner } from '@breakwater/shared/roster/co-signers';
 import { readLink } from '@breakwater/shared/roster/link';
@@ -15,11 +15,12 @@ import type { Core } from '../lane/core.ts';
 import { signerAt } from '../rosters/officer-name.ts';
 import type { VaultTx } from '../vault/database.ts';
 import { actText } from './agreement.ts';
-import { nextAsk } from './ask-state.ts';
+import { type AskState, isAskLive, nextAsk } from './ask-state.ts';
 import { devicesAsked, queueAnswer, queueOver } from './letters.ts';
 import { coSignedAct, signedLink } from './link-text.ts';
 import { nextProposal } from './proposal-state.ts';
 import { type AskKept, keepAsk, keepDecline, keepProposal, type Proposal, readAskOf, readProposal } from './rows.ts';
+import { takeChain } from './take-chain.ts';
 import { othersNeeded } from './who-signs.ts';
 
 type CoSigningItem = LetterItemOf<'signature-asked' | 'signature-chain' | 'signature-given' | 'signature-declined' | 'signature-over'>;
@@ -50,7 +51,7 @@ export function takeCoSigning(tx: VaultTx, core: Core, from: DeviceId, item: CoS
 
 function takeAsking(tx: VaultTx, from: DeviceId, item: LetterItemOf<'signature-asked'>, nowMs: number): void {
   const before = readAskOf(tx, from, item.proposal);
-  if (!before && isFull(tx, from)) return;
+  if (!before && !hasPlace(tx, from, nowMs)) return;
   const read = readLink(signedLink(item.asked), { sha256, check: checkSignature });
   const act = read.status === 'read' ? coSignedAct(read.parsed) : undefined;
   if (read.status !== 'read' || !act) return;
@@ -90,22 +91,17 @@ const blank = (
   askedAtMs: nowMs,
 });
 
-const isFull = (tx: VaultTx, device: DeviceId): boolean =>
-  (tx.one<{ n: number }>('SELECT count(*) AS n FROM asks WHERE device = ?', device)?.n ?? 0) >= COSIGNING_ASKS_PER_DEVICE_MAX ||
-  (tx.one<{ n: number }>(`SELECT count(*) AS n FROM asks WHERE device = ? AND state IN ('open', 'agreed')`, device)?.n ?? 0) >=
-    COSIGNING_ASKS_OPEN_MAX;
-
-/** The first link that came for a height stays: a second one would be another history, and its chain does not fold. */
-function takeChain(tx: VaultTx, from: DeviceId, { roster, from: first, links }: LetterItemOf<'signature-chain'>): void {
-  const there = tx.one<{ n: number }>('SELECT count(*) AS n FROM askedLinks WHERE device = ?', from)?.n ?? 0;
-  if (there + links.length > COSIGNING_LINKS_PER_DEVICE_MAX) return;
-  for (const [i, link] of links.entries())
-    tx.run('INSERT INTO askedLinks VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING', from, roster, first + i, JSON.stringify(link));
+/** CS26: whether there is a place for one more asking of this device. Those of long ago, which have all been over for long (CS8), hold none. */
+function hasPlace(tx: VaultTx, device: DeviceId, nowMs: number): boolean {
+  tx.run('DELETE FROM asks WHERE device = ? AND askedAtMs < ?', device, nowMs - COSIGNING_ASKS_KEPT_MS);
+  const states = tx.all<{ state: AskState }>('SELECT state FROM asks WHERE device = ?', device);
+  const open = states.filter(({ state }) => isAskLive(state));
+  return states.length < COSIGNING_ASKS_PER_DEVICE_MAX && open.length < COSIGNING_ASKS_OPEN_MAX;
 }
 
 function takeOver(tx: VaultTx, from: DeviceId, item: LetterItemOf<'signature-over'>, nowMs: number): void {
   const before = readAskOf(tx, from, item.proposal);
-  if (!before && isFull(tx, from)) return;
+  if (!before && !hasPlace(tx, from, nowMs)) return;
   const after = nextAsk(before, { event: 'over', how: item.how }, nowMs, COSIGNING_LIFE_MS);
   if (after) keepAsk(tx, { ...(before ?? blank(item.proposal, from, nowMs)), ...after });
 }

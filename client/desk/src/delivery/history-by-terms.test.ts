@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { PastFor } from '@breakwater/shared/content/terms';
 import type { Codes } from '@breakwater/shared/desk/views/codes';
 import { ConversationId, type RosterId } from '@breakwater/shared/ids';
-import { HISTORY_ASK_AGAIN_MS } from '@breakwater/shared/limits';
+import { GIVEN_BESIDE_MAX, HEARTBEAT_AFTER_MS, HISTORY_ASK_AGAIN_MS } from '@breakwater/shared/limits';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { VaultTx } from '../vault/database.ts';
 import { openVault } from '../vault/open.ts';
@@ -202,4 +202,68 @@ describe('what was said before, from another taskforce', () => {
     await time();
     expect(textsIn(tt, room)).toEqual(['GY one', 'JM two']);
   });
+
+  /** Another officer of Jamaica has spoken, and Guyana gives it otherwise. `wordless`: whose desk has no heartbeat of it. */
+  async function forgedPast(wordless: readonly TestDesk[]) {
+    const other = await network.enrol(jm);
+    const room = await open('members');
+    await network.store(other, roomLinks(gy, room));
+    await say(gy, network, room, 'GY one');
+    await settle(network, gy, jm, other);
+    for (const text of ['JM two', 'JM three']) await say(other, network, room, text);
+    await settle(network, gy, jm, other);
+    network.clock.nowMs += HEARTBEAT_AFTER_MS;
+    await settle(network, gy, jm, other);
+    inVault(gy, (tx) => tx.run(`UPDATE messages SET frame = replace(replace(frame, 'JM two', 'JM lies'), 'JM three', 'JM lies on')`));
+    for (const desk of wordless) inVault(desk, (tx) => tx.run('DELETE FROM heartbeats'));
+    return { room, other };
+  }
+
+  it.each(['that another giver hands on', 'that comes later'])(
+    '[T9] [DE104] a message that a giver made up does not keep out the true one of another, once it has its author’s word %s',
+    async (when) => {
+      const { room, other } = await forgedPast(when === 'that comes later' ? [gy, jm] : [gy]);
+      await admit(room, byName(tt), tt);
+      await time();
+      const shown = () => messagesIn(tt, room).flatMap(({ text, mark, device }) => (device === other.device ? [[text, mark]] : []));
+      if (when === 'that comes later') {
+        expect(shown()).toEqual([
+          ['JM lies', 'unconfirmed'],
+          ['JM lies on', 'unconfirmed'],
+        ]);
+        await network.store(other, roomLinks(gy, room));
+        await say(other, network, room, 'JM four');
+        await settle(network, gy, jm, tt, other);
+      }
+      expect(shown().slice(0, 2)).toEqual([
+        ['JM two', 'given'],
+        ['JM three', 'given'],
+      ]);
+      expect(tt.vault.all('SELECT 1 AS n FROM givenBeside')).toEqual([]);
+      expect(tt.vault.all(`SELECT rowid AS n FROM messageWords WHERE messageWords MATCH 'lies'`)).toEqual([]);
+    },
+    120_000,
+  );
+
+  it('[T9] [DE104] so many of one giver are kept beside others; what is beyond is refused and counted', async () => {
+    const { room, other } = await forgedPast([gy]);
+    const frame = messagesIn(jm, room)[0]?.frame ?? '';
+    await admit(room, byName(tt), tt);
+    inVault(tt, (tx) =>
+      tx.run(
+        `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
+           INSERT INTO givenBeside SELECT ?, ?, 'nobody', 2, 1, i, 'h' || i, '', ?, 0, 0 FROM n`,
+        GIVEN_BESIDE_MAX,
+        room,
+        jm.device,
+        frame,
+      ),
+    );
+    await time();
+    expect(messagesIn(tt, room).flatMap(({ mark, device }) => (device === other.device ? [mark] : []))).toEqual([
+      'unconfirmed',
+      'unconfirmed',
+    ]);
+    expect(tt.vault.one('SELECT refused FROM historyAsks WHERE room = ?', room)).toEqual({ refused: 2 });
+  }, 120_000);
 });

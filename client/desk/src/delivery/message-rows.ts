@@ -2,8 +2,8 @@ import { ActContent, type Content, TextContent } from '@breakwater/shared/conten
 import { laneNumber } from '@breakwater/shared/ids';
 import type { VaultReader, VaultTx } from '../vault/database.ts';
 import type { MessageMark } from '../vault/read/messages.ts';
-import { LIVE } from './confirm-history.ts';
 import type { KeptFrame } from './frame.ts';
+import { LIVE } from './live.ts';
 
 /** Where the next rows go; read once a transaction. Only the lane writes, so nobody takes a place in between. */
 export type MessageRows = {
@@ -35,7 +35,8 @@ export function messageRows(tx: VaultTx): MessageRows {
   return {
     standing: (kept) => standing(tx, kept),
     insert: (kept, about) => {
-      if (write(kept, about) || (isLive(about) && giveWay(tx, kept) && write(kept, about))) return { status: 'stored', seq: next++ };
+      if (write(kept, about) || (about.mark !== 'unconfirmed' && giveWay(tx, kept, about) && write(kept, about)))
+        return { status: 'stored', seq: next++ };
       return { status: standing(tx, kept) === 'known' ? 'known' : 'conflict' };
     },
   };
@@ -85,9 +86,18 @@ function standing(vault: VaultReader, { frame, hash }: KeptFrame): Standing {
   return rows.some((row) => row.hash === hash) ? 'given' : 'free';
 }
 
-/** What another desk gave (T9) makes place for what comes from the author, be it the same message or another one. */
-function giveWay(tx: VaultTx, { frame }: KeptFrame): boolean {
-  const given = tx.all<{ seq: number }>(`SELECT seq FROM messages WHERE NOT ${LIVE} AND ${SAME_PLACE}`, ...placeOf(frame));
+/** DE104: where a given message would stand. `free`; `here`: this very one; `beside`: others, which nobody has confirmed; `taken`: another one, of its author or confirmed. */
+export function givenStanding(vault: VaultReader, { frame, hash }: KeptFrame): 'free' | 'here' | 'beside' | 'taken' {
+  const rows = vault.all<{ hash: string; mark: string | null }>(`SELECT hash, mark FROM messages WHERE ${SAME_PLACE}`, ...placeOf(frame));
+  if (rows.length === 0) return 'free';
+  if (rows.length === 1 && rows[0]?.hash === hash) return 'here';
+  return rows.every(({ mark }) => mark === 'unconfirmed') ? 'beside' : 'taken';
+}
+
+/** What another desk gave (T9) makes place for what comes from the author, be it the same message or another one; and for what the author has confirmed, where it is not. */
+function giveWay(tx: VaultTx, { frame }: KeptFrame, about: AboutMessage): boolean {
+  const lesser = isLive(about) ? `NOT ${LIVE}` : `mark = 'unconfirmed'`;
+  const given = tx.all<{ seq: number }>(`SELECT seq FROM messages WHERE ${lesser} AND ${SAME_PLACE}`, ...placeOf(frame));
   for (const { seq } of given) {
     tx.run('DELETE FROM messageWords WHERE rowid = ?', seq);
     tx.run('DELETE FROM messages WHERE seq = ?', seq);

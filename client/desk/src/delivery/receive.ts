@@ -55,7 +55,7 @@ async function takeBatch(core: Core, incoming: readonly Incoming[], nowMs: numbe
     const taking = { tx, core, rows: messageRows(tx), numbers, nowMs };
     for (const each of opened) takeOpened(taking, each);
     numbers.flush();
-    confirmHistory(tx, committing(opened), (conversation) => core.changed(`room:${conversation}`));
+    confirmHistory(tx, taking.rows, committing(opened), (conversation) => core.changed(`room:${conversation}`));
     indexWords(tx, false);
     queueConfirmations(tx, nowMs);
     for (const each of opened) answerFirst(tx, each);

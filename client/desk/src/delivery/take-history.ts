@@ -6,18 +6,16 @@ import type { VaultReader, VaultTx } from '../vault/database.ts';
 import type { HistoryAsk } from './ask-history.ts';
 import { isCommitted } from './confirm-history.ts';
 import { type KeptFrame, readSalted } from './frame.ts';
+import { insertGiven, keepBeside } from './given-beside.ts';
 import { takeGivenHeartbeats } from './given-heartbeats.ts';
 import { allGivers, historyGivers } from './history-givers.ts';
 import { followPage } from './history-turns.ts';
-import type { MessageRows } from './message-rows.ts';
+import { givenStanding, type MessageRows } from './message-rows.ts';
 import { mayHaveByTerms } from './past-terms.ts';
 import { everSatByPost } from './post-past.ts';
 import { seatedThen } from './seated-then.ts';
 
 type Taking = { readonly tx: VaultTx; readonly core: Core; readonly rows: MessageRows; readonly nowMs: number };
-
-/** Given messages stand before everything that came from its author: in the giver's order, each author's own in the author's (D13). */
-const BEFORE_ALL = 2 ** 40;
 
 /**
  * DE44: a page of history, in the transaction of its letter. It counts if this page is the one that was asked for, of this desk; then the next is asked
@@ -28,26 +26,32 @@ export function takeHistory({ tx, core, rows, nowMs }: Taking, from: DeviceId, i
   const givers = historyGivers(core, item.room);
   if (!ask || ask.below !== item.below || !allGivers(givers).includes(from)) return;
   const own = givers.byTerms.includes(from) ? core.book.own() : undefined;
-  let [refused, fresh] = [0, 0];
+  let [refused, fresh, another] = [0, 0, 0];
   const fitting: KeptFrame[] = [];
   for (const entry of item.entries) {
     const read = checked(tx, core, item.room, entry);
     // DE70: what the terms do not let another one give is refused here, too (J2).
-    if (read === undefined || (own && !read.isHere && !mayHaveByTerms(core, read.kept.frame, own))) {
+    if (read === undefined || (own && read.standing !== 'here' && !mayHaveByTerms(core, read.kept.frame, own))) {
       refused++;
       continue;
     }
     const { kept } = read;
+    const isSure = kept.frame.device === from || isCommitted(tx, kept);
+    if (read.standing === 'beside' && !isSure) {
+      const beside = keepBeside(tx, item.room, from, kept, entry.at, nowMs);
+      if (beside === 'too-many') refused++;
+      else fitting.push(kept);
+      if (beside === 'new') another++;
+      continue;
+    }
     fitting.push(kept);
-    if (read.isHere) continue;
+    if (read.standing === 'here') {
+      if (isSure)
+        tx.run(`UPDATE messages SET mark = 'given' WHERE conversation = ? AND hash = ? AND mark = 'unconfirmed'`, item.room, kept.hash);
+      continue;
+    }
     fresh++;
-    rows.insert(kept, {
-      anchor: anchorOf(tx, kept, entry.at - BEFORE_ALL),
-      receivedAtMs: nowMs,
-      storedAtMs: null,
-      audience: null,
-      mark: kept.frame.device === from || isCommitted(tx, kept) ? 'given' : 'unconfirmed',
-    });
+    insertGiven(tx, rows, kept, { at: entry.at, mark: isSure ? 'given' : 'unconfirmed', nowMs });
   }
   takeGivenHeartbeats(tx, core, item.room, item.heartbeats ?? [], fitting, nowMs);
   tx.run('UPDATE historyAsks SET refused = refused + ? WHERE room = ?', refused, item.room);
@@ -60,12 +64,12 @@ export function takeHistory({ tx, core, rows, nowMs }: Taking, from: DeviceId, i
     );
   // Nothing further down than before: a giver cannot keep us asking for ever.
   const next = item.next !== null && (item.below === null || item.next < item.below) ? item.next : null;
-  followPage(tx, core, from, ask, { next, fresh, seen: item.entries.length - refused }, nowMs);
+  followPage(tx, core, from, ask, { next, fresh: fresh + another, seen: item.entries.length - refused }, nowMs);
   core.changed(`room:${item.room}`);
 }
 
 type Entry = LetterItemOf<'history'>['entries'][number];
-type Checked = { readonly kept: KeptFrame; readonly isHere: boolean };
+type Checked = { readonly kept: KeptFrame; readonly standing: 'free' | 'here' | 'beside' };
 
 /** A message of this room, by a device that has or had a seat in it and is not this one, from before the place where we count it ourselves. */
 function checked(tx: VaultReader, core: Core, room: RosterId, { salt, frame: text }: Entry): Checked | undefined {
@@ -76,19 +80,9 @@ function checked(tx: VaultReader, core: Core, room: RosterId, { salt, frame: tex
   if (RosterId.parse(frame.conversation) !== room || frame.room?.roster !== room || !core.book.hasHead(frame.room)) return undefined;
   if (frame.content.kind === 'act' || frame.content.kind === 'sealed' || frame.device === ownDevice(core).device) return undefined;
   if (!hadSeat(tx, core, frame.room, frame.device)) return undefined;
-  const there = tx.one<{ hash: string }>(
-    `SELECT hash FROM messages WHERE (envelope = ? AND device = ?)
-       OR (conversation = ? AND device = ? AND lane = ? AND incarnation = ? AND number = ?)`,
-    frame.envelope,
-    frame.device,
-    frame.conversation,
-    frame.device,
-    laneNumber(frame.lane),
-    frame.incarnation,
-    frame.number,
-  );
-  if (there) return there.hash === kept.hash ? { kept, isHere: true } : undefined;
-  return isBeforeOurs(tx, kept) ? { kept, isHere: false } : undefined;
+  const standing = givenStanding(tx, kept);
+  if (standing === 'taken' || (standing !== 'here' && !isBeforeOurs(tx, kept))) return undefined;
+  return { kept, standing };
 }
 
 /** Also a device that was removed before this desk read the first roster: by whose seat it had where the message stands. */
@@ -116,16 +110,4 @@ function isBeforeOurs(vault: VaultReader, { frame }: KeptFrame): boolean {
   );
   if (!first || frame.incarnation < first.incarnation) return true;
   return frame.incarnation === first.incarnation && frame.number < first.start;
-}
-
-/** The giver's place, held between the author's neighbours that are here. */
-function anchorOf(vault: VaultReader, { frame }: KeptFrame, given: number): number {
-  const at = [frame.conversation, frame.device, laneNumber(frame.lane), frame.incarnation, frame.number] as const;
-  const side = (than: string, order: string): number | undefined =>
-    vault.one<{ anchor: number }>(
-      `SELECT anchor FROM messages WHERE conversation = ? AND device = ? AND lane = ? AND (incarnation, number) ${than} (?, ?)
-         ORDER BY incarnation ${order}, number ${order} LIMIT 1`,
-      ...at,
-    )?.anchor;
-  return Math.max(Math.min(given, side('>', 'ASC') ?? given, -2), side('<', 'DESC') ?? Number.MIN_SAFE_INTEGER);
 }

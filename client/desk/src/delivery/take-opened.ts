@@ -30,6 +30,7 @@ import { frameFits } from './letter-size.ts';
 import { answerLinksAsked } from './links-asked.ts';
 import { actIn, type MessageRows } from './message-rows.ts';
 import { park, unpark, unparkLetter, unparkMessage, wakeParked } from './parking.ts';
+import { mayParkOfStranger, sayNotKept } from './strangers.ts';
 import { takeHeartbeat } from './take-heartbeat.ts';
 import { takeHistory } from './take-history.ts';
 import type { TheirNumbers } from './their-numbers.ts';
@@ -60,6 +61,11 @@ export function takeOpened(taking: Taking, opened: OpenedEntry): void {
   for (const item of items) takeItem(taking, incoming.sender, incoming.lane, item);
   if (word) takeWord(tx, taking.core, incoming.envelope, word, nowMs);
   const parking = withSeconds(opened.parking, seconds);
+  if (parking?.cause === 'unknown-sender' && !mayParkOfStranger(tx, incoming)) {
+    sayNotKept(tx, nowMs);
+    taking.core.changed('connection');
+    return;
+  }
   if (parking) {
     park(tx, incoming, parking, nowMs);
     if (parking.conversation) taking.core.changed(`room:${parking.conversation}`);

@@ -5,6 +5,7 @@ import type { AlertRow } from '@breakwater/shared/desk/views/alerts';
 import { utf8 } from '@breakwater/shared/format/bytes';
 import { signedBytes } from '@breakwater/shared/format/signed-bytes';
 import { ConversationId, EnvelopeId, PostId } from '@breakwater/shared/ids';
+import { someAlert } from '@breakwater/shared/testing/alerts';
 import { signingKey } from '@breakwater/shared/testing/crypto';
 import { expect, it } from 'vitest';
 import { createAlertsArea } from '../alerts/alerts-area.ts';
@@ -31,22 +32,7 @@ it('[D9] [AC32] nobody who has the alert keeps it from those it goes up to, by i
     network.keys.releaseDue();
     await network.settle();
   };
-  const { id } = (await alerts['alerts:raise'](TT.desk, {
-    draft: randomUUID(),
-    status: 'Actual',
-    event: 'vessel-of-concern',
-    urgency: 'Immediate',
-    severity: 'Severe',
-    certainty: 'Likely',
-    language: 'en',
-    headline: 'Go-fast without lights',
-    description: 'Two engines.',
-    instruction: 'Watch the coast.',
-    areaDescription: 'Gulf of Paria',
-    areas: ['TT'],
-    expiresInHours: 24,
-    codes: { handling: ['H1'], tlp: 'AMBER', source: 'X', information: '4' },
-  })) as AlertRow;
+  const { id } = (await alerts['alerts:raise'](TT.desk, someAlert())) as AlertRow;
   await network.settle();
 
   const row = duty.vault.one<{ signed: string }>('SELECT signed FROM acts WHERE hash = ?', id);

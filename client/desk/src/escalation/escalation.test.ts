@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AlertDetail, AlertRow } from '@breakwater/shared/desk/views/alerts';
 import { ConversationId, EnvelopeId, PostId } from '@breakwater/shared/ids';
 import { HELD_KEY_OVERDUE_MS, LADDER_SECRETS_PER_ALERT_MAX, UNDO_MS } from '@breakwater/shared/limits';
+import { someAlert } from '@breakwater/shared/testing/alerts';
 import { signingKey } from '@breakwater/shared/testing/crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAlertsArea } from '../alerts/alerts-area.ts';
@@ -35,22 +36,7 @@ beforeEach(async () => {
 afterEach(() => network[Symbol.asyncDispose]());
 
 async function raise(): Promise<string> {
-  const { id } = (await alerts['alerts:raise'](TT.desk, {
-    draft: randomUUID(),
-    status: 'Actual',
-    event: 'vessel-of-concern',
-    urgency: 'Immediate',
-    severity: 'Severe',
-    certainty: 'Likely',
-    language: 'en',
-    headline: HEADLINE,
-    description: 'Two engines.',
-    instruction: 'Watch the coast.',
-    areaDescription: 'Gulf of Paria',
-    areas: ['TT'],
-    expiresInHours: 24,
-    codes: { handling: ['H1'], tlp: 'AMBER', source: 'X', information: '4' },
-  })) as AlertRow;
+  const { id } = (await alerts['alerts:raise'](TT.desk, someAlert({ headline: HEADLINE }))) as AlertRow;
   await network.settle();
   return id;
 }

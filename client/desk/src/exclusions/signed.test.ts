@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SignedExclusion } from '@breakwater/shared/content/exclusion';
 import { ConversationId, OfficerId, type RosterId } from '@breakwater/shared/ids';
+import { someAlert } from '@breakwater/shared/testing/alerts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAlertsArea } from '../alerts/alerts-area.ts';
 import { settle } from '../delivery/testing/pump.ts';
@@ -162,22 +163,7 @@ it('[T8] [RO44] of an alert the device that opened it says it, no other, and nob
   const TT = await network.found('TT', 'Officer One');
   const GY = await network.found('GY', 'Officer Two');
   await network.link(TT, 'taskforce.verified', { taskforce: GY.taskforce, method: 'digits' }, TT.taskforce);
-  const { id } = await createAlertsArea({ language: () => 'en' }).handlers['alerts:raise'](TT.desk, {
-    language: 'en',
-    codes: { handling: ['H1'], tlp: 'AMBER', source: 'X', information: '4' },
-    draft: randomUUID(),
-    status: 'Actual',
-    event: 'vessel-of-concern',
-    urgency: 'Immediate',
-    severity: 'Moderate',
-    certainty: 'Likely',
-    headline: 'Go-fast without lights',
-    description: 'Two engines.',
-    instruction: 'Watch the coast.',
-    areaDescription: 'Gulf of Paria',
-    areas: ['TT'],
-    expiresInHours: 24,
-  });
+  const { id } = await createAlertsArea({ language: () => 'en' }).handlers['alerts:raise'](TT.desk, someAlert());
   await network.settle();
   const conversation = ConversationId.parse(id);
   const officer = OfficerId.parse(randomUUID());

@@ -44,6 +44,7 @@ type Deps = {
 export function continueJoining(desk: Deps): Joining {
   const { session, clock } = desk;
   const { reader, lane, book } = session;
+  let online: Online | undefined;
   const joining = (): JoiningState => readSetting(reader, 'joining') ?? { invitation: '', step: 'begun', detail: {} };
   return startJoining({
     lane,
@@ -58,9 +59,11 @@ export function continueJoining(desk: Deps): Joining {
     invitation: keptInvitation(joining()),
     changed: desk.changed,
     enter: (note, signal) => {
-      const { link, level, onSynced } = desk.goOnline();
+      online = desk.goOnline();
+      const { link, level, onSynced } = online;
       return enterTaskforce({ book, state: link.state, isLevel: level.isLevel, onState: link.onState, onSynced }, note, signal);
     },
+    reconnect: () => online?.link.reconnect(),
     joined: desk.joined,
     fault: (fault) => desk.fault('join', fault),
   });

@@ -24,7 +24,7 @@ import { noteProgress, type ProgressNote } from './progress.ts';
 
 export type Joining = AsyncDisposable & {
   readonly progress: () => JoinProgress;
-  /** Tries a step that failed, or that waits for its next try, at once. */
+  /** Tries a step that failed, or that waits for its next try, at once; the line to the hub too. */
   readonly retry: () => void;
   /** RO31: the sheet of the office safe, as typed. Throws the codes of a chair sheet, and `not-joining` where none is wanted. */
   readonly takeSheet: (groups: readonly string[]) => Promise<void>;
@@ -39,6 +39,8 @@ type Deps = JoinDesk & {
   readonly changed: () => void;
   /** Signs in and reads until this desk is an active device of an admitted taskforce. Tells `note` of trouble itself. */
   readonly enter: (note: ProgressNote, signal: AbortSignal) => Promise<void>;
+  /** Tries the line that entering waits for at once, where there is one. */
+  readonly reconnect: () => void;
   readonly joined: () => void;
   readonly fault: (fault: unknown) => void;
 };
@@ -93,7 +95,10 @@ export function startJoining(desk: Deps): Joining {
 
   return {
     progress: note.view,
-    retry: () => again.abort(),
+    retry: () => {
+      again.abort();
+      desk.reconnect();
+    },
     takeSheet: async (groups) => {
       await takeSheet(desk, invitation, groups);
       typed.abort();

@@ -4,6 +4,7 @@ import { sessionCalls } from '@breakwater/shared/desk/calls/session';
 import { encodeBase64url } from '@breakwater/shared/format/base64url';
 import { utf8 } from '@breakwater/shared/format/bytes';
 import { canonicalJson } from '@breakwater/shared/format/canonical-json';
+import type { Hash } from '@breakwater/shared/ids';
 import { saltedHash } from '@breakwater/shared/roster/head';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sha256 } from '../crypto/node/hashes.ts';
@@ -32,9 +33,15 @@ async function officersOf(desk: LaneOfficer, code: string) {
   return taskforces.find((taskforce) => taskforce.code === code)?.officers ?? [];
 }
 
+function profileOf(desk: LaneOfficer): Hash {
+  const profile = desk.book.own()?.officer.profile;
+  if (!profile) throw new Error('no officer yet');
+  return profile;
+}
+
 it('[RO54] whoever names the hash of another’s profile has no name, and the other keeps it', async () => {
-  const profile = ibis.book.own()?.officer.profile;
-  if (!profile || !readSaltedProfile(hoatzin.vault, profile)) throw new Error('the chair has a profile, and it is here');
+  const profile = profileOf(ibis);
+  if (!readSaltedProfile(hoatzin.vault, profile)) throw new Error('the chair’s profile is here');
   await network.link(agouti, 'officer.profile-changed', { officer: agouti.officer, profile }, agouti.taskforce);
   for (const desk of [hoatzin, ibis]) {
     expect((await officersOf(desk, 'TT')).map(({ name }) => name)).toEqual(['Officer Ibis', null]);
@@ -78,6 +85,38 @@ it('[RO55] an officer who takes the chair’s name is told apart from the chair 
   const { hits } = await askDesk(hoatzin.desk)('search', { text: 'ibis' });
   expect(hits.filter(({ kind }) => kind === 'officer').map(({ title }) => title)).toContain('Officer Ibis (1)');
   expect(await ask('me:read', {})).toMatchObject({ name: 'Offıcer 1bis (chair)' });
+});
+
+it('[RO55] an officer who takes another name is told so in the rooms, whatever stood between the two', async () => {
+  const call = async (name: string, phone = '') => {
+    await askDesk(agouti.desk)('me:set-profile', { name, function: 'Unit', phone });
+    await network.settle();
+  };
+  await call('Officer Paca');
+  const { id: room } = await askDesk(agouti.desk)('rooms:open-consultation', {
+    draft: newDraft(),
+    with: [{ kind: 'officer', taskforce: hoatzin.taskforce, officer: hoatzin.officer }],
+    title: '',
+    text: 'Whose boat is it?',
+    archive: false,
+    pastFor: 'nobody',
+  });
+  await network.settle();
+  const told = async (by = hoatzin) => {
+    const { items } = await askDesk(by.desk)('rooms:read', { room, around: null, before: null, after: null, limit: 50 });
+    return items.flatMap((item) => (item.kind === 'event' && item.event === 'renamed' ? [item] : []));
+  };
+  await call('Officer Paca', '+1 868 555 0114');
+  expect(await told()).toEqual([]);
+  await network.link(agouti, 'officer.profile-changed', { officer: agouti.officer, profile: profileOf(ibis) }, agouti.taskforce);
+  await call('Chair Paca');
+  for (const desk of [hoatzin, agouti])
+    expect(await told(desk)).toMatchObject([
+      { who: { id: agouti.officer, name: 'Chair Paca' }, taskforce: { code: 'TT' }, names: { was: 'Officer Paca', now: 'Chair Paca' } },
+    ]);
+  const [chair, other] = await officersOf(hoatzin, 'TT');
+  expect(other?.formerly).toEqual({ name: 'Officer Paca', untilMs: network.clock.nowMs });
+  expect(chair?.formerly).toBeNull();
 });
 
 /** What a desk of another make could write into its own vault, and send. */

@@ -11,6 +11,7 @@ import { listFaultyDevices } from '../vault/read/people.ts';
 import { countedPlace, listCounted } from '../vault/read/rotations.ts';
 import { readSetting } from '../vault/read/settings.ts';
 import type { Names } from './names.ts';
+import { formerNaming } from './namings.ts';
 import { lastTold, rosterStory, type Told, type ToldOf } from './roster-story.ts';
 import { type Stopped, stoppedDevices } from './stopped.ts';
 
@@ -63,11 +64,17 @@ export function officerViews(
   sight: OfficerSight,
 ): z.infer<typeof OfficerView>[] {
   const told = rosterStory(desk, taskforce.chain.id);
-  const views = [...taskforce.officers.values()].map((officer) => officerView(officer, taskforce, told, sight));
+  const views = [...taskforce.officers.values()].map((officer) => officerView(desk, officer, taskforce, told, sight));
   return [...views.filter(({ state }) => state === 'active'), ...views.filter(({ state }) => state === 'revoked')];
 }
 
-function officerView(officer: Officer, taskforce: TaskforceState, told: readonly Told[], sight: OfficerSight): z.infer<typeof OfficerView> {
+function officerView(
+  desk: Pick<OpenDesk, 'vault' | 'book'>,
+  officer: Officer,
+  taskforce: TaskforceState,
+  told: readonly Told[],
+  sight: OfficerSight,
+): z.infer<typeof OfficerView> {
   const profile = sight.names.profile(taskforce.chain.id, officer.officer);
   const ref = sight.names.officer(taskforce.chain.id, officer.officer);
   const devices = [...taskforce.devices.values()].filter((device) => device.officer === officer.officer);
@@ -75,6 +82,7 @@ function officerView(officer: Officer, taskforce: TaskforceState, told: readonly
     id: officer.officer,
     name: ref?.name ?? null,
     alike: ref?.alike ?? null,
+    formerly: formerNaming(desk, taskforce, officer.officer),
     function: profile?.function ?? null,
     phone: profile?.phone ?? '',
     isMe: officer.officer === sight.own.officer && taskforce.chain.id === sight.own.taskforce,

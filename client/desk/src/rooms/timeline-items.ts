@@ -4,6 +4,7 @@ import type { EventItem, MessageItem, TimelineItem, UnreadableItem } from '@brea
 import { DeviceId, EnvelopeId, OfficerId, RosterId } from '@breakwater/shared/ids';
 import { UI_LINE_MAX_CHARACTERS } from '@breakwater/shared/limits';
 import { createNames, type Names } from '../people/names.ts';
+import { renamingAt } from '../people/namings.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { lapsedFor } from '../vault/read/lapsed.ts';
 import { contentOf, lateness, readMessage, type StoredMessage, shownId } from '../vault/read/messages.ts';
@@ -15,7 +16,8 @@ type Desk = Pick<OpenDesk, 'vault' | 'book' | 'now'>;
 
 /** Turns what the vault holds of one room into lines of the screen. Made for one answer. */
 export type TimelineWriter = {
-  readonly entry: (entry: TimelineEntry) => TimelineItem;
+  /** Undefined for a change of a name that is none, or not known yet. */
+  readonly entry: (entry: TimelineEntry) => TimelineItem | undefined;
   /** Also of what is not text (DE102). */
   readonly message: (message: StoredMessage) => TimelineItem;
   /** Something of ours that waits to be encrypted. */
@@ -81,7 +83,7 @@ export function createTimelineWriter(desk: Desk, roomCodes: Codes): TimelineWrit
 
   const entry: TimelineWriter['entry'] = (line) => {
     if (line.kind === 'message') return message(line.message);
-    return line.kind === 'event' ? eventItem(line.event, names) : unreadableItem(line.unreadable, names);
+    return line.kind === 'event' ? eventItem(desk, line.event, names) : unreadableItem(line.unreadable, names);
   };
   return { entry, message, intent };
 }
@@ -123,8 +125,12 @@ function quoteOf({ vault }: Desk, names: Names, replyTo: string | null): Message
   return { message: replyTo, by: null, text: inOneLine(typeof waiting?.text === 'string' ? waiting.text : '') };
 }
 
-function eventItem({ id, atMs, event, officer, taskforce }: RoomEvent, names: Names): EventItem {
+/** Undefined for a profile in which the name is as before, and while one of the two is not here (RO55). */
+function eventItem(desk: Desk, { id, atMs, event, officer, taskforce, height }: RoomEvent, names: Names): EventItem | undefined {
   const of = taskforce === null ? null : RosterId.parse(taskforce);
+  const state = of === null ? undefined : desk.book.taskforce(of);
+  const renaming = state && officer !== null && height !== null ? renamingAt(desk, state, OfficerId.parse(officer), height) : null;
+  if (event === 'renamed' && renaming === null) return undefined;
   return {
     kind: 'event',
     id: `event-${id}`,
@@ -132,6 +138,7 @@ function eventItem({ id, atMs, event, officer, taskforce }: RoomEvent, names: Na
     event,
     who: (officer !== null && of !== null && names.officer(of, OfficerId.parse(officer))) || null,
     taskforce: of === null ? null : names.taskforce(of),
+    names: renaming,
   };
 }
 

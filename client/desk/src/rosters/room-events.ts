@@ -8,21 +8,31 @@ import type { RoomEvent } from '../vault/read/timeline.ts';
 import type { AppliedLink } from './applied-link.ts';
 
 /** What a link did to the devices of one room. */
-export type RoomChange = { readonly room: RosterId; readonly appeared: readonly DeviceId[]; readonly vanished: readonly DeviceId[] };
+export type RoomChange = {
+  readonly room: RosterId;
+  readonly appeared: readonly DeviceId[];
+  readonly vanished: readonly DeviceId[];
+  /** Of a member. */
+  readonly renamed: Renaming | undefined;
+};
+
+/** RO55: an officer who has taken another profile, and at which height of the taskforce's roster. */
+export type Renaming = { readonly officer: OfficerId; readonly taskforce: RosterId; readonly height: number };
 
 type Who = { readonly officer: OfficerId | null; readonly taskforce: RosterId | null };
 
 /** Leaves a quiet line in a room for what a link changed in it, behind the last message that is here. */
 export function keepRoomEvents(tx: VaultTx, core: Core, { parsed, after }: AppliedLink, change: RoomChange): void {
   if (!parsed) return;
-  const keep = (event: RoomEvent['event'], { officer, taskforce }: Who): void => {
+  const keep: Keep = (event, { officer, taskforce }, height = null) => {
     tx.run(
-      'INSERT INTO roomEvents (room, anchor, atMs, event, officer, taskforce) VALUES (?, (SELECT coalesce(max(seq), 0) FROM messages), ?, ?, ?, ?)',
+      'INSERT INTO roomEvents (room, anchor, atMs, event, officer, taskforce, height) VALUES (?, (SELECT coalesce(max(seq), 0) FROM messages), ?, ?, ?, ?, ?)',
       change.room,
       parsed.link.time,
       event,
       officer,
       taskforce,
+      height,
     );
   };
   if (after.type === 'room') {
@@ -34,9 +44,19 @@ export function keepRoomEvents(tx: VaultTx, core: Core, { parsed, after }: Appli
   const come = parsed.link.kind === 'post.set' ? 'post-changed' : 'device-added';
   for (const device of change.vanished) keep(gone, whoHas(core, device));
   for (const device of change.appeared) keep(come, whoHas(core, device));
+  if (change.renamed) keep('renamed', change.renamed, change.renamed.height);
 }
 
-function keepRoomLink(core: Core, parsed: ParsedLink, keep: (event: RoomEvent['event'], who: Who) => void): void {
+/** Whom a link gives another profile than the one before. What is called differently in it is seen once both are here. */
+export function renamingBy({ before, after, parsed }: AppliedLink): Renaming | undefined {
+  if (!parsed || before?.type !== 'taskforce' || after.type !== 'taskforce') return undefined;
+  const found = [...after.officers.values()].find(({ officer, profile }) => (before.officers.get(officer)?.profile ?? profile) !== profile);
+  return found && { officer: found.officer, taskforce: after.chain.id, height: parsed.link.height };
+}
+
+type Keep = (event: RoomEvent['event'], who: Who, height?: number | null) => void;
+
+function keepRoomLink(core: Core, parsed: ParsedLink, keep: Keep): void {
   const { link } = parsed;
   const signer = signerOf(core, parsed);
   switch (link.kind) {

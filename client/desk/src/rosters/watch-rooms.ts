@@ -4,7 +4,7 @@ import type { Core } from '../lane/core.ts';
 import type { VaultTx } from '../vault/database.ts';
 import { readOwnKeys } from '../vault/read/settings.ts';
 import type { AppliedLink } from './applied-link.ts';
-import { keepRoomEvents, type RoomChange } from './room-events.ts';
+import { keepRoomEvents, type Renaming, type RoomChange, renamingBy } from './room-events.ts';
 import { tellPostsLeft } from './tell-posts-left.ts';
 
 /** Sees link by link who comes into and who goes out of each room: also who comes and goes within one batch of links. */
@@ -19,7 +19,12 @@ export function roomWatch(tx: VaultTx, core: Core): RoomWatch {
   const touched = new Set<RosterId>();
   let watched = new Map<RosterId, ReadonlySet<DeviceId>>();
 
-  const compare = (room: RosterId, was: ReadonlySet<DeviceId>, { head, parsed }: AppliedLink): RoomChange => {
+  const compare = (
+    room: RosterId,
+    was: ReadonlySet<DeviceId>,
+    { head, parsed }: AppliedLink,
+    renaming: Renaming | undefined,
+  ): RoomChange => {
     const now = core.book.roomDevices(room);
     const appeared = [...now.keys()].filter((device) => !was.has(device));
     const vanished = [...was].filter((device) => !now.has(device));
@@ -32,7 +37,8 @@ export function roomWatch(tx: VaultTx, core: Core): RoomWatch {
     for (const device of appeared) here.set(device, parsed?.signers ?? []);
     for (const device of vanished) here.delete(device);
     newcomers.set(room, here);
-    return { room, appeared, vanished };
+    const renamed = renaming && [...now.keys()].some((device) => isOf(core, device, renaming)) ? renaming : undefined;
+    return { room, appeared, vanished, renamed };
   };
 
   return {
@@ -41,10 +47,11 @@ export function roomWatch(tx: VaultTx, core: Core): RoomWatch {
     },
     after: (applied) => {
       tellPostsLeft(tx, core, applied);
+      const renaming = renamingBy(applied);
       for (const [room, was] of watched) {
-        const change = compare(room, was, applied);
+        const change = compare(room, was, applied, renaming);
         const isOwnLink = applied.after.chain.id === room;
-        if (!isOwnLink && change.appeared.length + change.vanished.length === 0) continue;
+        if (!isOwnLink && !change.renamed && change.appeared.length + change.vanished.length === 0) continue;
         touched.add(room);
         keepRoomEvents(tx, core, applied, change);
       }
@@ -59,6 +66,11 @@ export function roomWatch(tx: VaultTx, core: Core): RoomWatch {
       if (touched.size > 0) core.changed('rooms');
     },
   };
+}
+
+function isOf(core: Core, device: DeviceId, { officer, taskforce }: Renaming): boolean {
+  const place = core.book.device(device);
+  return place?.officer.officer === officer && place.taskforce.chain.id === taskforce;
 }
 
 /**

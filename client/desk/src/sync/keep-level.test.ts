@@ -28,6 +28,7 @@ function stage(bend: { heads?: () => unknown; generation?: string; parkedHeads?:
     'prekeys:publish': () => ({}),
     'mailbox:drain': () => ({ entries: [], left: 0 }),
     'suspension:list': () => ({ suspended: [] }),
+    'lapsed:list': () => ({ lapsed: [] }),
   };
   const jobs: Record<string, () => unknown> = {
     'prekeys-wanted': () => ({ wanted: [] }),
@@ -45,6 +46,11 @@ function stage(bend: { heads?: () => unknown; generation?: string; parkedHeads?:
     'encrypt-errands': () => ({ envelopes: 0, sessions: [], nextAtMs: null }),
     'resend-unconfirmed': () => ({ envelopes: 0 }),
     remember: () => ({}),
+    'ask-exclusions': () => ({ asked: 0, freed: false }),
+    'watch-ladders': () => ({ nextAtMs: null }),
+    'secrets-to-show': () => ({ owed: [] }),
+    'heartbeats-due': () => ({ written: 0, nextAtMs: null }),
+    'encrypt-missing': () => ({ envelopes: 0, sessions: [] }),
   };
   const link: HubLink = {
     state: () => state,
@@ -99,7 +105,7 @@ function stage(bend: { heads?: () => unknown; generation?: string; parkedHeads?:
     synced: () => undefined,
     level: () => undefined,
     offersChanged: () => void log.push('offers'),
-    fault: (where) => void faults.push(where),
+    fault: (where, problem) => void faults.push(`${where}: ${String(problem)}`),
   };
   const become = (next: HubLinkState): void => {
     state = next;

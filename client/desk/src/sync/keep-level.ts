@@ -93,7 +93,8 @@ export function keepLevel(desk: LevelDesk): Level {
     fault,
   });
 
-  const pump = (ready: () => boolean, pass: () => Promise<Passed>): Pump => createPump({ clock, random, ready, pass });
+  const pump = (ready: () => boolean, pass: () => Promise<Passed>): Pump =>
+    createPump({ clock, random, ready, pass, fault: (problem) => desk.fault('pump', problem) });
   const rosters = pump(isUp, passRosters);
   // Mail is fetched also when a roster cannot be read: what rests on it is parked (T3).
   const mail = pump(() => isUp() && triedSession === session(), passMail);

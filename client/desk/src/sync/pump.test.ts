@@ -1,3 +1,4 @@
+import { Refusal } from '@breakwater/shared/wire/reply';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { manualClock } from '../testing/manual-clock.ts';
@@ -5,6 +6,7 @@ import { steppedClock } from '../testing/stepped-clock.ts';
 import { createPump } from './pump.ts';
 
 const always = () => true;
+const unheard = (): void => undefined;
 
 it('[D4] loses no wake-up, whenever it comes: a pass begins after the last one was asked for', async () => {
   await fc.assert(
@@ -20,6 +22,7 @@ it('[D4] loses no wake-up, whenever it comes: a pass begins after the last one w
         const pump = createPump({
           clock: manualClock(),
           random: () => 0,
+          fault: unheard,
           ready: always,
           pass: async () => {
             const sees = asked;
@@ -46,6 +49,7 @@ it('runs one pass at a time', async () => {
   const pump = createPump({
     clock: manualClock(),
     random: () => 0,
+    fault: unheard,
     ready: always,
     pass: async () => {
       most = Math.max(most, ++inside);
@@ -66,6 +70,7 @@ it('tries a failed pass again with back-off, and a wake-up meanwhile does not ju
   const pump = createPump({
     clock,
     random: () => 1,
+    fault: unheard,
     ready: always,
     pass: async () => {
       if (++tries < 3) throw new Error('not yet');
@@ -87,11 +92,28 @@ it('tries a failed pass again with back-off, and a wake-up meanwhile does not ju
   expect(pump.trouble()).toBeUndefined();
 });
 
+it('tells of a fault, and of no refusal', async () => {
+  const clock = manualClock();
+  const faults: unknown[] = [];
+  const fails = [new Refusal('no-answer'), new Error('not ours')];
+  const pass = async () => {
+    const fault = fails.shift();
+    if (fault) throw fault;
+    return { moved: 1 };
+  };
+  const pump = createPump({ clock, random: () => 1, ready: always, pass, fault: (fault) => void faults.push(fault) });
+  pump.wake();
+  await clock.advance(3_000);
+  expect(faults).toEqual([new Error('not ours')]);
+  expect(pump.moved()).toBe(1);
+});
+
 it('hurry leaves the back-off out', async () => {
   let tries = 0;
   const pump = createPump({
     clock: manualClock(),
     random: () => 1,
+    fault: unheard,
     ready: always,
     pass: async () => {
       if (++tries === 1) throw new Error('not yet');
@@ -108,7 +130,13 @@ it('hurry leaves the back-off out', async () => {
 it('keeps a wake-up that comes before it is ready', async () => {
   let isReady = false;
   let passes = 0;
-  const pump = createPump({ clock: manualClock(), random: () => 0, ready: () => isReady, pass: async () => ({ moved: ++passes }) });
+  const pump = createPump({
+    clock: manualClock(),
+    random: () => 0,
+    ready: () => isReady,
+    fault: unheard,
+    pass: async () => ({ moved: ++passes }),
+  });
   pump.wake();
   await pump.idle();
   expect(passes).toBe(0);
@@ -124,6 +152,7 @@ it('wakes by itself when something falls due, and not once it is disposed of', a
   const pump = createPump({
     clock,
     random: () => 0,
+    fault: unheard,
     ready: always,
     pass: async () => ({ moved: ++passes, dueAtMs: clock.now() + 10_000 }),
   });
@@ -143,6 +172,7 @@ it('[HL46] a clock that is set back while a pass waits to be tried again does no
   const pump = createPump({
     clock,
     random: () => 1,
+    fault: unheard,
     ready: always,
     pass: async () => {
       if (++passes === 1) throw new Error('no answer');

@@ -1,3 +1,4 @@
+import { Refusal } from '@breakwater/shared/wire/reply';
 import type { Clock } from '../clock.ts';
 import { backOffMs } from '../hub-link/back-off.ts';
 
@@ -23,13 +24,15 @@ type Deps = {
   /** Whether a pass makes sense now (signed in, synchronised). A wake-up that finds it false is kept until the next one. */
   readonly ready: () => boolean;
   readonly pass: () => Promise<Passed>;
+  /** Told of what a pass failed with, unless it was a refusal, which is no fault of ours. */
+  readonly fault: (fault: unknown) => void;
 };
 
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 120_000;
 
 /** Runs passes one at a time. A pass that throws is tried again with back-off; what it was asked for stays asked. */
-export function createPump({ clock, random, ready, pass }: Deps): Pump {
+export function createPump({ clock, random, ready, pass, fault }: Deps): Pump {
   let wanted = false;
   let running: Promise<void> | undefined;
   let stopped = false;
@@ -75,9 +78,10 @@ export function createPump({ clock, random, ready, pass }: Deps): Pump {
         failures = 0;
         trouble = undefined;
         if (passed.dueAtMs !== undefined) wakeAt(passed.dueAtMs);
-      } catch (fault) {
+      } catch (problem) {
         wanted = true;
-        trouble = fault;
+        trouble = problem;
+        if (!(problem instanceof Refusal)) fault(problem);
         rest(backOffMs({ firstMs: FIRST_RETRY_MS, longestMs: LONGEST_RETRY_MS, random }, failures++));
         return;
       }

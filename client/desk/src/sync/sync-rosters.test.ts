@@ -1,5 +1,6 @@
 import type { RosterId } from '@breakwater/shared/ids';
 import { TaskforceCode } from '@breakwater/shared/ids';
+import { HEADS_LISTED_MAX } from '@breakwater/shared/limits';
 import { type Head, sameHead } from '@breakwater/shared/roster/head';
 import { readLink, type SignedLink } from '@breakwater/shared/roster/link';
 import type { NetworkState } from '@breakwater/shared/roster/network-state';
@@ -76,6 +77,31 @@ async function knowingNetwork(at: ReturnType<typeof stage>): Promise<SyncDesk> {
 }
 
 describe('syncing rosters', () => {
+  it.each([
+    ['a full list says nothing of the rooms that are not in it', HEADS_LISTED_MAX, []],
+    ['what a list that is not full leaves out is read and offered', HEADS_LISTED_MAX - 1, ['roster:read', 'roster:offer']],
+  ])('[T4] [DE106] %s', async (_what, listed, expected) => {
+    const at = stage();
+    const desk = await knowingNetwork(at);
+    await desk.store(at.gy.chain.links.slice(0, 1));
+    at.hub.delete(at.gy.id);
+    const here = at.head(at.id);
+    const { device } = at.gy.chair.proven.keys;
+    const asked: string[] = [];
+    const ask = (async (event: string) => {
+      asked.push(event);
+      return event === 'roster:heads' ? { heads: Array.from({ length: listed }, () => here) } : { status: 'outrun' };
+    }) as unknown as AskHub;
+    const page: SyncDesk['page'] = async () => {
+      asked.push('roster:read');
+      throw new Refusal('unknown-roster');
+    };
+    const own = () => ({ device: { keys: { device } } }) as unknown as ReturnType<SyncDesk['book']['own']>;
+    const roomDevices = () => new Map([[device, undefined]]) as unknown as ReturnType<SyncDesk['book']['roomDevices']>;
+    await syncRosters({ ...desk, ask, page, book: { ...desk.book, taskforces: () => [], rooms: () => [at.gy.id], roomDevices, own } });
+    expect(asked.filter((event) => event !== 'roster:heads')).toEqual(expected);
+  });
+
   it('reads the network first, then every taskforce, and nothing twice', async () => {
     const at = stage();
     at.admit(at.tt, 'TT');

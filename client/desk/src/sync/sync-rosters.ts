@@ -1,4 +1,5 @@
 import type { RosterId } from '@breakwater/shared/ids';
+import { HEADS_LISTED_MAX } from '@breakwater/shared/limits';
 import { type Head, sameHead } from '@breakwater/shared/roster/head';
 import type { SignedLink } from '@breakwater/shared/roster/link';
 import { Refusal } from '@breakwater/shared/wire/reply';
@@ -66,11 +67,15 @@ const standing = ({ book }: SyncDesk): string => [book.network()?.chain.head.has
 
 /** Rooms that we are in as far as we know and that the hub does not list: it still shows the link that took us out. */
 async function readUnlisted(desk: SyncDesk, heads: readonly Head[]): Promise<Synced> {
+  if (isFull(heads)) return join([]);
   const listed = new Set(heads.map(({ roster }) => roster));
   const results: Synced[] = [];
   for (const room of ownRooms(desk)) if (!listed.has(room)) results.push(summary(room, await readGiven(desk, room), true));
   return join(results);
 }
+
+/** DE106: what is not in a full list may be there all the same: anybody can open rooms, and to ask for each that is not in it is more than a hub answers. */
+const isFull = (heads: readonly Head[]): boolean => heads.length >= HEADS_LISTED_MAX;
 
 async function readAll(desk: SyncDesk, heads: readonly Head[]): Promise<Synced> {
   const results: Synced[] = [];
@@ -119,6 +124,7 @@ async function offerOurs(desk: SyncDesk, heads: readonly Head[]): Promise<readon
   for (const ours of inOrder(desk)) {
     const standing = theirs.get(ours.roster);
     if (standing && (standing.height >= ours.height || !desk.book.hasHead(standing))) continue;
+    if (!standing && isFull(heads)) continue;
     if (await offerFrom(desk, ours.roster, standing ? standing.height + 1 : 0)) taken.push(ours);
   }
   return taken;

@@ -32,6 +32,9 @@ import { up as late } from './migrations/0375-late.ts';
 import { up as rostersSince } from './migrations/0380-rosters-since.ts';
 import { up as signersByTaskforce } from './migrations/0385-signers-by-taskforce.ts';
 import { up as lateSignatures } from './migrations/0390-late-signatures.ts';
+import { up as givenBeside } from './migrations/0430-given-beside.ts';
+import { up as strangers } from './migrations/0435-strangers.ts';
+import { up as renamed } from './migrations/0455-renamed.ts';
 
 /** In order, in steps of ten or five, so that a forgotten one has room. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -68,6 +71,9 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 380, up: rostersSince },
   { version: 385, up: signersByTaskforce },
   { version: 390, up: lateSignatures },
+  { version: 430, up: givenBeside },
+  { version: 435, up: strangers },
+  { version: 455, up: renamed },
 ];
 
 /** What `user_version` of a vault of this program is. */

@@ -49,8 +49,10 @@ function Agreement({ detail }: { detail: AskDetail }) {
       <header className="page-head">
         <h1>{titleOf(ask)}</h1>
         <p className="quiet">
-          {t('agreements.askedBy', { name: `${by}, ${nameOf(ask.taskforce)}` })} <StandingMark standing={ask.taskforce.standing} words /> ·{' '}
-          <When atMs={ask.askedAtMs} shape="age" />
+          {t('agreements.askedBy', { name: `${by}, ${nameOf(ask.taskforce)}` })}{' '}
+          <span className="together">
+            <StandingMark standing={ask.taskforce.standing} words /> · <When atMs={ask.askedAtMs} shape="age" />
+          </span>
         </p>
       </header>
       {about && <About about={about} />}

@@ -44,7 +44,14 @@ export function AlertFace({ face, heading = 'h1', unwritten = false }: { face: F
             <span className={urgent ? 'tag' : undefined} data-tone={urgent ? 'danger' : undefined}>
               {t(URGENCY_TEXT[face.urgency])}
             </span>{' '}
-            · {t('alerts.severity')}: {t(SEVERITY_TEXT[face.severity])} · {t('alerts.certainty')}: {t(CERTAINTY_TEXT[face.certainty])}
+            ·{' '}
+            <span className="together">
+              {t('common.labelled', { label: t('alerts.severity'), value: t(SEVERITY_TEXT[face.severity]) })}
+            </span>{' '}
+            ·{' '}
+            <span className="together">
+              {t('common.labelled', { label: t('alerts.certainty'), value: t(CERTAINTY_TEXT[face.certainty]) })}
+            </span>
           </dd>
         </div>
         <div>

@@ -6,6 +6,7 @@ const officer = (id: string, more: Partial<OfficerView> = {}): OfficerView => ({
   id,
   name: id,
   alike: null,
+  formerly: null,
   function: '',
   phone: `+1 868 555 01${id.length}`,
   isMe: false,

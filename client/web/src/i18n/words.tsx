@@ -6,6 +6,7 @@ import { I18nextProvider, useTranslation } from 'react-i18next';
 import { flatten, type Phrase, type Text } from './catalogue.ts';
 import type { TimeStyle } from './format/dates.ts';
 import { formatNumber } from './format/numbers.ts';
+import { withOneStop } from './full-stop.ts';
 import { isolate } from './isolate.ts';
 import { loadCatalogue } from './load-catalogue.ts';
 import { pluralForm } from './plural.ts';
@@ -97,7 +98,8 @@ export function useText(): Text {
           Object.entries(values).map(([name, value]) => [name, typeof value === 'number' ? formatNumber(language, value) : isolate(value)]),
         );
         const { n } = values;
-        return t(typeof n === 'number' ? `${key}#${pluralForm(language, n)}` : key, written);
+        const said = t(typeof n === 'number' ? `${key}#${pluralForm(language, n)}` : key, written);
+        return withOneStop(said, Object.values(written));
       },
     [t, language],
   );

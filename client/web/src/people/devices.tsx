@@ -72,14 +72,14 @@ function DeviceState({ device }: { device: DeviceView }) {
   const t = useText();
   const style = useTimeStyle();
   const nowMs = useNow();
+  const removed = t('people.deviceRevoked', { date: formatDay(style, device.revokedAtMs ?? device.addedAtMs, nowMs) });
   switch (device.state) {
     case 'active':
       return <span className="quiet">{t('people.deviceActive', { date: formatDay(style, device.addedAtMs, nowMs) })}</span>;
     case 'revoked':
       return (
         <span className="quiet">
-          {t('people.deviceRevoked', { date: formatDay(style, device.revokedAtMs ?? device.addedAtMs, nowMs) })}
-          {device.revokedReason !== null && `: ${t(REASON_TEXT[device.revokedReason])}`}
+          {device.revokedReason === null ? removed : t('common.labelled', { label: removed, value: t(REASON_TEXT[device.revokedReason]) })}
         </span>
       );
     case 'suspended':

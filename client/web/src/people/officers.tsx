@@ -7,10 +7,13 @@ import { Link } from 'wouter';
 import { HandOver } from '../agreements/hand-over.tsx';
 import { ProposalLine } from '../agreements/proposal-line.tsx';
 import { useDeskCall, useDeskQuery } from '../desk-link/link-context.tsx';
-import { useText } from '../i18n/words.tsx';
+import { formatDay } from '../i18n/format/dates.ts';
+import { isolate } from '../i18n/isolate.ts';
+import { useText, useTimeStyle } from '../i18n/words.tsx';
 import { useCan } from '../shell/me-context.tsx';
 import { officerText } from '../ui/officer-text.ts';
 import { Phone } from '../ui/phone.tsx';
+import { useNow } from '../ui/use-now.ts';
 import { Devices } from './devices.tsx';
 import { Revoke, type Revoking } from './revoke.tsx';
 import { ROLE_TEXT } from './role-text.ts';
@@ -67,6 +70,8 @@ function Officer({
   onHandOver: (to: Successor) => void;
 }) {
   const t = useText();
+  const style = useTimeStyle();
+  const nowMs = useNow();
   const mayWrite = useCan('open-consultation');
   const mayRevoke = useCan('revoke-officer') && own && !officer.isMe;
   const mayAway = useCan('set-away') && own;
@@ -89,6 +94,11 @@ function Officer({
             {[officer.function ?? '', officer.roles.map((role) => t(ROLE_TEXT[role])).join(', ')].filter((part) => part !== '').join(' · ')}
             {officer.phone !== '' && !gone && <Phone number={officer.phone} />}
           </span>
+          {officer.formerly && (
+            <span className="quiet">
+              {t('people.formerly', { name: isolate(officer.formerly.name), date: formatDay(style, officer.formerly.untilMs, nowMs) })}
+            </span>
+          )}
           {gone && <span className="tag">{t('people.removed')}</span>}
           {working === 0 && !gone && (
             <span className="tag" data-tone="due">

@@ -48,10 +48,7 @@ export function Posts({ taskforce }: { taskforce: TaskforceView }) {
                   {t('people.awayText')}
                 </span>
               )}
-              <span className="quiet">
-                {' '}
-                · {t('people.deputy')}: {nameOf(post.deputy)}
-              </span>
+              <span className="quiet"> · {t('common.labelled', { label: t('people.deputy'), value: nameOf(post.deputy) })}</span>
               {(post.holder === null || !post.gets.includes(post.holder)) && (
                 <span className="quiet post-gets">
                   {post.gets.length === 0

@@ -57,9 +57,7 @@ function Story({ detail }: { detail: RequestDetail }) {
       <section className="block">
         <h2>{t('requests.whyShown')}</h2>
         <p className="written">{detail.why}</p>
-        <p className="quiet">
-          {t('requests.purpose')}: {t(PURPOSE_TEXT[detail.purpose])}
-        </p>
+        <p className="quiet">{t('common.labelled', { label: t('requests.purpose'), value: t(PURPOSE_TEXT[detail.purpose]) })}</p>
       </section>
       {detail.keptOut.length > 0 && (
         <section className="block">

@@ -2,6 +2,7 @@ import type { EventItem, UnreadableItem } from '@breakwater/shared/desk/views/ro
 import { Popover, UnstyledButton } from '@mantine/core';
 import { IconClock, IconEyeOff, IconInfoCircle } from '@tabler/icons-react';
 import type { TextKey } from '../i18n/catalogue.ts';
+import { isolate } from '../i18n/isolate.ts';
 import { useText } from '../i18n/words.tsx';
 import { officerText } from '../ui/officer-text.ts';
 import { useTaskforceName } from '../ui/taskforce-name.tsx';
@@ -17,6 +18,7 @@ const EVENT_TEXT = {
   'keys-changed': 'rooms.eventKeysChanged',
   'post-changed': 'rooms.eventPostChanged',
   'taskforce-verified': 'rooms.eventTaskforceVerified',
+  renamed: 'rooms.eventRenamed',
   closed: 'rooms.eventClosed',
   settled: 'rooms.eventSettled',
 } as const satisfies Record<EventItem['event'], TextKey>;
@@ -29,6 +31,7 @@ const MEANS = {
   'device-added': 'rooms.meansKeys',
   'device-revoked': 'rooms.meansKeys',
   'keys-changed': 'rooms.meansKeys',
+  renamed: 'rooms.meansName',
 } as const satisfies Partial<Record<EventItem['event'], TextKey>>;
 
 /** One quiet line for what happened to the room, with what it means behind it. */
@@ -37,11 +40,12 @@ export function EventLine({ event }: { event: EventItem }) {
   const nameOf = useTaskforceName();
   const taskforce = event.taskforce ?? event.who?.taskforce;
   const place = taskforce ? nameOf(taskforce) : '';
-  const name = event.who ? `${officerText(t, event.who)}${place === '' ? '' : `, ${place}`}` : place;
+  const called = event.names ? isolate(event.names.was) : event.who && officerText(t, event.who);
+  const name = [called ?? '', place].filter((part) => part !== '').join(', ');
   const means = event.event in MEANS ? MEANS[event.event as keyof typeof MEANS] : undefined;
   return (
     <p className="quiet-line">
-      {t(EVENT_TEXT[event.event], { name })} · <When atMs={event.atMs} />
+      {t(EVENT_TEXT[event.event], { name, now: isolate(event.names?.now ?? '') })} · <When atMs={event.atMs} />
       {means !== undefined && (
         <Popover width={280} withArrow>
           <Popover.Target>
@@ -68,15 +72,12 @@ export function UnreadableLine({ item }: { item: UnreadableItem }) {
     newer: () => t('rooms.unreadableNewer'),
     damaged: () => t('rooms.unreadableDamaged'),
   }[item.cause]();
-  const by = item.by === null ? '' : `${officerText(t, item.by)}, ${nameOf(item.by.taskforce)}: `;
+  const by = item.by && `${officerText(t, item.by)}, ${nameOf(item.by.taskforce)}`;
   const Icon = item.cause === 'healing' || item.cause === 'missing' || item.cause === 'members' ? IconClock : IconEyeOff;
   return (
     <p className="unreadable">
       <Icon size="1rem" aria-hidden="true" />
-      <span>
-        {by}
-        {text}
-      </span>
+      <span>{by === null ? text : t('common.labelled', { label: by, value: text })}</span>
       <When atMs={item.atMs} />
     </p>
   );

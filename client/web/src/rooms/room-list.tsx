@@ -111,7 +111,8 @@ export function RoomLine({ room, current, action = false }: { room: RoomRow; cur
   const titleOf = useRoomTitle();
   const { last } = room;
   const others = room.taskforces.filter(({ standing }) => standing !== 'own');
-  const who = last === null ? '' : last.mine ? `${t('common.you')}: ` : last.by?.name ? `${officerText(t, last.by)}: ` : '';
+  const who = last === null ? '' : last.mine ? t('common.you') : last.by?.name ? officerText(t, last.by) : '';
+  const words = last === null ? t('rooms.emptyRoom') : last.text;
   return (
     <Row
       to={`/rooms/${room.id}`}
@@ -126,10 +127,7 @@ export function RoomLine({ room, current, action = false }: { room: RoomRow; cur
         </span>
         <span className="row-line">
           <TaskforceNames taskforces={others.length === 0 ? room.taskforces : others} most={2} />
-          <span className="row-text quiet">
-            {who}
-            {last === null ? t('rooms.emptyRoom') : last.text}
-          </span>
+          <span className="row-text quiet">{who === '' ? words : t('common.labelled', { label: who, value: words })}</span>
           {last?.stage && <Ticks stage={last.stage} reach={null} />}
           {room.unread > 0 && (
             <span className="count" title={t('rooms.unread', { n: room.unread })}>

@@ -24,7 +24,7 @@ export function ChangePassphrase() {
     return (
       <Group>
         <Button variant="default" onClick={() => setOpen(true)}>
-          {t('settings.passphrase')}: {t('common.change')}
+          {t('common.labelled', { label: t('settings.passphrase'), value: t('common.change') })}
         </Button>
       </Group>
     );

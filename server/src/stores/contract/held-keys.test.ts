@@ -55,6 +55,8 @@ describe.each(storesUnderTest)('held keys of $name', { timeout: SLOWEST_MS }, (s
     expect(await heldKeys.weigh(sender, envelope, deposit.held)).toEqual({ fresh: 2, ofEnvelope: 0, waiting: 0 });
     await mailboxes.appendEnvelopes([deposit, more, someDeposit({ held: [someHeldKey()] })]);
     expect(await heldKeys.weigh(sender, envelope, [first, someHeldKey(), second])).toEqual({ fresh: 1, ofEnvelope: 2, waiting: 3 });
+    const twice = someHeldKey();
+    expect(await heldKeys.weigh(sender, envelope, [twice, twice])).toEqual({ fresh: 1, ofEnvelope: 2, waiting: 3 });
     await heldKeys.cancel(envelope, first.hash);
     expect(await heldKeys.weigh(sender, envelope, deposit.held)).toEqual({ fresh: 0, ofEnvelope: 2, waiting: 2 });
   });

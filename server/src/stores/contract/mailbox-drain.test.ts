@@ -67,6 +67,17 @@ describe.each(storesUnderTest)('mailboxes of $name: drain and acknowledge', { ti
     expect(await mailboxes().waiting(device)).toEqual({ acts: { entries: 0, bytes: 0 }, rest: { entries: 0, bytes: 0 } });
   });
 
+  it('[HL48] acknowledging many times at once deletes once, and takes once from what fills the mailbox', async () => {
+    const device = someDevice();
+    const deposits = Array.from({ length: 40 }, () => someDeposit({ recipients: [device] }));
+    await mailboxes().appendEnvelopes(deposits);
+    const envelopes = deposits.map(({ envelope }) => envelope);
+    const calls = Array.from({ length: 16 }, (_, i) => [...envelopes.slice(0, 8), ...envelopes.slice(8 + i, 9 + i)]);
+    const ended = await Promise.all(calls.map((each) => mailboxes().acknowledge([{ device, envelopes: each }])));
+    expect(ended.reduce((sum, count) => sum + count, 0)).toBe(24);
+    expect((await mailboxes().waiting(device)).rest).toEqual({ entries: 16, bytes: 1_600 });
+  });
+
   it('the common ciphertext stays until its last device has acknowledged', async () => {
     const devices = someDevices(3);
     const deposit = someDeposit({ recipients: devices });

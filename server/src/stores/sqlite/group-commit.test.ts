@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Database } from '@signalapp/sqlcipher';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AT_MS, PAGE, someBytes, someDeposit, someDevice, somePart } from '../contract/values.ts';
 import { STORE_LIMITS } from '../store-parts.ts';
 import { openDatabase } from './database.ts';
@@ -40,6 +40,20 @@ describe('group commit', () => {
     expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
     expect(order).toEqual([1, 2, 3]);
     expect(rows()).toEqual([1, 2, 3]);
+  });
+
+  it('[HL49] while another process holds the file, the writes of a turn wait for it once and fail together; the next ones are written', async () => {
+    const other = openDatabase(join(folder, 'hub.db'));
+    other.exec('BEGIN IMMEDIATE');
+    db.pragma('busy_timeout = 1');
+    const waits = vi.spyOn(db.prepare('BEGIN IMMEDIATE'), 'run');
+    const settled = await Promise.allSettled([1, 2, 3].map(insert));
+    expect(settled.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(waits).toHaveBeenCalledTimes(1);
+    other.exec('COMMIT');
+    other.close();
+    await insert(4);
+    expect(rows()).toEqual([4]);
   });
 
   it('undoes in reverse order what a rolled-back transaction did to memory, and follows only a commit', async () => {

@@ -37,8 +37,8 @@ export function groupCommit(db: Database): GroupCommit {
   let later: NodeJS.Timeout | undefined;
   let closed = false;
 
+  /** In a transaction that has begun. */
   function runTogether(batch: readonly Queued[]): void {
-    begin.run();
     const follows: (() => void)[] = [];
     const undos: (() => void)[] = [];
     const turn: Turn = { onCommit: (follow) => void follows.push(follow), onRollback: (undo) => void undos.push(undo) };
@@ -57,6 +57,13 @@ export function groupCommit(db: Database): GroupCommit {
   }
 
   function runOrReject(batch: readonly Queued[]): void {
+    try {
+      begin.run();
+    } catch (error) {
+      // Another process holds the file (HL49): none of these is at fault, and to wait for the lock once more for each would stop the hub for minutes.
+      for (const { reject } of batch) reject(error);
+      return;
+    }
     try {
       runTogether(batch);
     } catch (error) {

@@ -70,6 +70,8 @@ export const OfficerView = z.strictObject({
   name: Line.nullable(),
   /** As in `OfficerRef` (RO55). */
   alike: RoleName.nullable(),
+  /** The last name that is not the one of now (RO55). */
+  formerly: z.strictObject({ name: Line, untilMs: TimeMs }).nullable(),
   function: Line.nullable(),
   /** Empty where none is given. */
   phone: Phone,

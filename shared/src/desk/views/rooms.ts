@@ -177,12 +177,15 @@ export const EventItem = z.strictObject({
     'device-revoked',
     'keys-changed',
     'post-changed',
+    'renamed',
     'taskforce-verified',
     'closed',
     'settled',
   ]),
   who: OfficerRef.nullable(),
   taskforce: TaskforceRef.nullable(),
+  /** With `renamed`: both names as their officer said them (RO55). */
+  names: z.strictObject({ was: Line, now: Line }).nullable(),
 });
 
 /** Something that came and cannot be read, or did not come (D5, D6). Never dropped. */

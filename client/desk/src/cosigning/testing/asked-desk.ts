@@ -42,7 +42,9 @@ export function askedDesk() {
   const network = RosterId.parse(someHash());
   const [tt, gy, cw] = [testTaskforce(network, 'TT'), testTaskforce(network, 'GY'), testTaskforce(network, 'CW')];
   const taskforces = [tt, gy, cw];
-  const taskforceAt = (head: Head) => taskforces.map(({ chain }) => chain.at(head)).find((state) => state !== undefined);
+  let hidden: Head | undefined;
+  const everAt = (head: Head) => taskforces.map(({ chain }) => chain.at(head)).find((state) => state !== undefined);
+  const taskforceAt = (head: Head) => (head.hash === hidden?.hash ? undefined : everAt(head));
   const opening = openVault(join(mkdtempSync(join(tmpdir(), 'cosigning-')), 'vault'), randomBytes(32), { create: true });
   if (opening.status !== 'open') throw new Error(opening.status);
   const { vault } = opening;
@@ -64,7 +66,7 @@ export function askedDesk() {
     network: () => undefined,
     networkAt: () => undefined,
     head: () => undefined,
-    hasHead: () => false,
+    hasHead: (head: Head) => taskforceAt(head) !== undefined,
     member: taskforce,
     memberIn: () => taskforce,
     taskforce,
@@ -76,7 +78,6 @@ export function askedDesk() {
       const officer = [...(state?.officers.values() ?? [])].find((each) => each.officer === id);
       return state && officer && { officer, taskforce: state };
     },
-    grownTo: () => taskforces.map(({ chain }) => chain.head.hash).join(),
     standing: (id: RosterId) => (id === gy.id ? { standing: 'own' } : { standing: 'verified', method: 'digits' }),
     stateAt: (id: RosterId, height: number) => taskforces.find((each) => each.id === id)?.chain.states[height],
   } as unknown as RosterBook;
@@ -103,7 +104,7 @@ export function askedDesk() {
     return hash;
   };
   const room = (leader: TestDevice = tt.chair, terms: Hash = keepTerms(TERMS)) => {
-    const chain = new TestChain<RoomState>(taskforceAt);
+    const chain = new TestChain<RoomState>(everAt);
     const seats: Seat[] = [{ member: { taskforce: tt.id, officer: leader.officer }, role: 'leader' }];
     chain.add('room.opened', { room: 'investigation', terms, seats }, [leader.signing], [tt.chain.head]);
     return chain;
@@ -153,6 +154,10 @@ export function askedDesk() {
     keepTerms,
     /** How often the desk's key was used. */
     signatures: () => signatures,
+    /** A head that this desk does not have. */
+    hide: (head: Head | undefined) => {
+      hidden = head;
+    },
     sitDown: (device: TestDevice) => {
       us = device;
     },

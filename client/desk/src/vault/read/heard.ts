@@ -1,4 +1,4 @@
-import { LIVE } from '../../delivery/confirm-history.ts';
+import { LIVE } from '../../delivery/live.ts';
 import type { VaultReader } from '../database.ts';
 
 const RECENT_MESSAGES = 2_000;

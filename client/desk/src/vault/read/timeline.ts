@@ -7,9 +7,21 @@ export type RoomEvent = {
   readonly id: number;
   readonly anchor: number;
   readonly atMs: number;
-  readonly event: 'opened' | 'joined' | 'left' | 'removed' | 'closed' | 'device-added' | 'device-revoked' | 'post-changed' | 'settled';
+  readonly event:
+    | 'opened'
+    | 'joined'
+    | 'left'
+    | 'removed'
+    | 'closed'
+    | 'device-added'
+    | 'device-revoked'
+    | 'post-changed'
+    | 'renamed'
+    | 'settled';
   readonly officer: string | null;
   readonly taskforce: string | null;
+  /** With `renamed`: of the link, in the taskforce's roster. */
+  readonly height: number | null;
 };
 
 export type TimelineEntry =
@@ -39,7 +51,7 @@ export function readTimeline(vault: VaultReader, conversation: string, ask: Page
   const from = more ? (first?.anchor ?? 0) : -1;
   const to = newer && last ? last.anchor : Number.MAX_SAFE_INTEGER;
   const events = vault.all<RoomEvent>(
-    'SELECT id, anchor, atMs, event, officer, taskforce FROM roomEvents WHERE room = ? AND anchor BETWEEN ? AND ? ORDER BY anchor, id',
+    'SELECT id, anchor, atMs, event, officer, taskforce, height FROM roomEvents WHERE room = ? AND anchor BETWEEN ? AND ? ORDER BY anchor, id',
     conversation,
     from,
     to,

@@ -32,7 +32,7 @@ describe('[U4] formats of all six languages, from our own tables', () => {
     });
     expect(formatNumber('en', -0.04, 1)).toBe('0');
     expect(formatNumber('nl', -12.3, 1)).toBe('\u221212,3');
-    expect(formatBytes('fr', 1_440_000)).toBe('1,4\u00a0MB');
+    expect(formatBytes('fr', 1_440_000)).toBe('1,4\u00a0Mo');
     expect(formatBytes('en', 999)).toBe('999\u00a0B');
   });
 

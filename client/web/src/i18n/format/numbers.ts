@@ -23,9 +23,11 @@ export function formatNumber(language: Language, value: number, decimals = 0): s
 }
 
 const UNITS = ['B', 'kB', 'MB', 'GB'] as const;
+/** Octets. */
+const FRENCH_UNITS = ['o', 'ko', 'Mo', 'Go'] as const;
 
-/** A size in bytes, in thousands, to one place: `1.4 MB`. */
+/** A size in bytes, in thousands, to one place: `1.4 MB`, in French `1,4 Mo`. */
 export function formatBytes(language: Language, bytes: number): string {
   const step = bytes < 1_000 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log10(bytes) / 3));
-  return `${formatNumber(language, bytes / 1_000 ** step, step === 0 ? 0 : 1)}\u00a0${UNITS[step]}`;
+  return `${formatNumber(language, bytes / 1_000 ** step, step === 0 ? 0 : 1)}\u00a0${(language === 'fr' ? FRENCH_UNITS : UNITS)[step]}`;
 }

@@ -23,6 +23,8 @@ export type EntryDoc = {
   /** The order of a lane. */
   seq: number;
   waits: boolean;
+  /** Which call ended it. */
+  endedBy?: string;
   bytes: number;
   body?: string;
   part?: { type: Part['type']; ciphertext: Buffer };
@@ -53,6 +55,7 @@ export const mailboxCollections = (connection: Connection): MailboxCollections =
     storedAtMs: number,
     seq: number,
     waits: bool,
+    endedBy: text,
     bytes: number,
     body: text,
     part: { type: { type: text.type }, ciphertext: bytes },

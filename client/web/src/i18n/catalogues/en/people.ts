@@ -81,6 +81,7 @@ export const people = {
   deviceRevoked: 'Removed on {{date}}',
   unnamedDevice: 'Computer',
   unnamedDeviceOf: 'Computer {{number}}',
+  formerly: 'Called {{name}} until {{date}}',
   removed: 'No longer in the taskforce',
   absent: 'Not heard from for a month',
   write: 'Write',

@@ -30,9 +30,9 @@ export const agreements: TranslationWithMany<typeof english> = {
   askSettleRoomOther: '{{taskforce}} le pide decir quién está en una sala de {{names}}',
   askSettleNetwork: '{{taskforce}} le pide decir quién está en la red',
   meansSettleRoom:
-    'Se firmaron dos historiales de quién está en esta sala. Cuando hayan firmado {{needed}} presidencias, la suya entre ellas, este vale para todos, los envíos siguen y lo que cambió el otro queda anulado. Firme solo después de haber llamado usted mismo a alguien de la sala.',
+    'Se firmaron dos historiales de quién está en esta sala. Cuando hayan firmado {{needed}} presidencias, la suya entre ellas, este vale para todos, los envíos siguen y lo que cambió el otro queda anulado. Firme solo después de hablar por teléfono con alguien de la sala.',
   meansSettleNetwork:
-    'Se firmaron dos historiales de quién está en la red. Cuando hayan firmado {{needed}} presidencias, la suya entre ellas, este vale para todos, los envíos siguen y lo que cambió el otro queda anulado. Firme solo después de haber llamado usted mismo a otras presidencias.',
+    'Se firmaron dos historiales de quién está en la red. Cuando hayan firmado {{needed}} presidencias, la suya entre ellas, este vale para todos, los envíos siguen y lo que cambió el otro queda anulado. Firme solo después de hablar por teléfono con otras presidencias.',
   allAsked: 'Se pidió {{age}} a las presidencias decir qué historial vale: han firmado {{given}} de {{needed}}',
   allAgreed: 'Han firmado suficientes presidencias, vale en un momento',
   allDeclined: 'Muy pocas presidencias dicen que este historial vale',

@@ -9,7 +9,7 @@ export const chairSheets: Translation<typeof english> = {
   nobody: 'Alguien tiene que guardar la segunda hoja: primero incorpore a un colega o compare números con otro equipo.',
   make: 'Hacer las hojas de presidencia',
   makeNew: 'Hacer otras nuevas',
-  madeOn: 'Hechas {{date}}',
+  madeOn: 'Hechas el {{date}}',
   safe: 'Caja fuerte de la oficina',
   mine: 'Usted guarda una de las hojas de presidencia de este equipo. Téngala bajo llave.',
   gone: '{{name}} ya no puede usar la segunda hoja. Haga otras nuevas.',

@@ -3,7 +3,7 @@ import type { agreements as english } from '../en/agreements.ts';
 
 export const agreements: TranslationWithMany<typeof english> = {
   asks: 'Votre accord est demandé',
-  askJoin: '{{taskforce}} demande à {{ours}} de rejoindre « {{title}} »',
+  askJoin: '{{taskforce}} demande à {{ours}} de rejoindre « {{title}} »',
   askChair: '{{name}} vous demande de prendre la présidence',
   askDoubtful: '{{taskforce}} demande une signature, mais rien ne la confirme',
   askedBy: 'Demandé par {{name}}',
@@ -27,7 +27,7 @@ export const agreements: TranslationWithMany<typeof english> = {
   settleDeclined: '{{name}} ne le confirme pas : {{reason}}',
   settleExpired: '{{name}} : n’a pas répondu à temps sur l’historique valable',
   settleOver: '{{name}} : ne peut plus être interrogée sur l’historique valable',
-  askSettleRoom: '{{taskforce}} vous demande de dire qui est dans le salon « {{title}} »',
+  askSettleRoom: '{{taskforce}} vous demande de dire qui est dans le salon « {{title}} »',
   askSettleRoomOther: '{{taskforce}} vous demande de dire qui est dans un salon de {{names}}',
   askSettleNetwork: '{{taskforce}} vous demande de dire qui est dans le réseau',
   meansSettleRoom:

@@ -37,7 +37,7 @@ export const alerts: TranslationWithMany<typeof english> = {
   severityMinor: 'Mineure',
   severityUnknown: 'Inconnue',
   certainty: 'Certitude',
-  certaintyObserved: 'Constaté',
+  certaintyObserved: 'Constatée',
   certaintyLikely: 'Probable',
   certaintyPossible: 'Possible',
   certaintyUnlikely: 'Peu probable',

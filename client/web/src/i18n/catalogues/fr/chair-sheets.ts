@@ -10,7 +10,7 @@ export const chairSheets: Translation<typeof english> = {
     'Il faut quelqu’un pour garder la deuxième fiche : faites d’abord entrer un collègue, ou comparez les nombres avec une autre équipe.',
   make: 'Faire les fiches de présidence',
   makeNew: 'En faire de nouvelles',
-  madeOn: 'Faites {{date}}',
+  madeOn: 'Faites le {{date}}',
   safe: 'Coffre-fort du bureau',
   mine: 'Vous gardez une des fiches de présidence de cette équipe. Tenez-la sous clé.',
   gone: '{{name}} ne peut plus se servir de la deuxième fiche. Faites-en de nouvelles.',
@@ -25,7 +25,7 @@ export const chairSheets: Translation<typeof english> = {
   howSafe:
     'Quand l’ordinateur de la présidence est perdu : demandez une invitation à {{name}}, qui a l’autre fiche. Utilisez-la sur le nouvel ordinateur et tapez-y les neuf groupes.',
   howHolder:
-    'Quand l’ordinateur de la présidence est perdu : ouvrez la page de cette équipe dans Breakwater sur votre ordinateur, choisissez « Rétablir la présidence » et tapez les neuf groupes une fois les nombres comparés.',
+    'Quand l’ordinateur de la présidence est perdu : ouvrez la page de cette équipe dans Breakwater sur votre ordinateur, choisissez « Rétablir la présidence » et tapez les neuf groupes une fois les nombres comparés.',
   both: 'Les deux sont sur papier : elles comptent',
   invitation: 'Cet ordinateur devient celui de la présidence de {{name}}. Il vous faut la fiche de présidence du coffre-fort du bureau.',
   joinSheet: 'Taper la fiche de présidence du coffre-fort',
@@ -51,7 +51,7 @@ export const chairSheets: Translation<typeof english> = {
   restoreInvite: 'Inviter le nouvel ordinateur',
   give: 'À utiliser sur le nouvel ordinateur. Valable jusqu’au {{date}}, et seulement tant que les membres de cette équipe ne changent pas.',
   giveThen:
-    'Quand la fiche du coffre-fort y aura été tapée, le nouvel ordinateur vous attendra sous « Annuaire » : comparez les nombres, puis tapez votre fiche.',
+    'Quand la fiche du coffre-fort y aura été tapée, le nouvel ordinateur vous attendra sous « Annuaire » : comparez les nombres, puis tapez votre fiche.',
   offer: 'La présidence de {{taskforce}}',
   offerSame: 'La fiche du coffre-fort est là. Avec la vôtre, {{name}} retrouve la présidence, sur cet ordinateur seulement.',
   offerNew: 'La fiche du coffre-fort est là. Avec la vôtre, cette personne succède à la présidence, qui est retirée.',

@@ -96,7 +96,7 @@ export const errors: TranslationWithMany<typeof english> = {
   'nobody-to-agree': 'Personne là-bas ne peut signer pour son équipe. Appelez sa présidence.',
   'unknown-room': 'Ce salon n’est pas ici, ou plus. Revenez à Salons et choisissez-en un autre.',
   'unknown-message': 'Ce message n’est plus ici. Revenez au salon.',
-  'kept-out': 'Quelqu’un que vous voulez ajouter est tenu à l’écart de ce salon. Levez d’abord cela, sous « Tenus à l’écart ».',
+  'kept-out': 'Quelqu’un que vous voulez ajouter est tenu à l’écart de ce salon. Levez d’abord cela, sous « Tenus à l’écart ».',
   'kept-out-asked':
     'Personne ne peut être ajouté tant que l’ordinateur d’un collègue n’a pas dit qui est tenu à l’écart. Réessayez plus tard.',
   'room-closed': 'Ce salon est fermé. Ouvrez-en un autre pour continuer.',

@@ -86,6 +86,7 @@ export const people: TranslationWithMany<typeof english> = {
   deviceRevoked: 'Retiré le {{date}}',
   unnamedDevice: 'Ordinateur',
   unnamedDeviceOf: 'Ordinateur {{number}}',
+  formerly: 'S’appelait {{name}} jusqu’au {{date}}',
   removed: 'N’est plus dans l’équipe',
   absent: 'Sans nouvelles depuis un mois',
   write: 'Écrire',

@@ -15,7 +15,7 @@ export const recovery: Translation<typeof english> = {
     'Gardez-la dans le coffre-fort du bureau, sous enveloppe fermée, loin de l’ordinateur. Ne la photographiez pas, ne la copiez pas. Si elle est perdue, faites-en une nouvelle : celle-ci ne vaudra plus rien.',
   groups: 'Ce qu’il faut taper',
   sheetHow:
-    'Sur l’écran verrouillé, choisissez « Phrase secrète oubliée ? », puis « Utiliser la fiche de récupération », et tapez les neuf groupes dans l’ordre. Votre équipe voit que la fiche a servi.',
+    'Sur l’écran verrouillé, choisissez « Phrase secrète oubliée ? », puis « Utiliser la fiche de récupération », et tapez les neuf groupes dans l’ordre. Votre équipe voit que la fiche a servi.',
   once: 'Elle n’est montrée qu’une fois. Imprimez-la maintenant ou recopiez-la à la main.',
   kept: 'Je l’ai sur papier',
   print: 'Imprimer',

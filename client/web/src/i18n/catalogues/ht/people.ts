@@ -83,6 +83,7 @@ export const people: Translation<typeof english> = {
   deviceRevoked: 'Retire nan dat {{date}}',
   unnamedDevice: 'Òdinatè',
   unnamedDeviceOf: 'Òdinatè {{number}}',
+  formerly: 'Te gen non {{name}} jiska {{date}}',
   removed: 'Pa nan ekip la ankò',
   absent: 'Gen yon mwa san nouvèl',
   write: 'Ekri',

@@ -9,7 +9,7 @@ export const chairSheets: Translation<typeof english> = {
   nobody: 'Iemand moet het tweede blad bewaren: laat eerst een collega toetreden, of vergelijk getallen met een andere taskforce.',
   make: 'De voorzittersbladen maken',
   makeNew: 'Nieuwe maken',
-  madeOn: 'Gemaakt {{date}}',
+  madeOn: 'Gemaakt op {{date}}',
   safe: 'Kluis van het kantoor',
   mine: 'U bewaart een van de voorzittersbladen van deze taskforce. Houd het achter slot.',
   gone: '{{name}} kan het tweede blad niet meer gebruiken. Maak nieuwe.',

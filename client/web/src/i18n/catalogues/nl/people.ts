@@ -84,6 +84,7 @@ export const people: Translation<typeof english> = {
   deviceRevoked: 'Verwijderd op {{date}}',
   unnamedDevice: 'Computer',
   unnamedDeviceOf: 'Computer {{number}}',
+  formerly: 'Heette {{name}} tot {{date}}',
   removed: 'Niet meer in de taskforce',
   absent: 'Al een maand niets van gehoord',
   write: 'Schrijven',

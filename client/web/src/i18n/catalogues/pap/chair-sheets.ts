@@ -9,7 +9,7 @@ export const chairSheets: Translation<typeof english> = {
   nobody: 'Un hende mester warda e di dos papel: laga un kolega drenta promé, òf kompará number ku un otro tim.',
   make: 'Traha e papelnan di presidente',
   makeNew: 'Traha nobo',
-  madeOn: 'Trahá {{date}}',
+  madeOn: 'Trahá riba {{date}}',
   safe: 'Kaha fuerte di ofisina',
   mine: 'Bo ta warda un di e papelnan di presidente di e tim aki. Tene e bou di yabi.',
   gone: '{{name}} no por usa e di dos papel mas. Traha nobo.',

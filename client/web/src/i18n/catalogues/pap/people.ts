@@ -84,6 +84,7 @@ export const people: Translation<typeof english> = {
   deviceRevoked: 'Kitá dia {{date}}',
   unnamedDevice: 'Kòmpiuter',
   unnamedDeviceOf: 'Kòmpiuter {{number}}',
+  formerly: 'Nòmber te ku {{date}}: {{name}}',
   removed: 'No ta den e tim mas',
   absent: 'Un luna sin tende di dje',
   write: 'Skirbi',

@@ -2,7 +2,7 @@ import type { Translation } from '../../catalogue.ts';
 import type { recovery as english } from '../en/recovery.ts';
 
 export const recovery: Translation<typeof english> = {
-  help: 'Un papel di rekuperashon ta habri e kòmpiuter aki ora bo a lubidá e frase sekreto. Print un i ward’é den e kaha fuerte di ofisina.',
+  help: 'Un papel di rekuperashon ta habri e kòmpiuter aki ora bo a lubidá e frase sekreto. Imprimí un i ward’é den e kaha fuerte di ofisina.',
   make: 'Traha un papel di rekuperashon',
   replaces: 'E papel ku bo a print promé no ta habri e kòmpiuter aki mas for di ora bo traha un nobo.',
   title: 'Papel di rekuperashon',
@@ -16,9 +16,9 @@ export const recovery: Translation<typeof english> = {
   groups: 'Loke mester tek',
   sheetHow:
     'Riba e pantaya blokiá skohe “Lubidá e frase sekreto?”, despues “Usa e papel di rekuperashon”, i tek e nuebe gruponan den nan órden. Bo tim ta mira ku a usa e papel.',
-  once: 'E ta mustrá un biaha so. Print e awor, òf kopi’é ku man.',
+  once: 'E ta mustrá un biaha so. Imprimí e awor, òf kopi’é ku man.',
   kept: 'Mi tin e riba papel',
-  print: 'Print e papel',
+  print: 'Imprimí e papel',
   useSheet: 'Usa e papel di rekuperashon',
   openTitle: 'Habri ku e papel di rekuperashon',
   openText: 'Tek e nuebe gruponan di e papel i skohe un frase sekreto nobo. Lèter grandi òf chikitu no ta importá.',
