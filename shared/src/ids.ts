@@ -9,6 +9,8 @@ const hash = z.string().regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/);
 /** One desk. Never used again after a revocation. */
 export const DeviceId = uuid.brand<'DeviceId'>();
 export type DeviceId = z.infer<typeof DeviceId>;
+/** Made once, as the lists below: a schema costs more to make than to use. */
+export const DeviceIds = DeviceId.array();
 
 export const OfficerId = uuid.brand<'OfficerId'>();
 export type OfficerId = z.infer<typeof OfficerId>;
@@ -26,6 +28,7 @@ export type DistributionId = z.infer<typeof DistributionId>;
 
 export const BlobId = uuid.brand<'BlobId'>();
 export type BlobId = z.infer<typeof BlobId>;
+export const BlobIds = BlobId.array();
 
 export const InvitationId = uuid.brand<'InvitationId'>();
 export type InvitationId = z.infer<typeof InvitationId>;

@@ -27,6 +27,7 @@ function createTurn(conn: Connection): Turn {
   let running = 0;
   let cameBytes = 0;
   let isPaused = false;
+  let isListening = false;
 
   const next = (): void => {
     while (waiting.length > 0 && running < AT_ONCE && !isBehind(conn, UNREAD_BYTES)) {
@@ -38,12 +39,20 @@ function createTurn(conn: Connection): Turn {
           next();
         });
     }
-    if (waiting.length > 0) return;
+    if (waiting.length > 0) return void lookAgain();
     cameBytes = 0;
     if (isPaused) webSocketOf(conn)?.resume?.();
     isPaused = false;
   };
-  conn.transport.on('ready', next);
+  /** When something was read; only while something waits, for it is said of every packet. */
+  const lookAgain = (): void => {
+    if (isListening) return;
+    isListening = true;
+    conn.transport.once('ready', () => {
+      isListening = false;
+      next();
+    });
+  };
   conn.on('data', ({ length }: { readonly length: number }) => {
     if (waiting.length > 0) cameBytes += length;
   });

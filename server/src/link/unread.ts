@@ -2,7 +2,7 @@ import type { Socket } from 'socket.io';
 
 export type Connection = Socket['conn'];
 
-type Packet = { readonly data?: string | Uint8Array; readonly options?: { readonly wsPreEncodedFrame?: readonly Uint8Array[] } };
+type Packet = { readonly data?: string | Uint8Array };
 // Neither what waits in Engine.IO nor the WebSocket below it has a name in its types. Where they are missing, nothing is behind.
 type Insides = {
   readonly writeBuffer?: readonly Packet[];
@@ -20,9 +20,6 @@ export function isBehind(conn: Connection, bytes: number, packets = Number.MAX_S
   const { writeBuffer = [] } = insides(conn);
   if (writeBuffer.length >= packets) return true;
   let waiting = webSocketOf(conn)?.bufferedAmount ?? 0;
-  for (const { data, options } of writeBuffer) {
-    if (waiting > bytes) return true;
-    waiting += options?.wsPreEncodedFrame?.reduce((sum, part) => sum + part.length, 0) ?? data?.length ?? 0;
-  }
+  for (const { data } of writeBuffer) waiting += data?.length ?? 0;
   return waiting > bytes;
 }

@@ -9,6 +9,8 @@ import type { Sha256 } from '../keys/signature-check.ts';
 /** A place in a roster (T3): the roster, the height of a link in it (0 is the founding) and that link's hash. */
 export const Head = z.strictObject({ roster: RosterId, height: z.int().min(0), hash: Hash });
 export type Head = z.infer<typeof Head>;
+/** Made once: a schema costs more to make than to use. */
+export const Heads = Head.array();
 
 export const sameHead = (a: Head, b: Head): boolean => a.roster === b.roster && a.height === b.height && a.hash === b.hash;
 

@@ -1,7 +1,7 @@
 import { type Part, PartType, type SubmitEnvelope } from '@breakwater/shared/hub/envelope';
-import { BlobId, DeviceId, EnvelopeId, Hash, LANES, type Lane, laneNumber, Urgency } from '@breakwater/shared/ids';
+import { BlobIds, DeviceId, EnvelopeId, Hash, LANES, type Lane, laneNumber, Urgency } from '@breakwater/shared/ids';
 import { PARTS_MAX, RECIPIENTS_MAX } from '@breakwater/shared/limits';
-import { Head } from '@breakwater/shared/roster/head';
+import { Heads } from '@breakwater/shared/roster/head';
 import type { Core } from '../lane/core.ts';
 import type { VaultReader, VaultTx } from '../vault/database.ts';
 import { readHeldKeys } from './held-keys.ts';
@@ -91,11 +91,11 @@ const asSubmit = (row: OutboxRow, recipients: DeviceId[], parts: Part[]): Submit
   envelope: EnvelopeId.parse(row.envelope),
   lane: row.lane === 1 ? 'acts' : 'rest',
   urgency: Urgency.parse(row.urgency),
-  heads: Head.array().parse(JSON.parse(row.heads)),
+  heads: Heads.parse(JSON.parse(row.heads)),
   common: recipients.length === 0 ? null : row.common,
   recipients,
   parts,
   held: readHeldKeys(row.held),
-  blobs: BlobId.array().parse(JSON.parse(row.blobs)),
+  blobs: BlobIds.parse(JSON.parse(row.blobs)),
   receiptFor: row.receiptFor === null ? null : Hash.parse(row.receiptFor),
 });

@@ -1,6 +1,6 @@
 import { DeviceId, DistributionId, EnvelopeId, LANES, type Lane, laneNumber } from '@breakwater/shared/ids';
 import { RESET_INTERVAL_MS, RETRY_REQUESTS_MAX } from '@breakwater/shared/limits';
-import { Head } from '@breakwater/shared/roster/head';
+import { Heads } from '@breakwater/shared/roster/head';
 import { type Core, turnOf } from '../lane/core.ts';
 import type { JobOutput } from '../lane/jobs.ts';
 import type { VaultTx } from '../vault/database.ts';
@@ -61,7 +61,7 @@ export function heal(core: Core, nowMs: number): JobOutput<'heal'> {
 
 function ask(tx: VaultTx, core: Core, row: Row, device: DeviceId, lane: Lane, nowMs: number): void {
   const attempt = row.asked + 1;
-  const wants = Head.array().parse(JSON.parse(row.wants));
+  const wants = Heads.parse(JSON.parse(row.wants));
   if (wants.length > 0) {
     if (!askForLinks(tx, core, device, lane, wants, attempt)) tx.run('UPDATE parked SET ready = 1 WHERE seq = ?', row.seq);
   } else requestAgain(tx, row, device, lane, attempt);

@@ -1,5 +1,5 @@
 import { ActContent, Content } from '@breakwater/shared/content/content';
-import { BlobId, ConversationId, EnvelopeId, LANES, laneNumber, RosterId, Urgency } from '@breakwater/shared/ids';
+import { BlobIds, ConversationId, EnvelopeId, LANES, laneNumber, RosterId, Urgency } from '@breakwater/shared/ids';
 import { Member } from '@breakwater/shared/roster/room-kinds';
 import { z } from 'zod';
 import type { ActContext } from '../lane/act-sink.ts';
@@ -131,5 +131,5 @@ const asIntent = (row: IntentRow): StoredIntent => ({
   createdAtMs: row.createdAtMs,
   leavesAtMs: row.leavesAtMs,
   receipt: row.receipt === 1,
-  blobs: BlobId.array().parse(JSON.parse(row.blobs)),
+  blobs: BlobIds.parse(JSON.parse(row.blobs)),
 });

@@ -1,7 +1,7 @@
 import type { LetterItemOf } from '@breakwater/shared/content/letter';
 import type { DeviceId, Lane, RosterId } from '@breakwater/shared/ids';
 import { LINKS_ANSWERS_PER_HOUR_MAX, LINKS_SHOWN_MAX, RETRY_REQUESTS_MAX, WANTED_PER_SENDER_MAX } from '@breakwater/shared/limits';
-import { Head, sameHead } from '@breakwater/shared/roster/head';
+import { type Head, Heads, sameHead } from '@breakwater/shared/roster/head';
 import type { SignedLink } from '@breakwater/shared/roster/link';
 import { signedLink } from '../cosigning/link-text.ts';
 import type { Core } from '../lane/core.ts';
@@ -108,7 +108,7 @@ export function takeShownLinks(core: Core, { from, roster, links }: ShownLinks, 
         from,
         roster,
       )) {
-        const wants = Head.array().parse(JSON.parse(row.wants));
+        const wants = Heads.parse(JSON.parse(row.wants));
         const more = heads.filter((head) => !wants.some((each) => sameHead(each, head)));
         if (more.length > 0)
           tx.run(

@@ -2,7 +2,8 @@ import type { HeldKey, Part } from '@breakwater/shared/hub/envelope';
 import {
   type BlobId,
   type ConversationId,
-  DeviceId,
+  type DeviceId,
+  DeviceIds,
   type EnvelopeId,
   type Hash,
   type Lane,
@@ -127,7 +128,7 @@ export const keepDevices = (tx: VaultTx, digest: Hash, devices: readonly DeviceI
 
 export function readDevices(vault: VaultReader, digest: string): DeviceId[] {
   const row = vault.one<{ devices: string }>('SELECT devices FROM audiences WHERE digest = ?', digest);
-  return row ? DeviceId.array().parse(JSON.parse(row.devices)) : [];
+  return row ? DeviceIds.parse(JSON.parse(row.devices)) : [];
 }
 
 export function deleteOutbox(tx: VaultTx, seq: number, envelope: string): void {

@@ -1,6 +1,6 @@
 import type { LetterItemOf } from '@breakwater/shared/content/letter';
 import type { DeviceId, Hash } from '@breakwater/shared/ids';
-import { Head } from '@breakwater/shared/roster/head';
+import { type Head, Heads } from '@breakwater/shared/roster/head';
 import type { VaultReader, VaultTx } from '../vault/database.ts';
 import type { Recipients } from './audience.ts';
 
@@ -32,7 +32,7 @@ export function keepToldHeads(tx: VaultTx, device: DeviceId, digest: Hash, nowMs
 /** What a digest stands for, as some desk told us. */
 export function namedHeads(vault: VaultReader, digest: Hash): readonly Head[] | undefined {
   const row = vault.one<{ heads: string }>('SELECT heads FROM namedHeads WHERE digest = ?', digest);
-  return row && Head.array().parse(JSON.parse(row.heads));
+  return row && Heads.parse(JSON.parse(row.heads));
 }
 
 export const keepNamedHeads = (tx: VaultTx, digest: Hash, heads: readonly Head[]): void =>

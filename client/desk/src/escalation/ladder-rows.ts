@@ -34,7 +34,8 @@ export type LadderRow = {
   cancelledAtMs: number | null;
 };
 
-export const stepsOf = ({ steps }: Pick<LadderRow, 'steps'>): readonly LadderStep[] => LadderStep.array().parse(JSON.parse(steps));
+const LadderSteps = LadderStep.array();
+export const stepsOf = ({ steps }: Pick<LadderRow, 'steps'>): readonly LadderStep[] => LadderSteps.parse(JSON.parse(steps));
 
 type Place = { readonly conversation: string; readonly envelope: string; readonly givenBy: DeviceId };
 

@@ -1,6 +1,4 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { SESSION_PATH, UI_SOCKET_PATH } from '@breakwater/shared/desk/session';
 import { UI_CODE_LIFE_MS } from '@breakwater/shared/limits';
@@ -8,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkUiHost, UiAddressError } from './address.ts';
 import { serveUiLink } from './serve.ts';
 import { refuseDebugger } from './start-checks.ts';
-import { sessionAsk, type UiLinkUnderTest, uiLinkUnderTest } from './testing/ui-link-under-test.ts';
+import { heldLine, sessionAsk, type UiLinkUnderTest, uiLinkUnderTest } from './testing/ui-link-under-test.ts';
 
 let ui: UiLinkUnderTest;
 beforeAll(async () => {
@@ -79,19 +77,8 @@ describe('[U1] attack 35: another page opens the socket', () => {
     const tab = await ui.connect(await ui.signIn());
     const open = new Set<number>();
     for (let i = 0; i < 70; i++) {
-      const line = connect(ui.link.port, '127.0.0.1').on('error', () => undefined);
+      const line = await heldLine(ui.link);
       line.once('close', () => open.delete(i));
-      const key = Buffer.alloc(16, i).toString('base64');
-      const asked = [
-        own(),
-        `Origin: ${ui.link.origin}`,
-        'Upgrade: websocket',
-        'Connection: Upgrade',
-        'Sec-WebSocket-Version: 13',
-        `Sec-WebSocket-Key: ${key}`,
-      ];
-      line.write(`GET ${UI_SOCKET_PATH}/?EIO=4&transport=websocket HTTP/1.1\r\n${asked.join('\r\n')}\r\n\r\n`);
-      await once(line, 'data');
       open.add(i);
     }
     // Two round trips: by then it is heard here which lines were cut. Those in between may be at their deadline on a slow machine.
@@ -173,6 +160,13 @@ describe('[U1] attacks 36 to 39: the way in', () => {
     expect(first).not.toBe(second);
     await other[Symbol.asyncDispose]();
     await expect(ui.connect(first)).rejects.toThrow('not-signed-in');
+  });
+
+  it('ends at once, whoever holds a line and answers no goodbye', { timeout: 15_000 }, async () => {
+    const other = await uiLinkUnderTest();
+    const line = await heldLine(other.link);
+    await other[Symbol.asyncDispose]();
+    line.destroy();
   });
 
   it('[U1] sets no cookie and hears none, and no other port of this machine gets one', async () => {

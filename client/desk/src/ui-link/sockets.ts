@@ -48,6 +48,7 @@ export function createUiSockets({ place, sessions, handlers, notices, observer, 
   // answered 421 here too, and an upgrade that names a known session id cannot go past `allowRequest`.
   const inner = createServer();
   const strangers = new Set<Duplex>();
+  const lines = new Set<Duplex>();
   const io = new Server<BrowserToDesk, DeskToBrowser>(inner, {
     path: UI_SOCKET_PATH,
     transports: ['websocket'],
@@ -83,7 +84,11 @@ export function createUiSockets({ place, sessions, handlers, notices, observer, 
         const [oldest] = strangers;
         if (strangers.size >= STRANGERS_MAX) oldest?.destroy();
         strangers.add(socket);
-        socket.once('close', () => strangers.delete(socket));
+        lines.add(socket);
+        socket.once('close', () => {
+          strangers.delete(socket);
+          lines.delete(socket);
+        });
         return void inner.emit('upgrade', request, socket, head);
       }
       socket.on('error', () => socket.destroy());
@@ -92,6 +97,8 @@ export function createUiSockets({ place, sessions, handlers, notices, observer, 
     close: async () => {
       io.disconnectSockets(true);
       await io.close();
+      // Whoever does not answer a goodbye would hold the desk up for half a minute.
+      for (const line of lines) line.destroy();
     },
   };
 }

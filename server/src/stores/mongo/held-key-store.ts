@@ -1,5 +1,5 @@
 import { HeldKey } from '@breakwater/shared/hub/envelope';
-import { DeviceId, EnvelopeId } from '@breakwater/shared/ids';
+import { DeviceId, DeviceIds, EnvelopeId } from '@breakwater/shared/ids';
 import { ABSENCE_MAX_MS } from '@breakwater/shared/limits';
 import { type Connection, trusted } from 'mongoose';
 import { heldKeyId } from '../held-key-id.ts';
@@ -121,7 +121,7 @@ export function mongoHeldKeys(connection: Connection): MongoHeldKeys {
     },
     async holders(envelope, hash) {
       const docs = await keys.find({ envelope, hash }, { sender: 1, devices: 1 }).sort({ rung: 1, _id: 1 }).lean<HeldKeyDoc[]>();
-      const devices = new Set(docs.flatMap((doc) => DeviceId.array().parse(doc.devices)));
+      const devices = new Set(docs.flatMap((doc) => DeviceIds.parse(doc.devices)));
       return docs[0] && { sender: DeviceId.parse(docs[0].sender), devices: [...devices] };
     },
     async sweep(nowMs) {

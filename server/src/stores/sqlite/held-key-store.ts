@@ -1,5 +1,5 @@
 import { HeldKey } from '@breakwater/shared/hub/envelope';
-import { DeviceId, EnvelopeId } from '@breakwater/shared/ids';
+import { DeviceId, DeviceIds, EnvelopeId } from '@breakwater/shared/ids';
 import { ABSENCE_MAX_MS } from '@breakwater/shared/limits';
 import type { Database } from '@signalapp/sqlcipher';
 import { heldKeyId } from '../held-key-id.ts';
@@ -78,7 +78,7 @@ export function sqliteHeldKeys(db: Database, commits: GroupCommit): HeldKeyStore
       }),
     async holders(envelope, hash) {
       const rows = all.all<Pick<Row, 'sender' | 'devices'>>([envelope, hash]);
-      const devices = new Set(rows.flatMap((row) => DeviceId.array().parse(JSON.parse(row.devices))));
+      const devices = new Set(rows.flatMap((row) => DeviceIds.parse(JSON.parse(row.devices))));
       return rows[0] && { sender: DeviceId.parse(rows[0].sender), devices: [...devices] };
     },
     sweep: (nowMs) =>

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { type IncomingHttpHeaders, request } from 'node:http';
-import { connect } from 'node:net';
+import { connect, type Socket as Line } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deskCalls } from '@breakwater/shared/desk/calls';
@@ -81,6 +82,22 @@ export async function uiLinkUnderTest(handlers?: DeskHandlers): Promise<UiLinkUn
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A WebSocket of a program that writes our Host and Origin, shows no token, and answers nothing. */
+export async function heldLine({ port, origin }: Pick<UiLink, 'port' | 'origin'>): Promise<Line> {
+  const line = connect(port, '127.0.0.1').on('error', () => undefined);
+  const asked = [
+    `Host: 127.0.0.1:${port}`,
+    `Origin: ${origin}`,
+    'Upgrade: websocket',
+    'Connection: Upgrade',
+    'Sec-WebSocket-Version: 13',
+    `Sec-WebSocket-Key: ${randomBytes(16).toString('base64')}`,
+  ];
+  line.write(`GET ${UI_SOCKET_PATH}/?EIO=4&transport=websocket HTTP/1.1\r\n${asked.join('\r\n')}\r\n\r\n`);
+  await once(line, 'data');
+  return line;
 }
 
 /** What our own page sends when it exchanges its code. */

@@ -1,5 +1,5 @@
 import { Content } from '@breakwater/shared/content/content';
-import { DeviceId } from '@breakwater/shared/ids';
+import { type DeviceId, DeviceIds } from '@breakwater/shared/ids';
 import type { RosterBook } from '../../rosters/book.ts';
 import { officerName } from '../../rosters/officer-name.ts';
 import type { VaultReader } from '../database.ts';
@@ -82,7 +82,7 @@ function readAudience(vault: VaultReader, known: Map<string, readonly DeviceId[]
   let devices = known.get(digest);
   if (!devices) {
     const row = vault.one<{ devices: string }>('SELECT devices FROM audiences WHERE digest = ?', digest);
-    devices = row ? DeviceId.array().parse(JSON.parse(row.devices)) : [];
+    devices = row ? DeviceIds.parse(JSON.parse(row.devices)) : [];
     known.set(digest, devices);
   }
   return devices;
