@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { someHash, testNetwork } from '../testing/rosters.ts';
-import { type Branch, standingBranch } from './branches.ts';
+import type { Branch } from './branch.ts';
+import { standingBranch } from './branches.ts';
 import { placeName } from './fold-network.ts';
 import type { NetworkState } from './network-state.ts';
 

@@ -1,3 +1,4 @@
+import type { Branch } from './branch.ts';
 import type { FoldContext } from './fold.ts';
 import type { RosterState } from './fold-any.ts';
 import { placeName } from './fold-network.ts';
@@ -7,18 +8,6 @@ import type { NetworkState } from './network-state.ts';
 import { isChairKey } from './outdated.ts';
 import { isOfRemovedDevices } from './removed-branch.ts';
 import { countsAt } from './settling.ts';
-
-/** A link of a branch, as far as it matters for which branch stands. `parsed` is undefined for an informative link of a later version. */
-export type BranchLink = {
-  readonly head: Head;
-  readonly signers: readonly string[];
-  readonly parsed: ParsedLink | undefined;
-  /** Whether it would stand where it is with these signatures alone, and on these heads in place of its own. */
-  readonly standsBy: (signers: readonly string[], heads?: readonly Head[]) => boolean;
-};
-
-/** One of two histories of a roster: its links from where they part on, each valid on the one before, and the roster at its end. */
-export type Branch = { readonly links: readonly BranchLink[]; readonly tip: RosterState };
 
 /** What is known of other rosters. */
 export type BranchContext = {

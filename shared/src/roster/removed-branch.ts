@@ -1,4 +1,4 @@
-import type { Branch, BranchLink } from './branches.ts';
+import type { Branch, BranchLink } from './branch.ts';
 import type { Head } from './head.ts';
 import { type Device, signerIn, type TaskforceState } from './taskforce-state.ts';
 

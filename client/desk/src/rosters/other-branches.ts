@@ -1,5 +1,5 @@
 import { Hash, type RosterId } from '@breakwater/shared/ids';
-import type { Branch, BranchLink } from '@breakwater/shared/roster/branches';
+import type { Branch, BranchLink } from '@breakwater/shared/roster/branch';
 import type { FoldContext } from '@breakwater/shared/roster/fold';
 import type { RosterState } from '@breakwater/shared/roster/fold-any';
 import type { Head } from '@breakwater/shared/roster/head';

@@ -1,5 +1,6 @@
 import { RosterId } from '@breakwater/shared/ids';
 import { standingBranch } from '@breakwater/shared/roster/branches';
+import { leaveHistory } from '../exclusions/left-history.ts';
 import type { Core } from '../lane/core.ts';
 import type { VaultTx } from '../vault/database.ts';
 import type { LinkFollower } from './applied-link.ts';
@@ -85,7 +86,10 @@ function goOver(tx: VaultTx, core: Core, roster: RosterId, branch: OtherBranch, 
   const { tip, links, signed, fromHeight } = branch;
   const applied = { before, after: tip, head: tip.chain.head, parsed: links.at(-1)?.parsed };
   follow.before(applied);
-  if (tip.type === 'room') markMessages(tx, roster, fromHeight);
+  if (tip.type === 'room') {
+    markMessages(tx, roster, fromHeight);
+    leaveHistory(tx, roster, fromHeight, new Set(links.map(({ head }) => head.hash)));
+  }
   tx.run(
     'INSERT INTO forks SELECT roster, height, hash, bytes, signatures, ? FROM links WHERE roster = ? AND height >= ? ON CONFLICT DO NOTHING',
     WAS_OURS,
