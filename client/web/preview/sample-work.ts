@@ -148,6 +148,7 @@ export const alertDetail = (alert: AlertRow): AlertDetail => ({
   areas: ['TT', 'CW', 'GD'],
   codes: usual,
   signers: alert.urgency === 'Immediate' ? [officerOf(alert.from.code), officerOf('GY')] : [officerOf(alert.from.code)],
+  former: [],
   stage: alert.ours ? 'delivered' : null,
   leaving: null,
   board: alert.ours ? board(alert.sentAtMs) : [boardRow('CW', ladder('CW', ['passed-on', 'waiting', 'waiting'], -1))],

@@ -26,7 +26,7 @@ export type AlertState = {
   readonly lacksSecond: boolean;
   /** As raised, or as last updated. */
   readonly facts: AlertFacts;
-  readonly cancelled: { readonly info: readonly AlertInfo[]; readonly time: number } | undefined;
+  readonly cancelled: { readonly info: readonly AlertInfo[]; readonly time: number; readonly by: Standing } | undefined;
   readonly outcomes: ReadonlyMap<RosterId, AuthorityOutcome>;
 };
 
@@ -81,7 +81,7 @@ function stepAlert(state: AlertState, act: Act, authority: Standing, { hash }: P
       };
     }
     case 'alert.cancelled':
-      return state.cancelled ? undefined : { ...state, cancelled: { info: act.body.info, time: act.time } };
+      return state.cancelled ? undefined : { ...state, cancelled: { info: act.body.info, time: act.time, by: authority } };
     default:
       return undefined;
   }

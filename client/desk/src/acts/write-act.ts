@@ -6,7 +6,7 @@ import type { Codes } from '@breakwater/shared/desk/views/codes';
 import { encodeBase64url } from '@breakwater/shared/format/base64url';
 import { signedBytes } from '@breakwater/shared/format/signed-bytes';
 import { ConversationId, type EnvelopeId, type Hash, type RosterId, type Urgency } from '@breakwater/shared/ids';
-import { ACT_MAX_BYTES, CLOCK_DRIFT_SHOWN_MS } from '@breakwater/shared/limits';
+import { ACT_MAX_BYTES } from '@breakwater/shared/limits';
 import { type Excluded, withoutExcluded } from '@breakwater/shared/roster/exclusions';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { randomBytes } from '../crypto/node/hashes.ts';
@@ -14,7 +14,7 @@ import type { IntentBlock } from '../delivery/intent.ts';
 import { contentFits } from '../delivery/letter-size.ts';
 import type { DevicePlace } from '../rosters/book.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
-import { readSetting } from '../vault/read/settings.ts';
+import { isClockOff } from './clock-off.ts';
 
 type Desk = Pick<OpenDesk, 'vault' | 'book' | 'lane' | 'crypto' | 'wake' | 'now'>;
 
@@ -59,7 +59,6 @@ export async function stateAct<K extends ActKind>(desk: Desk, draft: ActDraft<K>
   const keptOut = draft.keepsOut ?? [];
   const salt = randomBytes(32);
   const body = conversation === null ? { ...draft.body, keptOut: keptOutHash(salt, keptOut, desk.crypto.sha256) } : draft.body;
-  const clockOff = Math.abs(readSetting(desk.vault, 'clockOffsetMs') ?? 0) > CLOCK_DRIFT_SHOWN_MS;
   const act = {
     v: 1,
     kind,
@@ -70,7 +69,7 @@ export async function stateAct<K extends ActKind>(desk: Desk, draft: ActDraft<K>
     officer: own.officer.officer,
     device: own.device.keys.device,
     time: nowMs,
-    ...(clockOff ? { clockOff: true } : {}),
+    ...(isClockOff(desk.vault) ? { clockOff: true } : {}),
     codes,
     language,
     body,

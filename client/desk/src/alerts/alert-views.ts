@@ -8,11 +8,13 @@ import type { OfficerRef } from '@breakwater/shared/desk/views/people';
 import type { RosterId } from '@breakwater/shared/ids';
 import { TIME_MAX_MS } from '@breakwater/shared/limits';
 import type { AlertConversation } from '../acts/conversations.ts';
+import { rostersIn } from '../acts/read-acts.ts';
 import { viewRemovedActs } from '../acts/removed-views.ts';
 import { officerSigned, ourTaskforce, type Sight } from '../acts/sight.ts';
 import { leavingOf, type Rungs, rungsOf, stageOf, witnessedAtMs } from '../acts/way.ts';
 import { viewLadder, viewPassedOn, wasPassedOn } from '../escalation/view-ladder.ts';
 import { viewActExclusions } from '../exclusions/view-act-exclusions.ts';
+import { formerSigners } from './former-signers.ts';
 
 /** Whether an alert is for this desk to show: raised by our taskforce, addressed to it, or passed on to this officer for another's (T12). */
 export const concernsUs = (sight: Pick<Sight, 'book' | 'vault'>, { id, fold }: AlertConversation): boolean => {
@@ -82,6 +84,7 @@ export function viewAlert(sight: Sight, alert: AlertConversation): AlertDetail {
     areas: [...facts.geocode],
     codes: opening.codes,
     signers: signers.slice(0, SIGNERS_SHOWN),
+    former: viewFormer(sight, alert),
     stage: stageOf(sight, alert.opening),
     leaving: leavingOf(sight, alert.opening),
     board: addressed.map((id) => boardRow(sight, alert, id, rungs.get(id))),
@@ -90,6 +93,9 @@ export function viewAlert(sight: Sight, alert: AlertConversation): AlertDetail {
     keptOut: viewActExclusions(sight, alert.id),
   };
 }
+
+const viewFormer = (sight: Sight, { fold }: AlertConversation): OfficerRef[] =>
+  formerSigners(sight.book, fold, rostersIn(sight.book).placeOf).flatMap((signer) => officerSigned(sight, signer) ?? []);
 
 const SIGNERS_SHOWN = 2;
 

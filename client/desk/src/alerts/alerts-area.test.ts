@@ -136,7 +136,15 @@ describe('an alert between desks', () => {
     const text = (): string => TT.vault.all<{ signed: string }>('SELECT signed FROM acts ORDER BY seq').at(-1)?.signed ?? '';
     await raise(TT);
     expect(text()).not.toContain('clockOff');
-    TT.vault.transaction((tx) => tx.run("INSERT INTO settings (key, value) VALUES ('clockOffsetMs', '-400000')"));
+    TT.vault.transaction((tx) => {
+      tx.run("INSERT INTO settings (key, value) VALUES ('clockOffsetMs', '-400000')");
+      for (const device of ['a', 'b'])
+        tx.run(
+          `INSERT INTO messages (conversation, device, lane, incarnation, number, envelope, anchor, hash, salt, frame, kind, sentAtMs, receivedAtMs)
+             VALUES ('room', ?, 2, 1, 1, 'e', 1, 'h', '', '{}', 'text', 0, 400000)`,
+          device,
+        );
+    });
     await raise(TT);
     expect(text()).toContain('clockOff');
     const long = 'é'.repeat(8_000);

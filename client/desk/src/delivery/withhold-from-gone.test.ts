@@ -73,3 +73,20 @@ it('[DE94] what goes once more, to a hub that was restored, names nobody who was
   const again = network.relay.submits.slice(before).filter((submit) => submit.envelope === envelope);
   expect(again.map(({ recipients }) => recipients)).toEqual([[b.device]]);
 });
+
+it.each(['a closed room', 'a closed room that somebody was removed from'])(
+  '[DE94] what was written before %s was known to be closed is not thrown away, and not said to have left',
+  async (which) => {
+    await using network = await smallNetwork();
+    const { a, b, c, room } = await three(network);
+    await say(a, network, room, 'last words');
+    await encryptAll(a, network);
+    await network.link(a, 'room.closed', {}, room, [a, b, c]);
+    if (which.includes('removed')) await revoke(network, b, c.device, [a, b, c]);
+    const queued = messagesIn(a, room).find(({ text }) => text === 'last words');
+    expect(queued?.storedAtMs).toBeNull();
+    await settle(network, a, b);
+    for (const desk of [a, b]) expect(textsIn(desk, room)).toContain('last words');
+    expect(messagesIn(a, room).find(({ text }) => text === 'last words')?.storedAtMs).toBe(network.clock.nowMs);
+  },
+);

@@ -24,7 +24,7 @@ function withhold(tx: VaultTx, core: Core, { seq, envelope, conversation, recipi
   const room = RosterId.parse(conversation);
   const now = roomRecipients(core, room);
   if (now.status === 'known' && now.recipients.digest === recipients) return;
-  const inside = core.book.roomDevices(room);
+  const inside = core.book.seatDevices(room); // what left nobody before its room was closed still goes to who had a seat
   const before = readDevices(tx, recipients);
   const left = before.filter((device) => inside.has(device));
   if (left.length === before.length) return;

@@ -79,6 +79,16 @@ function Detail({ detail }: { detail: AlertDetail }) {
             : t('alerts.due', { due: formatDue(style, alert.dueAtMs, nowMs) })}
         </p>
       )}
+      {detail.former.length > 0 && (
+        <p className="hint" data-tone="due">
+          {t('alerts.former', {
+            names: formatList(
+              language,
+              detail.former.map((signer) => officerText(t, signer)),
+            ),
+          })}
+        </p>
+      )}
       {detail.can.includes('acknowledge') && <AnswerAlert detail={detail} />}
       {!alert.ours && <OwnLadder rows={detail.board} />}
       {detail.keptOut.length > 0 && (

@@ -116,6 +116,8 @@ export const AlertDetail = z.strictObject({
   areas: z.array(TerritoryCode).max(UI_TASKFORCES_MAX),
   codes: Codes,
   signers: z.array(OfficerRef).min(1).max(2),
+  /** Of those who signed it, or its end, who may not any more (AC40). */
+  former: z.array(OfficerRef).max(UI_LIST_MAX),
   /** Ours: how far it has come from this desk. */
   stage: Stage.nullable(),
   leaving: z.strictObject({ draft: DraftId, atMs: TimeMs }).nullable(),

@@ -44,6 +44,8 @@ export const alerts = {
   when: 'When',
   asked: 'What is asked',
   noInstruction: 'Nothing in particular. Acknowledge, and watch.',
+  former:
+    'Signed in a role that has changed hands since: {{names}}. If this has only just reached you, ring their taskforce before you act on it.',
   signedBy: 'Signed by {{names}}',
   validUntil: 'Valid until {{date}}',
   sentClaimed: 'Signed {{sent}} by the author’s clock',

@@ -47,6 +47,8 @@ export const alerts: TranslationWithMany<typeof english> = {
   when: 'Cuándo',
   asked: 'Qué se pide',
   noInstruction: 'Nada en particular. Acuse recibo y vigile.',
+  former:
+    'Firmado en un cargo que desde entonces ha cambiado de manos: {{names}}. Si le acaba de llegar, llame a su equipo antes de actuar.',
   signedBy: 'Firmada por {{names}}',
   validUntil: 'Válida hasta {{date}}',
   sentClaimed: 'Firmada {{sent}} según el reloj del autor',

@@ -47,6 +47,8 @@ export const alerts: TranslationWithMany<typeof english> = {
   when: 'Quand',
   asked: 'Ce qui est demandé',
   noInstruction: 'Rien de particulier. Accusez réception et surveillez.',
+  former:
+    'Signé dans une fonction qui a changé de mains depuis : {{names}}. Si cela vient seulement de vous parvenir, téléphonez à leur équipe avant d’agir.',
   signedBy: 'Signée par {{names}}',
   validUntil: 'Valable jusqu’au {{date}}',
   sentClaimed: 'Signée {{sent}} selon l’horloge de l’auteur',

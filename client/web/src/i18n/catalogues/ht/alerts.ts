@@ -47,6 +47,7 @@ export const alerts: Translation<typeof english> = {
   when: 'Kilè',
   asked: 'Sa yo mande',
   noInstruction: 'Anyen an patikilye. Konfime epi siveye.',
+  former: 'Siyen nan yon wòl ki pase nan men lòt moun depi lè sa a: {{names}}. Si ou fèk resevwa l, rele ekip yo anvan ou aji.',
   signedBy: 'Siyen pa {{names}}',
   validUntil: 'Bon jiska {{date}}',
   sentClaimed: 'Siyen {{sent}} dapre revèy moun ki ekri a',

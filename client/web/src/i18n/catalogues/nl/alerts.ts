@@ -47,6 +47,8 @@ export const alerts: Translation<typeof english> = {
   when: 'Wanneer',
   asked: 'Wat wordt gevraagd',
   noInstruction: 'Niets bijzonders. Bevestig en let op.',
+  former:
+    'Ondertekend in een rol die intussen is overgedragen: {{names}}. Komt dit nu pas bij u aan, bel dan eerst hun taskforce voordat u iets doet.',
   signedBy: 'Ondertekend door {{names}}',
   validUntil: 'Geldig tot {{date}}',
   sentClaimed: 'Ondertekend {{sent}} volgens de klok van de afzender',

@@ -47,6 +47,8 @@ export const alerts: Translation<typeof english> = {
   when: 'Ki ora',
   asked: 'Kiko ta pidi',
   noInstruction: 'Nada spesial. Konfirmá i tene na bista.',
+  former:
+    'Firmá den un funshon ku for di e tempu ei a kambia di man: {{names}}. Si e ta yega serka bo awor só, yama nan tim promé ku bo aktua.',
   signedBy: 'Firmá pa {{names}}',
   validUntil: 'Balido te {{date}}',
   sentClaimed: 'Firmá {{sent}} segun oloshi di e outor',
