@@ -54,7 +54,7 @@ export function goToWork(parts: OnlineParts): Work {
     store: (links) => lane.run('store-links', { nowMs: clock.now(), links }),
     sync: online.sync,
     own: () => ownTaskforce(book),
-    headNow: book.head,
+    headNow: (id) => (book.network()?.taskforces.get(id)?.expelled ? null : book.head(id)),
     hubAddress: () => readSetting(reader, 'hubAddress') ?? '',
     invitations: () => readSetting(reader, 'invitations') ?? [],
     firstOffers: () => new Map(readSetting(reader, 'firstOffers')),

@@ -1,8 +1,9 @@
-import type { OfficerId } from '@breakwater/shared/ids';
+import type { OfficerId, RosterId } from '@breakwater/shared/ids';
 import type { RosterCrypto } from '@breakwater/shared/keys/signature-check';
 import type { RosterState } from '@breakwater/shared/roster/fold-any';
 import type { Head } from '@breakwater/shared/roster/head';
 import { type LinkKind, type ParsedLink, readLink, type SignedLink } from '@breakwater/shared/roster/link';
+import { taskforcesIn } from '@breakwater/shared/roster/room-state';
 import { chairOf } from '@breakwater/shared/roster/taskforce-state';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import type { Caller } from '../link/caller.ts';
@@ -91,8 +92,20 @@ async function countLink({ limits }: Pick<AppendDeps, 'limits'>, { device }: Cal
  */
 async function judgeNow(book: RosterBook, caller: Caller, parsed: ParsedLink): Promise<void> {
   const heads = parsed.link.heads.map((named) => book.find(named.roster)?.chain.head ?? named);
-  const applied = await book.judge({ ...parsed, link: { ...parsed.link, heads } }, seenBy(book, caller.taskforce));
+  const now = { ...parsed, link: { ...parsed.link, heads }, signers: withoutExpelled(book, parsed) };
+  const applied = await book.judge(now, seenBy(book, caller.taskforce));
   if (applied.status !== 'applied') throw new Refusal('link-refused', applied.status === 'refused' ? applied.cause : 'not-entitled');
+}
+
+/** RO70: in a room with others nobody signs for a taskforce that the network has expelled, but to take its own seats out. */
+function withoutExpelled(book: RosterBook, { link, roster, signers }: ParsedLink): readonly string[] {
+  const room = book.find(roster);
+  const seats = room?.type === 'room' ? room.seats : link.kind === 'room.opened' ? link.body.seats : [];
+  const inside = taskforcesIn(seats);
+  const isGone = (id: RosterId): boolean => book.network().taskforces.get(id)?.expelled === true;
+  if (inside.length < 2 || (link.kind === 'room.removed' && isGone(link.body.member.taskforce))) return signers;
+  const keys = inside.filter(isGone).flatMap((id) => [...(book.taskforce(id)?.devices.values() ?? [])].map(({ keys }) => keys.signingKey));
+  return signers.filter((key) => !keys.some((gone) => gone === key));
 }
 
 /** HL35: the officer whom a link removes, or whose device: nobody who is to go is waited for. */

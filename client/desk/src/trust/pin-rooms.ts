@@ -18,7 +18,8 @@ export function pinsWanted(book: RosterBook): readonly PinWanted[] {
     const room = book.room(id);
     if (!room || room.closed) return [];
     return taskforcesIn(room.seats).flatMap((taskforce) => {
-      const now = book.taskforce(taskforce);
+      // RO70: nobody signs for one that is expelled.
+      const now = book.member(taskforce);
       const named = room.chain.named.get(taskforce);
       const then = named && book.taskforceAt(named);
       if (!now || !then || !mayPin(own, room, taskforce)) return [];

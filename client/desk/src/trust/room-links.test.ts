@@ -71,6 +71,16 @@ describe('rooms', () => {
     expect(room.head.height).toBe(height);
   });
 
+  it('[RO70] names no head of a taskforce that is expelled, so that the hub takes what others do in the room', async () => {
+    const { tt, gy, room, open } = stage();
+    const its = await open('consultation', [memberOf(tt, tt.chair), memberOf(gy, gy.chair)]);
+    const since: RoomDesk = { ...its, headNow: (id) => (id === gy.id ? null : its.headNow(id)) };
+    await removeFromRoom(since, room.head.roster, memberOf(gy, gy.chair));
+    expect(room.state.seats).toHaveLength(1);
+    const [last] = room.links.slice(-1);
+    expect(JSON.parse(Buffer.from(last?.bytes ?? []).toString())).toMatchObject({ heads: [tt.chain.head] });
+  });
+
   it('lets a member leave, and nobody write in a closed room', async () => {
     const { tt, gy, room, desk, open } = stage();
     const its = await open('consultation', [memberOf(tt, tt.chair), memberOf(gy, gy.chair)]);

@@ -7,8 +7,8 @@ import { type RoomState, sameMember, taskforcesIn } from '@breakwater/shared/ros
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { type CoSign, type LinkDesk, type LinkDraft, signDraft, writeLinkOn } from './write-link.ts';
 
-/** A desk that may change rooms: it knows the newest verified head of each taskforce. */
-export type RoomDesk = LinkDesk & { readonly headNow: (taskforce: RosterId) => Head | undefined };
+/** A desk that may change rooms: it knows the newest verified head of each taskforce; null for one that is expelled, on which nothing new rests (RO70). */
+export type RoomDesk = LinkDesk & { readonly headNow: (taskforce: RosterId) => Head | null | undefined };
 
 const refuse = (code: DeskErrorCode): never => {
   throw new Refusal(code);
@@ -16,7 +16,10 @@ const refuse = (code: DeskErrorCode): never => {
 
 /** T10: the heads that a room's link rests on: of every taskforce in it, and of those that join, as they stand now. */
 export const headsOf = (desk: Pick<RoomDesk, 'headNow'>, taskforces: readonly RosterId[]): readonly Head[] =>
-  [...new Set(taskforces)].map((id) => desk.headNow(id) ?? refuse('unknown-taskforce'));
+  [...new Set(taskforces)].flatMap((id) => {
+    const head = desk.headNow(id);
+    return head === null ? [] : [head ?? refuse('unknown-taskforce')];
+  });
 
 type Draft = (state: RoomState) => LinkDraft | undefined;
 
