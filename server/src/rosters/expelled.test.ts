@@ -37,7 +37,6 @@ it('[RO70] who leads a room for a taskforce that is expelled closes it, empties 
   );
   expect(await gyDesk.call('roster:append', { link: expelled })).toMatchObject({ status: 'appended' });
 
-  const closing = room.chain.next('room.closed', {}, [tt.chair.signing], heads());
   // Nobody's link rests on its heads any more, and of others' heads its desk is told nothing; but it needs to name none.
   const [own, others] = [[tt.chain.head], [gy.chain.head]];
   const links = [
