@@ -31,6 +31,13 @@ it('[DE91] does not throw away what was decrypted, here the chain of a line, and
 
   await take(b, network, entries.map(rubbish));
   expect(parked()).toEqual(before);
+  // DE108: tried in vain it is not written anew.
+  const place = (): unknown => b.vault.all('SELECT seq, ready FROM parked');
+  const at = place();
+  await network.link(b, 'officer.away', { officer: b.officer, away: true }, b.taskforce, [b]);
+  expect(place()).not.toEqual(at);
+  while ((await b.lane.run('retry-parked', { nowMs: network.clock.nowMs })).left);
+  expect(place()).toEqual(at);
   await network.store(b, [withheld]);
   while ((await b.lane.run('retry-parked', { nowMs: network.clock.nowMs })).left);
   expect(textsIn(b, room)).toContain('the witness is moved tonight');
