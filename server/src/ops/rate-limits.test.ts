@@ -31,16 +31,26 @@ describe('rate limits', () => {
     await using hub = await testHub({ limits: { ...CALL_LIMITS, roster: 3 } });
     const { chairs, taskforces } = await foundNetwork(hub, ['TT', 'GY']);
     const [tt, gy] = chairs;
-    for (let i = 0; i < 3; i++) await tt?.call('roster:heads', {});
-    await expect(tt?.call('roster:heads', {})).rejects.toMatchObject({ code: 'too-many-calls', detail: 'roster' });
+    for (let i = 0; i < 3; i++) await tt?.call('roster:read', { roster: hub.hub.network, from: 0 });
+    await expect(tt?.call('roster:read', { roster: hub.hub.network, from: 0 })).rejects.toMatchObject({
+      code: 'too-many-calls',
+      detail: 'roster',
+    });
     expect(await tt?.call('mailbox:drain', { lane: 'rest' })).toEqual({ entries: [], left: 0 });
-    expect(await gy?.call('roster:heads', {})).toBeDefined();
+    expect(await gy?.call('roster:read', { roster: hub.hub.network, from: 0 })).toBeDefined();
     // Connecting again does not help: the count is the device's.
     await using again = await openTestDesk(hub.hub, (taskforces[0] as (typeof taskforces)[0]).chair, {
       incarnation: 2,
       fence: 'A'.repeat(22),
     });
-    await expect(again.call('roster:heads', {})).rejects.toMatchObject({ code: 'too-many-calls' });
+    await expect(again.call('roster:read', { roster: hub.hub.network, from: 0 })).rejects.toMatchObject({ code: 'too-many-calls' });
+  });
+
+  it('[HL50] a call that lists all that a device may read is one of few', async () => {
+    const limits = createRateLimits({ ...CALL_LIMITS, other: 1 });
+    await limits.admit('roster:heads', 'a');
+    await expect(limits.admit('roster:heads', 'a')).rejects.toMatchObject({ code: 'too-many-calls' });
+    await limits.admit('roster:read', 'a');
   });
 
   it('[HL42] held keys that are too many at once take nothing from fewer that come after', async () => {

@@ -62,6 +62,8 @@ type Bucket = Exclude<keyof CallLimits, Hourly>;
 const FAMILIES: readonly (readonly [prefix: string, bucket: Bucket])[] = [
   ['envelope:', 'submit'],
   ['mailbox:', 'mailbox'],
+  // HL50: whatever lists all that a device may read has few calls.
+  ['roster:heads', 'other'],
   ['roster:', 'roster'],
   ['prekeys:', 'prekeys'],
   ['door:', 'door'],

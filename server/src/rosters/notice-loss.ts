@@ -3,7 +3,7 @@ import type { RosterStore } from '../stores/roster-store.ts';
 
 type Deps = {
   readonly tokens: Pick<Tokens, 'readPast'>;
-  readonly store: Pick<RosterStore, 'listHeads'>;
+  readonly store: Pick<RosterStore, 'countLinks'>;
   /** The generation as it is now. */
   readonly generation: () => string;
   /** Begins a new generation, as `hub restored` does. */
@@ -19,7 +19,7 @@ export function createLossNotice({ tokens, store, generation, begin }: Deps): { 
   const look = async (token: string): Promise<void> => {
     const past = tokens.readPast(token);
     if (past?.generation !== generation()) return;
-    if (past.links > (await countLinks(store))) await begin();
+    if (past.links > (await store.countLinks())) await begin();
   };
   return {
     show: (token) => {
@@ -28,11 +28,4 @@ export function createLossNotice({ tokens, store, generation, begin }: Deps): { 
       return mine;
     },
   };
-}
-
-/** The links of all rosters in the store. */
-async function countLinks(store: Pick<RosterStore, 'listHeads'>): Promise<number> {
-  let links = 0;
-  for (const type of ['network', 'taskforce', 'room'] as const) for (const { height } of await store.listHeads(type)) links += height + 1;
-  return links;
 }

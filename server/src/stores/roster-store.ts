@@ -42,4 +42,7 @@ export type RosterStore = {
 
   /** The standing heads of all rosters of one type, in no order. */
   listHeads(type: RosterType): Promise<Head[]>;
+
+  /** How many links all rosters have together (HL34). */
+  countLinks(): Promise<number>;
 };

@@ -100,5 +100,6 @@ describe.each(storesUnderTest)('rosters of $name', { timeout: SLOWEST_MS }, (sto
     expect(byRoster(await fresh.stores.rosters.listHeads('taskforce'))).toEqual(byRoster(heads.slice(0, 2)));
     expect(await fresh.stores.rosters.listHeads('room')).toEqual(heads.slice(2));
     expect(await fresh.stores.rosters.listHeads('network')).toEqual([]);
+    expect(await fresh.stores.rosters.countLinks()).toBe(6);
   });
 });

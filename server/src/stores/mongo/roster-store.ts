@@ -91,6 +91,10 @@ export function mongoRosters(connection: Connection): RosterStore {
       const found = await rosters.find({ type }, { height: 1, hash: 1 }).lean<RosterDoc[]>();
       return found.map(headOf);
     },
+    async countLinks() {
+      const count = { _id: null, links: { $sum: { $add: ['$height', 1] } } };
+      return (await rosters.aggregate<{ readonly links: number }>([{ $group: count }]))[0]?.links ?? 0;
+    },
   };
 }
 

@@ -13,6 +13,7 @@ type LinkRow = { bytes: Uint8Array<ArrayBuffer>; signatures: Uint8Array<ArrayBuf
 export function sqliteRosters(db: Database, commits: GroupCommit): RosterStore {
   const head = db.prepare('SELECT id AS roster, height, hash FROM roster WHERE id = ?');
   const headsOfType = db.prepare('SELECT id AS roster, height, hash FROM roster WHERE type = ?');
+  const allLinks = db.prepare('SELECT coalesce(sum(height + 1), 0) FROM roster', { pluck: true });
   const hashAt = db.prepare('SELECT hash FROM link WHERE roster = ? AND height = ?', { pluck: true });
   const links = db.prepare('SELECT bytes, signatures FROM link WHERE roster = ? AND height >= ? ORDER BY height LIMIT ?');
   const found = db.prepare('INSERT INTO roster (id, type, height, hash) VALUES (?, ?, ?, ?)');
@@ -55,6 +56,9 @@ export function sqliteRosters(db: Database, commits: GroupCommit): RosterStore {
     },
     async listHeads(type) {
       return headsOfType.all<HeadRow>([type]).map((row) => Head.parse(row));
+    },
+    async countLinks() {
+      return Number(allLinks.get([]));
     },
   };
 }
