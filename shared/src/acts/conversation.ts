@@ -7,7 +7,7 @@ import type { JudgedAct } from './judged-act.ts';
 import type { OpeningKind } from './kinds.ts';
 import { isBehind, orderActs, type Placeable } from './order-acts.ts';
 import { judgeRemovals, type Removals } from './removed-signers.ts';
-import { partiesOf, sidesOf } from './rights.ts';
+import { partiesOf, sidesOf, speaksFor } from './rights.ts';
 
 /**
  * Why an act is shown and moves nothing. `not-in-network`: its author's taskforce was never admitted, or is expelled (AC25). `removed-signer`: beyond what is accepted of a desk that was removed (T10); `void`: what opened
@@ -70,7 +70,7 @@ export function foldConversation<K extends OpeningKind, State>(
   if (opener?.authority.status !== 'stands' || !isKnown(opener.parsed) || !isOpeningOf(opener.parsed, rules.opening)) return undefined;
   const { act: opening, hash: conversation } = opener.parsed;
 
-  const parties = new Set(partiesOf(opening).map(({ taskforce }) => taskforce));
+  const sides = partiesOf(opening);
   const all = [...unique.values()].filter(({ parsed }) => parsed.conversation === opener.parsed.conversation);
   const { inTime: ofThis, tooOld } = sinceOpening(all, opener.authority);
   const stated = judgeRemovals(ofThis, (taskforce) => sidesOf(opening, taskforce));
@@ -91,7 +91,9 @@ export function foldConversation<K extends OpeningKind, State>(
     else if (authority.status === 'waiting') waiting.push({ status: 'waiting', parsed });
     else if (parsed !== opener.parsed && isOutside(authority)) dispute('not-in-network');
     else if (parsed !== opener.parsed && isRemoved(removals, parsed, authority)) dispute('removed-signer');
-    else if (!(isKnown(parsed) ? isEntitled(parsed, authority) : parties.has(parsed.act.taskforce))) dispute('not-entitled');
+    // AC41: of a kind that this program does not know, whoever speaks for a side: what is placed, others name in what they sign.
+    else if (!(isKnown(parsed) ? isEntitled(parsed, authority) : sides.some((side) => speaksFor(authority.author, side))))
+      dispute('not-entitled');
     else {
       const rank = isKnown(parsed) ? rules.rank(parsed.act) : 0;
       const head = authority.author.taskforce.chain.head;

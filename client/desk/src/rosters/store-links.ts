@@ -2,6 +2,7 @@ import type { FoldContext } from '@breakwater/shared/roster/fold';
 import type { RosterState } from '@breakwater/shared/roster/fold-any';
 import type { Head } from '@breakwater/shared/roster/head';
 import { type LinkParse, readLink, type SignedLink } from '@breakwater/shared/roster/link';
+import { isSettleKind } from '@breakwater/shared/roster/settling';
 import { checkSignature } from '../crypto/node/ed25519.ts';
 import { sha256 } from '../crypto/node/hashes.ts';
 import type { Core } from '../lane/core.ts';
@@ -13,11 +14,13 @@ import { linkFollower } from './follow-links.ts';
 import { isAdmitted } from './is-admitted.ts';
 import { keepFork } from './keep-fork.ts';
 import { keepLink } from './keep-link.ts';
+import { mergeSignatures } from './merge-signatures.ts';
 import { stateInBranches } from './other-branches.ts';
 import { settleBranches } from './settle-branches.ts';
 import type { StoredLinks } from './stored-links.ts';
 
 type Stop = NonNullable<StoredLinks['stopped']>;
+type ReadLink = Exclude<LinkParse, { status: 'refused' }>;
 type StopWithoutIndex = Stop extends infer S ? (S extends Stop ? Omit<S, 'index'> : never) : never;
 
 /**
@@ -28,8 +31,8 @@ export function storeLinks(core: Core, links: readonly SignedLink[], nowMs: numb
   try {
     return core.vault.transaction((tx) => {
       const follower = linkFollower(tx, core, { nowMs, catchingUp });
-      const grows = rostersOf(links.filter((link) => !isHere(tx, link)));
-      const result = storeInOrder(tx, core, links, follower, nowMs);
+      const grows = new Set(rostersOf(links.filter((link) => !isHere(tx, link))));
+      const result = storeInOrder(tx, core, links, follower, grows, nowMs);
       // What is kept already says nothing that has not been judged (RO42).
       if (grows.size > 0) settleBranches(tx, core, grows, follower, nowMs);
       follower.finish();
@@ -43,10 +46,18 @@ export function storeLinks(core: Core, links: readonly SignedLink[], nowMs: numb
   }
 }
 
-function storeInOrder(tx: VaultTx, core: Core, links: readonly SignedLink[], follower: LinkFollower, nowMs: number): StoredLinks {
+/** `grows`: rosters that become others by it. */
+function storeInOrder(
+  tx: VaultTx,
+  core: Core,
+  links: readonly SignedLink[],
+  follower: LinkFollower,
+  grows: Set<string>,
+  nowMs: number,
+): StoredLinks {
   let forked: StoredLinks | undefined;
   for (const [index, link] of links.entries()) {
-    const stop = storeOne(tx, core, link, follower, nowMs);
+    const stop = storeOne(tx, core, link, follower, grows, nowMs);
     // What follows a link of another branch belongs to that branch: the whole of it says which one stands.
     if (stop?.status === 'fork') forked ??= { stored: index, stopped: { index, ...stop } };
     else if (stop) return forked ?? { stored: index, stopped: { index, ...stop } };
@@ -54,7 +65,14 @@ function storeInOrder(tx: VaultTx, core: Core, links: readonly SignedLink[], fol
   return forked ?? { stored: links.length, stopped: null };
 }
 
-function storeOne(tx: VaultTx, core: Core, link: SignedLink, follower: LinkFollower, nowMs: number): StopWithoutIndex | undefined {
+function storeOne(
+  tx: VaultTx,
+  core: Core,
+  link: SignedLink,
+  follower: LinkFollower,
+  grows: Set<string>,
+  nowMs: number,
+): StopWithoutIndex | undefined {
   const read = readLink(link, { sha256, check: checkSignature });
   if (read.status === 'refused') return read;
   if (!isOfThisNetwork(tx, read)) return { status: 'refused', cause: 'wrong-roster' };
@@ -62,8 +80,11 @@ function storeOne(tx: VaultTx, core: Core, link: SignedLink, follower: LinkFollo
   if (!isAdmitted(tx, core, read)) return { status: 'waiting', heads: [] };
   const head = headOf(read);
   const there = tx.one<{ hash: string }>('SELECT hash FROM links WHERE roster = ? AND height = ?', head.roster, head.height);
-  if (there?.hash === head.hash) return undefined;
-  if (isKept(tx, head)) return { status: 'fork', roster: head.roster, height: head.height };
+  const isOurs = there?.hash === head.hash;
+  if (isOurs || isKept(tx, head)) {
+    if (mergeCopy(tx, core, link, read, isOurs)) grows.add(head.roster);
+    return isOurs ? undefined : { status: 'fork', roster: head.roster, height: head.height };
+  }
   const context: FoldContext = {
     crypto: { sha256, check: checkSignature },
     taskforceAt: core.book.taskforceAt,
@@ -100,6 +121,20 @@ function storeOne(tx: VaultTx, core: Core, link: SignedLink, follower: LinkFollo
   }
 }
 
+/** RO69: whether a copy of a settle link brought signatures that count. */
+function mergeCopy(tx: VaultTx, core: Core, copy: SignedLink, read: ReadLink, isOurs: boolean): boolean {
+  if (read.status !== 'read' || !isSettleKind(read.parsed.link.kind)) return false;
+  const crypto = { sha256, check: checkSignature };
+  const context = { crypto, taskforceAt: core.book.keptAt, networkAt: core.book.keptNetworkAt };
+  const head = headOf(read);
+  const before = stateBefore(tx, core, read, head);
+  const stands = (link: SignedLink): boolean => foldSigned(before, readLink(link, crypto), context).status === 'applied';
+  const isNews = mergeSignatures(tx, isOurs ? 'links' : 'forks', copy, head, stands);
+  // The network's roster keeps whose voices they were.
+  if (isNews) core.book.clear();
+  return isNews;
+}
+
 const isKept = (tx: VaultTx, { roster, hash }: Head): boolean =>
   tx.one('SELECT 1 AS n FROM forks WHERE roster = ? AND hash = ?', roster, hash) !== undefined;
 
@@ -118,7 +153,7 @@ function isHere(tx: VaultTx, link: SignedLink): boolean {
 const isBehind = (core: Core, { roster, height }: Head): boolean => height > (core.book.head(roster)?.height ?? -1) && height > 0;
 
 /** The roster before a link that may be of another branch: on ours, or on one that is kept. */
-function stateBefore(tx: VaultTx, core: Core, read: Exclude<LinkParse, { status: 'refused' }>, head: Head): RosterState | undefined {
+function stateBefore(tx: VaultTx, core: Core, read: ReadLink, head: Head): RosterState | undefined {
   const previous = read.status === 'read' ? read.parsed.link.previous : read.previous;
   const newest = core.book.newest(head.roster);
   if (newest?.chain.head.hash === previous) return newest;
@@ -149,11 +184,11 @@ const areAllHere = (core: Core, links: readonly SignedLink[]): boolean =>
     return read.status !== 'refused' && core.book.hasHead(headOf(read));
   });
 
-const headOf = (read: Exclude<LinkParse, { status: 'refused' }>): Head =>
+const headOf = (read: ReadLink): Head =>
   read.status === 'read' ? { roster: read.parsed.roster, height: read.parsed.link.height, hash: read.parsed.hash } : read.head;
 
 /** The invitation named the network by the hash of its founding: no other one is ever stored here. */
-function isOfThisNetwork(tx: VaultTx, read: Exclude<LinkParse, { status: 'refused' }>): boolean {
+function isOfThisNetwork(tx: VaultTx, read: ReadLink): boolean {
   if (read.status !== 'read') return true;
   const { link, roster } = read.parsed;
   const network = readSetting(tx, 'network');

@@ -93,7 +93,7 @@ function Officer({
           <span className="quiet">
             {[officer.function ?? '', officer.roles.map((role) => t(ROLE_TEXT[role])).join(', ')].filter((part) => part !== '').join(' · ')}
             {officer.phone !== '' && !gone && <Phone number={officer.phone} />}
-          </span>
+          </span>{' '}
           {officer.formerly && (
             <span className="quiet">
               {t('people.formerly', { name: isolate(officer.formerly.name), date: formatDay(style, officer.formerly.untilMs, nowMs) })}
