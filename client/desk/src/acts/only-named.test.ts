@@ -151,3 +151,13 @@ it('[AC42] what names somebody on a members’ list that nobody has is on no pag
     ['acknowledge', false],
   ]);
 });
+
+it('[T3] [AC8] what rests on a history that was left moves nothing, also where it was looked at before', () => {
+  const { network, gy, focal, bring, answer, phase } = world('TT');
+  using _ = network;
+  gy.chain.add('officer.roles-changed', { officer: focal.officer, roles: ['observer'] }, [gy.chair.signing]);
+  bring(answer(1, gy.chair, [gy.chain.head]), gy.chair);
+  expect(phase()).toBe('acknowledged');
+  gy.chain.states.pop();
+  expect(phase()).toBe('sent');
+});
