@@ -75,6 +75,8 @@ export const MAILBOX_MAX_BYTES = 512 * KIB * KIB;
 /** HL39: the part of each lane that is kept for what is Immediate, and the part that one device may fill. */
 export const MAILBOX_KEPT = 1 / 5;
 export const MAILBOX_SHARE = 1 / 10;
+/** HL51: of a device that has no more than this part of a lane there, an Immediate envelope finds room to the last place. */
+export const MAILBOX_FEW = 1 / 500;
 /** Immediate envelopes of one device for which the bell of another rings, an hour; further ones wait like any other. */
 export const PAIR_RINGS_PER_HOUR_MAX = 12;
 /** Offers that wait for one officer, as the hub lists them and a page shows them. */

@@ -1,4 +1,11 @@
-import { MAILBOX_KEPT, MAILBOX_MAX_BYTES, MAILBOX_MAX_ENTRIES, MAILBOX_SHARE, ONE_TIME_PREKEYS_MAX } from '@breakwater/shared/limits';
+import {
+  MAILBOX_FEW,
+  MAILBOX_KEPT,
+  MAILBOX_MAX_BYTES,
+  MAILBOX_MAX_ENTRIES,
+  MAILBOX_SHARE,
+  ONE_TIME_PREKEYS_MAX,
+} from '@breakwater/shared/limits';
 
 /** The limits that a store itself has to hold, because only it sees the count and the write together (D10). */
 export type StoreLimits = {
@@ -7,6 +14,8 @@ export type StoreLimits = {
   /** HL39, as parts of a lane: kept for what is Immediate, and what one device may fill. */
   readonly mailboxKept: number;
   readonly mailboxShare: number;
+  /** HL51, as a part of a lane: who has less there is few. */
+  readonly mailboxFew: number;
   readonly oneTimePrekeysMax: number;
 };
 
@@ -15,6 +24,7 @@ export const STORE_LIMITS: StoreLimits = {
   mailboxMaxBytes: MAILBOX_MAX_BYTES,
   mailboxKept: MAILBOX_KEPT,
   mailboxShare: MAILBOX_SHARE,
+  mailboxFew: MAILBOX_FEW,
   oneTimePrekeysMax: ONE_TIME_PREKEYS_MAX,
 };
 

@@ -2,6 +2,7 @@ import type { StoryLine } from '@breakwater/shared/acts/conversation';
 import { type AlertFold, foldAlert } from '@breakwater/shared/acts/fold-alert';
 import { foldRequest, type RequestFold } from '@breakwater/shared/acts/fold-request';
 import type { ConversationId } from '@breakwater/shared/ids';
+import type { Head } from '@breakwater/shared/roster/head';
 import type { VaultReader } from '../vault/database.ts';
 import { type ActBook, type ActKindArea, judge, type KeptAct, listActs } from './read-acts.ts';
 
@@ -23,7 +24,12 @@ export type AlertConversation = Conversation<AlertFold>;
 export type RequestConversation = Conversation<RequestFold>;
 
 /** Folded conversations of an open vault, each until an act of it comes. They go with the vault's connection. */
-type Folded = { readonly changes: number; readonly places: string; readonly conversation: Conversation<AlertFold | RequestFold> };
+type Folded = {
+  readonly changes: number;
+  readonly places: string;
+  readonly heads: readonly Head[];
+  readonly conversation: Conversation<AlertFold | RequestFold>;
+};
 const folded = new WeakMap<VaultReader, Map<string, Folded>>();
 
 /** An alert as its acts make it; undefined when there is none by this id, or its opening act is not valid or not here. */
@@ -49,7 +55,9 @@ function readConversation(
   folded.set(vault, cache);
   const known = cache.get(id);
   const places = placesIn(book);
-  if (known?.changes === row.changes && known.places === places) return known.conversation;
+  const isHere = (head: Head): boolean => book.taskforceAt(head) !== undefined;
+  // A history that was left takes its heads along (T3).
+  if (known?.changes === row.changes && known.places === places && known.heads.every(isHere)) return known.conversation;
 
   const acts = listActs(vault, id);
   const story = fold(judge(acts, book));
@@ -65,9 +73,9 @@ function readConversation(
     openUntilMs: row.openUntilMs,
   };
   // What waits for a roster changes without an act, and so does what rests on heads that are not here (AC33).
-  const areHeadsHere = acts.every(({ parsed }) => parsed.act.heads.every((head) => book.taskforceAt(head) !== undefined));
-  if (areHeadsHere && story.lines.every(({ status }) => status !== 'waiting'))
-    cache.set(id, { changes: row.changes, places, conversation });
+  const heads = [...new Map(acts.flatMap(({ parsed }) => parsed.act.heads).map((head) => [head.hash, head])).values()];
+  if (heads.every(isHere) && story.lines.every(({ status }) => status !== 'waiting'))
+    cache.set(id, { changes: row.changes, places, heads, conversation });
   return conversation;
 }
 

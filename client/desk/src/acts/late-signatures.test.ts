@@ -7,8 +7,10 @@ import { raisedBody, signAct } from '@breakwater/shared/testing/acts';
 import { sha256 } from '@breakwater/shared/testing/crypto';
 import { addDevice, type TestDevice } from '@breakwater/shared/testing/rosters';
 import { expect, it } from 'vitest';
+import { viewAlert } from '../alerts/alert-views.ts';
 import { readAlert } from './conversations.ts';
 import { stateRemovals } from './removals.ts';
+import { sightOf } from './sight.ts';
 import { actNetwork } from './testing/act-desks.ts';
 
 /** An alert of Trinidad's to Guyana, whose chair has a computer that is stolen, to Curaçao and to Jamaica, as the desks of three of them have it. */
@@ -37,7 +39,13 @@ function world() {
     network.settle();
     return queued.reduce((sum, each) => sum + each, 0);
   };
-  return { network, tt, cw, stolen, raised, cancelled, bring, remove, states, stated };
+  const first = () => {
+    const [at] = desks;
+    const alert = at && readAlert(at.desk, conversation);
+    if (!alert) throw new Error('no alert');
+    return { conversation, alert, sight: sightOf(at.desk, 'en') };
+  };
+  return { network, tt, gy, cw, stolen, first, raised, cancelled, bring, remove, states, stated };
 }
 
 it('[T10] [AC39] what is stated of a removed desk by itself has its second signatures that were here in time, and no later one', async () => {
@@ -64,4 +72,18 @@ it('[T10] [AC39] an alert that is over by such a signature is open again, at eve
   expect(states().map((state) => state?.cancelled === undefined)).toEqual([false, false, false]);
   expect(await stated()).toBe(1);
   expect(states().map((state) => state?.cancelled === undefined)).toEqual([true, true, true]);
+});
+
+it('[AC42] what names a removed desk on a members’ list that nobody has is on no page in its name', () => {
+  const { network, tt, gy, cw, stolen, raised, bring, remove, first } = world();
+  using _ = network;
+  bring(raised(), tt.chair);
+  remove();
+  const { conversation } = first();
+  const body = { outcome: 'rejected' as const, reason: 'Nothing there.' };
+  const names = { conversation, previous: [conversation], heads: [{ ...gy.chain.head, height: 900 }] };
+  bring(signAct({ of: gy, device: stolen }, { kind: 'alert.acknowledged', body, ...names }), cw.chair);
+  const { alert, sight } = first();
+  expect(alert.fold.lines.map(({ status }) => status)).toEqual(['counts', 'waiting']);
+  expect(viewAlert(sight, alert).removed).toEqual([]);
 });

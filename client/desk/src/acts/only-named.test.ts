@@ -10,8 +10,10 @@ import { openedBody, signAct } from '@breakwater/shared/testing/acts';
 import { sha256, signingKey } from '@breakwater/shared/testing/crypto';
 import { addOfficer, type TestDevice } from '@breakwater/shared/testing/rosters';
 import { expect, it } from 'vitest';
+import { viewRequest } from '../requests/request-views.ts';
 import { readRequest } from './conversations.ts';
 import { stateRemovals } from './removals.ts';
+import { sightOf } from './sight.ts';
 import { actNetwork } from './testing/act-desks.ts';
 
 type Signing = Pick<TestDevice['signing'], 'publicKey' | 'sign'>;
@@ -131,4 +133,31 @@ it('[AC35] of more than a statement holds it names the last that count, with whi
   expect(await stateRemovals(desk.desk)).toBe(1);
   network.settle();
   expect(phase()).toBe('closed');
+});
+
+it('[AC42] what names somebody on a members’ list that nobody has is on no page in their name', () => {
+  const { network, gy, observer, desk, conversation, bring, answer } = world('TT');
+  using _ = network;
+  const shown = () => {
+    const request = readRequest(desk.desk, conversation);
+    return request && viewRequest(sightOf(desk.desk, 'en'), request).acts.map(({ act, disputed }) => [act, disputed]);
+  };
+  bring(resigned(answer(1, gy.chair, [{ ...gy.chain.head, height: 900 }]), [observer.signing]), observer);
+  expect(readRequest(desk.desk, conversation)?.fold.lines.map(({ status }) => status)).toEqual(['counts', 'waiting']);
+  expect(shown()).toEqual([['ask', false]]);
+  bring(answer(2), gy.chair);
+  expect(shown()).toEqual([
+    ['ask', false],
+    ['acknowledge', false],
+  ]);
+});
+
+it('[T3] [AC8] what rests on a history that was left moves nothing, also where it was looked at before', () => {
+  const { network, gy, focal, bring, answer, phase } = world('TT');
+  using _ = network;
+  gy.chain.add('officer.roles-changed', { officer: focal.officer, roles: ['observer'] }, [gy.chair.signing]);
+  bring(answer(1, gy.chair, [gy.chain.head]), gy.chair);
+  expect(phase()).toBe('acknowledged');
+  gy.chain.states.pop();
+  expect(phase()).toBe('sent');
 });

@@ -74,6 +74,9 @@ export function judge(acts: readonly Pick<KeptAct, 'parsed'>[], book: ActBook): 
   return acts.map(({ parsed }) => ({ parsed, authority: authorityOf(parsed, { taskforceAt, placeOf }) }));
 }
 
+/** AC42: whether an act is known to be of whom it names. While its heads are not here it may be anybody's. */
+export const isOfItsAuthor = (act: Pick<KeptAct, 'parsed'>, book: ActBook): boolean => judge([act], book)[0]?.authority.status === 'stands';
+
 export const rostersIn = ({ taskforceAt, taskforce, network }: ActBook): ActRosters => ({
   taskforceAt,
   placeOf: networkPlaces(network(), taskforce),

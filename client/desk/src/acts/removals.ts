@@ -16,7 +16,7 @@ import { readIntent } from '../vault/read/outgoing.ts';
 import { type AlertConversation, type RequestConversation, readAlert, readRequest } from './conversations.ts';
 import { isLateSignature, signedIn } from './late-signatures.ts';
 import { madeEnvelope } from './made-envelope.ts';
-import { copyOf, judge, listConversations, signerHere } from './read-acts.ts';
+import { copyOf, isOfItsAuthor, listConversations, signerHere } from './read-acts.ts';
 import { speakersOf } from './speakers.ts';
 import { stateAct } from './write-act.ts';
 
@@ -72,7 +72,7 @@ function isWanted(desk: Pick<Desk, 'book'>, own: DevicePlace, { device, taskforc
  * those that count are said, with which all count that come before them.
  */
 function linesOf({ book }: Pick<Desk, 'book'>, { lines }: ActConversation['fold'], device: DeviceId): readonly StoryLine[] {
-  const theirs = lines.filter((line) => line.parsed.act.device === device && judge([line], book)[0]?.authority.status === 'stands');
+  const theirs = lines.filter((line) => line.parsed.act.device === device && isOfItsAuthor(line, book));
   return [...theirs.filter(({ status }) => status !== 'counts'), ...theirs.filter(({ status }) => status === 'counts')];
 }
 

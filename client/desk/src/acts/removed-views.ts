@@ -1,6 +1,7 @@
 import type { StoryLine } from '@breakwater/shared/acts/conversation';
 import type { RemovedAlertAct, RemovedSigner } from '@breakwater/shared/desk/views/removed';
 import type { AlertConversation } from './conversations.ts';
+import { isOfItsAuthor } from './read-acts.ts';
 import { type ActConversation, mayCount } from './removals.ts';
 import { officerOf, type Sight } from './sight.ts';
 
@@ -23,7 +24,7 @@ export function viewRemovedActs(sight: Sight, alert: AlertConversation): Removed
     const removed = viewRemoved(sight, alert, line);
     const by = officerOf(sight, act.officer, act.taskforce);
     const name = NAMES.find(([kind]) => kind === act.kind)?.[1];
-    if (!removed || !by || !name || (line.status === 'disputed' && line.cause === 'not-the-author')) return [];
+    if (!removed || !by || !name || !isOfItsAuthor(line, sight.book)) return [];
     return [{ ...removed, id: hash, act: name, by, claimedAtMs: act.time }];
   });
   return acts.slice(-ACTS_SHOWN);

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { LetterItem } from '@breakwater/shared/content/letter';
-import { PostId, type RosterId } from '@breakwater/shared/ids';
-import { LINKS_ANSWERS_PER_HOUR_MAX, RETRY_REQUESTS_MAX } from '@breakwater/shared/limits';
-import type { Head } from '@breakwater/shared/roster/head';
+import { PostId, RosterId } from '@breakwater/shared/ids';
+import { LINKS_ANSWERS_PER_HOUR_MAX, RETRY_REQUESTS_MAX, WANTED_PER_SENDER_MAX } from '@breakwater/shared/limits';
+import { type Head, sortHeads } from '@breakwater/shared/roster/head';
+import { someHash } from '@breakwater/shared/testing/rosters';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { linkText } from '../cosigning/link-text.ts';
 import { openVault } from '../vault/open.ts';
@@ -114,6 +115,26 @@ describe('a head that the hub does not show', () => {
     const beforeB = lettersTo(b);
     await settle(network, a, b, c);
     expect(lettersTo(b)).toBe(beforeB + 1);
+  });
+
+  it('[DE77] [D10] what shown links rest on is wanted up to a number, and the head that was asked for stays', async () => {
+    await network.link(b, 'post.set', post(), b.taskforce, [a, b]);
+    await say(b, network, room, 'rests on what you do not know');
+    await settle(network, a, b, c);
+    const wants = (): Head[] => c.vault.all<{ wants: string }>('SELECT wants FROM parked').flatMap((row) => JSON.parse(row.wants));
+    const asked = wants();
+    expect(new Set(asked.map(({ hash }) => hash)).size).toBe(1);
+    for (let letters = 0; letters < 3; letters++) {
+      const madeUp = Array.from({ length: 40 }, (): Head => ({ roster: RosterId.parse(someHash()), height: 1, hash: someHash() }));
+      const link = await network.sign(b, 'post.set', post(), c.book.head(b.taskforce), sortHeads(madeUp));
+      const shown = { from: b.device, roster: b.taskforce, links: [link] };
+      const { stopped } = await c.lane.run('take-shown-links', { nowMs: network.clock.nowMs, shown });
+      expect(stopped).toMatchObject({ status: 'waiting' });
+    }
+    expect(wants()).toHaveLength(WANTED_PER_SENDER_MAX);
+    expect(wants()).toEqual(expect.arrayContaining(asked));
+    await minutes(2);
+    expect(textsIn(c, room)).toContain('rests on what you do not know');
   });
 
   it('[T3] links that nobody asked for are dropped, true ones too', async () => {

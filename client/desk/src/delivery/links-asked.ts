@@ -108,8 +108,11 @@ export function takeShownLinks(core: Core, { from, roster, links }: ShownLinks, 
         from,
         roster,
       )) {
-        const wants = Heads.parse(JSON.parse(row.wants));
-        const more = heads.filter((head) => !wants.some((each) => sameHead(each, head)));
+        // What it says that it rests on is made up in no time: no more than is asked of one desk (DE77).
+        const wants = Heads.parse(JSON.parse(row.wants)).filter((head) => !core.book.hasHead(head));
+        const more = heads
+          .filter((head) => !wants.some((each) => sameHead(each, head)))
+          .slice(0, Math.max(0, WANTED_PER_SENDER_MAX - wants.length));
         if (more.length > 0)
           tx.run(
             'UPDATE parked SET wants = ?, nextAtMs = min(nextAtMs, ?) WHERE seq = ?',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { canonicalJson } from '@breakwater/shared/format/canonical-json';
 import type { Entry } from '@breakwater/shared/hub/envelope';
+import { DeviceId, EnvelopeId } from '@breakwater/shared/ids';
 import { expect, it } from 'vitest';
 import { openVault } from '../vault/open.ts';
 import { sendAll, settle, take } from './testing/pump.ts';
@@ -31,10 +32,23 @@ it('[DE91] does not throw away what was decrypted, here the chain of a line, and
 
   await take(b, network, entries.map(rubbish));
   expect(parked()).toEqual(before);
+  // DE108: tried in vain it is not written anew.
+  const [stranger, envelope] = [DeviceId.parse(randomUUID()), EnvelopeId.parse(randomUUID())];
+  await take(
+    b,
+    network,
+    entries.slice(0, 1).map((entry) => ({ ...entry, sender: stranger, envelope })),
+  );
+  const place = (): unknown => b.vault.all('SELECT seq, ready FROM parked');
+  const at = place();
+  await network.link(b, 'officer.away', { officer: b.officer, away: true }, b.taskforce, [b]);
+  expect(place()).not.toEqual(at);
+  while ((await b.lane.run('retry-parked', { nowMs: network.clock.nowMs })).left);
+  expect(place()).toEqual(at);
   await network.store(b, [withheld]);
   while ((await b.lane.run('retry-parked', { nowMs: network.clock.nowMs })).left);
   expect(textsIn(b, room)).toContain('the witness is moved tonight');
-  expect(parked()).toEqual([]);
+  expect(parked()).toMatchObject([{ cause: 'unknown-sender' }]);
 });
 
 it('[DE91] reads a letter of a later version once the program is of that version', async () => {

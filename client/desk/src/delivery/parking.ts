@@ -27,6 +27,10 @@ type ParkedRow = {
   partType: string | null;
   part: Uint8Array<ArrayBuffer> | null;
   letter: string | null;
+  cause: string;
+  conversation: string | null;
+  distribution: string | null;
+  wants: string;
   asked: number;
   nextAtMs: number;
   state: string;
@@ -41,6 +45,7 @@ export function park(tx: VaultTx, incoming: Incoming, parking: Parking, nowMs: n
   if (!before && cause === 'damaged' && parking.part?.type === 'prekey') noteAltered(tx, nowMs);
   const state: ParkState = before?.state === 'lost' ? 'lost' : WAITS.has(cause) ? 'waiting' : 'healing';
   const anchor = before?.anchor ?? tx.one<{ seq: number }>('SELECT coalesce(max(seq), 0) AS seq FROM messages')?.seq ?? 0;
+  if (before && isTheSame(before, parking)) return; // DE108: what is tried again with every link and announcement costs no writing
   if (before) tx.run('DELETE FROM parked WHERE seq = ?', before.seq);
   tx.run(
     `INSERT INTO parked (envelope, sender, lane, urgency, storedAtMs, receivedAtMs, anchor, common, partType, part, letter, cause, conversation, distribution, inner, wants,
@@ -55,7 +60,7 @@ export function park(tx: VaultTx, incoming: Incoming, parking: Parking, nowMs: n
     parking.common,
     parking.part?.type ?? null,
     parking.part?.ciphertext ?? null,
-    parking.letter ? JSON.stringify(parking.letter) : null,
+    lettersOf(parking),
     cause,
     parking.conversation,
     parking.distribution,
@@ -66,6 +71,20 @@ export function park(tx: VaultTx, incoming: Incoming, parking: Parking, nowMs: n
     state,
   );
 }
+
+const lettersOf = ({ letter }: Pick<Parking, 'letter'>): string | null => (letter ? JSON.stringify(letter) : null);
+
+/** Whether a parked entry was tried in vain. What it is of, and where it came, is decided by the same bytes. */
+const isTheSame = (before: ParkedRow, parking: Parking): boolean =>
+  before.cause === parking.cause &&
+  before.letter === lettersOf(parking) &&
+  before.wants === JSON.stringify(parking.wants) &&
+  before.conversation === parking.conversation &&
+  before.distribution === parking.distribution &&
+  isEqual(before.common, parking.common) &&
+  isEqual(before.part, parking.part?.ciphertext ?? null);
+
+const isEqual = (a: Uint8Array | null, b: Uint8Array | null): boolean => (a && b ? Buffer.compare(a, b) === 0 : a === b);
 
 /** Attack 3: all keys that a first message names are here, and it does not open: they, or it, were changed on the way. */
 const noteAltered = (tx: VaultTx, nowMs: number): number =>

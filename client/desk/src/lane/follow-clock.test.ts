@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { DeviceId, EnvelopeId } from '@breakwater/shared/ids';
 import { expect, it } from 'vitest';
+import { actNetwork } from '../acts/testing/act-desks.ts';
 import { receiveAll, sendAll, settle, take } from '../delivery/testing/pump.ts';
 import { say, smallNetwork, textsIn } from '../delivery/testing/small-network.ts';
+import { clockFollower } from './follow-clock.ts';
 
 const YEAR_MS = 365 * 86_400_000;
 
@@ -60,4 +62,24 @@ it('[DE101] a wait that is no longer than one can be stays, and so does what wai
   await sendAll(a, network);
   expect(a.vault.all('SELECT nextAtMs FROM parked')).toEqual([{ nextAtMs: Number.MAX_SAFE_INTEGER }]);
   expect(a.vault.all(`SELECT retryAtMs FROM outbox WHERE state = 'partly'`)).toEqual([{ retryAtMs: until }]);
+});
+
+it('[DE101] who was answered so often in an hour of a clock that was ahead is answered again', () => {
+  using network = actNetwork(['TT']);
+  const { vault } = network.desk('TT');
+  const now = 1_800_000_000_000;
+  vault.transaction((tx) => {
+    tx.run(`INSERT INTO retriesAnswered VALUES ('ahead', 'history', 1200, ?), ('before', 'history', 3, ?)`, now + YEAR_MS, now - 1);
+  });
+  const follow = clockFollower(vault);
+  follow(now);
+  const at = () => vault.all('SELECT device, atMs FROM retriesAnswered ORDER BY device');
+  expect(at()).toEqual([
+    { device: 'ahead', atMs: now },
+    { device: 'before', atMs: now - 1 },
+  ]);
+  // Nothing is looked for while the clock goes on.
+  vault.transaction((tx) => void tx.run(`UPDATE retriesAnswered SET atMs = ? WHERE device = 'ahead'`, now + YEAR_MS));
+  follow(now + 1);
+  expect(at()[0]).toEqual({ device: 'ahead', atMs: now + YEAR_MS });
 });

@@ -16,13 +16,15 @@ const MOMENTS: readonly (readonly [table: string, column: string, aheadMs: numbe
   ['ownHeartbeats', 'atMs', 0],
   ['historyAsks', 'askedAtMs', 0],
   ['historyAsks', 'turnAtMs', 0],
+  ['retriesAnswered', 'atMs', 0],
+  ['proposals', 'sentAtMs', 0],
 ];
 
 /**
  * DE101: makes what waits for a moment further ahead than anything waits due now, when the clock was set back: since the last job, or since the vault was open last.
  * What waits for good stays so.
  */
-export function clockFollower(vault: Vault): (nowMs: number) => void {
+export function clockFollower(vault: Pick<Vault, 'transaction'>): (nowMs: number) => void {
   let latestMs = Number.POSITIVE_INFINITY;
   return (nowMs) => {
     const isBack = nowMs < latestMs - STEP_MS;

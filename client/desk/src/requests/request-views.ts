@@ -6,6 +6,7 @@ import { requestClock } from '@breakwater/shared/acts/request-clock';
 import { turnOf } from '@breakwater/shared/acts/request-state';
 import type { ActView, RequestDetail, RequestRow } from '@breakwater/shared/desk/views/requests';
 import type { RequestConversation } from '../acts/conversations.ts';
+import { isOfItsAuthor } from '../acts/read-acts.ts';
 import { viewRemoved } from '../acts/removed-views.ts';
 import { officerOf, ourTaskforce, type Sight } from '../acts/sight.ts';
 import { leavingOf, rungsOf, stageOf, witnessedAtMs } from '../acts/way.ts';
@@ -83,11 +84,11 @@ export function viewRequest(sight: Sight, request: RequestConversation): Request
 
 const ACTS_SHOWN = 200;
 
-/** One line of the story. Whose act it would be, were it signed by whom it names, is not shown; nor what needs a newer program. */
+/** One line of the story. What is not, or not yet, known to be of whom it names is not shown (AC42); nor what needs a newer program. */
 function viewAct(sight: Sight, request: RequestConversation, line: StoryLine): ActView | undefined {
   const kept = request.kept(line);
   const { act } = line.parsed;
-  if (line.status === 'disputed' && line.cause === 'not-the-author') return undefined;
+  if (!isOfItsAuthor(line, sight.book)) return undefined;
   if (!kept || act.body === undefined || !act.kind.startsWith('request.')) return undefined;
   const by = officerOf(sight, act.officer, act.taskforce);
   if (!by) return undefined;

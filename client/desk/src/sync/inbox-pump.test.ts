@@ -21,7 +21,8 @@ const entry = (lane: Lane): Entry => ({
 });
 
 /** A hub with two mailboxes and a vault that remembers what it received, in order. */
-function stage({ page = 4, poison = new Set<string>() }: { page?: number; poison?: Set<string> } = {}) {
+function stage({ page = 4, poison = new Set<string>(), parked = 0 }: { page?: number; poison?: Set<string>; parked?: number } = {}) {
+  const tried: number[] = [];
   const clock = manualClock();
   const mailboxes: Record<Lane, Entry[]> = { acts: [], rest: [] };
   const received: Entry[] = [];
@@ -41,8 +42,10 @@ function stage({ page = 4, poison = new Set<string>() }: { page?: number; poison
     return answer;
   }) as unknown as AskHub;
   const run = (async (job: string, input: { entries: Entry[] }) => {
-    if (job === 'retry-parked')
-      return { acknowledge: [], heads: [], links: [], errands: false, sync: false, retry: false, read: 0, parked: 0, left: false };
+    if (job === 'retry-parked') {
+      const left = tried.push(received.length) < parked;
+      return { acknowledge: [], heads: [], links: [], errands: false, sync: false, retry: false, read: 0, parked: 0, left };
+    }
     await Promise.resolve();
     if (input.entries.some(({ envelope }) => poison.has(envelope))) throw new Error('poison');
     during.receive?.();
@@ -70,7 +73,7 @@ function stage({ page = 4, poison = new Set<string>() }: { page?: number; poison
     wantSync: () => undefined,
     fault: (fault) => faults.push(fault),
   });
-  return { inbox, mailboxes, received, drained, during, faults, acknowledger, poison };
+  return { inbox, mailboxes, received, drained, during, faults, acknowledger, poison, tried };
 }
 
 describe('the inbox', () => {
@@ -81,6 +84,15 @@ describe('the inbox', () => {
     const expected = [...mailboxes.acts, ...mailboxes.rest];
     await inbox.pass();
     expect(received).toEqual(expected);
+  });
+
+  it('[D4] [DE108] goes on bringing mail in, however much is parked and tried again', async () => {
+    const { inbox, mailboxes, received, tried } = stage({ parked: 5 });
+    mailboxes.acts.push(entry('acts'));
+    mailboxes.rest.push(...Array.from({ length: 9 }, () => entry('rest')));
+    await inbox.pass();
+    expect(received).toHaveLength(10);
+    expect(tried).toEqual([0, 1, 5, 9, 10]);
   });
 
   it('[D4] lets an act that comes during a long drain go before the next page of the rest', async () => {

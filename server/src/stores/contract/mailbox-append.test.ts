@@ -176,6 +176,24 @@ describe.each(storesUnderTest)('mailboxes of $name: submits', { timeout: SLOWEST
     expect(await flood()).toBe(4);
   });
 
+  it('[HL51] devices that fill a mailbox together, with what is Immediate, leave room for the alert of another', async () => {
+    const limits = { ...STORE_LIMITS, mailboxMaxEntries: 40, mailboxKept: 0.2, mailboxShare: 0.1, mailboxFew: 0.025 };
+    await using small = await store.open({ limits });
+    const device = someDevice();
+    const put = async (sender: Deposit['sender']): Promise<boolean> => {
+      const [outcome] = await small.stores.mailboxes.appendEnvelopes([someDeposit({ sender, urgency: 'immediate', recipients: [device] })]);
+      return outcome?.status === 'accepted' && outcome.stored.length === 1;
+    };
+    const floods: number[] = [];
+    for (const flooder of someDevices(8)) {
+      let stored = 0;
+      while (await put(flooder)) stored++;
+      floods.push(stored);
+    }
+    expect(floods).toEqual([6, 6, 6, 6, 6, 6, 1, 1]);
+    expect(await put(someDevice())).toBe(true);
+  });
+
   it('[HL43] what the hub says takes the share of whoever brought it about, and never what is kept for what is Immediate', async () => {
     await using small = await store.open({ limits: { ...STORE_LIMITS, mailboxMaxEntries: 20, mailboxKept: 0.5, mailboxShare: 0.2 } });
     const [device, flooder] = [someDevice(), someDevice()];

@@ -106,7 +106,7 @@ export const prekeysWanted: JobFor<'prekeys-wanted'> = (core, { left, nowMs }) =
     const isDue = !newest || !isWaiting(newest.madeAtMs + SIGNED_PREKEY_ROTATION_MS, SIGNED_PREKEY_ROTATION_MS, nowMs);
     if (fewest >= ONE_TIME_PREKEYS_LOW && !isBehind && !isDue) return [];
     // Each making has a signed key of its own.
-    if (countMade(core.vault, lane, nowMs - HOUR_MS) >= PREKEYS_MADE_PER_HOUR_MAX) return [];
+    if (countMade(core.vault, lane, nowMs - HOUR_MS, nowMs) >= PREKEYS_MADE_PER_HOUR_MAX) return [];
     return [{ lane, oneTime: isBehind ? ONE_TIME_PREKEYS_MAX : Math.max(0, ONE_TIME_PREKEYS_MAX - fewest), replacesAll: isBehind }];
   });
   return { wanted };
@@ -114,8 +114,14 @@ export const prekeysWanted: JobFor<'prekeys-wanted'> = (core, { left, nowMs }) =
 
 const HOUR_MS = 3_600_000;
 
-const countMade = (vault: VaultReader, lane: Lane, sinceMs: number): number =>
-  vault.one<{ n: number }>('SELECT count(*) AS n FROM signedPrekeys WHERE lane = ? AND madeAtMs > ?', laneNumber(lane), sinceMs)?.n ?? 0;
+/** Not of a clock that was ahead (DE101). */
+const countMade = (vault: VaultReader, lane: Lane, sinceMs: number, nowMs: number): number =>
+  vault.one<{ n: number }>(
+    'SELECT count(*) AS n FROM signedPrekeys WHERE lane = ? AND madeAtMs > ? AND madeAtMs <= ?',
+    laneNumber(lane),
+    sinceMs,
+    nowMs,
+  )?.n ?? 0;
 
 const newestSigned = (vault: VaultReader, lane: Lane): { readonly id: number; readonly madeAtMs: number } | undefined =>
   vault.one<{ id: number; madeAtMs: number }>(
