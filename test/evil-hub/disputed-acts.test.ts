@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readLinks } from '@breakwater/desk/vault/read/links';
 import type { RequestAct } from '@breakwater/shared/desk/calls/requests';
 import { UNDO_MS } from '@breakwater/shared/limits';
+import { someRequest } from '@breakwater/shared/testing/requests';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { taskforceOf } from '../network.ts';
 import type { Seat } from '../seat.ts';
@@ -32,19 +33,7 @@ async function later(): Promise<void> {
 }
 
 it('[attack 10] [T10] an answer of a computer that was removed, delivered late to one side only, counts for nobody and is shown to all', async () => {
-  const asked = await tt.ask('requests:ask', {
-    draft: randomUUID(),
-    to: [taskforceOf(gy)],
-    kind: 'vessel',
-    what: 'Owner of the Sea Breeze',
-    why: 'Seen off your coast.',
-    purpose: 'investigation',
-    legalBasis: { basis: 'untoc-protocol', note: '' },
-    pace: 'days-7',
-    urgencyReason: null,
-    language: 'en',
-    codes: { ...codes, handling: [...codes.handling] },
-  });
+  const asked = await tt.ask('requests:ask', someRequest([taskforceOf(gy)]));
   const request = asked.requests[0]?.id ?? '';
   await later();
   await does(focal, request, { act: 'acknowledge' });

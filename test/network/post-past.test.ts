@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { PostId, RosterId } from '@breakwater/shared/ids';
 import { HISTORY_ASK_AGAIN_MS, UNDO_MS } from '@breakwater/shared/limits';
+import { someRequest } from '@breakwater/shared/testing/requests';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Network, officerOf, taskforceOf } from '../network.ts';
 import type { Seat } from '../seat.ts';
@@ -122,19 +123,10 @@ describe('what belonged to a post', () => {
   });
 
   it('[T9] [AC17] brings the requests that the post had, also those that are over', async () => {
-    const { requests } = await gy.ask('requests:ask', {
-      draft: randomUUID(),
-      to: [taskforceOf(tt)],
-      kind: 'vessel',
-      what: 'Who owns the grey hull?',
-      why: 'It was moored here.',
-      purpose: 'investigation',
-      legalBasis: { basis: 'untoc-protocol', note: '' },
-      pace: 'days-7',
-      urgencyReason: null,
-      language: 'en',
-      codes,
-    });
+    const { requests } = await gy.ask(
+      'requests:ask',
+      someRequest([taskforceOf(tt)], { what: 'Who owns the grey hull?', why: 'It was moored here.' }),
+    );
     await pass();
     const request = requests[0]?.id ?? '';
     for (const what of [{ act: 'acknowledge' }, { act: 'accept' }, { act: 'answer', text: 'A fisherman of Cedros.', codes }] as const) {

@@ -3,6 +3,7 @@ import type { AlertRow } from '@breakwater/shared/desk/views/alerts';
 import type { TaskforceView } from '@breakwater/shared/desk/views/people';
 import { UNDO_MS } from '@breakwater/shared/limits';
 import { someAlert } from '@breakwater/shared/testing/alerts';
+import { someRequest } from '@breakwater/shared/testing/requests';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Network, officerOf, PASSPHRASE, taskforceOf, until } from '../network.ts';
 import type { Seat } from '../seat.ts';
@@ -122,19 +123,10 @@ describe('a taskforce of one officer and her standing second', () => {
   });
 
   it('is asked and answers', async () => {
-    const { requests } = await cw.ask('requests:ask', {
-      draft: randomUUID(),
-      to: [taskforceOf(tt)],
-      kind: 'vessel',
-      what: 'Who owns the grey hull?',
-      why: 'It was moored here.',
-      purpose: 'investigation',
-      legalBasis: { basis: 'untoc-protocol', note: '' },
-      pace: 'days-7',
-      urgencyReason: null,
-      language: 'en',
-      codes,
-    });
+    const { requests } = await cw.ask(
+      'requests:ask',
+      someRequest([taskforceOf(tt)], { what: 'Who owns the grey hull?', why: 'It was moored here.' }),
+    );
     await pass(UNDO_MS);
     const request = requests[0]?.id ?? '';
     for (const what of [{ act: 'acknowledge' }, { act: 'accept' }, { act: 'answer', text: 'A fisherman of Cedros.', codes }] as const) {

@@ -3,6 +3,7 @@ import type { AlertDetail } from '@breakwater/shared/desk/views/alerts';
 import type { RequestDetail, RequestRow } from '@breakwater/shared/desk/views/requests';
 import { UNDO_MS } from '@breakwater/shared/limits';
 import { someAlert } from '@breakwater/shared/testing/alerts';
+import { someRequest } from '@breakwater/shared/testing/requests';
 import { expect, it } from 'vitest';
 import { createAlertsArea } from '../alerts/alerts-area.ts';
 import { createRequestsArea } from '../requests/requests-area.ts';
@@ -14,7 +15,6 @@ import type { LaneOfficer } from '../testing/lane-officer.ts';
 const alerts = createAlertsArea({ language: () => 'en' }).handlers;
 const requests = createRequestsArea({ language: () => 'en' }).handlers;
 const codes = { handling: ['H1' as const], tlp: 'AMBER' as const, source: 'X' as const, information: '4' as const };
-const words = { language: 'en' as const, codes };
 const readAlert = (at: LaneOfficer, alert: string) => alerts['alerts:read'](at.desk, { alert }) as AlertDetail;
 const readRequest = (at: LaneOfficer, request: string) => requests['requests:read'](at.desk, { request }) as RequestDetail;
 
@@ -43,18 +43,7 @@ it('[J1] [D11] an alert and a request go through the lane, are confirmed, answer
     board: [{ openedAtMs: network.clock.nowMs, outcome: { outcome: 'acting' } }],
   });
 
-  const asked = (await requests['requests:ask'](GY.desk, {
-    ...words,
-    draft: randomUUID(),
-    to: [TT.taskforce],
-    kind: 'vessel',
-    what: 'Owner of the Sea Breeze',
-    why: 'Seen off your coast.',
-    purpose: 'investigation',
-    legalBasis: { basis: 'untoc-protocol', note: '' },
-    pace: 'days-7',
-    urgencyReason: null,
-  })) as { requests: RequestRow[] };
+  const asked = (await requests['requests:ask'](GY.desk, someRequest([TT.taskforce]))) as { requests: RequestRow[] };
   const request = asked.requests[0]?.id ?? '';
   await later(UNDO_MS);
   const act = async (at: LaneOfficer, what: Parameters<(typeof requests)['requests:act']>[1]['what']): Promise<void> => {

@@ -5,19 +5,8 @@ import type { VaultTx } from '../vault/database.ts';
 import { openVault } from '../vault/open.ts';
 import { queueErrand } from './errands.ts';
 import { receiveAll, sendAll, settle } from './testing/pump.ts';
-import { type SmallNetwork, say, smallNetwork, type TestDesk, textsIn } from './testing/small-network.ts';
-
-async function threeDesks(network: SmallNetwork) {
-  const a = await network.found('TT');
-  const b = await network.found('GY');
-  const c = await network.enrol(b);
-  const room = await network.room(a, [b]);
-  await say(a, network, room, 'hello');
-  await say(b, network, room, 'hello');
-  await say(c, network, room, 'hello');
-  await settle(network, a, b, c);
-  return { a, b, c, room };
-}
+import { threeDesks } from './testing/rooms-of-desks.ts';
+import { say, smallNetwork, type TestDesk, textsIn } from './testing/small-network.ts';
 
 describe('a member who asks too much', () => {
   it('[attack 15] a thousand requests to send again bring a message five times at most, to whom it was for, and reset nothing', async () => {

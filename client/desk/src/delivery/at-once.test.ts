@@ -1,6 +1,7 @@
 import Database from '@signalapp/sqlcipher';
 import { describe, expect, it } from 'vitest';
 import { encryptAll, settle } from './testing/pump.ts';
+import { twoDesks } from './testing/rooms-of-desks.ts';
 import { lineFor, messagesIn, type SmallNetwork, say, smallNetwork, type TestDesk, textsIn } from './testing/small-network.ts';
 
 const counts = (desk: TestDesk): unknown =>
@@ -16,9 +17,7 @@ function change({ files }: TestDesk, sql: string): void {
 
 async function talking(): Promise<{ network: SmallNetwork; a: TestDesk; b: TestDesk; room: Parameters<typeof lineFor>[0] }> {
   const network = await smallNetwork();
-  const a = await network.found('TT');
-  const b = await network.found('GY');
-  const room = await network.room(a, [b]);
+  const { a, b, room } = await twoDesks(network);
   await say(a, network, room, 'first');
   await settle(network, a, b);
   return { network, a, b, room };
@@ -50,9 +49,7 @@ describe('[D3] what is written on a level desk', () => {
 
   it('waits as an intent while a session has to be begun first, or before its time', async () => {
     await using network = await smallNetwork();
-    const a = await network.found('TT');
-    const b = await network.found('GY');
-    const room = await network.room(a, [b]);
+    const { a, b, room } = await twoDesks(network);
     expect(await a.lane.run('write-intent', { ...lineFor(room, 'one', network.clock), atOnce: true })).toEqual({ status: 'written' });
     expect(counts(a)).toEqual({ intents: 1, outbox: 0 });
     await settle(network, a, b);

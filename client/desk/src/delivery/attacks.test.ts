@@ -5,6 +5,7 @@ import { JUMP_MAX } from '@breakwater/shared/limits';
 import { describe, expect, it } from 'vitest';
 import { listParked, listUnreadable } from '../vault/read/unreadable.ts';
 import { receiveAll, sendAll, settle, take } from './testing/pump.ts';
+import { threeDesks, twoDesks } from './testing/rooms-of-desks.ts';
 import { messagesIn, roomLinks, type SmallNetwork, say, smallNetwork, type TestDesk, textsIn } from './testing/small-network.ts';
 
 const mailbox = ({ relay }: SmallNetwork, desk: TestDesk): Entry[] => relay.mailboxes.get(desk.device) ?? [];
@@ -16,18 +17,6 @@ function intercept(network: SmallNetwork, desk: TestDesk): Entry {
   const [entry] = box.splice(at, 1);
   if (!entry) throw new Error('nothing to intercept');
   return entry;
-}
-
-async function threeDesks(network: SmallNetwork) {
-  const a = await network.found('TT');
-  const b = await network.found('GY');
-  const c = await network.enrol(b);
-  const room = await network.room(a, [b]);
-  await say(a, network, room, 'hello');
-  await say(b, network, room, 'hello');
-  await say(c, network, room, 'hello');
-  await settle(network, a, b, c);
-  return { a, b, c, room };
 }
 
 describe('a hostile hub, or a hostile member', () => {
@@ -69,9 +58,7 @@ describe('a hostile hub, or a hostile member', () => {
   it('[attack 2] a bundle with swapped keys begins no session, or none that opens anything', async () => {
     for (const swap of ['signed', 'kyber', 'device'] as const) {
       await using network = await smallNetwork();
-      const a = await network.found('TT');
-      const b = await network.found('GY');
-      const room = await network.room(a, [b]);
+      const { a, b, room } = await twoDesks(network);
       const other = network.relay.claim([{ device: a.device, lane: 'rest' }]).bundles[0];
       network.relay.tamper = (bundle) => {
         if (bundle.device !== b.device || !other) return bundle;
@@ -181,9 +168,7 @@ describe('a hostile hub, or a hostile member', () => {
 
   it('[attack 4] [attack 5] what was delivered is not delivered again: first messages, later ones, group messages, across a restart and after a reset', async () => {
     await using network = await smallNetwork();
-    const a = await network.found('TT');
-    const b = await network.found('GY');
-    const room = await network.room(a, [b]);
+    const { a, b, room } = await twoDesks(network);
     const recorded: Entry[] = [];
     for (const text of ['one', 'two', 'three']) {
       await say(a, network, room, text);

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { ActSink } from '../lane/act-sink.ts';
 import { listParked, listUnreadable } from '../vault/read/unreadable.ts';
 import { encryptAll, receiveAll, sendAll, settle, take } from './testing/pump.ts';
+import { twoDesks } from './testing/rooms-of-desks.ts';
 import { messagesIn, type SmallNetwork, say, smallNetwork, type TestDesk, textsIn } from './testing/small-network.ts';
 
 /** A sink that fails inside the transaction, as often as it is told to. */
@@ -48,9 +49,7 @@ describe('a crash in the middle', () => {
   it('[D3] of encrypting loses neither the intent nor a ratchet step, and uses none twice', async () => {
     const crash = failing();
     await using network = await smallNetwork(crash.sink);
-    const a = await network.found('TT');
-    const b = await network.found('GY');
-    const room = await network.room(a, [b]);
+    const { a, b, room } = await twoDesks(network);
     await say(a, network, room, 'before');
     await settle(network, a, b);
     const tables = (): unknown => [
@@ -83,9 +82,7 @@ describe('a crash in the middle', () => {
   it('[D2] of receiving: nothing is acknowledged, and the same page opens again', async () => {
     const crash = failing();
     await using network = await smallNetwork(crash.sink);
-    const a = await network.found('TT');
-    const b = await network.found('GY');
-    const room = await network.room(a, [b]);
+    const { a, b, room } = await twoDesks(network);
     await say(a, network, room, 'first');
     await writeAct(a, network, room);
     await sendAll(a, network);
@@ -105,9 +102,7 @@ describe('a crash in the middle', () => {
 
   it('[D11] between submit and answer: the same bytes go again, and arrive once', async () => {
     await using network = await smallNetwork();
-    const a = await network.found('TT');
-    const b = await network.found('GY');
-    const room = await network.room(a, [b]);
+    const { a, b, room } = await twoDesks(network);
     await say(a, network, room, 'once');
     await encryptAll(a, network);
     const { nowMs } = network.clock;
@@ -122,9 +117,7 @@ describe('a crash in the middle', () => {
 
   it('[D7] a vault put back from a copy: sessions and chains are not used again, and talk goes on', async () => {
     await using network = await smallNetwork();
-    const a = await network.found('TT');
-    const b = await network.found('GY');
-    const room = await network.room(a, [b]);
+    const { a, b, room } = await twoDesks(network);
     await say(a, network, room, 'one');
     await settle(network, a, b);
     await say(b, network, room, 'two');
@@ -165,9 +158,7 @@ describe('a crash in the middle', () => {
 
   it('[D7] the hub refuses the fence: everything is archived and the incarnation stands above the hub’s', async () => {
     await using network = await smallNetwork();
-    const a = await network.found('TT');
-    const b = await network.found('GY');
-    const room = await network.room(a, [b]);
+    const { a, b, room } = await twoDesks(network);
     await say(a, network, room, 'one');
     await settle(network, a, b);
     const { incarnation } = await a.lane.run('archive-all', { nowMs: network.clock.nowMs, above: 41 });

@@ -10,6 +10,7 @@ import { sha256 } from '../crypto/node/hashes.ts';
 import { openVault } from '../vault/open.ts';
 import { listUnreadable } from '../vault/read/unreadable.ts';
 import { encryptAll, receiveAll, sendAll, settle, submitAll } from './testing/pump.ts';
+import { twoDesks } from './testing/rooms-of-desks.ts';
 import { messagesIn, type SmallNetwork, say, smallNetwork, type TestDesk, textsIn } from './testing/small-network.ts';
 
 const MINUTE_MS = 60_000;
@@ -22,9 +23,7 @@ describe('heartbeats', () => {
 
   beforeEach(async () => {
     network = await smallNetwork();
-    a = await network.found('TT');
-    b = await network.found('GY');
-    room = await network.room(a, [b]);
+    ({ a, b, room } = await twoDesks(network));
     await say(a, network, room, 'one');
     await settle(network, a, b);
   });

@@ -4,6 +4,7 @@ import { HEARTBEAT_DAILY_MS } from '@breakwater/shared/limits';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listUnreadable } from '../vault/read/unreadable.ts';
 import { encryptAll, receiveAll, sendAll, settle, submitAll, take } from './testing/pump.ts';
+import { twoDesks } from './testing/rooms-of-desks.ts';
 import { type SmallNetwork, say, smallNetwork, type TestDesk, textsIn } from './testing/small-network.ts';
 
 const MINUTE_MS = 60_000;
@@ -16,9 +17,7 @@ describe('what did not arrive', () => {
 
   beforeEach(async () => {
     network = await smallNetwork();
-    a = await network.found('TT');
-    b = await network.found('GY');
-    room = await network.room(a, [b]);
+    ({ a, b, room } = await twoDesks(network));
     await say(a, network, room, 'one');
     await settle(network, a, b);
   });

@@ -10,6 +10,7 @@ import {
 import { describe, expect, it } from 'vitest';
 import { listParked } from '../vault/read/unreadable.ts';
 import { encryptAll, encryptLetters, receiveAll, sendAll, settle, submitAll, take } from './testing/pump.ts';
+import { twoDesks } from './testing/rooms-of-desks.ts';
 import { messagesIn, roomLinks, say, smallNetwork, textsIn } from './testing/small-network.ts';
 
 const acts = { kind: 'act' as const, signed: { act: '{"a":1}', signatures: [{ key: 'A'.repeat(43), signature: 'A'.repeat(86) }] } };
@@ -17,9 +18,7 @@ const acts = { kind: 'act' as const, signed: { act: '{"a":1}', signatures: [{ ke
 describe('sending', () => {
   it('[D3] an intent waits for its moment, can be taken back until it leaves, and is kept once', async () => {
     await using network = await smallNetwork();
-    const a = await network.found('TT');
-    const b = await network.found('GY');
-    const room = await network.room(a, [b]);
+    const { a, room } = await twoDesks(network);
     const { nowMs } = network.clock;
     const intent = {
       envelope: EnvelopeId.parse(randomUUID()),
@@ -47,9 +46,7 @@ describe('sending', () => {
 
   it('[section 3] a chain serves one exact set of devices: a new member or seven days begin a new one', async () => {
     await using network = await smallNetwork();
-    const a = await network.found('TT');
-    const b = await network.found('GY');
-    const room = await network.room(a, [b]);
+    const { a, b, room } = await twoDesks(network);
     const chain = () => a.vault.one<{ distribution: string }>('SELECT distribution FROM ownChains')?.distribution;
     await say(a, network, room, 'one');
     await settle(network, a, b);
@@ -76,9 +73,7 @@ describe('sending', () => {
 
   it('[D3] devices that newer heads add get the same frame pairwise under the same envelope id', async () => {
     await using network = await smallNetwork();
-    const a = await network.found('TT');
-    const b = await network.found('GY');
-    const room = await network.room(a, [b]);
+    const { a, b, room } = await twoDesks(network);
     await say(a, network, room, 'hello');
     await settle(network, a, b);
     const envelope = await say(a, network, room, 'while GY grew');
@@ -219,9 +214,7 @@ describe('sending', () => {
 
   it('[D11] a hub that starts anew gets everything that is not confirmed, with the same bytes', async () => {
     await using network = await smallNetwork();
-    const a = await network.found('TT');
-    const b = await network.found('GY');
-    const room = await network.room(a, [b]);
+    const { a, b, room } = await twoDesks(network);
     await say(a, network, room, 'one');
     await settle(network, a, b);
     await say(a, network, room, 'two');
@@ -240,9 +233,7 @@ describe('sending', () => {
 
   it('[D2] a session that was not answered for thirty days begins anew', async () => {
     await using network = await smallNetwork();
-    const a = await network.found('TT');
-    const b = await network.found('GY');
-    const room = await network.room(a, [b]);
+    const { a, b, room } = await twoDesks(network);
     await say(a, network, room, 'one');
     await sendAll(a, network);
     network.clock.nowMs += SESSION_UNANSWERED_MAX_MS + 86_400_000;

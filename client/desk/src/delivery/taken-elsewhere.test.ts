@@ -1,6 +1,7 @@
 import type { RosterId } from '@breakwater/shared/ids';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { encryptAll, settle } from './testing/pump.ts';
+import { twoDesks } from './testing/rooms-of-desks.ts';
 import { type SmallNetwork, say, smallNetwork, type TestDesk, textsIn } from './testing/small-network.ts';
 
 let network: SmallNetwork;
@@ -9,8 +10,7 @@ let b: TestDesk;
 let room: RosterId;
 beforeEach(async () => {
   network = await smallNetwork();
-  [a, b] = [await network.found('TT'), await network.found('GY')];
-  room = await network.room(a, [b]);
+  ({ a, b, room } = await twoDesks(network));
 });
 afterEach(() => network[Symbol.asyncDispose]());
 

@@ -5,14 +5,13 @@ import { reachReader } from '../vault/read/outgoing.ts';
 import { readProfile, readTerms } from '../vault/read/people.ts';
 import { listUnreadable } from '../vault/read/unreadable.ts';
 import { receiveAll, sendAll, settle } from './testing/pump.ts';
+import { twoDesks } from './testing/rooms-of-desks.ts';
 import { messagesIn, roomLinks, say, smallNetwork, textsIn } from './testing/small-network.ts';
 
 describe('talk between desks', () => {
   it('[D3] [D5] two desks talk in a room: numbered, chained, in order, confirmed', async () => {
     await using network = await smallNetwork();
-    const a = await network.found('TT');
-    const b = await network.found('GY');
-    const room = await network.room(a, [b]);
+    const { a, b, room } = await twoDesks(network);
     for (const text of ['one', 'two', 'three']) await say(a, network, room, text);
     await settle(network, a, b);
     await say(b, network, room, 'answer');
@@ -89,9 +88,7 @@ describe('talk between desks', () => {
 
   it('[D5] [D11] a first message that was lost with its announcement is not confirmed by what comes later, and is sent again', async () => {
     await using network = await smallNetwork();
-    const a = await network.found('TT');
-    const b = await network.found('GY');
-    const room = await network.room(a, [b]);
+    const { a, b, room } = await twoDesks(network);
     await say(a, network, room, 'lost');
     await sendAll(a, network);
     network.relay.mailboxes.get(b.device)?.splice(0);

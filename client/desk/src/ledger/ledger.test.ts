@@ -7,6 +7,7 @@ import { someHash } from '@breakwater/shared/testing/rosters';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { queueErrand } from '../delivery/errands.ts';
 import { receiveAll, sendAll, settle } from '../delivery/testing/pump.ts';
+import { twoDesks } from '../delivery/testing/rooms-of-desks.ts';
 import { type SmallNetwork, say, smallNetwork, type TestDesk } from '../delivery/testing/small-network.ts';
 import type { VaultTx } from '../vault/database.ts';
 import { openVault } from '../vault/open.ts';
@@ -19,9 +20,7 @@ describe('asking what another desk has received', () => {
 
   beforeEach(async () => {
     network = await smallNetwork();
-    a = await network.found('TT');
-    b = await network.found('GY');
-    room = await network.room(a, [b]);
+    ({ a, b, room } = await twoDesks(network));
     await say(a, network, room, 'one');
     await say(b, network, room, 'two');
     await settle(network, a, b);

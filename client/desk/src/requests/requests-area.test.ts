@@ -8,6 +8,7 @@ import { signedBytes } from '@breakwater/shared/format/signed-bytes';
 import { ConversationId, EnvelopeId, Hash } from '@breakwater/shared/ids';
 import { UNDO_MS } from '@breakwater/shared/limits';
 import { setPost, signAct } from '@breakwater/shared/testing/acts';
+import { someRequest } from '@breakwater/shared/testing/requests';
 import { addOfficer } from '@breakwater/shared/testing/rosters';
 import type { CallInput } from '@breakwater/shared/wire/call';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -19,21 +20,8 @@ import { createRequestsArea } from './requests-area.ts';
 const area = createRequestsArea({ language: () => 'en' });
 type Ask = CallInput<typeof requestCalls, 'requests:ask'>;
 
-const codes = { handling: ['H1'], tlp: 'AMBER', source: 'X', information: '4' } as const;
-const askOf = (to: readonly string[], changes: Partial<Ask> = {}): Ask => ({
-  draft: randomUUID(),
-  to: [...to],
-  kind: 'vessel',
-  what: 'Owner of the Sea Breeze',
-  why: 'Seen off your coast on 3 March with 14 people on board.',
-  purpose: 'investigation',
-  legalBasis: { basis: 'untoc-protocol', note: '' },
-  pace: 'days-7',
-  urgencyReason: null,
-  language: 'en',
-  codes: { ...codes, handling: [...codes.handling] },
-  ...changes,
-});
+const askOf = (to: readonly string[], changes: Partial<Ask> = {}): Ask =>
+  someRequest(to, { why: 'Seen off your coast on 3 March with 14 people on board.', ...changes });
 
 let network: ActNetwork;
 let TT: ActDesk;

@@ -7,6 +7,7 @@ import { signingKey } from '@breakwater/shared/testing/crypto';
 import { someHash, testNetwork, testTaskforce } from '@breakwater/shared/testing/rosters';
 import { describe, expect, it } from 'vitest';
 import { settle } from '../delivery/testing/pump.ts';
+import { twoDesks } from '../delivery/testing/rooms-of-desks.ts';
 import { headOf, roomLinks, say, smallNetwork, type TestDesk } from '../delivery/testing/small-network.ts';
 import { listForks, readLinks } from '../vault/read/links.ts';
 
@@ -39,9 +40,7 @@ describe('rosters in the vault', () => {
 
   it('[T3] two valid links on one predecessor are a fork: both are kept, and sending there stops until it is settled', async () => {
     await using network = await smallNetwork();
-    const a = await network.found('TT');
-    const b = await network.found('GY');
-    const room = await network.room(a, [b]);
+    const { a, b, room } = await twoDesks(network);
     await say(b, network, room, 'before');
     await settle(network, a, b);
     const before = a.book.head(a.taskforce);
