@@ -37,9 +37,6 @@ export type RosterStore = {
     page: { readonly links: number; readonly bytes: number },
   ): Promise<{ readonly links: SignedLink[]; readonly head: Head } | undefined>;
 
-  /** The standing heads of those of the named rosters that are here, in no order. */
-  heads(rosters: readonly RosterId[]): Promise<Head[]>;
-
   /** The standing heads of all rosters of one type, in no order. */
   listHeads(type: RosterType): Promise<Head[]>;
 

@@ -83,10 +83,6 @@ export function mongoRosters(connection: Connection): RosterStore {
       }
       return { links: taken, head: headOf(standing) };
     },
-    async heads(wanted) {
-      const found = await rosters.find({ _id: trusted({ $in: wanted }) }, { height: 1, hash: 1 }).lean<RosterDoc[]>();
-      return found.map(headOf);
-    },
     async listHeads(type) {
       const found = await rosters.find({ type }, { height: 1, hash: 1 }).lean<RosterDoc[]>();
       return found.map(headOf);

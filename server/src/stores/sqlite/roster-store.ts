@@ -51,9 +51,6 @@ export function sqliteRosters(db: Database, commits: GroupCommit): RosterStore {
       }
       return { links: read, head: standing };
     },
-    async heads(rosters) {
-      return rosters.map(readHead).filter((standing) => standing !== undefined);
-    },
     async listHeads(type) {
       return headsOfType.all<HeadRow>([type]).map((row) => Head.parse(row));
     },
