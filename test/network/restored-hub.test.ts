@@ -38,7 +38,10 @@ describe('a hub put back from an older copy', () => {
   }
   const setPost = (kind: 'duty-officer' | 'focal-point' | 'head-of-unit') =>
     chair.ask('posts:set', { post: null, kind, holder: officerOf(chair), deputy: null });
-  const heightAtHub = async (): Promise<number> => (await network.hub.stores().rosters.heads([taskforceOf(chair)]))[0]?.height ?? -1;
+  const heightAtHub = async (): Promise<number> => {
+    const heads = await network.hub.stores().rosters.listHeads('taskforce');
+    return heads.find(({ roster }) => roster === taskforceOf(chair))?.height ?? -1;
+  };
 
   it('[T4] takes what desks offer, and no new link of a roster before a device of each of its officers was asked', async () => {
     const copy = join(network.hub.data, 'copy');
