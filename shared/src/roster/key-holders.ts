@@ -1,4 +1,4 @@
-import type { CoSigner } from './co-signers.ts';
+import type { OfficerId, RosterId } from '../ids.ts';
 import type { TaskforceState } from './taskforce-state.ts';
 
 type RecoveryKey = TaskforceState['recoveryKeys'][number];
@@ -8,5 +8,5 @@ export const holdersOf = ({ chain, recoveryKeys }: Pick<TaskforceState, 'chain' 
   new Set(recoveryKeys.map(({ taskforce, holder }) => `${taskforce ?? chain.id} ${holder}`));
 
 /** Whether this officer holds the key. A link of before names the id alone. */
-export const isHeldBy = ({ taskforce, holder }: RecoveryKey, who: CoSigner): boolean =>
+export const isHeldBy = ({ taskforce, holder }: RecoveryKey, who: { readonly taskforce: RosterId; readonly officer: OfficerId }): boolean =>
   holder === who.officer && (taskforce === undefined || taskforce === who.taskforce);

@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { PostId, type ProposalId } from '@breakwater/shared/ids';
+import { PostId } from '@breakwater/shared/ids';
 import type { RoomState } from '@breakwater/shared/roster/room-state';
 import { addOfficer, TestChain, type TestDevice } from '@breakwater/shared/testing/rosters';
 import { beforeEach, expect, it } from 'vitest';
 import { agree, passAsks } from './answer-asks.ts';
-import { judgeAsk } from './judge-ask.ts';
-import { readAsk } from './rows.ts';
 import { askedDesk } from './testing/asked-desk.ts';
 
 let stage: ReturnType<typeof askedDesk>;
@@ -13,18 +11,11 @@ beforeEach(() => {
   stage = askedDesk();
 });
 
-/** What the page of this asking would name. */
-function described(of: ProposalId, from?: TestDevice): string {
-  const ask = readAsk(stage.vault, stage.idOf(of, from));
-  const judged = ask && judgeAsk(stage.desk, ask);
-  return judged?.status === 'fits' ? judged.name : (judged?.status ?? 'nothing');
-}
-
 it('[CS26] [CS6] an asker who has gone over to another history of the room is believed by that one, and nothing is signed on it without asking', async () => {
   const room = stage.room();
   stage.tell(room);
   const proposal = stage.ask(stage.admission(room));
-  await agree(stage.desk, stage.idOf(proposal), described(proposal));
+  await agree(stage.desk, stage.idOf(proposal), stage.described(proposal));
   const early = room.links.length;
   const { cw, tt } = stage;
   room.append(stage.admission(room, stage.seatOf(cw, cw.chair), [tt.chair.signing, cw.chair.signing]));
@@ -40,8 +31,8 @@ it('[CS26] [CS6] an asker who has gone over to another history of the room is be
   stage.ask(stage.admission(other), { proposal, attempt: 3 });
   await passAsks(stage.desk);
   expect(stage.signatures()).toBe(2);
-  expect(described(proposal)).not.toBe('unproven');
-  await agree(stage.desk, stage.idOf(proposal), described(proposal));
+  expect(stage.described(proposal)).not.toBe('unproven');
+  await agree(stage.desk, stage.idOf(proposal), stage.described(proposal));
   expect(stage.signatures()).toBe(3);
 });
 
@@ -57,7 +48,7 @@ it('[CS27] who had the post that leads, and names the members’ list of then, a
   room.add('room.opened', { room: 'investigation', terms: stage.keepTerms(stage.terms), seats }, [former.signing], [tt.chain.head]);
   stage.tell(room, former);
   const link = stage.admission(room, stage.seatOf(gy, gy.chair), [former.signing]);
-  expect(described(stage.ask(link, { from: former }), former)).not.toBe('unproven');
+  expect(stage.described(stage.ask(link, { from: former }), former)).not.toBe('unproven');
   give(tt.chair);
-  expect(described(stage.ask(link, { from: former }), former)).toBe('unproven');
+  expect(stage.described(stage.ask(link, { from: former }), former)).toBe('unproven');
 });

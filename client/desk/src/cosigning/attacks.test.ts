@@ -5,7 +5,6 @@ import { rosterCrypto } from '@breakwater/shared/testing/crypto';
 import { addOfficer, someHash, type TestDevice } from '@breakwater/shared/testing/rosters';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { agree, decline, passAsks } from './answer-asks.ts';
-import { judgeAsk } from './judge-ask.ts';
 import { readAsk } from './rows.ts';
 import { askedDesk } from './testing/asked-desk.ts';
 
@@ -14,12 +13,6 @@ beforeEach(() => {
   stage = askedDesk();
 });
 
-/** What the page of this asking would name. */
-function described(of: ProposalId, from?: TestDevice): string {
-  const ask = readAsk(stage.vault, stage.idOf(of, from));
-  const judged = ask && judgeAsk(stage.desk, ask);
-  return judged?.status === 'fits' ? judged.name : (judged?.status ?? 'nothing');
-}
 const stateOf = (of: ProposalId, from?: TestDevice) => readAsk(stage.vault, stage.idOf(of, from))?.state;
 
 /** An honest asking that the officer has agreed to, once. */
@@ -27,7 +20,7 @@ async function agreed() {
   const room = stage.room();
   stage.tell(room);
   const proposal = stage.ask(stage.admission(room));
-  await agree(stage.desk, stage.idOf(proposal), described(proposal));
+  await agree(stage.desk, stage.idOf(proposal), stage.described(proposal));
   expect(stage.signatures()).toBe(1);
   return { room, proposal };
 }
@@ -69,7 +62,7 @@ describe('an asker that is not honest', () => {
     stage.ask(stage.admission(room, stage.seatOf(stage.gy, other)), { proposal, attempt: 2 });
     await passAsks(stage.desk);
     expect([stage.signatures(), stateOf(proposal)]).toEqual([1, 'differs']);
-    await expect(agree(stage.desk, stage.idOf(proposal), described(proposal))).rejects.toMatchObject({ code: 'agreement-over' });
+    await expect(agree(stage.desk, stage.idOf(proposal), stage.described(proposal))).rejects.toMatchObject({ code: 'agreement-over' });
   });
 
   it('[CS6] nor one that brings more people along', async () => {
@@ -118,7 +111,7 @@ describe('an asker that is not honest', () => {
     stage.keepTerms({ ...stage.terms, purpose: 'Something harmless' });
     stage.tell(room);
     const proposal = stage.ask(stage.admission(room));
-    expect(described(proposal)).toBe('arriving');
+    expect(stage.described(proposal)).toBe('arriving');
     await expect(agree(stage.desk, stage.idOf(proposal), 'x')).rejects.toMatchObject({ code: 'agreement-arriving' });
     expect(stage.signatures()).toBe(0);
   });
@@ -131,7 +124,7 @@ describe('an asker that is not honest', () => {
     room.links.splice(0, 1, forged);
     stage.tell(room);
     const proposal = stage.ask(stage.admission(room));
-    expect(described(proposal)).toBe('unproven');
+    expect(stage.described(proposal)).toBe('unproven');
     await expect(agree(stage.desk, stage.idOf(proposal), 'x')).rejects.toMatchObject({ code: 'agreement-unproven' });
   });
 
@@ -152,7 +145,7 @@ describe('an asker that is not honest', () => {
         })),
       })),
     });
-    expect(described(stage.ask(stage.admission(room)))).toBe('arriving');
+    expect(stage.described(stage.ask(stage.admission(room)))).toBe('arriving');
   });
 
   it('[T6] a leader of another room, and a member who does not lead, ask in vain', async () => {
@@ -161,7 +154,7 @@ describe('an asker that is not honest', () => {
     stage.tell(ours, other);
     stage.tell(theirs, other);
     const alien = stage.admission(ours, undefined, [other.signing]);
-    expect(described(stage.ask(alien, { from: other }), other)).toBe('unproven');
+    expect(stage.described(stage.ask(alien, { from: other }), other)).toBe('unproven');
   });
 
   it('[CS22] [T1] only a link that the asking desk itself can complete, and that nobody else has signed', async () => {
@@ -169,21 +162,21 @@ describe('an asker that is not honest', () => {
     stage.tell(room);
     const other = addOfficer(stage.tt);
     stage.tell(room, other);
-    expect(described(stage.ask(stage.admission(room), { from: other }), other)).toBe('unproven');
+    expect(stage.described(stage.ask(stage.admission(room), { from: other }), other)).toBe('unproven');
     const signed = true;
-    expect(described(stage.ask(stage.admission(room), { from: other, signed }), other)).toBe('unproven');
-    expect(described(stage.ask(stage.admission(room, undefined, [other.signing]), { signed }))).toBe('unproven');
+    expect(stage.described(stage.ask(stage.admission(room), { from: other, signed }), other)).toBe('unproven');
+    expect(stage.described(stage.ask(stage.admission(room, undefined, [other.signing]), { signed }))).toBe('unproven');
     const both = stage.admission(room, undefined, [stage.tt.chair.signing, other.signing]);
-    expect(described(stage.ask(both, { signed }))).toBe('unproven');
+    expect(stage.described(stage.ask(both, { signed }))).toBe('unproven');
     // An older program signs first.
-    expect(described(stage.ask(stage.admission(room), { signed }))).not.toBe('unproven');
+    expect(stage.described(stage.ask(stage.admission(room), { signed }))).not.toBe('unproven');
   });
 
   it('[T12] an officer who does not answer for the taskforce cannot sign', async () => {
     stage.sitDown(addOfficer(stage.gy, ['investigator']));
     const room = stage.room();
     stage.tell(room);
-    expect(described(stage.ask(stage.admission(room)))).toBe('unproven');
+    expect(stage.described(stage.ask(stage.admission(room)))).toBe('unproven');
   });
 
   it('[CS7] a second asking after a decline, or after a withdrawal, brings no signature', async () => {
@@ -198,7 +191,7 @@ describe('an asker that is not honest', () => {
     const other = stage.room();
     stage.tell(other);
     const second = stage.ask(stage.admission(other));
-    await agree(stage.desk, stage.idOf(second), described(second));
+    await agree(stage.desk, stage.idOf(second), stage.described(second));
     stage.take({ item: 'signature-over', proposal: second, how: 'withdrawn' });
     outrun(other);
     stage.tell(other);
@@ -231,7 +224,7 @@ describe('an asker that is not honest', () => {
     stage.tell(room);
     stage.ask(stage.admission(room), { proposal });
     expect([stateOf(proposal), stateOf(proposal, stage.cw.chair)]).toEqual(['open', 'withdrawn']);
-    await agree(stage.desk, stage.idOf(proposal), described(proposal));
+    await agree(stage.desk, stage.idOf(proposal), stage.described(proposal));
     expect(stage.signatures()).toBe(1);
     // Nor does a later end of its own kind touch what was agreed.
     stage.take({ item: 'signature-over', proposal, how: 'stands' }, stage.cw.chair);
@@ -243,7 +236,7 @@ describe('an asker that is not honest', () => {
     const room = stage.room(other);
     stage.tell(room, other);
     const proposal = stage.ask(stage.admission(room, undefined, [other.signing]), { from: other });
-    const name = described(proposal, other);
+    const name = stage.described(proposal, other);
     stage.tt.chain.add('officer.revoked', { officer: other.officer }, [stage.tt.chair.signing]);
     await expect(agree(stage.desk, stage.idOf(proposal, other), name)).rejects.toMatchObject({ code: 'agreement-over' });
     await passAsks(stage.desk);

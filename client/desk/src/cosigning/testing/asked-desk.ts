@@ -22,8 +22,9 @@ import type { JobInput } from '../../lane/jobs.ts';
 import type { RosterBook } from '../../rosters/book.ts';
 import { openVault } from '../../vault/open.ts';
 import type { AnsweringDesk } from '../answer-asks.ts';
+import { judgeAsk } from '../judge-ask.ts';
 import { linkText } from '../link-text.ts';
-import { readAskOf } from '../rows.ts';
+import { readAsk, readAskOf } from '../rows.ts';
 import { takeCoSigning } from '../take-letters.ts';
 
 type CoSigningItem = Extract<LetterItem, { item: `signature-${string}` }>;
@@ -137,6 +138,7 @@ export function askedDesk() {
     take({ item: 'signature-asked', proposal, attempt, asked, further, expiresAt }, more.from);
     return proposal;
   };
+  const idOf = (proposal: ProposalId, from: TestDevice = tt.chair): string => readAskOf(vault, from.proven.keys.device, proposal)?.id ?? '';
   return {
     tt,
     gy,
@@ -150,7 +152,13 @@ export function askedDesk() {
     tell,
     ask,
     /** The desk's own name for what this device asks; '' for nothing. */
-    idOf: (proposal: ProposalId, from: TestDevice = tt.chair): string => readAskOf(vault, from.proven.keys.device, proposal)?.id ?? '',
+    idOf,
+    /** What the page of this asking would name. */
+    described: (of: ProposalId, from?: TestDevice): string => {
+      const asked = readAsk(vault, idOf(of, from));
+      const judged = asked && judgeAsk(desk, asked);
+      return judged?.status === 'fits' ? judged.name : (judged?.status ?? 'nothing');
+    },
     keepTerms,
     /** How often the desk's key was used. */
     signatures: () => signatures,
