@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { readExclusion } from '@breakwater/shared/content/exclusion';
 import { ConversationId, Hash, type OfficerId } from '@breakwater/shared/ids';
+import { someAlert } from '@breakwater/shared/testing/alerts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type AlertConversation, readAlert } from '../acts/conversations.ts';
 import { stateAct } from '../acts/write-act.ts';
@@ -24,23 +24,8 @@ describe('who is kept out of an alert', () => {
   afterEach(() => network[Symbol.asyncDispose]());
 
   const raise = async (...out: readonly LaneOfficer[]): Promise<AlertConversation> => {
-    const alert = await raiseAlert(TT.desk, {
-      draft: randomUUID(),
-      status: 'Actual',
-      event: 'vessel-of-concern',
-      urgency: 'Immediate',
-      severity: 'Moderate',
-      certainty: 'Likely',
-      headline: 'Go-fast without lights',
-      description: 'Two engines.',
-      instruction: 'Watch the coast.',
-      areaDescription: 'Gulf of Paria',
-      areas: ['TT'],
-      expiresInHours: 24,
-      language: 'en',
-      codes: { handling: ['H1'], tlp: 'AMBER', source: 'X', information: '4' },
-      keepOut: out.map(({ taskforce, officer }) => ({ kind: 'officer', taskforce, officer })),
-    });
+    const keepOut = out.map(({ taskforce, officer }) => ({ kind: 'officer' as const, taskforce, officer }));
+    const alert = await raiseAlert(TT.desk, someAlert({ keepOut }));
     await network.settle();
     return alert;
   };
