@@ -4,7 +4,7 @@ import { BELL, DESK, DOOR } from '@breakwater/shared/hub/names';
 import type { RosterId } from '@breakwater/shared/ids';
 import { CONNECTIONS_PER_ADDRESS_MAX, STRANGERS_MAX, STRANGERS_PER_ADDRESS_MAX } from '@breakwater/shared/limits';
 import { ConfigError, type HubConfig } from './config/config.ts';
-import { FILES, inFolder, readKeyFile, readPrivate } from './config/data-folder.ts';
+import { FILES, readKeyFile, readPrivate, storeOf } from './config/data-folder.ts';
 import { cancelHeld } from './held-keys/cancel.ts';
 import { createHolding } from './held-keys/may-hold.ts';
 import { releaseDue } from './held-keys/release-due.ts';
@@ -278,7 +278,3 @@ async function openHub(config: HubConfig, parts: Opened, hubKey: SigningKey, tok
     },
   };
 }
-
-/** The store's settings with a file name that is relative to the data folder made whole. */
-export const storeOf = ({ store, data }: HubConfig): HubConfig['store'] =>
-  store.kind === 'sqlite' ? { ...store, file: inFolder(data, store.file) } : store;

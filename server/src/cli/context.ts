@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { HubConfig } from '../config/config.ts';
-import { DEFAULT_DATA_FOLDER, readConfig } from '../config/data-folder.ts';
-import { storeOf } from '../hub.ts';
+import { DEFAULT_DATA_FOLDER, readConfig, storeOf } from '../config/data-folder.ts';
 import type { HubStores } from '../stores/hub-stores.ts';
 import { openStores } from '../stores/open-stores.ts';
 import type { StoreParts } from '../stores/store-parts.ts';

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { createHub } from '../hub.ts';
 import { createLog } from '../ops/log.ts';
 import { configOf, type DataOption } from './context.ts';
 
@@ -12,6 +11,8 @@ export function addServe(program: Command): void {
     .action(async (options: DataOption) => {
       const config = configOf(options);
       const log = createLog(config.log);
+      // Only here: what serves is most of the program, and no other command needs it.
+      const { createHub } = await import('../hub.ts');
       const hub = await createHub(config, { log, processMetrics: true });
       console.error(`Breakwater hub is ready, listening on ${hub.address}. Ctrl-C stops it.`);
       const signal = await firstSignal();

@@ -33,6 +33,10 @@ function readJson(path: string): unknown {
 /** A file named in the settings: relative names are in the data folder. */
 export const inFolder = (data: string, file: string): string => (isAbsolute(file) ? file : join(data, file));
 
+/** The store's settings with a file name that is relative to the data folder made whole. */
+export const storeOf = ({ store, data }: HubConfig): HubConfig['store'] =>
+  store.kind === 'sqlite' ? { ...store, file: inFolder(data, store.file) } : store;
+
 /** Makes the folder, readable by its owner only. */
 export function makeDataFolder(data: string): void {
   mkdirSync(data, { recursive: true, mode: 0o700 });

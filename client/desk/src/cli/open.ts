@@ -1,18 +1,8 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import manifest from '../../package.json' with { type: 'json' };
-import { createAreas } from '../areas.ts';
 import { systemClock } from '../clock.ts';
 import { type DeskConfig, readConfig } from '../config/config.ts';
-import { randomBytes } from '../crypto/node/hashes.ts';
-import { createDesk } from '../desk.ts';
-import { createFaceFile } from '../session/face-file.ts';
-import { createNotices } from '../ui-link/notices.ts';
-import { openUi } from '../ui-link/open-ui.ts';
 import { refuseDebugger } from '../ui-link/start-checks.ts';
-import { createLog } from './log.ts';
 import { openBrowser } from './open-browser.ts';
-import { askRunning, serveControl } from './running-desk.ts';
+import { askRunning } from './running-desk.ts';
 
 export type OpenOptions = { readonly data?: string; readonly port?: string; readonly browser: boolean };
 
@@ -22,42 +12,13 @@ export async function openDesk(options: OpenOptions): Promise<void> {
   const port = options.port === undefined ? undefined : Number(options.port);
   const config = readConfig({ data: options.data, port, openBrowser: options.browser ? undefined : false }, process.env);
   const running = await askRunning(config.folder, 'address');
-  if (running === undefined) return run(config);
+  if (running === undefined) {
+    // Only here: what runs is most of the program, and a further tab needs none of it.
+    const { runDesk } = await import('./run-desk.ts');
+    return runDesk(config, open);
+  }
   console.log(running);
   if (config.openBrowser) await open(config, running);
-}
-
-async function run(config: DeskConfig): Promise<void> {
-  mkdirSync(config.folder, { recursive: true, mode: 0o700 });
-  const stop = firstSignal();
-  const clock = systemClock;
-  const log = createLog(config.logLevel);
-  const schedule = (work: () => void, afterMs: number): void => void clock.after(afterMs, work);
-  const notices = createNotices({ isLocked: () => desk.gate.state() === 'locked', schedule });
-  const face = createFaceFile(config.folder);
-  const revoked = (): void => face.setRemoved(clock.now());
-  await using desk = createDesk(config.folder, { changed: notices.changed, revoked, fault: log.fault });
-  await using ui = await openUi({
-    gate: desk.gate,
-    notices,
-    face,
-    areas: createAreas(face),
-    clock,
-    random: randomBytes,
-    version: manifest.version,
-    observer: { fault: log.fault, answered: log.debug },
-    port: config.port,
-    host: config.host,
-    webFolder: webFolder(),
-  });
-  const control = { status: () => `${desk.gate.state()} ${ui.origin}`, address: ui.mintAddress };
-  await using _control = await serveControl(config.folder, control);
-
-  const address = ui.mintAddress();
-  console.log(`Breakwater desk is ready. Open this address once, within two minutes; \`desk open\` gives another one:\n${address}`);
-  const remove = config.openBrowser ? await open(config, address) : undefined;
-  await stop;
-  remove?.();
 }
 
 /** No browser is no reason to stop: the address stands on the screen. */
@@ -66,21 +27,3 @@ const open = (config: DeskConfig, address: string): Promise<(() => void) | undef
     console.error('No browser could be opened: open the address above yourself.');
     return undefined;
   });
-
-/** The built web client: beside this program, from the bundle as from the sources. */
-function webFolder(): string {
-  const candidates = ['../../web/dist', '../../../web/dist'].map((path) => fileURLToPath(new URL(path, import.meta.url)));
-  return candidates.find((path) => existsSync(path)) ?? candidates[0] ?? '';
-}
-
-/** A first signal ends in order; a second one at once. */
-function firstSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
-      process.once(signal, () => {
-        process.once(signal, () => process.exit(130));
-        resolve();
-      });
-    }
-  });
-}
