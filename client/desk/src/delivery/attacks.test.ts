@@ -194,14 +194,13 @@ describe('a hostile hub, or a hostile member', () => {
     await say(a, network, room, 'next');
     await sendAll(a, network);
     const entry = intercept(network, b);
-    b.lane.run('notice', { nowMs: 1 });
-    const chain = b.vault.one<{ iteration: number }>('SELECT iteration FROM senderKeys WHERE device = ?', a.device);
-    expect(chain?.iteration).toBeLessThan(JUMP_MAX);
+    const chain = () => b.vault.one<{ iteration: number }>('SELECT iteration, record FROM senderKeys WHERE device = ?', a.device);
+    const before = chain();
+    expect(before?.iteration).toBeLessThan(JUMP_MAX);
     const far = withIteration(entry.common, JUMP_MAX + 10);
-    const start = performance.now();
     await take(b, network, [{ ...entry, common: far }]);
-    expect(performance.now() - start).toBeLessThan(500);
     expect(listParked(b.vault)).toMatchObject([{ cause: 'too-far-ahead' }]);
+    expect(chain()).toEqual(before);
   });
 
   it('[D3] eight messages at once have eight counters: the lane lets one in at a time', async () => {
