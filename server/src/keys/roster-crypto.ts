@@ -1,4 +1,4 @@
-import { createHash, createHmac, createPublicKey, type KeyObject, verify } from 'node:crypto';
+import { createHmac, createPublicKey, hash, type KeyObject, verify } from 'node:crypto';
 import type { Sha512 } from '@breakwater/shared/keys/digits';
 import type { Hmac } from '@breakwater/shared/keys/invitation';
 import { type Ed25519Verify, type RosterCrypto, type Sha256, signatureCheck } from '@breakwater/shared/keys/signature-check';
@@ -7,9 +7,9 @@ import { type Ed25519Verify, type RosterCrypto, type Sha256, signatureCheck } fr
 const SPKI_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
 const KEYS_CACHED_MAX = 2_048;
 
-export const sha256: Sha256 = (bytes) => createHash('sha256').update(bytes).digest();
+export const sha256: Sha256 = (bytes) => hash('sha256', bytes, 'buffer');
 
-export const sha512: Sha512 = (bytes) => createHash('sha512').update(bytes).digest();
+export const sha512: Sha512 = (bytes) => hash('sha512', bytes, 'buffer');
 
 export const hmacSha256: Hmac = (key, message) => createHmac('sha256', key).update(message).digest();
 

@@ -32,8 +32,9 @@ export const joinedDigits = <Bytes extends Uint8Array>(
 
 /** One side's thirty digits. */
 export function sideDigits(side: Uint8Array, sha512: Sha512): string[] {
-  let hash = sha512(signedBytes('digits', side));
-  for (let round = 1; round < ROUNDS; round++) hash = sha512(concatBytes(hash, side));
+  // The hash with the side behind it; each round's takes the place of the last.
+  const hash = concatBytes(sha512(signedBytes('digits', side)), side);
+  for (let round = 1; round < ROUNDS; round++) hash.set(sha512(hash));
   return Array.from({ length: GROUPS_A_SIDE }, (_, group) => {
     const bytes = hash.subarray(group * BYTES_A_GROUP, (group + 1) * BYTES_A_GROUP);
     const value = bytes.reduce((number, byte) => number * 256 + byte, 0); // 40 bits: exact in a double
