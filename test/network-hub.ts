@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FILES, readConfig, readKeyFile } from '@breakwater/hub/config/data-folder';
@@ -12,6 +11,7 @@ import { CALL_LIMITS, type CallLimits } from '@breakwater/hub/ops/rate-limits';
 import type { HubStores } from '@breakwater/hub/stores/hub-stores';
 import { openStores } from '@breakwater/hub/stores/open-stores';
 import { parts } from '@breakwater/hub/testing/parts';
+import { freePort } from '@breakwater/scripts/free-port';
 import { type Invitation, readInvitation } from '@breakwater/shared/keys/invitation';
 
 export type StoreKind = 'sqlite' | 'mongo';
@@ -119,17 +119,4 @@ function mongoUrl(): string {
   const url = new URL(process.env.MONGODB_URI ?? 'mongodb://127.0.0.1:27017');
   url.pathname = `/breakwater-network-${process.pid}-${Date.now()}`;
   return url.href;
-}
-
-/** A port that is free now, and stays the hub's over its restarts. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (typeof address !== 'object' || address === null) throw new Error('no port');
-  return address.port;
 }

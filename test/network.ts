@@ -58,7 +58,7 @@ export type Network = AsyncDisposable & {
   /** Moves every clock of the network on. */
   readonly pass: (ms: number) => void;
   readonly now: () => number;
-  /** Resolves when every open desk has its line. */
+  /** Resolves when every open desk has its line, and the hub answers on it. */
   readonly online: () => Promise<void>;
   /** Resolves when no desk has anything left to do now. */
   readonly settle: () => Promise<void>;
@@ -204,6 +204,8 @@ async function create({
     },
     now,
     online: async () => {
+      // A line whose token has ended, for time was moved on, looks as if it were up until something is asked on it.
+      await settle();
       for (const seat of seats) {
         const isUp = (): true | undefined => (seat.desk().gate.opened()?.hub.state() === 'connected' ? true : undefined);
         if (seat.desk().gate.opened()) await until(isUp, `${seat.name} is online`);

@@ -1,11 +1,11 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { freePort } from '@breakwater/scripts/free-port';
 import { afterEach, describe, expect, it } from 'vitest';
 
 // The bundles as they are shipped. Unit tests read the sources, so only these see a bundle that left one of our own packages outside.
@@ -47,14 +47,5 @@ function said(program: ChildProcess, word: string): Promise<void> {
       if (heard.includes(word)) resolve();
     });
     program.once('exit', () => reject(new Error(`ended before it said "${word}": ${heard}`)));
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))));
-    });
   });
 }

@@ -1,7 +1,7 @@
+import { patienceMs } from '@breakwater/shared/desk/call-patience';
 import { type DeskCalls, deskCalls } from '@breakwater/shared/desk/calls';
 import { deskPushes } from '@breakwater/shared/desk/pushes';
 import { SESSION_PATH, SessionAnswer, UI_SOCKET_PATH } from '@breakwater/shared/desk/session';
-import { CALL_TIMEOUT_MS } from '@breakwater/shared/limits';
 import type { CallArgument, CallOutput } from '@breakwater/shared/wire/call';
 import { callPeer } from '@breakwater/shared/wire/call-peer';
 import { io } from 'socket.io-client';
@@ -9,12 +9,12 @@ import { io } from 'socket.io-client';
 /** A desk's UI link, held as a browser holds it: by the one-time code, over loopback, through the same calls. */
 export type BrowserLink = Disposable & {
   readonly ask: <E extends keyof DeskCalls & string>(event: E, payload: CallArgument<DeskCalls, E>) => Promise<CallOutput<DeskCalls, E>>;
-  /** Asks until `good` says so, again at each `changed` push. Fails after `patienceMs`. */
+  /** Asks until `good` says so, again at each `changed` push. Fails after `waitMs`. */
   readonly until: <E extends keyof DeskCalls & string>(
     event: E,
     payload: CallArgument<DeskCalls, E>,
     good: (value: CallOutput<DeskCalls, E>) => boolean,
-    patienceMs?: number,
+    waitMs?: number,
   ) => Promise<CallOutput<DeskCalls, E>>;
 };
 
@@ -41,7 +41,7 @@ export async function openBrowserLink(address: string): Promise<BrowserLink> {
     forceNew: true,
   });
 
-  const ask: BrowserLink['ask'] = (event, payload) => callPeer(socket, deskCalls, event, payload, CALL_TIMEOUT_MS);
+  const ask: BrowserLink['ask'] = (event, payload) => callPeer(socket, deskCalls, event, payload, patienceMs(event));
   const changed = (): Promise<void> =>
     new Promise((resolve) => {
       const timer = setTimeout(done, ASK_AGAIN_MS);
@@ -55,8 +55,8 @@ export async function openBrowserLink(address: string): Promise<BrowserLink> {
       }
       socket.on('changed', hear);
     });
-  const until: BrowserLink['until'] = async (event, payload, good, patienceMs = PATIENCE_MS) => {
-    const deadline = performance.now() + patienceMs;
+  const until: BrowserLink['until'] = async (event, payload, good, waitMs = PATIENCE_MS) => {
+    const deadline = performance.now() + waitMs;
     for (;;) {
       const value = await ask(event, payload);
       if (good(value)) return value;

@@ -37,12 +37,14 @@ export async function openOfficerPage(browser: Browser, address: string): Promis
   page.on('popup', (popup) => faults.push(`popup: ${popup.url()}`));
   page.on('request', (request) => isOutside(request.url()) && faults.push(`request: ${request.url()}`));
   page.on('websocket', (socket) => isOutside(socket.url()) && faults.push(`socket: ${socket.url()}`));
-  page.on('websocket', (socket) => socket.on('framesent', chatter(faults)));
   page.on('dialog', (dialog) => {
     faults.push(`dialog: ${dialog.message()}`);
     void dialog.dismiss();
   });
   await page.addInitScript(sayWhatBrowsersKeep);
+  const network = await context.newCDPSession(page);
+  network.on('Network.webSocketFrameSent', chatter(faults));
+  await network.send('Network.enable');
   await page.goto(address);
   return { page, faults };
 }
@@ -56,13 +58,12 @@ const sayWhatBrowsersKeep = `new MutationObserver(() => setTimeout(() => {
   }
 })).observe(document, { subtree: true, childList: true });`;
 
-/** Writes down a page that never stops asking its desk. */
-function chatter(faults: string[]): () => void {
-  let fromMs = 0;
+/** Writes down a page that never stops asking its desk; by the browser's clock, for what it tells may come here late and all at once. */
+function chatter(faults: string[]): (frame: { readonly timestamp: number }) => void {
+  let from = 0;
   let frames = 0;
-  return () => {
-    const nowMs = Date.now();
-    if (nowMs - fromMs >= 1_000) [fromMs, frames] = [nowMs, 0];
+  return ({ timestamp: seconds }) => {
+    if (seconds - from >= 1) [from, frames] = [seconds, 0];
     frames += 1;
     if (frames === FRAMES_A_SECOND_MAX) faults.push(`the page said ${frames} things within a second`);
   };

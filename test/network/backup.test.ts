@@ -150,6 +150,7 @@ describe('a desk whose disk has died', () => {
     expect(await textsOf(twin, room)).not.toContain('for one of you');
     await twin.ask('backup:go-on-here', { current: PASSPHRASE });
     await said(tt, 'copy-at-work');
+    await until(() => (twin.open().hub.state() === 'connected' ? true : undefined), 'the old one is online');
     await twin.desk().settle();
     await network.settle();
     expect(await textsOf(gy, room)).toContain('from the old one');

@@ -13,10 +13,10 @@ import { submitTo } from '../testing/submits.ts';
 const MINUTE_MS = 60_000;
 
 /** The hub's clock and its one timer, moved by hand. */
-let aheadMs = 0;
+let nowMs = 0;
 let timer: { readonly atMs: number; readonly work: () => void } | undefined;
 let looks = 0;
-const now = (): number => Date.now() + aheadMs;
+const now = (): number => nowMs;
 const after = (ms: number, work: () => void): (() => void) => {
   const set = { atMs: now() + ms, work };
   timer = set;
@@ -25,7 +25,7 @@ const after = (ms: number, work: () => void): (() => void) => {
   };
 };
 function pass(ms: number): void {
-  aheadMs += ms;
+  nowMs += ms;
   const due = timer;
   if (!due || due.atMs > now()) return;
   timer = undefined;
@@ -37,7 +37,7 @@ let gy: TestTaskforce;
 let ttDesk: Desk;
 let gyDesk: Desk;
 beforeEach(async () => {
-  aheadMs = 0;
+  nowMs = Date.now();
   looks = 0;
   hub = await testHub({ now, after }, {}, (stores) => {
     const { due } = stores.heldKeys;

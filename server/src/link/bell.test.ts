@@ -1,5 +1,5 @@
 import { hubCalls } from '@breakwater/shared/hub/calls';
-import { PAIR_RINGS_PER_HOUR_MAX } from '@breakwater/shared/limits';
+import { CALL_TIMEOUT_MS, PAIR_RINGS_PER_HOUR_MAX } from '@breakwater/shared/limits';
 import { type TestDevice, type TestTaskforce, testDevice } from '@breakwater/shared/testing/rosters';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CALL_LIMITS } from '../ops/rate-limits.ts';
@@ -85,7 +85,10 @@ describe("a locked desk's line", () => {
     await using bell = await openTestBell(hub.hub);
     await signInTestBell(bell, hub.hub, officer);
     for (const call of Object.keys(hubCalls) as (keyof typeof hubCalls)[])
-      expect(await bell.socket.timeout(5_000).emitWithAck(call, sampleCalls[call])).toMatchObject({ ok: false, code: 'bad-call' });
+      expect(await bell.socket.timeout(CALL_TIMEOUT_MS).emitWithAck(call, sampleCalls[call])).toMatchObject({
+        ok: false,
+        code: 'bad-call',
+      });
     await expect(openDeskWith(hub.hub, device(), 'no token')).rejects.toThrow('token-expired');
   });
 

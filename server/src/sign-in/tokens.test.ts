@@ -1,4 +1,4 @@
-import { createHmac, createPublicKey, generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
+import { createHmac, createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { DeviceId, RosterId } from '@breakwater/shared/ids';
 import { TOKEN_LIFE_MS } from '@breakwater/shared/limits';
 import jwt from 'jsonwebtoken';
@@ -10,7 +10,7 @@ const key = readTokenKey(createTokenKey());
 const at = 1_800_000_000_000;
 const deps = { key, network, hubKey: 'hub', now: () => at, random: (length: number) => Uint8Array.from(randomBytes(length)) };
 const tokens = createTokens(deps);
-const device = DeviceId.parse(randomUUID());
+const device = DeviceId.parse('a0a0a0a0-a0a0-4a0a-8a0a-a0a0a0a0a0a0'); // has letters, for the one in upper case
 const subject = { device, incarnation: 3, fence: 'fence', generation: 'g', links: 7 };
 const { token } = tokens.issue(subject);
 const decoded = jwt.decode(token, { complete: true });

@@ -8,6 +8,7 @@ import { BELL, DESK, DOOR, HUB_PATH } from '@breakwater/shared/hub/names';
 import { hubPushes } from '@breakwater/shared/hub/pushes';
 import { PROTOCOL } from '@breakwater/shared/hub/version';
 import type { DeviceId } from '@breakwater/shared/ids';
+import { CALL_TIMEOUT_MS } from '@breakwater/shared/limits';
 import type { TestDevice } from '@breakwater/shared/testing/rosters';
 import type { CallArgument, CallOutput } from '@breakwater/shared/wire/call';
 import { callPeer } from '@breakwater/shared/wire/call-peer';
@@ -19,33 +20,41 @@ import type { Hub } from '../hub.ts';
 
 type DoorCalls = typeof doorCalls;
 type HubCalls = typeof hubCalls;
-const TIMEOUT_MS = 5_000;
 
-/** Connects to a namespace; resolves when it is open, rejects with the hub's reason. */
-export async function connect(
+/** A socket to a namespace that is not connected yet: who listens from now on hears everything. */
+function socketTo(
   hub: Pick<Hub, 'address'>,
   namespace: string,
   auth: Record<string, unknown>,
   headers: Record<string, string> = {},
-): Promise<Socket> {
-  const socket = io(`${hub.address}${namespace}`, {
+): Socket {
+  return io(`${hub.address}${namespace}`, {
     path: HUB_PATH,
     parser: msgpackParser,
     transports: ['websocket'],
     reconnection: false,
+    autoConnect: false,
     forceNew: true,
     auth,
     extraHeaders: headers,
   });
+}
+
+/** Resolves when it is open, rejects with the hub's reason. */
+async function connected(socket: Socket): Promise<Socket> {
   await new Promise<void>((resolve, reject) => {
     socket.on('connect', resolve);
     socket.on('connect_error', (error) => {
       socket.close();
       reject(error);
     });
+    socket.connect();
   });
   return socket;
 }
+
+/** Connects to a namespace; resolves when it is open, rejects with the hub's reason. */
+export const connect = (...to: Parameters<typeof socketTo>): Promise<Socket> => connected(socketTo(...to));
 
 export type Door = AsyncDisposable & {
   readonly socket: Socket;
@@ -56,7 +65,7 @@ export async function openTestDoor(hub: Pick<Hub, 'address'>, headers: Record<st
   const socket = await connect(hub, DOOR, { protocol: PROTOCOL }, headers);
   return {
     socket,
-    call: (event, input) => callPeer(socket, doorCalls, event, input, TIMEOUT_MS),
+    call: (event, input) => callPeer(socket, doorCalls, event, input, CALL_TIMEOUT_MS),
     [Symbol.asyncDispose]: async () => void socket.close(),
   };
 }
@@ -137,7 +146,7 @@ export async function openTestDesk(
 }
 
 export async function openDeskWith(hub: Pick<Hub, 'address'>, device: DeviceId, token: string): Promise<Desk> {
-  const socket = await connect(hub, DESK, { protocol: PROTOCOL, token });
+  const socket = socketTo(hub, DESK, { protocol: PROTOCOL, token });
   const pushes: { event: string; body: unknown }[] = [];
   const waiting = new Set<() => void>();
   socket.onAny((event: string, body: unknown) => {
@@ -145,6 +154,7 @@ export async function openDeskWith(hub: Pick<Hub, 'address'>, device: DeviceId, 
     for (const look of waiting) look();
   });
   const closed = new Promise<string>((resolve) => socket.on('disconnect', (reason) => resolve(reason)));
+  await connected(socket);
   const push = (event: string): Promise<unknown> =>
     new Promise((resolve) => {
       const look = (): void => {
@@ -162,7 +172,7 @@ export async function openDeskWith(hub: Pick<Hub, 'address'>, device: DeviceId, 
     pushes,
     push,
     closed,
-    call: (event, input) => callPeer(socket, hubCalls, event, input, TIMEOUT_MS),
+    call: (event, input) => callPeer(socket, hubCalls, event, input, CALL_TIMEOUT_MS),
     [Symbol.asyncDispose]: async () => void socket.close(),
   };
 }
@@ -177,15 +187,16 @@ export type TestBell = AsyncDisposable & {
 
 /** Connects as a locked desk does; it has not signed in yet. */
 export async function openTestBell(hub: Pick<Hub, 'address'>): Promise<TestBell> {
-  const socket = await connect(hub, BELL, { protocol: PROTOCOL });
+  const socket = socketTo(hub, BELL, { protocol: PROTOCOL });
   const rang: unknown[] = [];
   socket.on('bell:rang', (body) => rang.push(bellPushes['bell:rang'].parse(body)));
   const closed = new Promise<string>((resolve) => socket.on('disconnect', (reason) => resolve(reason)));
+  await connected(socket);
   return {
     socket,
     rang,
     closed,
-    call: (event, input) => callPeer(socket, bellCalls, event, input, TIMEOUT_MS),
+    call: (event, input) => callPeer(socket, bellCalls, event, input, CALL_TIMEOUT_MS),
     [Symbol.asyncDispose]: async () => void socket.close(),
   };
 }

@@ -58,8 +58,8 @@ export async function watchHub(root: string, data: string, store: StoreKind, net
       hub.kill('SIGUSR2');
       // The snapshot is written before the hub answers anything again.
       for (let names: string[] = []; ; ) {
-        await get('/healthz');
         names = readdirSync(snapshots).filter((name) => name.endsWith('.heapsnapshot'));
+        await get('/healthz');
         if (names[0]) return readFileSync(join(snapshots, names[0]));
       }
     },

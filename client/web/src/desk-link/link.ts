@@ -1,8 +1,8 @@
+import { patienceMs } from '@breakwater/shared/desk/call-patience';
 import { type DeskCalls, deskCalls } from '@breakwater/shared/desk/calls';
 import type { BrowserToDesk, DeskToBrowser } from '@breakwater/shared/desk/events';
 import { deskPushes } from '@breakwater/shared/desk/pushes';
 import { UI_SOCKET_PATH } from '@breakwater/shared/desk/session';
-import { UI_CALL_TIMEOUT_MS, UI_SLOW_CALL_TIMEOUT_MS } from '@breakwater/shared/limits';
 import type { CallArgument, CallOutput } from '@breakwater/shared/wire/call';
 import { type CallSink, callPeer } from '@breakwater/shared/wire/call-peer';
 import { io, type Socket } from 'socket.io-client';
@@ -20,33 +20,6 @@ export type DeskLink = {
   readonly state: () => LinkState;
   readonly close: () => void;
 };
-
-/** Key derivation, or an answer that waits for the hub. */
-const SLOW: ReadonlySet<string> = new Set<DeskEvent>([
-  'desk:create',
-  'desk:unlock',
-  'desk:open-by-sheet',
-  'desk:set-idle-lock',
-  'desk:set-passphrase',
-  'desk:set-duress',
-  'desk:print-sheet',
-  'desk:make-stop-card',
-  'backup:put-back',
-  'backup:go-on-here',
-  'trust:confirm',
-  'officers:answer',
-  'agreements:hand-over-chair',
-  'officers:invite',
-  'officers:revoke',
-  'devices:revoke',
-  'devices:invite',
-  'devices:invite-archive',
-  'devices:invite-for',
-  'posts:set',
-  'rooms:keep-in-archive',
-  'rooms:open-consultation',
-  'rooms:open-investigation',
-]);
 
 /** Opens the UI link. Reconnects by itself; after a reconnect everything that was read counts as stale. */
 export function openLink(token: string): DeskLink {
@@ -82,8 +55,8 @@ export function openLink(token: string): DeskLink {
 
   return {
     call: async (event, input) => {
-      const timeoutMs = SLOW.has(event) ? UI_SLOW_CALL_TIMEOUT_MS : UI_CALL_TIMEOUT_MS;
-      return withoutTurns(await callPeer(socket as unknown as CallSink, deskCalls, event, input, timeoutMs));
+      const answer = await callPeer(socket as unknown as CallSink, deskCalls, event, input, patienceMs(event));
+      return withoutTurns(answer);
     },
     onChanged: (listener) => added(changed, listener),
     subscribe: (listener) => added(watchers, listener),
