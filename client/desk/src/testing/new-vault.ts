@@ -14,7 +14,7 @@ const KDF = { memoryKib: 64, passes: 1 };
 /** A vault that has its tables and nothing else, made once in a test process: to make them takes longer than most of what a test does with them. */
 let made: { readonly bytes: Buffer; readonly key: Key } | undefined;
 
-/** A new vault, open, in a file that is not there yet. Only its 32-byte key is no other than that of the next one. For tests that are about something else than making vaults. */
+/** A new vault, open, in a file that is not there yet. Its 32-byte key is that of every other one of the process. For tests that are about something else than making vaults. */
 export function newVault(file: string): { readonly vault: Vault; readonly key: Key } {
   made ??= make();
   writeFileSync(file, made.bytes, { flag: 'wx', mode: 0o600 });
