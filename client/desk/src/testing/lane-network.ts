@@ -13,13 +13,12 @@ import { nodeCrypto } from '../crypto/node/node-crypto.ts';
 import { type LaneHost, openLane } from '../lane/host.ts';
 import { openBook } from '../rosters/book.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
-import { createHeader } from '../vault/header.ts';
 import { openReader } from '../vault/open.ts';
 import type { LaneNetwork, LaneOfficer } from './lane-officer.ts';
 import { createLanePost } from './lane-post.ts';
 import { laneWriters } from './lane-writers.ts';
+import { newVaultFiles } from './new-vault.ts';
 
-const KDF = { memoryKib: 64, passes: 1 };
 const PREKEYS = 20;
 
 export async function laneNetwork(): Promise<LaneNetwork> {
@@ -50,13 +49,12 @@ export async function laneNetwork(): Promise<LaneNetwork> {
   async function openOfficer(): Promise<LaneHost & { files: { file: string; header: string; key: Uint8Array<ArrayBuffer> } }> {
     const name = randomUUID();
     const header = join(folder, `${name}.json`);
-    const made = await createHeader(header, 'calm water behind the wall', KDF);
-    if (made.status === 'exists') throw new Error('a header was there');
     const file = join(folder, `${name}.db`);
+    const key = await newVaultFiles(file, header, 'calm water behind the wall');
     const lane = await openLane({ inThread: false });
-    const opened = await lane.run('open', { nowMs: clock.nowMs, file, header, key: Uint8Array.from(made.key), create: true });
+    const opened = await lane.run('open', { nowMs: clock.nowMs, file, header, key: Uint8Array.from(key), create: false });
     if (opened.status !== 'open') throw new Error(`the vault did not open: ${opened.status}`);
-    return Object.assign(lane, { files: { file, header, key: made.key } });
+    return Object.assign(lane, { files: { file, header, key } });
   }
 
   async function sign(lane: LaneHost, bytes: Uint8Array<ArrayBuffer>): Promise<SignedLink> {

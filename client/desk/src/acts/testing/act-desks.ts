@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,9 +11,9 @@ import { nodeCrypto } from '../../crypto/node/node-crypto.ts';
 import type { Intent } from '../../delivery/intent.ts';
 import type { Frozen } from '../../rosters/book.ts';
 import { memberDevices } from '../../rosters/member-devices.ts';
+import { newVault } from '../../testing/new-vault.ts';
 import type { OpenDesk } from '../../ui-link/desk-ports.ts';
 import type { Vault } from '../../vault/database.ts';
-import { openVault } from '../../vault/open.ts';
 import { type RosterParts, testBook } from './test-book.ts';
 import { type ActDesk, arrive, confirm, leave, leaving, takeBack, tellRead, writeIntent } from './test-mail.ts';
 
@@ -129,9 +128,7 @@ function makeDesk(
   index: number,
   read: (vault: Vault, conversation: string) => void,
 ): Omit<ActDesk, 'isOnline'> {
-  const opening = openVault(join(parts.folder, `${index}.db`), randomBytes(32), { create: true });
-  if (opening.status !== 'open') throw new Error(opening.status);
-  const { vault } = opening;
+  const { vault } = newVault(join(parts.folder, `${index}.db`));
   const topics: Topic[] = [];
   const book = testBook(parts, device);
   const run = async (job: string, input: unknown): Promise<unknown> => {

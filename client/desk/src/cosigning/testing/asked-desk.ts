@@ -20,7 +20,7 @@ import type { Core } from '../../lane/core.ts';
 import { answerAsk } from '../../lane/jobs/cosigning.ts';
 import type { JobInput } from '../../lane/jobs.ts';
 import type { RosterBook } from '../../rosters/book.ts';
-import { openVault } from '../../vault/open.ts';
+import { newVault } from '../../testing/new-vault.ts';
 import type { AnsweringDesk } from '../answer-asks.ts';
 import { judgeAsk } from '../judge-ask.ts';
 import { linkText } from '../link-text.ts';
@@ -46,9 +46,7 @@ export function askedDesk() {
   let hidden: Head | undefined;
   const everAt = (head: Head) => taskforces.map(({ chain }) => chain.at(head)).find((state) => state !== undefined);
   const taskforceAt = (head: Head) => (head.hash === hidden?.hash ? undefined : everAt(head));
-  const opening = openVault(join(mkdtempSync(join(tmpdir(), 'cosigning-')), 'vault'), randomBytes(32), { create: true });
-  if (opening.status !== 'open') throw new Error(opening.status);
-  const { vault } = opening;
+  const { vault } = newVault(join(mkdtempSync(join(tmpdir(), 'cosigning-')), 'vault'));
   let us: TestDevice = gy.chair;
   let nowMs = 1_800_000_000_000;
 

@@ -11,10 +11,10 @@ import { linkHash, type SignedLink } from '@breakwater/shared/roster/link';
 import type { NetworkState } from '@breakwater/shared/roster/network-state';
 import { rosterCrypto } from '@breakwater/shared/testing/crypto';
 import { type TestDevice, type TestTaskforce, testNetwork, testTaskforce } from '@breakwater/shared/testing/rosters';
-import { randomBytes, sha256 } from '../../crypto/node/hashes.ts';
+import { sha256 } from '../../crypto/node/hashes.ts';
 import type { Core } from '../../lane/core.ts';
 import { endProposal, propose } from '../../lane/jobs/cosigning.ts';
-import { openVault } from '../../vault/open.ts';
+import { newVault } from '../../testing/new-vault.ts';
 import { devicesAsked } from '../letters.ts';
 import type { ProposingDesk } from '../propose.ts';
 import { listProposals, type Proposal, readProposal } from '../rows.ts';
@@ -39,9 +39,7 @@ export function askingDesk() {
       by.chain.add('taskforce.verified', { taskforce, method: 'digits' }, [by.chair.signing]);
       by.chain.add('taskforce.vouched', { taskforce }, [by.chair.signing]);
     }
-  const opening = openVault(join(mkdtempSync(join(tmpdir(), 'asking-')), 'vault'), randomBytes(32), { create: true });
-  if (opening.status !== 'open') throw new Error(opening.status);
-  const { vault } = opening;
+  const { vault } = newVault(join(mkdtempSync(join(tmpdir(), 'asking-')), 'vault'));
   let nowMs = 1_800_000_000_000;
 
   const placeOf = (id: string) => {

@@ -220,10 +220,10 @@ export function poolOf(
     const [by, ours] = [a, b].map(({ chair }) => chair.signing) as [SigningKey, SigningKey];
     const heads = isRoom(roster) ? headsOf(roster, 'newest') : [...headsOf(1, 'newest'), ...[3, 4].map((i) => tipOf(i).state.chain.head)];
     const owner = isRoom(roster) ? by : (taskforces[roster - 1] as TestTaskforce).chair.signing;
-    // A link behind the last parting, so that what the settling names is of the branch that stands alone.
+    // A link behind the last parting, so that what the settling names is of the branch that stands alone. No step says it: it would not be said again (RO57).
     const filler = isRoom(roster)
       ? { kind: 'room.pinned', body: { taskforce: b.id } }
-      : { kind: 'taskforce.doubted', body: { taskforce: d.id } };
+      : { kind: 'post.set', body: { post: PostId.parse(uuid(99)), kind: 'focal-point', holder: null, deputy: null } };
     if (!write(roster, tipOf(roster), filler, isRoom(roster) ? heads : [], [owner]))
       throw new Error('the owner of a roster can write in it');
     const said = { kind: isRoom(roster) ? 'room.settled' : 'taskforce.settled', body: tipOf(roster).state.chain.head };

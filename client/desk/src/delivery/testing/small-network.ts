@@ -13,8 +13,8 @@ import { type LaneHost, openLane } from '../../lane/host.ts';
 import { actSink } from '../../lane/sinks.ts';
 import { openBook, type RosterBook } from '../../rosters/book.ts';
 import type { StoredLinks } from '../../rosters/stored-links.ts';
+import { newVaultFiles } from '../../testing/new-vault.ts';
 import type { OpenReader } from '../../vault/database.ts';
-import { createHeader } from '../../vault/header.ts';
 import { openReader } from '../../vault/open.ts';
 import { readLinks } from '../../vault/read/links.ts';
 import { contentOf, type StoredMessage } from '../../vault/read/messages.ts';
@@ -66,7 +66,6 @@ export type SmallNetwork = AsyncDisposable & {
   readonly restart: (desk: TestDesk) => Promise<void>;
 };
 
-const KDF = { memoryKib: 64, passes: 1 };
 const PREKEYS = 8;
 
 export async function smallNetwork(acts: ActSink = actSink): Promise<SmallNetwork> {
@@ -78,19 +77,18 @@ export async function smallNetwork(acts: ActSink = actSink): Promise<SmallNetwor
   const links: SignedLink[] = [...networkChain.links];
   const desks: TestDesk[] = [];
 
-  const open = async (files: Files, create: boolean): Promise<LaneHost> => {
+  const open = async (files: Files): Promise<LaneHost> => {
     const lane = await openLane({ inThread: false, acts });
-    const opened = await lane.run('open', { nowMs: clock.nowMs, file: files.file, header: files.header, key: files.key, create });
+    const opened = await lane.run('open', { nowMs: clock.nowMs, file: files.file, header: files.header, key: files.key, create: false });
     if (opened.status !== 'open') throw new Error(`vault: ${opened.status}`);
     return lane;
   };
   const newLane = async (): Promise<{ readonly files: Files; readonly lane: LaneHost }> => {
     const name = randomUUID();
     const header = join(folder, `${name}.header`);
-    const made = await createHeader(header, 'calm water behind the wall', KDF);
-    if (made.status === 'exists') throw new Error('a header was there');
-    const files = { file: join(folder, `${name}.vault`), header, key: made.key };
-    return { files, lane: await open(files, true) };
+    const file = join(folder, `${name}.vault`);
+    const files = { file, header, key: await newVaultFiles(file, header, 'calm water behind the wall') };
+    return { files, lane: await open(files) };
   };
   const store: SmallNetwork['store'] = ({ lane }, news) => lane.run('store-links', { nowMs: clock.nowMs, links: news });
   const tell = async (news: readonly SignedLink[], to: readonly TestDesk[]): Promise<void> => {
@@ -214,7 +212,7 @@ export async function smallNetwork(acts: ActSink = actSink): Promise<SmallNetwor
     restart: async (desk) => {
       desk.vault[Symbol.dispose]();
       await desk.lane[Symbol.asyncDispose]();
-      desk.lane = await open(desk.files, false);
+      desk.lane = await open(desk.files);
       desk.vault = openReader(desk.files.file, desk.files.key);
       desk.book = openBook(desk.vault);
     },
