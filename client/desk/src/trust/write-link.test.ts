@@ -59,7 +59,10 @@ function stage(bend: { append?: (link: SignedLink, take: () => { status: string 
 it('[D10] a conversation opened with more seats than one link can name is refused, with what to do', async () => {
   const { hub, desk } = stage();
   const seats = (n: number) =>
-    Array.from({ length: n }, () => ({ member: { taskforce: hub.id, officer: testDevice().officer }, role: 'investigator' as const }));
+    Array.from({ length: n }, () => ({
+      member: { taskforce: hub.id, officer: OfficerId.parse(randomUUID()) },
+      role: 'investigator' as const,
+    }));
   const opened = (n: number) => {
     const body = { room: 'consultation' as const, terms: someHash(), seats: seats(n) };
     return signDraft(desk(hub.chair), { kind: 'room.opened', body, heads: [hub.chain.head] }, undefined);
