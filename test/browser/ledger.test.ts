@@ -1,7 +1,10 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deviceOf, type EvilNetwork, evilNetwork } from '../evil-hub/evil-network.ts';
+import { agreeTo } from '../network/agreements.ts';
 import { consult, write } from '../network/rooms.ts';
+import { PASSPHRASE } from '../network.ts';
+import type { Seat } from '../seat.ts';
 import { graveViolations, hasChromium, launchChromium, openOfficerPage } from './officer-page.ts';
 
 let network: EvilNetwork;
@@ -9,7 +12,7 @@ let browser: Browser;
 
 describe.skipIf(!hasChromium)('what was not received in a room', () => {
   beforeAll(async () => {
-    [network, browser] = await Promise.all([evilNetwork({ taskforces: ['TT', 'GY'] }), launchChromium()]);
+    [network, browser] = await Promise.all([evilNetwork({ taskforces: ['TT', 'GY', 'CW', 'DO'] }), launchChromium()]);
   }, 120_000);
   afterAll(async () => {
     await browser?.close();
@@ -80,4 +83,50 @@ describe.skipIf(!hasChromium)('what was not received in a room', () => {
     expect(await sheet.getByRole('button', { name: 'Print' }).isVisible()).toBe(false);
     expect(faults).toEqual([]);
   });
+
+  it('[CS28] [RO71] a taskforce is expelled: asked for on one chair’s screen, signed on another’s, and told on its own', {
+    timeout: 180_000,
+  }, async () => {
+    // The first three admitted have a voice (RO11); the fourth is put out.
+    const [gy, cw, dominican, tt] = ['GY', 'CW', 'DO', 'TT'].map(network.chair) as [Seat, Seat, Seat, Seat];
+    for (const other of ['CW', 'DO'] as const) await network.verify('GY', other);
+    await network.settle();
+    const [asking, signing, out] = await Promise.all([gy, cw, tt].map((seat) => windowOf(seat)));
+    if (!asking || !signing || !out) throw new Error('no window');
+    const { page } = asking;
+    await page.getByRole('link', { name: /^People/ }).click();
+    await page.getByRole('link', { name: /Trinidad and Tobago/ }).click();
+    await page.locator('[data-part=expel]').getByRole('button', { name: 'Begin' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Expel Trinidad and Tobago from the network?' });
+    await dialog.getByLabel('Passphrase now').fill(PASSPHRASE);
+    expect(await graveViolations(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Sign and ask the other chairs' }).click();
+    await page.getByText(/2 signatures are still missing/).waitFor();
+    await network.settle();
+    await agreeTo(dominican);
+
+    await signing.page.getByRole('link', { name: /asks you to expel Trinidad and Tobago from the network/ }).click();
+    const agree = signing.page.getByRole('button', { name: 'Agree and sign' });
+    await signing.page.getByLabel('Passphrase now').waitFor();
+    expect(await agree.isEnabled()).toBe(false);
+    await signing.page.getByLabel('Passphrase now').fill(PASSPHRASE);
+    expect(await graveViolations(signing.page)).toEqual([]);
+    await agree.click();
+    await network.settle();
+
+    await page.getByText(/^Expelled from the network on .*, by the chairs of/).waitFor();
+    await out.page.getByText(/Your taskforce was expelled from the network: nothing reaches/).waitFor();
+    await out.page.getByRole('button', { name: 'People' }).click();
+    await out.page.getByText(/Phone the operator and a chair whom you know/).waitFor();
+    expect(await graveViolations(out.page)).toEqual([]);
+    expect([...asking.faults, ...signing.faults, ...out.faults]).toEqual([]);
+    for (const each of [asking, signing, out]) await each[Symbol.asyncDispose]();
+  });
 });
+
+/** An officer's window on a desk of the network; ends with its server. */
+async function windowOf(seat: Seat) {
+  const served = await seat.serve();
+  const opened = await openOfficerPage(browser, served.mintAddress());
+  return { ...opened, [Symbol.asyncDispose]: async () => void (await served[Symbol.asyncDispose]()) };
+}

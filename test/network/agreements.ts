@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AskDetail, AskRow } from '@breakwater/shared/desk/views/agreements';
 import { RosterId } from '@breakwater/shared/ids';
-import { officerOf, taskforceOf } from '../network.ts';
+import { officerOf, PASSPHRASE, taskforceOf } from '../network.ts';
 import type { Seat } from '../seat.ts';
 
 export const officer = (seat: Seat) => ({ kind: 'officer' as const, taskforce: taskforceOf(seat), officer: officerOf(seat) });
@@ -30,7 +30,8 @@ export async function onlyAsk(seat: Seat): Promise<AskDetail> {
 }
 export async function agreeTo(seat: Seat): Promise<AskDetail> {
   const { ask, described } = await onlyAsk(seat);
-  return seat.ask('agreements:agree', { ask: ask.id, described: described ?? '' });
+  const grave = ask.kind === 'expel' ? { current: PASSPHRASE } : {};
+  return seat.ask('agreements:agree', { ask: ask.id, described: described ?? '', ...grave });
 }
 export const taskforcesOf = (seat: Seat, room: RosterId) =>
   new Set((seat.open().book.room(room)?.seats ?? []).map(({ member }) => member.taskforce));

@@ -54,7 +54,7 @@ export function goToWork(parts: OnlineParts): Work {
     store: (links) => lane.run('store-links', { nowMs: clock.now(), links }),
     sync: online.sync,
     own: () => ownTaskforce(book),
-    headNow: (id) => (book.network()?.taskforces.get(id)?.expelled ? null : book.head(id)),
+    headNow: (id) => (isOutElsewhere(book, id) ? null : book.head(id)),
     hubAddress: () => readSetting(reader, 'hubAddress') ?? '',
     invitations: () => readSetting(reader, 'invitations') ?? [],
     firstOffers: () => new Map(readSetting(reader, 'firstOffers')),
@@ -216,3 +216,7 @@ async function settleAll(level: () => Promise<number>, pumps: readonly Pump[]): 
   }
   return moved;
 }
+
+/** Whether another taskforce was expelled, on which nothing new rests (RO70). What one that is out opens for itself rests on itself (RO71). */
+const isOutElsewhere = ({ network, own }: Pick<RosterBook, 'network' | 'own'>, id: RosterId): boolean =>
+  network()?.taskforces.get(id)?.expelled === true && own()?.taskforce.chain.id !== id;

@@ -13,6 +13,7 @@ import { bindFakeSheets } from './fake-sheets.ts';
 import type { FakeState } from './fake-state.ts';
 import { bindFakeWork } from './fake-work.ts';
 import { found } from './found.ts';
+import { asExpelled } from './sample-expelled.ts';
 import { digits, offersOf } from './sample-offers.ts';
 import { historiesOf, now, officerOf, refOf, taskforces } from './sample-people.ts';
 import { reached } from './sample-removal.ts';
@@ -132,7 +133,7 @@ export function bindFake(socket: CallSource, fake: FakeState, changed: (topics: 
       'people:list': () => ({
         networkName: 'Caribbean Counter-Trafficking Network',
         network: { id: 'network', histories: fake.networkForked ? historiesOf('network') : null },
-        taskforces: fake.empty ? taskforces.slice(0, 1) : taskforces,
+        taskforces: (fake.empty ? taskforces.slice(0, 1) : taskforces).map((view) => asExpelled(view, fake)),
       }),
       'trust:compare': (_, { taskforce }) => ({ taskforce: refOf(taskforce.slice(3)), digits, qr: `bw1:compare:${'A7kQ'.repeat(24)}` }),
       'trust:check-code': (_, { taskforce, code }) => ({

@@ -7,6 +7,8 @@ export type FakeState = {
   empty: boolean;
   archive: boolean;
   networkForked: boolean;
+  /** Whether another taskforce was expelled, or the officer's own. */
+  expelled?: 'other' | 'own';
   standing: 'waiting' | 'working';
   backup: BackupView['last'];
   joining?: JoinProgress;

@@ -115,6 +115,7 @@ export function bindFakeWork(socket: CallSource, fake: FakeState, changed: (topi
       },
       'agreements:withdraw': () => ({}),
       'agreements:ask-again': () => ({}),
+      'agreements:expel': () => found(proposals[1], 'internal'),
       'agreements:replace-chair': () => found(proposals[0], 'internal'),
       'agreements:settle': () => found(proposals[0], 'internal'),
       'agreements:hand-over-chair': () => found(proposals[0], 'internal'),
@@ -136,6 +137,8 @@ export function bindFakeWork(socket: CallSource, fake: FakeState, changed: (topi
           sheetsDue: none ? 'tf-CW' : null,
           asks: none ? [] : asks.map(({ ask }) => ask),
           unmet: none ? [] : proposals.filter(({ state }) => state === 'declined'),
+          expelled:
+            fake.expelled === 'other' ? [{ taskforce: { ...refOf('KN'), standing: 'expelled' as const }, atMs: now - 3_600_000 }] : [],
           offers: none ? 0 : 1,
           reachable: ['TT', 'GY', 'BQ'].map(refOf),
           done: { alertsAnswered: 2, requestActs: 1, messagesSent: 14, messagesReceived: 23 },

@@ -213,6 +213,9 @@ export const taskforces: TaskforceView[] = SKETCHES.map(({ code, agency, officer
             canRestore: true,
           }
         : null,
+    reachable: true,
+    expelled: null,
+    expelling: own ? null : { chairs: ['TT', 'GY', 'BQ'].filter((each) => each !== code).map(refOf), needed: 3, problem: null },
     second: own
       ? { officer: officerOf('TT'), isMe: false, gone: false }
       : code === 'GY'

@@ -5,6 +5,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Language } from '@breakwater/shared/desk/views/basics';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { ARCHIVE_SCREENS } from './archive-screens.ts';
+import { EXPELLED_SCREENS } from './expelled-screens.ts';
 import { fakeState } from './fake-state.ts';
 import { HISTORIES_SCREENS } from './histories-screens.ts';
 import { RECOVERY_SCREENS } from './recovery-screens.ts';
@@ -202,6 +203,7 @@ const SCREENS: readonly Screen[] = [
   { name: 'joining', state: 'joining' },
   ...ARCHIVE_SCREENS,
   ...RECOVERY_SCREENS,
+  ...EXPELLED_SCREENS,
   ...HISTORIES_SCREENS,
   ...ROOM_SCREENS,
 ];

@@ -1,12 +1,12 @@
 import type { DeviceId, RosterId } from '@breakwater/shared/ids';
 import { ROSTER_PAGE_BYTES, ROSTER_PAGE_LINKS } from '@breakwater/shared/limits';
-import type { Head } from '@breakwater/shared/roster/head';
 import { linkHash, type SignedLink } from '@breakwater/shared/roster/link';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import { createRosterCrypto } from '../keys/roster-crypto.ts';
 import type { RosterStore } from '../stores/roster-store.ts';
 import type { RosterBook } from './book.ts';
 import type { DeviceEntry } from './directory.ts';
+import { restsOn } from './rests-on.ts';
 
 type Deps = { readonly book: Pick<RosterBook, 'network' | 'taskforce' | 'namedAt'>; readonly store: Pick<RosterStore, 'readLinks'> };
 type Ended = Pick<DeviceEntry, 'device' | 'taskforce'>;
@@ -22,7 +22,7 @@ const PAGE = { links: ROSTER_PAGE_LINKS, bytes: ROSTER_PAGE_BYTES };
 export function createRevocations(deps: Deps): (ended: Ended, wanted: Wanted) => Promise<{ readonly links: SignedLink[] }> {
   const found = new Map<DeviceId, Promise<ReadonlyMap<RosterId, number>>>();
   const rests = (ended: Ended, height: number): Promise<ReadonlyMap<RosterId, number>> => {
-    const looking = found.get(ended.device) ?? restsOn(deps, ended, height);
+    const looking = found.get(ended.device) ?? restsOnEnd(deps, ended, height);
     found.set(ended.device, looking);
     looking.catch(() => found.delete(ended.device));
     return looking;
@@ -37,20 +37,9 @@ export function createRevocations(deps: Deps): (ended: Ended, wanted: Wanted) =>
   };
 }
 
-/** The height of each other roster that the links up to the revocation rest on, theirs with them. Only what the hub holds of the network and of taskforces. */
-async function restsOn({ book, store }: Deps, { taskforce }: Ended, height: number): Promise<ReadonlyMap<RosterId, number>> {
+/** What the links of the device's taskforce up to the one that revoked it rest on (HL27). */
+async function restsOnEnd({ book, store }: Deps, { taskforce }: Ended, height: number): Promise<ReadonlyMap<RosterId, number>> {
   const revoking = (await store.readLinks(taskforce, height, { links: 1, bytes: 1 }))?.links[0];
   if (!revoking) throw new Refusal('unknown-roster');
-  const upTo = new Map<RosterId, number>();
-  // A chain's heads never go back (RO3): what a roster names at a head is the last of all that was named up to there.
-  const open: Head[] = [{ roster: taskforce, height, hash: linkHash(revoking.bytes, createRosterCrypto().sha256) }];
-  for (let head = open.pop(); head; head = open.pop()) {
-    for (const named of await book.namedAt(head)) {
-      const isOpenToAll = book.taskforce(named.roster) !== undefined || book.network().chain.id === named.roster;
-      if (!isOpenToAll || named.roster === taskforce || named.height <= (upTo.get(named.roster) ?? -1)) continue;
-      upTo.set(named.roster, named.height);
-      open.push(named);
-    }
-  }
-  return upTo;
+  return restsOn(book, { roster: taskforce, height, hash: linkHash(revoking.bytes, createRosterCrypto().sha256) });
 }

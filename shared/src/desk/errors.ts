@@ -86,6 +86,9 @@ export const deskErrors = {
   'agreement-unproven': { retry: 'never' },
   'too-few-chairs': { retry: 'never' },
   'nobody-to-agree': { retry: 'never' },
+  /** CS28 */
+  'own-taskforce': { retry: 'never' },
+  'already-expelled': { retry: 'never' },
   // Rooms and messages
   'unknown-room': { retry: 'never' },
   'unknown-message': { retry: 'never' },

@@ -5,7 +5,7 @@ import { CHAIRS_TO_REPLACE, CHAIRS_TO_SETTLE } from './chairs.ts';
 import type { RosterState } from './fold-any.ts';
 import { quorumOf, quorumToSettle } from './fold-network.ts';
 import type { LinkBody } from './link.ts';
-import type { NetworkState } from './network-state.ts';
+import { isInNetwork, type NetworkState } from './network-state.ts';
 import { taskforcesIn } from './room-state.ts';
 import { activeDevices, answersFor, chairOf, hasRole, type Officer, type TaskforceState } from './taskforce-state.ts';
 
@@ -17,12 +17,14 @@ export const COSIGNED_KINDS = [
   'taskforce.settled',
   'room.settled',
   'network.settled',
+  'network.taskforce-expelled',
 ] as const;
 export type CoSignedKind = (typeof COSIGNED_KINDS)[number];
 export type CoSignedAct = { [K in CoSignedKind]: { readonly kind: K; readonly body: LinkBody<K> } }[CoSignedKind];
 
 /** CS11: asked of all who could sign, until enough have; the others of one taskforce, or one officer. */
-export const asksAll = (kind: CoSignedKind): boolean => kind === 'chair.replaced' || kind === 'room.settled' || kind === 'network.settled';
+export const asksAll = (kind: CoSignedKind): boolean => ASK_ALL.has(kind);
+const ASK_ALL: ReadonlySet<CoSignedKind> = new Set(['chair.replaced', 'room.settled', 'network.settled', 'network.taskforce-expelled']);
 
 export type CoSigner = { readonly taskforce: RosterId; readonly officer: OfficerId };
 
@@ -77,6 +79,13 @@ export function coSigners(
       const isFull = (id: RosterId): boolean => isFullMember(id, state, taskforceNow) && isFullMember(id, parting, taskforceNow);
       return chairsOf([...state.taskforces.keys()].filter(isFull), taskforceNow);
     }
+    case 'network.taskforce-expelled': {
+      const { taskforce } = act.body;
+      // CS28: neither its chair nor its vouches count in this; and it is not told before.
+      return state.type === 'network' && isInNetwork(state, taskforce)
+        ? chairsElsewhere(taskforce, state, (id) => (id === taskforce ? undefined : taskforceNow(id)))
+        : [];
+    }
     default:
       return act satisfies never;
   }
@@ -89,6 +98,7 @@ export function signersNeeded(act: CoSignedAct, state?: RosterState, parting?: R
     if (act.body.roster !== state.chain.id) return quorumOf(state);
     return parting?.type === 'network' ? quorumToSettle(state, parting) : LINK_MAX_SIGNATURES;
   }
+  if (act.kind === 'network.taskforce-expelled') return state?.type === 'network' ? quorumOf(state) : LINK_MAX_SIGNATURES;
   return act.kind === 'chair.replaced' ? CHAIRS_TO_REPLACE : act.kind === 'room.settled' ? CHAIRS_TO_SETTLE : 2;
 }
 

@@ -57,7 +57,8 @@ export function hasQuorum(state: NetworkState, signers: readonly string[], named
   return voicesIn(state, signers, named).length >= quorumOf(state);
 }
 
-function voicesIn(state: NetworkState, signers: readonly string[], named: readonly TaskforceState[]): readonly Voice[] {
+/** Whose chairs among the signers count, each by the head that the link names. */
+export function voicesIn(state: NetworkState, signers: readonly string[], named: readonly TaskforceState[]): readonly Voice[] {
   const at = (id: RosterId): TaskforceState | undefined => named.find(({ chain }) => chain.id === id);
   const full = named.filter((taskforce) => isFullMember(taskforce.chain.id, state, at));
   return [...chairsSigning(full, signers)].map(([{ chain }, key]) => ({ key, at: chain.head }));

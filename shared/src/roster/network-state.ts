@@ -23,3 +23,6 @@ export type NetworkState = {
 /** What a quorum said stands, with the chairs' keys that said it, each with the head at which it is one, and how many had to. */
 export type Settled = { readonly hash: Hash; readonly voices: readonly Voice[]; readonly needed: number };
 export type Voice = { readonly key: string; readonly at: Head };
+
+/** Whether a taskforce is in the network: admitted by its operator, and not expelled. */
+export const isInNetwork = ({ taskforces }: NetworkState, id: RosterId): boolean => taskforces.get(id)?.expelled === false;

@@ -107,7 +107,7 @@ const seated = (
 
 function inNetwork(act: NetworkAct, state: NetworkState, elsewhere: Elsewhere): readonly CoSigner[] {
   if (act.kind === 'network.founded' || act.kind === 'network.taskforce-admitted') return [];
-  if (act.kind === 'network.settled') return enough(act, state, elsewhere);
+  if (act.kind === 'network.settled' || act.kind === 'network.taskforce-expelled') return enough(act, state, elsewhere);
   const full = [...state.taskforces.keys()].filter((id) => isFullMember(id, state, elsewhere.taskforceNow));
   const chairs = chairsOf(full, elsewhere.taskforceNow);
   return chairs.length >= quorumOf(state) ? chairs : [];

@@ -1,6 +1,6 @@
 import type { DeskErrorCode } from '@breakwater/shared/desk/errors';
 import type { Head } from '@breakwater/shared/roster/head';
-import { linkHash } from '@breakwater/shared/roster/link';
+import { linkHash, readLink } from '@breakwater/shared/roster/link';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import type { LaneHost } from '../lane/host.ts';
 import type { LinkDesk } from '../trust/write-link.ts';
@@ -32,6 +32,13 @@ export async function agree(desk: AnsweringDesk, id: string, described: string):
     if (await signAsked(desk, ask, judged)) return;
   }
   refuse('changed-meanwhile');
+}
+
+/** CS28: whether signing what is asked expels a taskforce, which wants the passphrase of now. */
+export function expels({ vault, crypto }: Pick<AnsweringDesk, 'vault' | 'crypto'>, id: string): boolean {
+  const ask = readAsk(vault, id);
+  const read = ask && ask.link !== '' ? readLink(signedLink(ask), crypto) : undefined;
+  return read?.status === 'read' && read.parsed.link.kind === 'network.taskforce-expelled';
 }
 
 /** Declines for good; also what was agreed to and does not stand yet. Throws `unknown-agreement` or `agreement-over`. */

@@ -42,6 +42,7 @@ export function readAskDetail(desk: Desk, id: string): AskDetail {
     described: fits?.name ?? null,
     about: fits ? aboutRoom(desk, fits, names) : null,
     replacing: fits ? aboutReplacing(fits, names) : null,
+    expelling: fits ? aboutExpelling(fits, names) : null,
     history: fits ? aboutHistory(desk, ask, fits, names) : null,
     problem: isOpen ? (fits?.problem ?? null) : PROBLEMS[row.state],
     can: [...(isOpen && fits && !fits.problem ? (['agree'] as const) : []), ...(isDeclinable(row) ? (['decline'] as const) : [])],
@@ -89,6 +90,10 @@ function aboutReplacing({ act, state, matter }: Extract<JudgedAsk, { status: 'fi
   };
 }
 
+/** CS28: who goes, and how many chairs have to say so. */
+const aboutExpelling = ({ act, state }: Extract<JudgedAsk, { status: 'fits' }>, names: Names): AskDetail['expelling'] =>
+  act.kind === 'network.taskforce-expelled' ? { taskforce: names.taskforce(act.body.taskforce), needed: signersNeeded(act, state) } : null;
+
 /** T3: what a settle link would make stand, and what not, from where the histories part. */
 function aboutHistory(desk: Desk, ask: AskKept, fits: Extract<JudgedAsk, { status: 'fits' }>, names: Names): AskDetail['history'] {
   const { act, state, about, parting } = fits;
@@ -117,7 +122,7 @@ function askRow(desk: Desk, ask: AskKept, judged: JudgedAsk, names: Names): AskR
     id: ask.id,
     kind: fits && fits.about !== fits.state ? (fits.about.type === 'room' ? 'settle-room' : 'settle') : kindOf(ask),
     by: names.device(ask.device) ?? null,
-    title: fits?.terms?.title ?? (fits ? settledName(desk, fits) : judged.status === 'stands' ? joinedTitle(desk, ask) : ''),
+    title: fits?.terms?.title ?? (fits ? nameOfMatter(desk, fits, names) : judged.status === 'stands' ? joinedTitle(desk, ask) : ''),
     taskforces: (fits ? taskforcesOf(fits) : []).map(names.taskforce),
     taskforce: names.taskforce(taskforce),
     askedAtMs: ask.askedAtMs,
@@ -132,14 +137,19 @@ const KINDS = [
   ['taskforce.settled', 'settle'],
   ['room.settled', 'settle-room'],
   ['network.settled', 'settle-network'],
+  ['network.taskforce-expelled', 'expel'],
 ] as const;
 
 const kindOf = ({ act }: AskKept): AskRow['kind'] => KINDS.find(([kind]) => act.includes(`"kind":"${kind}"`))?.[1] ?? 'join';
 
 function taskforcesOf({ act, about: state }: Extract<JudgedAsk, { status: 'fits' }>): readonly RosterId[] {
+  if (act.kind === 'network.taskforce-expelled') return [act.body.taskforce];
   if (state.type === 'room') return act.kind === 'room.admitted' ? [] : taskforcesIn(state.seats);
   return state.type === 'taskforce' && act.kind !== 'chair.handed-over' ? [state.chain.id] : [];
 }
+
+const nameOfMatter = (desk: Desk, fits: Extract<JudgedAsk, { status: 'fits' }>, names: Names): string =>
+  fits.act.kind === 'network.taskforce-expelled' ? names.taskforce(fits.act.body.taskforce).name : settledName(desk, fits);
 
 /** A taskforce's or the network's name; a room's title is in its terms, for who is in it. */
 const settledName = ({ vault, book }: Desk, { act, about: state }: Extract<JudgedAsk, { status: 'fits' }>): string =>

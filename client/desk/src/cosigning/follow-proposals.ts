@@ -4,6 +4,7 @@ import { asksAll, type CoSignedAct, type CoSigner, sameSigner } from '@breakwate
 import type { RosterState } from '@breakwater/shared/roster/fold-any';
 import { foldLink } from '@breakwater/shared/roster/fold-any';
 import { type ParsedLink, readLink, type SignedLink } from '@breakwater/shared/roster/link';
+import { isInNetwork } from '@breakwater/shared/roster/network-state';
 import { sameMember } from '@breakwater/shared/roster/room-state';
 import { isSettleKind, type SettleKind } from '@breakwater/shared/roster/settling';
 import { chairOf, hasRole } from '@breakwater/shared/roster/taskforce-state';
@@ -86,6 +87,10 @@ function shows(act: Exclude<CoSignedAct, SettleAct>, state: RosterState): boolea
   if (act.kind === 'chair.handed-over' || act.kind === 'chair.replaced') {
     const successor = state.type === 'taskforce' ? state.officers.get('to' in act.body ? act.body.to : act.body.by) : undefined;
     return successor !== undefined && hasRole(successor, 'chair');
+  }
+  if (act.kind === 'network.taskforce-expelled') {
+    const { taskforce } = act.body;
+    return state.type === 'network' && state.taskforces.has(taskforce) && !isInNetwork(state, taskforce);
   }
   return state.type === 'room' && state.seats.some(({ member }) => member.taskforce === act.body.seat.member.taskforce);
 }

@@ -4,15 +4,17 @@ import { Refusal } from '@breakwater/shared/wire/reply';
 import { asRosterId, createNames } from '../people/names.ts';
 import type { Gate } from '../ui-link/desk-ports.ts';
 import type { OpenHandlers } from '../ui-link/when-open.ts';
+import { expels } from './answer-asks.ts';
 import { readAskDetail } from './ask-views.ts';
 import { listProposalViews, proposalView } from './proposal-views.ts';
-import { asksForChairAnew } from './propose.ts';
+import { asksGravelyAnew } from './propose.ts';
 
 /** What is signed together with other desks: our askings and theirs. */
 export const createAgreementHandlers = ({ confirmPassphrase }: Pick<Gate, 'confirmPassphrase'>): OpenHandlers<typeof agreementCalls> => ({
   'agreements:list': (desk) => ({ proposals: listProposalViews(desk, () => true) }),
   'agreements:read': (desk, { ask }) => readAskDetail(desk, ask),
-  'agreements:agree': async (desk, { ask, described }) => {
+  'agreements:agree': async (desk, { ask, described, current }) => {
+    if (expels(desk, ask)) await confirmPassphrase(current ?? '');
     await desk.links.agree(ask, described);
     return readAskDetail(desk, ask);
   },
@@ -26,7 +28,7 @@ export const createAgreementHandlers = ({ confirmPassphrase }: Pick<Gate, 'confi
   },
   'agreements:ask-again': async (desk, { proposal, current }) => {
     // None was typed: tried as an empty one, so that it is counted like all other tries.
-    if (asksForChairAnew(desk, proposal)) await confirmPassphrase(current ?? '');
+    if (asksGravelyAnew(desk, proposal)) await confirmPassphrase(current ?? '');
     await desk.links.askAgain(proposal);
     return {};
   },
@@ -42,6 +44,12 @@ export const createAgreementHandlers = ({ confirmPassphrase }: Pick<Gate, 'confi
     if (!of || of === desk.book.own()?.taskforce.chain.id) throw new Refusal('unknown-taskforce');
     if (officer === undefined) throw new Refusal('unknown-officer');
     return proposalView(desk, await desk.links.askToReplaceChair(of, officer), createNames(desk));
+  },
+  'agreements:expel': async (desk, { taskforce, current }) => {
+    const of = asRosterId(taskforce);
+    if (!of) throw new Refusal('unknown-taskforce');
+    await confirmPassphrase(current);
+    return proposalView(desk, await desk.links.askToExpel(of), createNames(desk));
   },
   'agreements:hand-over-chair': async (desk, { to, current }) => {
     await confirmPassphrase(current);

@@ -1,9 +1,9 @@
 import type { ProposalView } from '@breakwater/shared/desk/views/agreements';
-import { UI_LIST_MAX } from '@breakwater/shared/limits';
-import { asksAll, type CoSigner, signersNeeded } from '@breakwater/shared/roster/co-signers';
+import { UI_LIST_MAX, UI_TASKFORCES_MAX } from '@breakwater/shared/limits';
+import { asksAll, type CoSigner, sameSigner, signersNeeded } from '@breakwater/shared/roster/co-signers';
 import { readLink } from '@breakwater/shared/roster/link';
 import { createNames, type Names } from '../people/names.ts';
-import { officerName } from '../rosters/officer-name.ts';
+import { signerAt } from '../rosters/officer-name.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { readTerms } from '../vault/read/people.ts';
 import { givenThatCount } from './given.ts';
@@ -26,22 +26,25 @@ export function listProposalViews(desk: Desk, wanted: (view: ProposalView) => bo
 
 export function proposalView(desk: Desk, proposal: Proposal, names: Names): ProposalView {
   const { act, roster, of, asked, reason, answeredBy, madeAtMs, expiresAtMs } = proposal;
-  const about = settledRoster(act) ?? roster;
+  const expels = act.kind === 'network.taskforce-expelled' ? act.body.taskforce : undefined;
+  const about = settledRoster(act) ?? expels ?? roster;
   const room = desk.book.room(about);
-  const isElsewhere = act.kind === 'chair.replaced' || desk.book.taskforce(about) !== undefined;
+  const isElsewhere = act.kind === 'chair.replaced' || expels !== undefined || desk.book.taskforce(about) !== undefined;
   const needed = asksAll(act.kind) ? neededOf(desk, proposal) : null;
+  const signed = needed ? signersSoFar(desk, proposal) : [];
   const state = stateShown(desk, proposal);
   const ours = desk.book.own()?.taskforce.chain.id;
   const called = (signer: CoSigner) => names.officer(signer.taskforce, signer.officer);
   return {
     id: proposal.proposal,
-    kind: about === roster ? KINDS[act.kind] : room ? 'settle-room' : 'settle',
+    kind: about === roster || expels ? KINDS[act.kind] : room ? 'settle-room' : 'settle',
     room: room ? about : null,
     about: act.kind === 'room.admitted' || act.kind === 'chair.handed-over' ? null : about,
     title: room ? (readTerms(desk.vault, room.terms)?.title ?? '') : isElsewhere ? names.taskforce(about).name : '',
-    taskforce: names.taskforce(act.kind === 'chair.replaced' ? roster : asksAll(act.kind) ? (ours ?? of) : of),
+    taskforce: names.taskforce(act.kind === 'chair.replaced' || expels ? about : asksAll(act.kind) ? (ours ?? of) : of),
     asked: asked.flatMap((signer) => called(signer) ?? []),
-    missing: needed && Math.max(0, needed.others - countGiven(desk, proposal)),
+    signed: signed.flatMap((signer) => called(signer) ?? []).slice(0, UI_TASKFORCES_MAX),
+    missing: needed && Math.max(0, needed.others - signed.length),
     needed: needed?.all ?? null,
     state,
     askedAtMs: madeAtMs,
@@ -58,14 +61,15 @@ const KINDS = {
   'taskforce.settled': 'settle',
   'room.settled': 'settle-room',
   'network.settled': 'settle-network',
+  'network.taskforce-expelled': 'expel',
 } as const;
 
 /** CS20: signatures over the newest attempt that count, by different officers. */
-const countGiven = (desk: Desk, proposal: Proposal): number => {
+const signersSoFar = (desk: Desk, proposal: Proposal): CoSigner[] => {
   const read = readLink(signedLink(proposal.link), desk.crypto);
-  if (read.status !== 'read') return 0;
-  const given = givenThatCount(desk, proposal, read.parsed);
-  return new Set(given.map(({ device }) => officerName(desk.book.device(device)))).size;
+  if (read.status !== 'read') return [];
+  const signers = givenThatCount(desk, proposal, read.parsed).flatMap(({ device }) => signerAt(desk.book.device(device)) ?? []);
+  return signers.filter((signer, i) => signers.findIndex((other) => sameSigner(other, signer)) === i);
 };
 
 /** How many signatures it needs, and how many of them are others'. Once it is over that is nobody's concern. */
@@ -80,5 +84,5 @@ function stateShown(desk: Desk, proposal: Proposal): ProposalView['state'] {
   if (state === 'void') return 'over';
   if (state !== 'asked') return state;
   if (desk.now() >= expiresAtMs) return 'expired';
-  return countGiven(desk, proposal) >= neededOf(desk, proposal).others ? 'agreed' : 'asked';
+  return signersSoFar(desk, proposal).length >= neededOf(desk, proposal).others ? 'agreed' : 'asked';
 }

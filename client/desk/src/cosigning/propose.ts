@@ -3,9 +3,11 @@ import type { DeskErrorCode } from '@breakwater/shared/desk/errors';
 import { canonicalJson } from '@breakwater/shared/format/canonical-json';
 import { type OfficerId, ProposalId, type RosterId } from '@breakwater/shared/ids';
 import { COSIGNING_FURTHER_MAX, COSIGNING_LIFE_MS, LINK_MAX_HEADS } from '@breakwater/shared/limits';
+import { isFullMember } from '@breakwater/shared/roster/candidacy';
 import { asksAll, type CoSignedAct, canFollowChair, chairsElsewhere } from '@breakwater/shared/roster/co-signers';
 import { nameHeads } from '@breakwater/shared/roster/fold';
 import type { RosterState } from '@breakwater/shared/roster/fold-any';
+import { isInNetwork } from '@breakwater/shared/roster/network-state';
 import type { Seat } from '@breakwater/shared/roster/room-kinds';
 import { taskforcesIn } from '@breakwater/shared/roster/room-state';
 import { Refusal } from '@breakwater/shared/wire/reply';
@@ -55,6 +57,19 @@ export function askToReplaceChair(desk: ProposingDesk, taskforce: RosterId, by: 
   if (!canFollowChair(state, by)) return refuse('unknown-officer');
   // Nobody in particular is asked: the chairs of the network.
   return propose(desk, taskforce, { kind: 'chair.replaced', body: { by } }, [], network.chain.id);
+}
+
+/**
+ * CS28: asks the chairs of all other taskforces to expel one from the network. Throws `own-taskforce`, `unknown-taskforce`, `already-expelled`, `fork`
+ * or `update-needed` where the network's own list has two histories, `not-allowed`, or `too-few-chairs` where a quorum cannot be found without its chair.
+ */
+export async function askToExpel(desk: ProposingDesk, taskforce: RosterId): Promise<Proposal> {
+  const network = desk.book.network();
+  if (taskforce === desk.book.own()?.taskforce.chain.id) return refuse('own-taskforce');
+  if (!network?.taskforces.has(taskforce)) return refuse('unknown-taskforce');
+  if (!isInNetwork(network, taskforce)) return refuse('already-expelled');
+  const { id } = network.chain;
+  return propose(desk, id, { kind: 'network.taskforce-expelled', body: { taskforce } }, [], id);
 }
 
 /**
@@ -127,11 +142,13 @@ export async function withdraw(desk: ProposingDesk, id: string): Promise<void> {
   if (state === 'stands') refuse('changed-meanwhile');
 }
 
-/** CS21: whether asking again gives the chair away anew, which wants what the first asking wanted (DE88). */
-export function asksForChairAnew({ vault }: Pick<ProposingDesk, 'vault'>, id: string): boolean {
+/** CS21: whether asking again gives the chair away anew, or expels: then it wants what the first asking wanted (DE88). */
+export function asksGravelyAnew({ vault }: Pick<ProposingDesk, 'vault'>, id: string): boolean {
   const proposal = readProposal(vault, id);
-  return proposal?.act.kind === 'chair.handed-over' && proposal.state !== 'asked';
+  return proposal !== undefined && proposal.state !== 'asked' && isGrave(proposal.act.kind);
 }
+
+const isGrave = (kind: CoSignedAct['kind']): boolean => kind === 'chair.handed-over' || kind === 'network.taskforce-expelled';
 
 /** Sends an open asking again; asks anew for the same where it is over. Throws as the first asking did, and `agreement-over` for one that was taken back. */
 export async function askAgain(desk: ProposingDesk, id: string): Promise<void> {
@@ -147,6 +164,7 @@ export async function askAgain(desk: ProposingDesk, id: string): Promise<void> {
   if (act.kind === 'room.admitted') await askToJoin(desk, roster, [act.body.seat, ...further]);
   else if (act.kind === 'chair.handed-over') await askToTakeChair(desk, act.body.to);
   else if (act.kind === 'chair.replaced') await askToReplaceChair(desk, roster, act.body.by);
+  else if (act.kind === 'network.taskforce-expelled') await askToExpel(desk, act.body.taskforce);
   else await askToSettle(desk, act.body.roster, act.kind === 'taskforce.settled' || act.body.roster !== roster ? proposal.of : null);
   await desk.lane.run('end-proposal', { nowMs: desk.now(), proposal: proposal.proposal, event: 'withdrawn' });
 }
@@ -166,9 +184,14 @@ export function frozenFor(desk: ProposingDesk, act: CoSignedAct, state: RosterSt
 
 /**
  * The rosters whose heads the link names. A settle link of a taskforce, and a replacement, rest on the network and on all that are full members
- * now (RO14); one of a room on the taskforces in it, one of the network on its full members. What has two histories itself is left out.
+ * now (RO14); one of a room on the taskforces in it, one of the network, and an expulsion, on its full members. What has two histories itself is left out.
  */
 function rostersOf({ book, frozen }: ProposingDesk, act: CoSignedAct, state: RosterState): readonly RosterId[] {
+  // One whose newest head here is older than what the roster names has no voice on it (RO46): the link would be refused for naming it (RO3).
+  const isTaken = (id: RosterId): boolean => {
+    const head = book.head(id);
+    return frozen(id) === undefined && head !== undefined && nameHeads(state.chain, [head]) !== 'heads-went-back';
+  };
   switch (act.kind) {
     case 'room.admitted':
       return state.type === 'room' ? [...taskforcesIn(state.seats), act.body.seat.member.taskforce] : [];
@@ -179,12 +202,15 @@ function rostersOf({ book, frozen }: ProposingDesk, act: CoSignedAct, state: Ros
       const network = book.network();
       if (!network) return [];
       const chairs = chairsElsewhere(state.chain.id, network, book.member).map(({ taskforce }) => taskforce);
-      // One whose newest head here is older than what the roster names has no voice on it (RO46): the link would be refused for naming it (RO3).
-      const isTaken = (id: RosterId): boolean => {
-        const head = book.head(id);
-        return frozen(id) === undefined && head !== undefined && nameHeads(state.chain, [head]) !== 'heads-went-back';
-      };
       return [network.chain.id, ...[...new Set(chairs)].filter(isTaken).slice(0, LINK_MAX_HEADS - 1)];
+    }
+    case 'network.taskforce-expelled': {
+      const { taskforce } = act.body;
+      // CS28: whoever vouched for those who sign is named, too; never the one that is to go, which could hold it up by two histories of its own.
+      const without = (id: RosterId) => (id === taskforce ? undefined : book.member(id));
+      const full =
+        state.type === 'network' ? [...state.taskforces.keys()].filter((id) => id !== taskforce && isFullMember(id, state, without)) : [];
+      return full.filter(isTaken).slice(0, LINK_MAX_HEADS);
     }
     case 'room.settled':
     case 'network.settled': {

@@ -43,6 +43,8 @@ export function mayPropose(desk: Desk & { readonly vault: VaultReader }, act: Co
       if (room && !book.frozen(own.taskforce.chain.id) && sits(room, own)) return true;
       return ableToSign(desk, act, state).some((each) => isMe(desk, each));
     }
+    case 'network.taskforce-expelled':
+      return ableToSign(desk, act, state).some((each) => isMe(desk, each));
     case 'room.admitted':
       return (
         state.type === 'room' &&

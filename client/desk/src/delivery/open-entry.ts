@@ -15,6 +15,7 @@ import { readCommon, readSalted } from './frame.ts';
 import type { Batch, Incoming, OpenedEntry, Parking, ReadMessage, TheirChain } from './incoming.ts';
 import { isHere, isParkedOpen } from './known-envelopes.ts';
 import { type ReadItem, type ReadLetter, readItem, readLetter, readLetterText } from './letter.ts';
+import { isStranger } from './strangers.ts';
 
 /** What an entry has come to so far. */
 type Progress = {
@@ -51,8 +52,8 @@ export async function openEntry(batch: Batch, incoming: Incoming): Promise<Opene
       return { ...progress, incoming };
     }
     const place = core.book.device(incoming.sender);
-    const stranger = !place || !core.book.member(place.taskforce.chain.id);
-    if (stranger || place.device.status !== 'active') park(progress, stranger ? 'unknown-sender' : 'revoked-sender', incoming);
+    if (!place || isStranger(core.book, place)) park(progress, 'unknown-sender', incoming);
+    else if (place.device.status !== 'active') park(progress, 'revoked-sender', incoming);
     else await openKnown(batch, incoming, progress);
   }
   return { ...progress, incoming };

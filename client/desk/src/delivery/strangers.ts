@@ -1,4 +1,5 @@
 import { PARKED_OF_A_STRANGER_MAX, PARKED_OF_STRANGERS_MAX } from '@breakwater/shared/limits';
+import type { OfficerPlace, RosterBook } from '../rosters/book.ts';
 import type { VaultReader, VaultTx } from '../vault/database.ts';
 import type { Incoming } from './incoming.ts';
 
@@ -14,6 +15,12 @@ export function mayParkOfStranger(vault: VaultReader, { envelope, sender }: Inco
   );
   if (!parked || parked.here > 0) return true;
   return parked.of < PARKED_OF_A_STRANGER_MAX && parked.all < PARKED_OF_STRANGERS_MAX;
+}
+
+/** RO71: of whom nothing is taken: a taskforce that is not in the network. One's own is heard all the same, and who is out reads what was sent before. */
+export function isStranger({ own, network }: Pick<RosterBook, 'own' | 'network'>, { taskforce }: OfficerPlace): boolean {
+  const admission = network()?.taskforces.get(taskforce.chain.id);
+  return !admission || (admission.expelled && own()?.taskforce.chain.id !== taskforce.chain.id);
 }
 
 /** What is not kept is said. Who wrote it, and is in the network after all, has not been told that it came, and sends it again (D11). */

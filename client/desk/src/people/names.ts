@@ -10,7 +10,7 @@ import { type Alike, findAlike } from './alike-names.ts';
 
 type Source = {
   readonly vault: VaultReader;
-  readonly book: Pick<RosterBook, 'network' | 'taskforce' | 'standing' | 'officer' | 'device'>;
+  readonly book: Pick<RosterBook, 'own' | 'network' | 'taskforce' | 'standing' | 'officer' | 'device'>;
 };
 
 /** How taskforces and officers are called on screens. Made for one answer: it keeps what it has looked up, so each officer is one object. */
@@ -80,7 +80,8 @@ function taskforceRef({ book }: Pick<Source, 'book'>, id: RosterId): TaskforceRe
   // A taskforce that was admitted and whose roster is still on its way: the region's own list knows its name.
   const name = called?.name ?? REGION.find((entry) => entry.code === code)?.name ?? code;
   const standing = book.standing(id)?.standing ?? 'unverified';
-  return { id, code, name, standing: standing === 'expelled' ? 'unverified' : standing };
+  // One's own stays one's own, also out of the network.
+  return { id, code, name, standing: book.own()?.taskforce.chain.id === id ? 'own' : standing };
 }
 
 /** Ids of screens as ids of rosters; undefined for what is none (it then is nobody's). */

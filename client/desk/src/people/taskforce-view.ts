@@ -10,6 +10,7 @@ import { viewChairSheets } from '../chair-sheets/view-chair-sheets.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { showRows } from '../ui-link/show-rows.ts';
 import { viewCandidacy } from './candidacy-view.ts';
+import { viewExpelling, viewExpulsion } from './expulsion.ts';
 import { viewHistories } from './histories.ts';
 import { createNames, type Names } from './names.ts';
 import { officerSight, officerViews } from './officer-view.ts';
@@ -27,13 +28,14 @@ export function listTaskforces(desk: Desk & Partial<Pick<OpenDesk, 'lane'>>): z.
   const views = showRows(desk, TaskforceView, network?.taskforces.keys() ?? [], (id) => viewTaskforce(desk, id));
   const byName = new Intl.Collator('en');
   const isCut = views.length > UI_TASKFORCES_MAX;
-  const place = ({ standing, candidacy }: TaskforceView): number => (standing === 'own' ? 0 : isCut && candidacy ? 2 : 1);
+  const place = ({ standing, candidacy }: TaskforceView): number =>
+    standing === 'own' ? 0 : standing === 'expelled' ? 3 : isCut && candidacy ? 2 : 1;
   views.sort((a, b) => place(a) - place(b) || byName.compare(a.name, b.name));
   const id = network?.chain.id;
   return {
     networkName: network?.name ?? '',
     network: { id: id ?? '', histories: id ? viewHistories(desk, createNames(desk), id) : null },
-    // Candidates that an operator admits without end come last.
+    // Candidates that an operator admits without end come last, and after them who is out.
     taskforces: views.slice(0, UI_TASKFORCES_MAX),
   };
 }
@@ -55,6 +57,9 @@ export function viewTaskforce(desk: Desk, id: RosterId): TaskforceView {
     officers: state ? officerViews(desk, state, officerSight(desk, names)).slice(0, OFFICERS_SHOWN) : [],
     posts: [...(state?.posts.values() ?? [])].slice(0, POSTS_SHOWN).flatMap((post) => (state ? viewPost(state, post) : [])),
     successors: state ? successors(desk, state) : [],
+    reachable: desk.book.member(id) !== undefined,
+    expelled: viewExpulsion(desk, names, id),
+    expelling: viewExpelling(desk, names, id),
     second: state ? viewSecond(desk, names, state) : null,
     chairSheets: state ? viewChairSheets(desk, names, state) : null,
   };

@@ -42,6 +42,9 @@ function standingIn({ book }: Desk, { chain, closed }: RoomState): RoomRow['stat
 export function silenceOf({ book }: Desk, { id, state, standing }: RoomSight): RoomDetail['silent'] {
   if (book.own()?.device.archive) return 'archive';
   if (standing !== 'open') return standing;
+  const ours = book.own()?.taskforce.chain.id;
+  // Colleagues reach each other still.
+  if (ours && book.network()?.taskforces.get(ours)?.expelled && taskforcesIn(state.seats).some((id) => id !== ours)) return 'expelled';
   if (book.frozen(id) === 'fork') return 'room-fork';
   const frozen = [id, ...taskforcesIn(state.seats)].map((roster) => book.frozen(roster)).find((cause) => cause !== undefined);
   if (frozen) return frozen;

@@ -9,7 +9,7 @@ import type { IntentBlock } from '../delivery/intent.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { contentOf, readMessage, readShown } from '../vault/read/messages.ts';
 import { readIntent } from '../vault/read/outgoing.ts';
-import { type RoomSight, seeRoom } from './room-sight.ts';
+import { type RoomSight, seeRoom, silenceOf } from './room-sight.ts';
 import { createTimelineWriter, sameCodes } from './timeline-items.ts';
 
 type Desk = Pick<OpenDesk, 'vault' | 'book' | 'lane' | 'hub' | 'wake' | 'now'>;
@@ -26,6 +26,8 @@ export async function writeMessage(desk: Desk, room: string, written: Written, l
   const content = contentFor(desk, sight, written, language);
   const before = lineOf(desk, sight, envelope);
   if (before) return checkedRepeat(desk, envelope, before, content);
+  // RO71: of a room with others it would reach colleagues alone, who would take it for said.
+  if (silenceOf(desk, sight) === 'expelled') throw new Refusal('nobody-to-send-to');
   const nowMs = desk.now();
   const outcome = await desk.lane.run('write-intent', {
     envelope,

@@ -2,7 +2,7 @@ import { DeviceId, type OfficerId, RosterId } from '@breakwater/shared/ids';
 import { withoutExcluded } from '@breakwater/shared/roster/exclusions';
 import type { RosterState } from '@breakwater/shared/roster/fold-any';
 import type { Head } from '@breakwater/shared/roster/head';
-import type { NetworkState } from '@breakwater/shared/roster/network-state';
+import { isInNetwork, type NetworkState } from '@breakwater/shared/roster/network-state';
 import { roomDevices, seatDevices } from '@breakwater/shared/roster/room-devices';
 import type { Member } from '@breakwater/shared/roster/room-kinds';
 import type { RoomState } from '@breakwater/shared/roster/room-state';
@@ -33,7 +33,10 @@ export type RosterBook = {
   readonly network: () => NetworkState | undefined;
   /** A taskforce at its newest head, whatever the network says of it. */
   readonly taskforce: (id: RosterId) => TaskforceState | undefined;
-  /** As `taskforce`, but only one that the network admitted and did not expel: what recipients are computed from. */
+  /**
+   * As `taskforce`, but only one that the network admitted and did not expel: what recipients are computed from. Who was expelled has only itself, as
+   * the hub has it (RO71).
+   */
   readonly member: (id: RosterId) => TaskforceState | undefined;
   readonly room: (id: RosterId) => RoomState | undefined;
   /** Any roster at an exact height; undefined where the vault ends before it. */
@@ -88,9 +91,18 @@ type Memory = {
   readonly heads: Set<string>;
   faulty: ReadonlySet<string> | undefined;
   network: RosterId | undefined;
+  /** Our own taskforce, where it was expelled; null where it was not. */
+  outside: RosterId | null | undefined;
 };
 
-const emptyMemory = (): Memory => ({ inRooms: new Map(), owners: new Map(), heads: new Set(), faulty: undefined, network: undefined });
+const emptyMemory = (): Memory => ({
+  inRooms: new Map(),
+  owners: new Map(),
+  heads: new Set(),
+  faulty: undefined,
+  network: undefined,
+  outside: undefined,
+});
 
 /** The book over a vault. On main, pass the read-only connection; the lane is `alone`: nobody else stores links. */
 export function openBook(vault: VaultReader, { alone = false }: { readonly alone?: boolean } = {}): LaneBook {
@@ -168,9 +180,18 @@ export function openBook(vault: VaultReader, { alone = false }: { readonly alone
     return memory.network && ofType(memory.network, 'network');
   };
   const taskforce = (id: RosterId): TaskforceState | undefined => ofType(id, 'taskforce');
+  /** Our own taskforce, where it was expelled. */
+  const outside = ({ taskforces }: NetworkState): RosterId | undefined => {
+    if (memory.outside === undefined) {
+      const ours = [...taskforces.values()].some(({ expelled }) => expelled) ? own()?.taskforce.chain.id : undefined;
+      memory.outside = ours && taskforces.get(ours)?.expelled ? ours : null;
+    }
+    return memory.outside ?? undefined;
+  };
   const member = (id: RosterId): TaskforceState | undefined => {
-    const admission = network()?.taskforces.get(id);
-    return admission && !admission.expelled ? taskforce(id) : undefined;
+    const now = network();
+    const isReached = now && (outside(now) === undefined ? isInNetwork(now, id) : outside(now) === id);
+    return isReached ? taskforce(id) : undefined;
   };
   const memberIn = (conversation: string | null): ((id: RosterId) => TaskforceState | undefined) =>
     conversation === null ? member : withoutExcluded(member, excludedFrom(vault, conversation));

@@ -1,4 +1,5 @@
 import { type Connection, DESK_NOTICES } from '@breakwater/shared/desk/views/session';
+import type { RosterId } from '@breakwater/shared/ids';
 import { DISK_FREE_SHOWN_BYTES } from '@breakwater/shared/limits';
 import type { z } from 'zod';
 import { isBackupDue } from '../backup/backup-due.ts';
@@ -20,9 +21,12 @@ export function readConnection(
   freeBytes: number,
 ): z.infer<typeof Connection> {
   const waiting = countWaiting(vault);
-  const kinds = new Set(noticeKinds(vault, now()));
+  const [ours, network] = [book.own()?.taskforce.chain.id, book.network()];
+  const expelled = [...(network?.taskforces ?? [])].flatMap(([id, { expelled }]) => (expelled ? [id] : []));
+  const kinds = new Set(noticeKinds(vault, now(), expelled));
   // T12: only to those who can let it go on.
   if (stoppedDevices({ vault, book }).some(({ mayReinstate }) => mayReinstate)) kinds.add('computer-stopped');
+  if (ours && expelled.includes(ours)) kinds.add('expelled');
   // Not kept in the vault: on a full disk nothing more could be.
   if (freeBytes < DISK_FREE_SHOWN_BYTES) kinds.add('disk-nearly-full');
   if (isBackupDue(vault, now())) kinds.add('backup-due');
@@ -35,9 +39,9 @@ export function readConnection(
   };
 }
 
-function noticeKinds(vault: VaultReader, nowMs: number): readonly string[] {
+function noticeKinds(vault: VaultReader, nowMs: number, expelled: readonly RosterId[]): readonly string[] {
   const sinceMs = nowMs - AT_ODDS_SHOWN_MS;
   const stored = listNotices(vault).filter((notice) => !ON_THE_WAY.includes(notice.kind) || notice.sinceMs >= sinceMs);
-  const strange = hasStrangeMail(vault, sinceMs, nowMs - STRANGE_AFTER_MS) ? ['network-at-odds'] : [];
+  const strange = hasStrangeMail(vault, sinceMs, nowMs - STRANGE_AFTER_MS, expelled) ? ['network-at-odds'] : [];
   return [...stored.map(({ kind }) => kind), ...strange];
 }

@@ -56,6 +56,7 @@ export function laneWriters(self: LaneOfficer, link: LaneNetwork['link'], clock:
       await link(self, 'room.admitted', { seat }, room, headsOf([...seated(room), seat.member.taskforce]));
     },
     askToJoin: notHere,
+    askToExpel: notHere,
     askToReplaceChair: notHere,
     askToSettle: notHere,
     askToTakeChair: notHere,

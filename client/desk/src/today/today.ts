@@ -1,8 +1,10 @@
 import type { ProposalView } from '@breakwater/shared/desk/views/agreements';
 import type { TodayView } from '@breakwater/shared/desk/views/today';
 import { DeviceId, type RosterId } from '@breakwater/shared/ids';
+import { UI_TASKFORCES_MAX } from '@breakwater/shared/limits';
 import { openAsks } from '../cosigning/ask-views.ts';
 import { listProposalViews } from '../cosigning/proposal-views.ts';
+import { viewExpulsion } from '../people/expulsion.ts';
 import { createNames } from '../people/names.ts';
 import { listUnread } from '../rooms/room-row.ts';
 import { abilitiesOf } from '../session/abilities.ts';
@@ -11,6 +13,7 @@ import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { countTraffic, listHeardSince } from '../vault/read/heard.ts';
 
 const REACHABLE_MS = 5 * 60_000;
+const EXPELLED_SHOWN_MS = 14 * 24 * 60 * 60_000;
 const DONE_MS = 24 * 60 * 60_000;
 
 /** The first screen (U6): alerts that wait for us, requests by due time, unread rooms. Areas that are not there yet are empty. */
@@ -25,6 +28,7 @@ export function readToday(desk: OpenDesk, { alerts, requests }: ActAreas): Today
     asks: openAsks(desk),
     unmet: listProposalViews(desk, isUnmet),
     rooms: listUnread(desk),
+    expelled: listExpelled(desk),
     offers: desk.links.offers().length,
     sheetsDue: sheetsDue(desk.book),
     reachable: desk.hub.state() === 'connected' ? reachable(desk) : null,
@@ -36,6 +40,17 @@ export function readToday(desk: OpenDesk, { alerts, requests }: ActAreas): Today
 function sheetsDue(book: OpenDesk['book']): RosterId | null {
   const own = book.own()?.taskforce;
   return own?.recoveryKeys.length === 0 && abilitiesOf(book).includes('make-chair-sheets') ? own.chain.id : null;
+}
+
+/** Everybody else is told for two weeks; who is out is told on each screen. */
+function listExpelled(desk: OpenDesk): TodayView['expelled'] {
+  const names = createNames(desk);
+  const ours = desk.book.own()?.taskforce.chain.id;
+  const out = [...(desk.book.network()?.taskforces ?? [])].filter(([id, { expelled }]) => expelled && id !== ours);
+  return out
+    .map(([id]) => ({ taskforce: names.taskforce(id), atMs: viewExpulsion(desk, names, id)?.atMs ?? 0 }))
+    .filter(({ atMs }) => atMs > desk.now() - EXPELLED_SHOWN_MS)
+    .slice(0, UI_TASKFORCES_MAX);
 }
 
 const isUnmet = ({ state }: ProposalView): boolean => state === 'declined' || state === 'expired' || state === 'over';

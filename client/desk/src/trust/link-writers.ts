@@ -10,7 +10,7 @@ import type { z } from 'zod';
 import { makingsOf } from '../chair-sheets/makings.ts';
 import { inviteChair, restoreChair } from '../chair-sheets/restore-chair.ts';
 import { agree, decline } from '../cosigning/answer-asks.ts';
-import { askAgain, askToJoin, askToReplaceChair, askToSettle, askToTakeChair, withdraw } from '../cosigning/propose.ts';
+import { askAgain, askToExpel, askToJoin, askToReplaceChair, askToSettle, askToTakeChair, withdraw } from '../cosigning/propose.ts';
 import { asDeskRefusal } from '../hub-link/map-refusal.ts';
 import {
   approveOffer,
@@ -143,6 +143,7 @@ export function createLinkWriters(
     askToJoin: (room, seats) => askToJoin(desk, room, seats),
     askToTakeChair: (to) => askToTakeChair(desk, to),
     askToReplaceChair: (taskforce, by) => askToReplaceChair(desk, taskforce, by),
+    askToExpel: (taskforce) => askToExpel(desk, taskforce),
     askToSettle: (about, of) => askToSettle(desk, about, of),
     withdrawProposal: (id) => withdraw(desk, id),
     askAgain: (id) => askAgain(desk, id),

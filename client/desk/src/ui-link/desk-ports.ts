@@ -160,6 +160,8 @@ export type LinkWriters = {
   readonly askToTakeChair: (to: OfficerId) => Promise<Proposal>;
   /** Asks the chairs of the network to replace one of them (T11). */
   readonly askToReplaceChair: (taskforce: RosterId, by: OfficerId) => Promise<Proposal>;
+  /** CS28: asks the chairs of the network to expel a taskforce. */
+  readonly askToExpel: (taskforce: RosterId) => Promise<Proposal>;
   /** Asks another chair which history of a taskforce stands, or with null all who can say it of a room or the network (T3). */
   readonly askToSettle: (about: RosterId, of: RosterId | null) => Promise<Proposal>;
   readonly withdrawProposal: (id: string) => Promise<void>;

@@ -16,6 +16,7 @@ import { StandingMark, TaskforceName, useTaskforceName } from '../ui/taskforce-n
 import { When } from '../ui/when.tsx';
 import { AnswerAsk } from './answer-ask.tsx';
 import { useAskTitle } from './ask-line.tsx';
+import { ExpelMeans } from './expel-means.tsx';
 
 const MEANS = { join: 'agreements.meansJoin', settle: 'agreements.meansSettle', replace: 'agreements.meansReplace' } as const;
 const MEANS_SETTLE = { 'settle-room': 'agreements.meansSettleRoom', 'settle-network': 'agreements.meansSettleNetwork' } as const;
@@ -59,7 +60,11 @@ function Agreement({ detail }: { detail: AskDetail }) {
       {detail.described !== null && (
         <section className="block">
           <h2>{t('agreements.means')}</h2>
-          <p>{meansText(t, detail, by)}</p>
+          <p>
+            {detail.expelling
+              ? t('expelling.means', { needed: detail.expelling.needed, taskforce: nameOf(detail.expelling.taskforce) })
+              : meansText(t, detail, by)}
+          </p>
           {detail.replacing && (
             <p>
               {t('agreements.replaceWho', {
@@ -70,6 +75,7 @@ function Agreement({ detail }: { detail: AskDetail }) {
               <StandingMark standing={detail.replacing.taskforce.standing} words />
             </p>
           )}
+          {detail.expelling && <ExpelMeans />}
           {detail.history && <HistoryAsked history={detail.history} />}
         </section>
       )}
@@ -89,7 +95,7 @@ function meansText(t: Text, { ask: { kind }, history }: AskDetail, by: string): 
   if (kind === 'settle-room' || kind === 'settle-network') return t(MEANS_SETTLE[kind], { needed: history?.needed ?? 2 });
   // Two chairs sign for a taskforce; more are the network's.
   if (kind === 'settle' && history && history.needed > 2) return t('agreements.meansSettleMany', { needed: history.needed });
-  return t(MEANS[kind]);
+  return kind === 'expel' ? '' : t(MEANS[kind]);
 }
 
 /** T3: what would stand and what not, and which of them this computer has. */

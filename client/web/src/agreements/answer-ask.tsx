@@ -7,6 +7,7 @@ import { Link } from 'wouter';
 import { useDeskCall } from '../desk-link/link-context.tsx';
 import type { TextKey } from '../i18n/catalogue.ts';
 import { useText } from '../i18n/words.tsx';
+import { CurrentPassphrase } from '../ui/current-passphrase.tsx';
 import { Problem } from '../ui/screen-state.tsx';
 
 const OUTCOME = {
@@ -24,7 +25,10 @@ export function AnswerAsk({ detail, by }: { detail: AskDetail; by: string }) {
   const decline = useDeskCall('agreements:decline');
   const [declining, setDeclining] = useState(false);
   const [reason, setReason] = useState('');
+  const [current, setCurrent] = useState('');
   const { ask, described, can } = detail;
+  // CS28: what expels is signed with the passphrase of now.
+  const isGrave = ask.kind === 'expel';
   return (
     <section className="block">
       {ask.state === 'agreed' && (
@@ -42,14 +46,20 @@ export function AnswerAsk({ detail, by }: { detail: AskDetail; by: string }) {
           {t('agreements.openRoom')}
         </Button>
       )}
+      {isGrave && can.includes('agree') && (
+        <div className="grave">
+          <CurrentPassphrase value={current} onChange={setCurrent} />
+        </div>
+      )}
       {can.length > 0 && (
         <Group gap="sm">
           {can.includes('agree') && described !== null && (
             <Button
               size="md"
               loading={agree.asking}
+              disabled={isGrave && current === ''}
               leftSection={<IconSignature size="1.25rem" aria-hidden="true" />}
-              onClick={() => void agree.ask({ ask: ask.id, described })}
+              onClick={() => void agree.ask({ ask: ask.id, described, ...(isGrave ? { current } : {}) })}
             >
               {t('agreements.agree')}
             </Button>

@@ -25,6 +25,7 @@ export function useAskTitle(): (ask: AskRow) => string {
     // A taskforce is called in the officer's language, not as its founding has it.
     const title = ask.taskforces[0] ? nameOf(ask.taskforces[0]) : ask.title;
     if (ask.kind === 'replace') return t('agreements.askReplace', { taskforce, title });
+    if (ask.kind === 'expel') return t('expelling.askTitle', { taskforce, title });
     if (ask.kind === 'settle-network') return t('agreements.askSettleNetwork', { taskforce });
     if (ask.kind === 'settle') return t('agreements.askSettle', { taskforce, title });
     return t('agreements.askJoin', { taskforce, ours: nameOf(me.taskforce), title: ask.title });

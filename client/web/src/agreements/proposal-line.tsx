@@ -3,12 +3,14 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useDeskCall } from '../desk-link/link-context.tsx';
 import type { TextKey } from '../i18n/catalogue.ts';
+import { formatList } from '../i18n/format/lists.ts';
 import { formatAge } from '../i18n/format/relative.ts';
 import { useAppearance, useText } from '../i18n/words.tsx';
 import { officerText } from '../ui/officer-text.ts';
 import { Problem } from '../ui/screen-state.tsx';
 import { useTaskforceName } from '../ui/taskforce-name.tsx';
 import { useNow } from '../ui/use-now.ts';
+import { ExpelAnew } from './expel-anew.tsx';
 import { HandOver } from './hand-over.tsx';
 
 const SETTLE_TEXT = {
@@ -31,6 +33,16 @@ const REPLACE_TEXT = {
   withdrawn: 'agreements.withdrawn',
 } as const satisfies Record<ProposalView['state'], TextKey>;
 
+const EXPEL_TEXT = {
+  asked: 'expelling.asked',
+  agreed: 'expelling.agreed',
+  declined: 'expelling.declined',
+  expired: 'expelling.expired',
+  over: 'expelling.over',
+  stands: 'agreements.stands',
+  withdrawn: 'agreements.withdrawn',
+} as const satisfies Record<ProposalView['state'], TextKey>;
+
 const SETTLE_ALL_TEXT = {
   asked: 'agreements.allAsked',
   agreed: 'agreements.allAgreed',
@@ -47,8 +59,23 @@ function useProposalText(): (proposal: ProposalView) => string {
   const nameOf = useTaskforceName();
   const { language } = useAppearance();
   const nowMs = useNow();
-  return ({ kind, state, taskforce, asked, askedAtMs, declined, missing, needed }) => {
+  return ({ kind, state, taskforce, asked, askedAtMs, declined, missing, needed, signed }) => {
     const join = kind === 'join';
+    if (kind === 'expel') {
+      const said = t(EXPEL_TEXT[state], { name: nameOf(taskforce), age: formatAge(language, askedAtMs, nowMs), n: missing ?? 0 });
+      if (state !== 'asked') return said;
+      const named = (officers: typeof asked) =>
+        formatList(
+          language,
+          officers.map((officer) => `${officerText(t, officer)} (${nameOf(officer.taskforce)})`),
+        );
+      const open = asked.filter(({ id, taskforce: of }) => !signed.some((other) => other.id === id && other.taskforce.id === of.id));
+      return [
+        said,
+        ...(signed.length > 0 ? [t('expelling.signed', { names: named(signed) })] : []),
+        ...(open.length > 0 ? [t('expelling.unanswered', { names: named(open) })] : []),
+      ].join(' ');
+    }
     if (kind === 'replace')
       return t(REPLACE_TEXT[state], { name: nameOf(taskforce), age: formatAge(language, askedAtMs, nowMs), n: missing ?? 0 });
     // Of a taskforce, too, where the network's chairs are asked.
@@ -89,8 +116,9 @@ export function ProposalLine({ proposal }: { proposal: ProposalView }) {
   const open = proposal.state === 'asked' || proposal.state === 'agreed';
   const text = textOf(proposal);
   const [handing, setHanding] = useState(false);
-  // Anew the chair is given away only with the passphrase.
+  // Anew the chair is given away, or somebody expelled, only with the passphrase.
   const isHandover = proposal.kind === 'chair' && !open;
+  const isExpelling = proposal.kind === 'expel' && !open;
   return (
     <div className="hint" data-tone={open ? 'quiet' : 'due'} role="status">
       <span>{text}</span>
@@ -100,7 +128,7 @@ export function ProposalLine({ proposal }: { proposal: ProposalView }) {
           variant={open ? 'subtle' : 'default'}
           loading={again.asking}
           aria-label={`${t('agreements.askAgain')}: ${text}`}
-          onClick={() => (isHandover ? setHanding(true) : void again.ask({ proposal: proposal.id }))}
+          onClick={() => (isHandover || isExpelling ? setHanding(true) : void again.ask({ proposal: proposal.id }))}
         >
           {t('agreements.askAgain')}
         </Button>
@@ -118,7 +146,8 @@ export function ProposalLine({ proposal }: { proposal: ProposalView }) {
         </Button>
       )}
       <Problem code={again.problem ?? withdraw.problem} />
-      {handing && <HandOver name={officerText(t, proposal.asked[0])} again={proposal.id} onClose={() => setHanding(false)} />}
+      {handing && isExpelling && <ExpelAnew proposal={proposal} onClose={() => setHanding(false)} />}
+      {handing && isHandover && <HandOver name={officerText(t, proposal.asked[0])} again={proposal.id} onClose={() => setHanding(false)} />}
     </div>
   );
 }

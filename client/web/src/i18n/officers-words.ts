@@ -98,6 +98,7 @@ export const OFFICERS_WORDS: Readonly<Record<string, Words>> = {
     'achiv ekip la',
     'archivo di e tim',
   ),
+  'expelled taskforce': said('expelled', 'expulsado', 'uit het netwerk gezet', 'exclue', 'mete deyò', 'saká for di e ret'),
   exclusion: said('kept out', 'excluido', 'buitengesloten', 'tenu à l’écart', 'kite deyò', 'teni pafó'),
   'disputed act': said('does not count', 'no cuenta', 'telt niet', 'ne compte pas', 'pa konte', 'no ta konta'),
   'acknowledgement (CAP Ack)': said('acknowledge', 'acusar recibo', 'bevestigen', 'accuser réception', 'konfime', 'konfirmá'),

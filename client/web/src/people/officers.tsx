@@ -34,6 +34,7 @@ export function Officers({ taskforce }: { taskforce: TaskforceView }) {
             officer={officer}
             taskforce={taskforce.id}
             own={taskforce.standing === 'own'}
+            reachable={taskforce.reachable}
             onRevoke={setRevoking}
             onHandOver={setSuccessor}
           />
@@ -60,19 +61,21 @@ function Officer({
   officer,
   taskforce,
   own,
+  reachable,
   onRevoke,
   onHandOver,
 }: {
   officer: OfficerView;
   taskforce: string;
   own: boolean;
+  reachable: boolean;
   onRevoke: (what: Revoking) => void;
   onHandOver: (to: Successor) => void;
 }) {
   const t = useText();
   const style = useTimeStyle();
   const nowMs = useNow();
-  const mayWrite = useCan('open-consultation');
+  const mayWrite = useCan('open-consultation') && reachable;
   const mayRevoke = useCan('revoke-officer') && own && !officer.isMe;
   const mayAway = useCan('set-away') && own;
   const mayHandOver = useCan('hand-over-chair') && own && !officer.isMe;

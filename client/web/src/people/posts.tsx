@@ -17,7 +17,7 @@ export function Posts({ taskforce }: { taskforce: TaskforceView }) {
   const { language } = useAppearance();
   const own = taskforce.standing === 'own';
   const maySet = useCan('set-posts') && own;
-  const mayWrite = useCan('open-consultation');
+  const mayWrite = useCan('open-consultation') && taskforce.reachable;
   const [editing, setEditing] = useState<PostView | 'new'>();
   const nameOf = (id: string | null): string => {
     const officer =

@@ -13,6 +13,8 @@ import { StandingMark, useTaskforceName } from '../ui/taskforce-name.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { Candidacy } from './candidacy.tsx';
 import { ChairSheets } from './chair-sheets.tsx';
+import { Expel } from './expel.tsx';
+import { Expelled } from './expelled.tsx';
 import { Officers } from './officers.tsx';
 import { Posts } from './posts.tsx';
 import { ReplaceChair } from './replace-chair.tsx';
@@ -21,7 +23,6 @@ import { Second } from './second.tsx';
 const WARNING_TEXT = {
   fork: 'people.warningFork',
   mismatch: 'people.warningMismatch',
-  expelled: 'people.warningExpelled',
   'update-needed': 'people.warningUpdateNeeded',
 } as const;
 
@@ -42,7 +43,8 @@ export function Taskforce({ taskforce }: { taskforce: TaskforceView }) {
           <LocalTime taskforce={taskforce} />
         </p>
       </header>
-      {taskforce.warning !== null && taskforce.warning !== 'mismatch' && (
+      <Expelled taskforce={taskforce} />
+      {taskforce.warning !== null && taskforce.warning !== 'mismatch' && taskforce.warning !== 'expelled' && (
         <p className="hint" data-tone="danger">
           <IconAlertTriangle size="1.125rem" aria-hidden="true" /> {t(WARNING_TEXT[taskforce.warning])}
         </p>
@@ -79,6 +81,7 @@ export function Taskforce({ taskforce }: { taskforce: TaskforceView }) {
       <ChairSheets taskforce={taskforce} />
       <Officers taskforce={taskforce} />
       <ReplaceChair taskforce={taskforce} />
+      <Expel taskforce={taskforce} />
     </article>
   );
 }

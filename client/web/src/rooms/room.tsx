@@ -17,6 +17,7 @@ import { Timeline } from './timeline.tsx';
 
 const SILENT_TEXT = {
   archive: 'archive.silent',
+  expelled: 'expelling.silent',
   closed: 'rooms.silentClosed',
   left: 'rooms.silentLeft',
   'room-fork': 'rooms.silentRoomFork',

@@ -7,6 +7,7 @@ import type { TextKey } from '../i18n/catalogue.ts';
 import { useText } from '../i18n/words.tsx';
 
 const NOTICE_TEXT = {
+  expelled: 'expelling.notice',
   'clock-off': 'shell.noticeClockOff',
   'update-needed': 'shell.noticeUpdateNeeded',
   'vault-restored': 'shell.noticeVaultRestored',
@@ -82,7 +83,7 @@ export function Banners({ status }: { status: DeskStatus }) {
               {t('shell.tryNow')}
             </Button>
           )}
-          {notice === 'computer-stopped' && !path.startsWith('/people') && (
+          {(notice === 'computer-stopped' || notice === 'expelled') && !path.startsWith('/people') && (
             <Button size="compact-sm" variant="default" onClick={() => go('/people')}>
               {t('shell.people')}
             </Button>

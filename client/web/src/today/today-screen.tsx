@@ -8,7 +8,7 @@ import { AskLine } from '../agreements/ask-line.tsx';
 import { ProposalLine } from '../agreements/proposal-line.tsx';
 import { AlertLine } from '../alerts/alert-line.tsx';
 import { useDeskQuery } from '../desk-link/link-context.tsx';
-import { formatLongDay } from '../i18n/format/dates.ts';
+import { formatDay, formatLongDay } from '../i18n/format/dates.ts';
 import { formatList } from '../i18n/format/lists.ts';
 import { formatAge } from '../i18n/format/relative.ts';
 import { useAppearance, useText, useTimeStyle } from '../i18n/words.tsx';
@@ -57,6 +57,9 @@ function Today({ today }: { today: TodayView }) {
           </Button>
         </div>
       )}
+      {today.expelled.map((out) => (
+        <ToldExpelled key={out.taskforce.id} out={out} />
+      ))}
       {today.alerts.length > 0 && (
         <Rows label={t('today.alerts')} heading={t('today.alerts')}>
           {today.alerts.map((alert) => (
@@ -103,6 +106,22 @@ function Today({ today }: { today: TodayView }) {
           </Button>
         </div>
       )}
+    </div>
+  );
+}
+
+/** RO71: said on the first screen for a while, to everybody who is in the network still. */
+function ToldExpelled({ out: { taskforce, atMs } }: { out: TodayView['expelled'][number] }) {
+  const t = useText();
+  const nameOf = useTaskforceName();
+  const style = useTimeStyle();
+  const nowMs = useNow();
+  return (
+    <div className="hint" data-tone="due">
+      <span>{t('expelling.told', { name: nameOf(taskforce), date: formatDay(style, atMs, nowMs) })}</span>
+      <Button component={Link} href={`/people/${taskforce.id}`} size="compact-sm" variant="default">
+        {t('expelling.toldOpen')}
+      </Button>
     </div>
   );
 }

@@ -11,6 +11,7 @@ const STANDING_TEXT = {
   introduced: 'people.standingIntroduced',
   unverified: 'people.standingUnverified',
   candidate: 'people.standingCandidate',
+  expelled: 'expelling.standing',
 } as const satisfies Record<Standing, TextKey>;
 
 export const isTrusted = (standing: Standing): boolean => standing === 'own' || standing === 'verified';

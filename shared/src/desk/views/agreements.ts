@@ -7,10 +7,10 @@ import { History, OfficerRef, TaskforceRef } from './people.ts';
 import { RoomMember } from './room-member.ts';
 
 /**
- * What is to be signed together: a taskforce joins an investigation, the chair is handed over or, by three chairs of others, replaced, or one of
- * two histories of a taskforce, of a room or of the network stands.
+ * What is to be signed together: a taskforce joins an investigation, the chair is handed over or, by three chairs of others, replaced, one of
+ * two histories of a taskforce, of a room or of the network stands, or a taskforce is expelled from the network.
  */
-const AgreementKind = z.enum(['join', 'chair', 'replace', 'settle', 'settle-room', 'settle-network']);
+const AgreementKind = z.enum(['join', 'chair', 'replace', 'settle', 'settle-room', 'settle-network', 'expel']);
 
 /** What we asked for. `agreed`: signed there, and being written. `over`: it makes no sense any more. */
 export const ProposalView = z.strictObject({
@@ -18,13 +18,15 @@ export const ProposalView = z.strictObject({
   kind: AgreementKind,
   /** With `join`. */
   room: ViewId.nullable(),
-  /** With `settle…`: the taskforce, room or network with two histories; with `replace`: the taskforce whose chair is to go. */
+  /** With `settle…`: the taskforce, room or network with two histories; with `replace`: the taskforce whose chair is to go; with `expel`: the one that is to go. */
   about: ViewId.nullable(),
   /** Of the room; with `settle`, what the taskforce is called that it is about. */
   title: Line,
   /** Whose agreement is asked; our own where all chairs are. */
   taskforce: TaskforceRef,
   asked: z.array(OfficerRef).max(OFFICERS_PER_TASKFORCE_MAX),
+  /** Where all chairs are asked: those who have signed, beside us. */
+  signed: z.array(OfficerRef).max(UI_TASKFORCES_MAX),
   /** How many signatures are still to come, where more than one other signs. */
   missing: z.int().min(0).nullable(),
   /** With `missing`: how many in all, ours among them where it counts. */
@@ -45,7 +47,7 @@ export const AskRow = z.strictObject({
   by: OfficerRef.nullable(),
   /** Empty where it is not known here; of a room, for who is not in it. */
   title: Line,
-  /** With `settle-room`: those in the room; with `settle` and `replace`: the one that it is about, which screens name in the officer's language. */
+  /** With `settle-room`: those in the room; with `settle`, `replace` and `expel`: the one that it is about, which screens name in the officer's language. */
   taskforces: z.array(TaskforceRef).max(UI_TASKFORCES_MAX),
   taskforce: TaskforceRef,
   askedAtMs: TimeMs,
@@ -91,6 +93,8 @@ export const AskDetail = z.strictObject({
   replacing: z
     .strictObject({ taskforce: TaskforceRef, chair: OfficerRef.nullable(), by: OfficerRef.nullable(), needed: z.int().min(2) })
     .nullable(),
+  /** With `expel`: who goes, and how many chairs sign. Agreeing wants the passphrase of now (DE88). */
+  expelling: z.strictObject({ taskforce: TaskforceRef, needed: z.int().min(2) }).nullable(),
   /** Why it cannot be signed now: codes of errors.ts. */
   problem: AskProblem.nullable(),
   can: z.array(z.enum(['agree', 'decline'])).max(2),

@@ -26,8 +26,8 @@ export const POSTS = ['duty-officer', 'focal-point', 'head-of-unit', 'central-au
 export const PostName = z.enum(POSTS);
 export type PostName = z.infer<typeof PostName>;
 
-/** How far a taskforce is checked (T5, T6). */
-export const STANDINGS = ['own', 'verified', 'introduced', 'unverified', 'candidate'] as const;
+/** How far a taskforce is checked (T5, T6). One's own is `own`, also after it was expelled. */
+export const STANDINGS = ['own', 'verified', 'introduced', 'unverified', 'candidate', 'expelled'] as const;
 export const Standing = z.enum(STANDINGS);
 export type Standing = z.infer<typeof Standing>;
 
@@ -151,6 +151,10 @@ export const Histories = z.strictObject({
 });
 export type Histories = z.infer<typeof Histories>;
 
+/** When a taskforce was expelled, by the signers' clock, and whose chairs signed it. */
+export const Expulsion = z.strictObject({ atMs: TimeMs, by: z.array(TaskforceRef).max(UI_TASKFORCES_MAX) });
+export type Expulsion = z.infer<typeof Expulsion>;
+
 /** Who holds the chair sheets (T11) and when they were made. */
 const ChairSheetsView = z.strictObject({
   /** `officer` null: in the office safe of the taskforce. `gone`: no longer there, or without a computer to type the sheet at. */
@@ -181,6 +185,21 @@ export const TaskforceView = z.strictObject({
   posts: z.array(PostView).max(POSTS_MAX),
   /** T11: whom this officer, as a chair elsewhere, can propose in place of its chair; empty where that cannot be done (T12). */
   successors: z.array(ViewId).max(OFFICERS_PER_TASKFORCE_MAX),
+  /** Whether what is written to it can reach it: not who is out of the network, and of who is, none but one's own (RO71). */
+  reachable: z.boolean(),
+  /** Where it is out of the network; `warning` says so, too. */
+  expelled: Expulsion.nullable(),
+  /**
+   * CS28, for a chair whose signature would count: the other chairs who would be asked to expel it, how many have to sign, this one among them, and
+   * why nobody can be asked now; null for everybody else, and of one's own taskforce.
+   */
+  expelling: z
+    .strictObject({
+      chairs: z.array(TaskforceRef).max(UI_TASKFORCES_MAX),
+      needed: z.int().min(2),
+      problem: z.enum(['too-few-chairs', 'fork', 'update-needed']).nullable(),
+    })
+    .nullable(),
   /** T12: the officer elsewhere whom its chair has named; `gone` when that officer is there no longer. */
   second: z.strictObject({ officer: OfficerRef, isMe: z.boolean(), gone: z.boolean() }).nullable(),
   /** T11: the sheets by which two holders give it a chair again; null where there are none. */

@@ -94,7 +94,7 @@ export const RoomDetail = z.strictObject({
   /** Numbers that are missing and things that cannot be opened (D5). */
   notReceived: Count,
   /** Why nothing can be written now; null when it can. */
-  silent: z.enum(['archive', 'closed', 'left', 'room-fork', 'fork', 'network-fork', 'update-needed', 'alone']).nullable(),
+  silent: z.enum(['archive', 'expelled', 'closed', 'left', 'room-fork', 'fork', 'network-fork', 'update-needed', 'alone']).nullable(),
   /** T3: two histories of this room. */
   histories: Histories.nullable(),
   /** Taskforces that were asked to join, until they are in or the asking was put away. */

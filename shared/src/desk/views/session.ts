@@ -74,6 +74,7 @@ export type JoinProgress = z.infer<typeof JoinProgress>;
 
 /** What an officer must know about this desk, each with its own sentence. */
 export const DESK_NOTICES = [
+  'expelled',
   'clock-off',
   'update-needed',
   'vault-restored',

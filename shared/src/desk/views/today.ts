@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { UI_LIST_MAX, UI_TASKFORCES_MAX } from '../../limits.ts';
 import { AskRow, ProposalView } from './agreements.ts';
 import { AlertRow } from './alerts.ts';
-import { Count, ViewId } from './basics.ts';
+import { Count, TimeMs, ViewId } from './basics.ts';
 import { TaskforceRef } from './people.ts';
 import { RequestRow } from './requests.ts';
 import { RoomRow } from './rooms.ts';
@@ -19,6 +19,8 @@ export const TodayView = z.strictObject({
   unmet: z.array(ProposalView).max(UI_LIST_MAX),
   /** Unread; newest first. */
   rooms: z.array(RoomRow).max(UI_LIST_MAX),
+  /** Taskforces that were expelled in the last two weeks. */
+  expelled: z.array(z.strictObject({ taskforce: TaskforceRef, atMs: TimeMs })).max(UI_TASKFORCES_MAX),
   /** People who wait for this chair's approval. */
   offers: Count,
   /** T11: our taskforce, where its chair could make the chair sheets and there are none that count; else null. */

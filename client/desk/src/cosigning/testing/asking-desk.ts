@@ -51,6 +51,7 @@ export function askingDesk() {
     return undefined;
   };
   const taskforce = (id: RosterId) => all.find((each) => each.id === id)?.chain.state;
+  const stateNow = (id: RosterId) => (id === network.head.roster ? network.state : taskforce(id));
   const headNow = (id: RosterId) => (id === network.head.roster ? network.head : taskforce(id)?.chain.head);
   const book = {
     own: () => placeOf(gy.chair.proven.keys.device),
@@ -63,7 +64,7 @@ export function askingDesk() {
     taskforce,
     taskforces: () => all.map(({ id }) => id),
     taskforceAt,
-    newest: taskforce,
+    newest: stateNow,
     room: () => undefined,
     frozen: () => undefined,
     hasHead: () => false,
@@ -73,7 +74,8 @@ export function askingDesk() {
       const officer = [...(state?.officers.values() ?? [])].find((each) => each.officer === id);
       return state && officer && { officer, taskforce: state };
     },
-    stateAt: (id: RosterId, height: number) => all.find((each) => each.id === id)?.chain.states[height],
+    stateAt: (id: RosterId, height: number) =>
+      id === network.head.roster ? network.states[height] : all.find((each) => each.id === id)?.chain.states[height],
   };
   const core = { vault, book, changed: () => undefined } as unknown as Core;
   const offered: SignedLink[] = [];
@@ -83,7 +85,7 @@ export function askingDesk() {
     book,
     crypto: rosterCrypto,
     now: () => nowMs,
-    state: taskforce,
+    state: stateNow,
     context: () => ({ crypto: rosterCrypto, taskforceAt, networkAt }),
     frozen: () => undefined,
     headNow,
@@ -116,6 +118,7 @@ export function askingDesk() {
     dominican,
     lc,
     tt,
+    network,
     desk,
     vault,
     /** What went to the hub, in order. */

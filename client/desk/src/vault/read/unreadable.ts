@@ -1,3 +1,4 @@
+import type { RosterId } from '@breakwater/shared/ids';
 import type { VaultReader } from '../database.ts';
 import { anchorBehind } from './anchor-behind.ts';
 
@@ -67,11 +68,13 @@ const asParked = (row: ParkedRow): Unreadable => ({
 export const listParked = (vault: VaultReader): Unreadable[] => vault.all<ParkedRow>(`${PARKED} ORDER BY seq`).map(asParked);
 
 /** Whether something came in this span (UTC milliseconds) that belongs in no conversation and is of nobody here, or was asked for in vain. */
-export const hasStrangeMail = (vault: VaultReader, fromMs: number, toMs: number): boolean =>
+export const hasStrangeMail = (vault: VaultReader, fromMs: number, toMs: number, expelled: readonly RosterId[]): boolean =>
   vault.one(
-    `SELECT 1 AS n FROM parked WHERE conversation IS NULL AND (cause = 'unknown-sender' OR state = 'lost') AND receivedAtMs BETWEEN ? AND ? LIMIT 1`,
+    `SELECT 1 AS n FROM parked WHERE conversation IS NULL AND (cause = 'unknown-sender' OR state = 'lost') AND receivedAtMs BETWEEN ? AND ?
+       AND sender NOT IN (SELECT device FROM devices WHERE taskforce IN (SELECT value FROM json_each(?))) LIMIT 1`,
     fromMs,
     toMs,
+    JSON.stringify(expelled),
   ) !== undefined;
 
 /** Numbers are what another desk says; beyond this they are no longer counted. */

@@ -79,8 +79,11 @@ export const errors = {
   'agreement-arriving': 'Not all of it has arrived, so it cannot be checked yet. Look again when you are connected.',
   'agreement-unproven': 'This does not check, so it cannot be signed. Phone whoever asked.',
   'too-few-chairs':
-    'Three chairs of other taskforces must sign, and there are not enough who can. Wait until more taskforces are full members of the network.',
+    'Chairs of other taskforces must sign, and there are not enough who can. Wait until more taskforces are full members of the network.',
   'nobody-to-agree': 'Nobody there can sign for their taskforce now. Phone its chair.',
+  'own-taskforce':
+    'Your own taskforce is not expelled from your own computer. If a chair of yours acts against it, phone a chair elsewhere.',
+  'already-expelled': 'That taskforce is out of the network already. Nothing is left to do.',
   'unknown-room': 'That room is not here, or no longer. Go back to Rooms and choose another.',
   'unknown-message': 'That message is not here any more. Go back to the room.',
   'kept-out': 'Somebody you want to add is kept out of this room. Let them in again first, under “Kept out”.',

@@ -6,6 +6,7 @@ import { chairSheets } from './chair-sheets.ts';
 import { codes } from './codes.ts';
 import { common } from './common.ts';
 import { errors } from './errors.ts';
+import { expelling } from './expelling.ts';
 import { histories } from './histories.ts';
 import { keptOut } from './kept-out.ts';
 import { ledger } from './ledger.ts';
@@ -29,6 +30,7 @@ export const en = {
   codes,
   common,
   errors,
+  expelling,
   histories,
   keptOut,
   ledger,

@@ -20,7 +20,6 @@ export const people = {
   warningFork:
     'Two different histories of this taskforce were signed. Nothing but alerts is sent to it until two chairs of other taskforces have said which one stands.',
   warningMismatch: 'The numbers did not match when they were compared. Send nothing confidential; meet them in person and compare again.',
-  warningExpelled: 'This taskforce has left the network. Nothing reaches it any more.',
   warningUpdateNeeded: 'They use a newer version. Update this computer to go on writing to them.',
   compare: 'Compare numbers',
   compareAgain: 'Compare again',

@@ -89,8 +89,10 @@ export const errors: TranslationWithMany<typeof english> = {
   'agreement-arriving': 'No ha llegado todo, así que aún no se puede comprobar. Mire de nuevo cuando haya conexión.',
   'agreement-unproven': 'Esto no se puede comprobar y por eso no se puede firmar. Llame a quien lo pidió.',
   'too-few-chairs':
-    'Tienen que firmar tres presidencias de otros equipos, y no hay suficientes que puedan. Espere a que más equipos sean miembros plenos de la red.',
+    'Tienen que firmar presidencias de otros equipos, y no hay suficientes que puedan. Espere a que más equipos sean miembros plenos de la red.',
   'nobody-to-agree': 'Nadie allí puede firmar ahora por su equipo. Llame a su presidencia.',
+  'own-taskforce': 'Su propio equipo no se expulsa desde aquí. Si su presidencia actúa contra él, llame a la presidencia de otro.',
+  'already-expelled': 'Ese equipo ya está fuera de la red. No queda nada por hacer.',
   'unknown-room': 'Esa sala no está aquí, o ya no. Vuelva a Salas y elija otra.',
   'unknown-message': 'Ese mensaje ya no está aquí. Vuelva a la sala.',
   'kept-out': 'Alguien a quien quiere añadir está excluido de esta sala. Deje de excluirlo primero, en «Excluidos».',

@@ -23,7 +23,6 @@ export const people: TranslationWithMany<typeof english> = {
   warningFork:
     'Se firmaron dos historiales distintos de este equipo. Solo se le envían alertas hasta que dos presidencias de otros equipos hayan dicho cuál vale.',
   warningMismatch: 'Los números no coincidieron al compararlos. No envíe nada confidencial; reúnanse en persona y comparen de nuevo.',
-  warningExpelled: 'Este equipo ha dejado la red. Ya no le llega nada.',
   warningUpdateNeeded: 'Usan una versión más nueva. Actualice esta computadora para seguir escribiéndoles.',
   compare: 'Comparar números',
   compareAgain: 'Comparar de nuevo',

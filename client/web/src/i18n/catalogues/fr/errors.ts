@@ -92,8 +92,10 @@ export const errors: TranslationWithMany<typeof english> = {
   'agreement-arriving': 'Tout n’est pas arrivé, on ne peut donc pas encore vérifier. Regardez à nouveau une fois connecté.',
   'agreement-unproven': 'Cela ne se vérifie pas et ne peut donc pas être signé. Appelez qui l’a demandé.',
   'too-few-chairs':
-    'Trois présidences d’autres équipes doivent signer, et trop peu le peuvent. Attendez que d’autres équipes soient membres à part entière du réseau.',
+    'Des présidences d’autres équipes doivent signer, et trop peu le peuvent. Attendez que d’autres équipes soient membres à part entière du réseau.',
   'nobody-to-agree': 'Personne là-bas ne peut signer pour son équipe. Appelez sa présidence.',
+  'own-taskforce': 'Votre propre équipe ne s’exclut pas d’ici. Si sa présidence agit contre elle, appelez la présidence d’une autre.',
+  'already-expelled': 'Cette équipe est déjà hors du réseau. Il ne reste rien à faire.',
   'unknown-room': 'Ce salon n’est pas ici, ou plus. Revenez à Salons et choisissez-en un autre.',
   'unknown-message': 'Ce message n’est plus ici. Revenez au salon.',
   'kept-out': 'Quelqu’un que vous voulez ajouter est tenu à l’écart de ce salon. Levez d’abord cela, sous « Tenus à l’écart ».',

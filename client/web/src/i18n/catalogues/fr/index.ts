@@ -7,6 +7,7 @@ import { chairSheets } from './chair-sheets.ts';
 import { codes } from './codes.ts';
 import { common } from './common.ts';
 import { errors } from './errors.ts';
+import { expelling } from './expelling.ts';
 import { histories } from './histories.ts';
 import { keptOut } from './kept-out.ts';
 import { ledger } from './ledger.ts';
@@ -30,6 +31,7 @@ export const fr: Catalogue = {
   codes,
   common,
   errors,
+  expelling,
   histories,
   keptOut,
   ledger,

@@ -25,7 +25,6 @@ export const people: TranslationWithMany<typeof english> = {
     'Deux historiques différents de cette équipe ont été signés. Seules les alertes lui sont envoyées tant que deux présidences d’autres équipes n’ont pas dit lequel est valable.',
   warningMismatch:
     'Les nombres ne correspondaient pas lors de la comparaison. N’envoyez rien de confidentiel ; rencontrez-vous et comparez à nouveau.',
-  warningExpelled: 'Cette équipe a quitté le réseau. Plus rien ne lui parvient.',
   warningUpdateNeeded: 'Elle utilise une version plus récente. Mettez cet ordinateur à jour pour continuer à lui écrire.',
   compare: 'Comparer les nombres',
   compareAgain: 'Comparer à nouveau',

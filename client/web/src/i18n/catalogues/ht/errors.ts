@@ -79,8 +79,10 @@ export const errors: Translation<typeof english> = {
   'agreement-over': 'Yo pa mande sa ankò. Tounen nan Jodi a; pa gen anyen ki rete pou fè.',
   'agreement-arriving': 'Tout bagay poko rive, kidonk li poko ka verifye. Gade ankò lè ou konekte.',
   'agreement-unproven': 'Sa pa verifye, kidonk li pa ka siyen. Rele moun ki te mande l la.',
-  'too-few-chairs': 'Fòk twa prezidan lòt ekip siyen, epi pa gen ase ki ka fè l. Tann plis ekip vin manm nèt nan rezo a.',
+  'too-few-chairs': 'Fòk prezidan lòt ekip siyen, epi pa gen ase ki ka fè l. Tann plis ekip vin manm nèt nan rezo a.',
   'nobody-to-agree': 'Pa gen moun laba a ki ka siyen pou ekip la kounye a. Rele prezidan li.',
+  'own-taskforce': 'Ou pa ka mete pwòp ekip ou deyò depi isit la. Si prezidan li aji kont li, rele prezidan yon lòt ekip.',
+  'already-expelled': 'Ekip sa a deyò nan rezo a deja. Pa gen anyen ki rete pou fè.',
   'unknown-room': 'Sal sa a pa isit la, oswa li pa la ankò. Tounen nan Sal epi chwazi yon lòt.',
   'unknown-message': 'Mesaj sa a pa la ankò. Tounen nan sal la.',
   'kept-out':

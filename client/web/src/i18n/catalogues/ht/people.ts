@@ -22,7 +22,6 @@ export const people: Translation<typeof english> = {
   aboutCandidate: 'Li nèf nan rezo a, epi poko gen de prezidan ki rekòmande l. Konpare nimewo, epi rekòmande l si ou konnen l.',
   warningFork: 'Yo siyen de istwa diferan pou ekip sa a. Se alèt sèlman yo voye ba li toutotan de prezidan lòt ekip pa di kiyès ki bon.',
   warningMismatch: 'Nimewo yo pa t menm lè nou te konpare yo. Pa voye anyen konfidansyèl; rankontre an pèsòn epi konpare ankò.',
-  warningExpelled: 'Ekip sa a kite rezo a. Anyen pa rive jwenn li ankò.',
   warningUpdateNeeded: 'Yo sèvi ak yon vèsyon ki pi nèf. Mete òdinatè sa a ajou pou w kontinye ekri yo.',
   compare: 'Konpare nimewo',
   compareAgain: 'Konpare ankò',

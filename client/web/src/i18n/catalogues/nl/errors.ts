@@ -88,8 +88,11 @@ export const errors: Translation<typeof english> = {
   'agreement-arriving': 'Nog niet alles is er, dus het kan nog niet worden gecontroleerd. Kijk opnieuw als u verbinding hebt.',
   'agreement-unproven': 'Dit klopt niet, dus het kan niet worden getekend. Bel wie het vroeg.',
   'too-few-chairs':
-    'Drie voorzitters van andere taskforces moeten tekenen, en er zijn er niet genoeg die dat kunnen. Wacht tot meer taskforces volwaardig lid van het netwerk zijn.',
+    'Voorzitters van andere taskforces moeten tekenen, en er zijn er niet genoeg die dat kunnen. Wacht tot meer taskforces volwaardig lid van het netwerk zijn.',
   'nobody-to-agree': 'Niemand daar kan nu voor de taskforce tekenen. Bel de voorzitter.',
+  'own-taskforce':
+    'Uw eigen taskforce wordt niet van hieruit uit het netwerk gezet. Handelt uw voorzitter tegen haar, bel dan een voorzitter elders.',
+  'already-expelled': 'Die taskforce is al uit het netwerk. Er is niets meer te doen.',
   'unknown-room': 'Dat gesprek is hier niet, of niet meer. Ga terug naar Gesprekken en kies een ander.',
   'unknown-message': 'Dat bericht is hier niet meer. Ga terug naar het gesprek.',
   'kept-out': 'Iemand die u wilt toevoegen is van dit gesprek buitengesloten. Hef dat eerst op, onder ‘Buitengesloten’.',

@@ -23,7 +23,6 @@ export const people: Translation<typeof english> = {
   warningFork:
     'Er zijn twee verschillende geschiedenissen van deze taskforce ondertekend. Er gaan alleen alerts naartoe tot twee voorzitters van andere taskforces hebben gezegd welke geldt.',
   warningMismatch: 'De getallen klopten niet toen ze werden vergeleken. Stuur niets vertrouwelijks; kom bij elkaar en vergelijk opnieuw.',
-  warningExpelled: 'Deze taskforce heeft het netwerk verlaten. Er komt niets meer aan.',
   warningUpdateNeeded: 'Zij gebruiken een nieuwere versie. Werk deze computer bij om hun te kunnen blijven schrijven.',
   compare: 'Getallen vergelijken',
   compareAgain: 'Opnieuw vergelijken',

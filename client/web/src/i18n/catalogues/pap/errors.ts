@@ -83,9 +83,10 @@ export const errors: Translation<typeof english> = {
   'agreement-over': 'Esaki no ta ser pidí mas. Bai bèk na Awe; no a keda nada di hasi.',
   'agreement-arriving': 'No tur kos a yega, p’esei ainda no por kontrolá. Wak di nobo ora bo ta konektá.',
   'agreement-unproven': 'Esaki no ta kuadra, p’esei no por firm’é. Yama esun ku a pidi.',
-  'too-few-chairs':
-    'Tres presidente di otro tim mester firma, i no tin sufisiente ku por. Warda te ora mas tim ta miembro kompletu di e ret.',
+  'too-few-chairs': 'Presidente di otro tim mester firma, i no tin sufisiente ku por. Warda te ora mas tim ta miembro kompletu di e ret.',
   'nobody-to-agree': 'Niun hende ei no por firma pa nan tim awor. Yama su presidente.',
+  'own-taskforce': 'No por saka bo mes tim for di aki. Si su presidente ta aktua kontra dje, yama e presidente di un otro tim.',
+  'already-expelled': 'E tim ei ta for di e ret kaba. No a keda nada di hasi.',
   'unknown-room': 'E sala ei no t’aki, òf no mas. Bai bèk na Sala i skohe un otro.',
   'unknown-message': 'E mensahe ei no t’aki mas. Bai bèk na e sala.',
   'kept-out': 'Un hende ku bo ke agregá ta teni pafó di e sala aki. Kita esei promé, bou di “Teni pafó”.',

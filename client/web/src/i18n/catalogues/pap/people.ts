@@ -23,7 +23,6 @@ export const people: Translation<typeof english> = {
   warningFork:
     'A firma dos historia diferente di e tim aki. Ta manda solamente alerta p’e te ora dos presidente di otro tim a bisa kua ta konta.',
   warningMismatch: 'E numbernan no tabata igual ora a kompará nan. No manda nada konfidensial; topa personalmente i kompará atrobe.',
-  warningExpelled: 'E tim aki a bandoná e ret. Nada no ta yega serka dje mas.',
   warningUpdateNeeded: 'Nan ta usa un vershon mas nobo. Aktualisá e kòmpiuter aki pa sigui skirbi nan.',
   compare: 'Kompará number',
   compareAgain: 'Kompará atrobe',
