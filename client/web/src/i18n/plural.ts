@@ -18,3 +18,7 @@ const RULES: Readonly<Record<Language, (n: number) => PluralForm>> = {
 };
 
 export const pluralForm = (language: Language, n: number): PluralForm => RULES[language](n);
+
+/** Where a phrase is looked for, first to last: in the form that goes with its number, and as it is where it has no forms, though a number stands in it. */
+export const phraseKeys = (language: Language, key: string, n: unknown): string[] =>
+  typeof n === 'number' ? [`${key}#${pluralForm(language, n)}`, key] : [key];

@@ -9,7 +9,7 @@ import { formatNumber } from './format/numbers.ts';
 import { withOneStop } from './full-stop.ts';
 import { isolate } from './isolate.ts';
 import { loadCatalogue } from './load-catalogue.ts';
-import { pluralForm } from './plural.ts';
+import { phraseKeys } from './plural.ts';
 
 const AppearanceContext = createContext<{ appearance: Appearance; taskforceZone: string | undefined } | undefined>(undefined);
 
@@ -97,8 +97,7 @@ export function useText(): Text {
         const written = Object.fromEntries(
           Object.entries(values).map(([name, value]) => [name, typeof value === 'number' ? formatNumber(language, value) : isolate(value)]),
         );
-        const { n } = values;
-        const said = t(typeof n === 'number' ? `${key}#${pluralForm(language, n)}` : key, written);
+        const said = t(phraseKeys(language, key, values.n), written);
         return withOneStop(said, Object.values(written));
       },
     [t, language],

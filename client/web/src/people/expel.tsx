@@ -47,7 +47,7 @@ export function Expel({ taskforce }: { taskforce: TaskforceView }) {
 function Whether({ expelling: { needed, chairs, problem } }: { expelling: Expelling }) {
   const t = useText();
   if (problem === null) return <p className="quiet">{t('expelling.text', { needed })}</p>;
-  if (problem === 'too-few-chairs') return <p className="quiet">{t('expelling.tooFew', { needed, n: chairs.length + 1 })}</p>;
+  if (problem === 'too-few-chairs') return <p className="quiet">{t('expelling.tooFew', { needed, able: chairs.length + 1 })}</p>;
   if (problem === 'update-needed') return <Problem code={problem} />;
   return (
     <div className="hint" data-tone="due">

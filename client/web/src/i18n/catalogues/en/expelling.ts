@@ -4,7 +4,7 @@ export const expelling = {
   title: 'Expel from the network',
   text: 'If this taskforce is in the hands of traffickers, or nobody there can be trusted, {{needed}} chairs together can put it out of the network.',
   tooFew:
-    '{{needed}} chairs have to sign, its own not among them, and only {{n}} can. Until more taskforces are full members, phone the other chairs, and send it nothing confidential.',
+    '{{needed}} chairs have to sign, its own not among them, and only {{able}} can. Until more taskforces are full members, phone the other chairs, and send it nothing confidential.',
   forked: 'The list of taskforces in the network exists in two versions. The chairs have to say first which one counts.',
   start: 'Begin',
   ask: 'Sign and ask the other chairs',

@@ -6,7 +6,7 @@ export const expelling: TranslationWithMany<typeof english> = {
   title: 'Expulsar de la red',
   text: 'Si este equipo está en manos de traficantes, o no se puede confiar en nadie allí, {{needed}} presidencias juntas pueden sacarlo de la red.',
   tooFew:
-    'Tienen que firmar {{needed}} presidencias, sin contar la suya, y solo pueden {{n}}. Hasta que más equipos sean miembros plenos, llame a las otras presidencias y no le envíe nada confidencial.',
+    'Tienen que firmar {{needed}} presidencias, sin contar la suya, y solo pueden {{able}}. Hasta que más equipos sean miembros plenos, llame a las otras presidencias y no le envíe nada confidencial.',
   forked: 'La lista de equipos de la red existe en dos versiones. Las presidencias tienen que decir primero cuál vale.',
   start: 'Empezar',
   ask: 'Firmar y preguntar a las otras presidencias',

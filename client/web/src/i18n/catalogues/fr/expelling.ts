@@ -6,7 +6,7 @@ export const expelling: TranslationWithMany<typeof english> = {
   title: 'Exclure du réseau',
   text: 'Si cette équipe est aux mains de trafiquants, ou si l’on ne peut s’y fier à personne, {{needed}} présidences ensemble peuvent l’exclure du réseau.',
   tooFew:
-    '{{needed}} présidences doivent signer, la sienne non comprise, et seules {{n}} le peuvent. Tant que d’autres équipes ne sont pas membres à part entière, appelez les autres présidences et ne lui envoyez rien de confidentiel.',
+    '{{needed}} présidences doivent signer, la sienne non comprise, et seules {{able}} le peuvent. Tant que d’autres équipes ne sont pas membres à part entière, appelez les autres présidences et ne lui envoyez rien de confidentiel.',
   forked: 'La liste des équipes du réseau existe en deux versions. Les présidences doivent d’abord dire laquelle compte.',
   start: 'Commencer',
   ask: 'Signer et demander aux autres présidences',

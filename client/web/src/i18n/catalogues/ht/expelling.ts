@@ -6,7 +6,7 @@ export const expelling: Translation<typeof english> = {
   title: 'Mete l deyò nan rezo a',
   text: 'Si ekip sa a nan men trafikan, oswa pa gen moun la ou ka fè konfyans, {{needed}} prezidan ansanm ka mete l deyò nan rezo a.',
   tooFew:
-    'Fòk {{needed}} prezidan siyen, san konte pa l la, epi se {{n}} sèlman ki kapab. Toutotan pa gen plis ekip ki manm nèt, rele lòt prezidan yo, epi pa voye anyen sekrè ba li.',
+    'Fòk {{needed}} prezidan siyen, san konte pa l la, epi se {{able}} sèlman ki kapab. Toutotan pa gen plis ekip ki manm nèt, rele lòt prezidan yo, epi pa voye anyen sekrè ba li.',
   forked: 'Lis ekip ki nan rezo a egziste nan de vèsyon. Fòk prezidan yo di anvan kiyès ki bon.',
   start: 'Kòmanse',
   ask: 'Siyen epi mande lòt prezidan yo',

@@ -6,7 +6,7 @@ export const expelling: Translation<typeof english> = {
   title: 'Uit het netwerk zetten',
   text: 'Als deze taskforce in handen van handelaars is, of daar niemand te vertrouwen is, kunnen {{needed}} voorzitters haar samen uit het netwerk zetten.',
   tooFew:
-    '{{needed}} voorzitters moeten tekenen, die van haarzelf niet meegeteld, en er zijn er maar {{n}} die dat kunnen. Bel de andere voorzitters en stuur haar niets vertrouwelijks, tot meer taskforces volwaardig lid zijn.',
+    '{{needed}} voorzitters moeten tekenen, die van haarzelf niet meegeteld, en er zijn er maar {{able}} die dat kunnen. Bel de andere voorzitters en stuur haar niets vertrouwelijks, tot meer taskforces volwaardig lid zijn.',
   forked: 'De lijst van taskforces in het netwerk bestaat in twee versies. De voorzitters moeten eerst zeggen welke telt.',
   start: 'Beginnen',
   ask: 'Tekenen en de andere voorzitters vragen',

@@ -6,7 +6,7 @@ export const expelling: Translation<typeof english> = {
   title: 'Saka for di e ret',
   text: 'Si e tim aki ta den man di trafikante, òf no por konfia niun hende einan, {{needed}} presidente huntu por sak’é for di e ret.',
   tooFew:
-    '{{needed}} presidente mester firma, sin konta esun di dje mes, i ta {{n}} so por. Te ora mas tim ta miembro kompletu, yama e otro presidentenan, i no manda nada konfidensial p’e.',
+    '{{needed}} presidente mester firma, sin konta esun di dje mes, i ta {{able}} so por. Te ora mas tim ta miembro kompletu, yama e otro presidentenan, i no manda nada konfidensial p’e.',
   forked: 'E lista di tim den e ret ta eksistí den dos vershon. E presidentenan mester bisa promé kua ta konta.',
   start: 'Kuminsá',
   ask: 'Firma i puntra e otro presidentenan',
