@@ -1,7 +1,7 @@
 import { UI_CALL_TIMEOUT_MS, UI_SLOW_CALL_TIMEOUT_MS } from '../limits.ts';
 import type { DeskCalls } from './calls.ts';
 
-/** Key derivation, or an answer that waits for the hub. */
+/** Key derivation (whatever wants the passphrase of now), or an answer that waits for the hub. */
 const SLOW: ReadonlySet<string> = new Set<keyof DeskCalls>([
   'desk:create',
   'desk:unlock',
@@ -15,9 +15,14 @@ const SLOW: ReadonlySet<string> = new Set<keyof DeskCalls>([
   'backup:go-on-here',
   'trust:confirm',
   'officers:answer',
+  'agreements:agree',
+  'agreements:ask-again',
+  'agreements:expel',
   'agreements:hand-over-chair',
+  'chair-sheets:make',
   'officers:invite',
   'officers:revoke',
+  'devices:reinstate',
   'devices:revoke',
   'devices:invite',
   'devices:invite-archive',
