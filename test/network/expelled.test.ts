@@ -47,7 +47,11 @@ describe('a taskforce is expelled from the network by its chairs', () => {
   const expel = (seat: Seat, taskforce: RosterId, current = PASSPHRASE) => seat.ask('agreements:expel', { taskforce, current });
 
   it('[CS28] [T12] is offered to a chair whose signature counts, with the passphrase, and refused with the reason to everybody else', async () => {
-    expect(await taskforceAt(gy, lcId)).toMatchObject({ expelled: null, expelling: { needed: 3, problem: null } });
+    expect(await taskforceAt(gy, lcId)).toMatchObject({
+      expelled: null,
+      expelling: { needed: 3, problem: null },
+      successors: [officerOf(colleague)],
+    });
     expect((await taskforceAt(gy, lcId))?.expelling?.chairs.map(({ code }) => code).sort()).toEqual(['CW', 'DO']);
     // Against a founder there are two others, for a candidate has no voice.
     expect((await taskforceAt(gy, taskforceOf(cw)))?.expelling).toMatchObject({ problem: 'too-few-chairs' });
@@ -93,6 +97,11 @@ describe('a taskforce is expelled from the network by its chairs', () => {
     for (const seat of [gy, cw, dominican]) expect(isOutAt(seat)).toBe(true);
     expect(await proposals(gy)).toMatchObject([{ state: 'stands' }]);
     for (const seat of [cw, dominican]) expect(await asksOf(seat)).toEqual([]);
+    expect((await cw.ask('agreements:read', { ask: ask.id })).ask).toMatchObject({
+      state: 'stands',
+      title: 'Saint Lucia',
+      taskforces: [{ code: 'LC' }],
+    });
     await expect(expel(gy, lcId)).rejects.toMatchObject({ code: 'already-expelled' });
   });
 
@@ -106,7 +115,7 @@ describe('a taskforce is expelled from the network by its chairs', () => {
     for (const seat of [gy, cw, dominican]) {
       expect(await seat.ask('today:read', {})).toMatchObject({ expelled: [{ taskforce: { code: 'LC', standing: 'expelled' } }] });
       const seen = await taskforceAt(seat, lcId);
-      expect(seen).toMatchObject({ standing: 'expelled', warning: 'expelled', reachable: false, expelling: null });
+      expect(seen).toMatchObject({ standing: 'expelled', warning: 'expelled', reachable: false, expelling: null, successors: [] });
       expect(seen?.expelled?.by.map(({ code }) => code).sort()).toEqual(['CW', 'DO', 'GY']);
       expect(await noticesOf(seat)).toEqual([]);
     }

@@ -1,6 +1,6 @@
 import type { DeskErrorCode } from '@breakwater/shared/desk/errors';
 import type { Head } from '@breakwater/shared/roster/head';
-import { linkHash, readLink } from '@breakwater/shared/roster/link';
+import { linkHash } from '@breakwater/shared/roster/link';
 import { Refusal } from '@breakwater/shared/wire/reply';
 import type { LaneHost } from '../lane/host.ts';
 import type { LinkDesk } from '../trust/write-link.ts';
@@ -8,7 +8,7 @@ import { mayResign } from './agreement.ts';
 import { isAskLive } from './ask-state.ts';
 import { givenOf } from './given.ts';
 import { type JudgeDesk, type JudgedAsk, judgeAsk } from './judge-ask.ts';
-import { signedLink } from './link-text.ts';
+import { expelledBy, signedLink } from './link-text.ts';
 import { type AskKept, listOpenAsks, readAsk } from './rows.ts';
 
 export type AnsweringDesk = JudgeDesk & Pick<LinkDesk, 'sign' | 'now'> & { readonly lane: Pick<LaneHost, 'run'> };
@@ -37,8 +37,7 @@ export async function agree(desk: AnsweringDesk, id: string, described: string):
 /** CS28: whether signing what is asked expels a taskforce, which wants the passphrase of now. */
 export function expels({ vault, crypto }: Pick<AnsweringDesk, 'vault' | 'crypto'>, id: string): boolean {
   const ask = readAsk(vault, id);
-  const read = ask && ask.link !== '' ? readLink(signedLink(ask), crypto) : undefined;
-  return read?.status === 'read' && read.parsed.link.kind === 'network.taskforce-expelled';
+  return ask !== undefined && ask.link !== '' && expelledBy(ask, crypto) !== undefined;
 }
 
 /** Declines for good; also what was agreed to and does not stand yet. Throws `unknown-agreement` or `agreement-over`. */

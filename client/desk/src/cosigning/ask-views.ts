@@ -13,7 +13,7 @@ import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { readTerms } from '../vault/read/people.ts';
 import { isAskLive } from './ask-state.ts';
 import { type JudgedAsk, judgeAsk } from './judge-ask.ts';
-import { signedLink } from './link-text.ts';
+import { expelledBy, signedLink } from './link-text.ts';
 import { type AskKept, listAskedLinks, listOpenAsks, readAsk } from './rows.ts';
 
 type Desk = Pick<OpenDesk, 'vault' | 'book' | 'now' | 'crypto'>;
@@ -114,6 +114,8 @@ function aboutHistory(desk: Desk, ask: AskKept, fits: Extract<JudgedAsk, { statu
 
 function askRow(desk: Desk, ask: AskKept, judged: JudgedAsk, names: Names): AskRow {
   const fits = judged.status === 'fits' ? judged : undefined;
+  const stands = judged.status === 'stands';
+  const out = fits || stands ? expelledBy(ask, desk.crypto) : undefined;
   const ours = desk.book.own()?.taskforce.chain.id;
   const asker = desk.book.device(ask.device);
   const taskforce = asker?.taskforce.chain.id ?? ours;
@@ -122,8 +124,10 @@ function askRow(desk: Desk, ask: AskKept, judged: JudgedAsk, names: Names): AskR
     id: ask.id,
     kind: fits && fits.about !== fits.state ? (fits.about.type === 'room' ? 'settle-room' : 'settle') : kindOf(ask),
     by: names.device(ask.device) ?? null,
-    title: fits?.terms?.title ?? (fits ? nameOfMatter(desk, fits, names) : judged.status === 'stands' ? joinedTitle(desk, ask) : ''),
-    taskforces: (fits ? taskforcesOf(fits) : []).map(names.taskforce),
+    title: out
+      ? names.taskforce(out).name
+      : (fits?.terms?.title ?? (fits ? settledName(desk, fits) : stands ? joinedTitle(desk, ask) : '')),
+    taskforces: (out ? [out] : fits ? taskforcesOf(fits) : []).map(names.taskforce),
     taskforce: names.taskforce(taskforce),
     askedAtMs: ask.askedAtMs,
     expiresAtMs: ask.expiresAtMs,
@@ -143,13 +147,9 @@ const KINDS = [
 const kindOf = ({ act }: AskKept): AskRow['kind'] => KINDS.find(([kind]) => act.includes(`"kind":"${kind}"`))?.[1] ?? 'join';
 
 function taskforcesOf({ act, about: state }: Extract<JudgedAsk, { status: 'fits' }>): readonly RosterId[] {
-  if (act.kind === 'network.taskforce-expelled') return [act.body.taskforce];
   if (state.type === 'room') return act.kind === 'room.admitted' ? [] : taskforcesIn(state.seats);
   return state.type === 'taskforce' && act.kind !== 'chair.handed-over' ? [state.chain.id] : [];
 }
-
-const nameOfMatter = (desk: Desk, fits: Extract<JudgedAsk, { status: 'fits' }>, names: Names): string =>
-  fits.act.kind === 'network.taskforce-expelled' ? names.taskforce(fits.act.body.taskforce).name : settledName(desk, fits);
 
 /** A taskforce's or the network's name; a room's title is in its terms, for who is in it. */
 const settledName = ({ vault, book }: Desk, { act, about: state }: Extract<JudgedAsk, { status: 'fits' }>): string =>

@@ -3,6 +3,7 @@ import type { peopleCalls } from '@breakwater/shared/desk/calls/people';
 import { type PostView, TaskforceView } from '@breakwater/shared/desk/views/people';
 import type { OfficerId, RosterId } from '@breakwater/shared/ids';
 import { UI_TASKFORCES_MAX } from '@breakwater/shared/limits';
+import { isInNetwork } from '@breakwater/shared/roster/network-state';
 import { type Post, signerIn, type TaskforceState } from '@breakwater/shared/roster/taskforce-state';
 import { whoCan } from '@breakwater/shared/roster/who-can';
 import type { z } from 'zod';
@@ -77,7 +78,8 @@ export const viewPost = (taskforce: TaskforceState, { post, kind, holder, deputy
 /** T11, T12: who can follow the chair of another taskforce, where this officer and two more chairs could say so (RO18). */
 function successors({ book }: Desk, state: TaskforceState): TaskforceView['successors'] {
   const [own, network, { id }] = [book.own(), book.network(), state.chain];
-  if (!own || !network || id === own.taskforce.chain.id || !own.taskforce.verified.has(id) || book.frozen(id)) return [];
+  if (!own || !network || !isInNetwork(network, id) || id === own.taskforce.chain.id || !own.taskforce.verified.has(id) || book.frozen(id))
+    return [];
   const mayReplace = (by: OfficerId): boolean =>
     whoCan('chair.replaced', { by }, state, { taskforceNow: book.member, network }).some(({ officer }) => officer === own.officer.officer);
   return [...state.officers.keys()].filter(mayReplace);

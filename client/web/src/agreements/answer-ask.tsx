@@ -18,6 +18,9 @@ const OUTCOME = {
   over: 'agreements.over',
 } as const satisfies Partial<Record<AskRow['state'], TextKey>>;
 
+/** Who joins, or takes the chair, signs with the asker; all else is signed by as many as it takes. */
+const isOfTwo = (kind: AskRow['kind']): boolean => kind === 'join' || kind === 'chair';
+
 /** Agree and sign, or decline and say why; afterwards what became of it. */
 export function AnswerAsk({ detail, by }: { detail: AskDetail; by: string }) {
   const t = useText();
@@ -38,7 +41,7 @@ export function AnswerAsk({ detail, by }: { detail: AskDetail; by: string }) {
       )}
       {ask.state in OUTCOME && (
         <p className="hint" data-tone={ask.state === 'stands' ? 'proven' : 'quiet'} role="status">
-          {t(OUTCOME[ask.state as keyof typeof OUTCOME])}
+          {t(ask.state === 'stands' && !isOfTwo(ask.kind) ? 'agreements.standsMany' : OUTCOME[ask.state as keyof typeof OUTCOME])}
         </p>
       )}
       {detail.room !== null && (

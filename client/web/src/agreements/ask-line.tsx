@@ -21,7 +21,9 @@ export function useAskTitle(): (ask: AskRow) => string {
       return ask.title === ''
         ? t('agreements.askSettleRoomOther', { taskforce, names: formatList(language, ask.taskforces.map(nameOf)) })
         : t('agreements.askSettleRoom', { taskforce, title: ask.title });
-    if (ask.state === 'unproven' || ask.title === '') return t('agreements.askDoubtful', { taskforce });
+    if (ask.state === 'unproven') return t('agreements.askDoubtful', { taskforce });
+    // Over, or on its way: what it was about cannot be told here.
+    if (ask.title === '') return t('agreements.askOther', { taskforce });
     // A taskforce is called in the officer's language, not as its founding has it.
     const title = ask.taskforces[0] ? nameOf(ask.taskforces[0]) : ask.title;
     if (ask.kind === 'replace') return t('agreements.askReplace', { taskforce, title });
