@@ -89,6 +89,7 @@ export const deskErrors = {
   /** CS28 */
   'own-taskforce': { retry: 'never' },
   'already-expelled': { retry: 'never' },
+  'signed-already': { retry: 'never' },
   // Rooms and messages
   'unknown-room': { retry: 'never' },
   'unknown-message': { retry: 'never' },

@@ -29,7 +29,11 @@ export function viewChairSheets(
       const isSafe = isOfSafe(key, making, taskforce.chain.id);
       const place = placeOfHolder(desk, taskforce, key);
       const isMe = !isSafe && place?.officer.officer === own?.officer.officer && place?.taskforce.chain.id === own?.taskforce.chain.id;
-      const isThere = place?.officer.status === 'active' && activeDevices(place.taskforce, holder).length > 0;
+      // RO71: who was expelled with the taskforce gives it back to nobody.
+      const isThere =
+        place?.officer.status === 'active' &&
+        desk.book.member(place.taskforce.chain.id) &&
+        activeDevices(place.taskforce, holder).length > 0;
       const unknown = { id: holder, name: null, alike: null, taskforce: names.taskforce(taskforce.chain.id) };
       const called = place && names.officer(place.taskforce.chain.id, holder);
       return { officer: isSafe ? null : (called ?? unknown), isMe, gone: !isSafe && !isThere };

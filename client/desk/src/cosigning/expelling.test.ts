@@ -1,7 +1,13 @@
-import { addOfficer } from '@breakwater/shared/testing/rosters';
-import { expect, it } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import { canonicalJson } from '@breakwater/shared/format/canonical-json';
+import { ProposalId } from '@breakwater/shared/ids';
+import { addOfficer, type TestDevice } from '@breakwater/shared/testing/rosters';
+import { describe, expect, it } from 'vitest';
 import { passProposals } from './follow-proposals.ts';
-import { askAgain, asksGravelyAnew, askToExpel } from './propose.ts';
+import { judgeAsk } from './judge-ask.ts';
+import { linkText } from './link-text.ts';
+import { askAgain, asksGravelyAnew, askToExpel, withdraw } from './propose.ts';
+import { type AskKept, keepAsk } from './rows.ts';
 import { askingDesk } from './testing/asking-desk.ts';
 
 // Guyana's chair asks; the network has five full members, so three sign, and the one that is to go is Trinidad and Tobago.
@@ -57,4 +63,74 @@ it('[CS28] [CS21] asked anew it wants the passphrase, and who is out already, or
   expect(asksGravelyAnew(desk, proposal)).toBe(true);
   await askAgain(desk, proposal);
   expect(stage.proposals().map(({ state }) => state)).toContain('asked');
+});
+
+it('[CS28] a taskforce with two histories neither signs nor vouches for who does: too few chairs are too few at once', async () => {
+  const { desk, cw, tt } = askingDesk();
+  const frozen = (id: string) => (id === cw.id ? 'fork' : undefined);
+  // Saint Lucia is a full member by Curaçao's vouch.
+  const forked = { ...desk, frozen, book: { ...desk.book, frozen } } as typeof desk;
+  await expect(askToExpel(forked, tt.id)).rejects.toMatchObject({ code: 'too-few-chairs' });
+});
+
+describe('[CS29] one place in the network’s list', () => {
+  it('asked anew it is the same link, as long as it is next and all who are asked can sign it', async () => {
+    const stage = askingDesk();
+    const { desk, cw, tt } = stage;
+    const first = await askToExpel(desk, tt.id);
+    await withdraw(desk, first.proposal);
+    stage.pass(60_000);
+    const second = await askToExpel(desk, tt.id);
+    expect(second.proposal).not.toBe(first.proposal);
+    expect(second.link).toEqual(first.link);
+    await withdraw(desk, second.proposal);
+    const successor = addOfficer(cw);
+    cw.chain.add('chair.handed-over', { to: successor.officer }, [cw.chair.signing, successor.signing]);
+    stage.pass(60_000);
+    const third = await askToExpel(desk, tt.id);
+    expect(third.link).not.toEqual(first.link);
+  });
+
+  it('nobody signs two links for one taskforce that would stand there', () => {
+    const stage = askingDesk();
+    const { desk, vault, network, cw, dominican, gy, lc, tt } = stage;
+    const heads = [cw, dominican, gy, lc].map(({ chain }) => chain.head).sort((a, b) => (a.roster < b.roster ? -1 : 1));
+    const link = (named: typeof heads) => linkText(network.next('network.taskforce-expelled', { taskforce: tt.id }, [], named)).link;
+    const asking = (by: TestDevice, text: string): AskKept => ({
+      id: randomUUID(),
+      proposal: ProposalId.parse(randomUUID()),
+      device: by.proven.keys.device,
+      state: 'open',
+      attempt: 1,
+      link: text,
+      act: canonicalJson({ kind: 'network.taskforce-expelled', body: { taskforce: tt.id } }),
+      signatures: [],
+      further: [],
+      signed: null,
+      agreement: null,
+      given: null,
+      reason: '',
+      askedAtMs: 1,
+      expiresAtMs: 2,
+    });
+    const [one, other] = [link(heads), link(heads.filter(({ roster }) => roster !== lc.id))];
+    const problem = (ask: AskKept) => {
+      const judged = judgeAsk(desk, ask);
+      return judged.status === 'fits' ? judged.problem : judged.status;
+    };
+    expect(problem(asking(cw.chair, one))).toBeNull();
+    // Signed, and withdrawn since.
+    vault.transaction((tx) => keepAsk(tx, { ...asking(cw.chair, one), state: 'withdrawn', signed: one }));
+    expect(problem(asking(cw.chair, other))).toBe('signed-already');
+    expect(problem(asking(cw.chair, one))).toBeNull();
+    expect(problem(asking(dominican.chair, other))).toBeNull();
+    network.add(
+      'network.taskforce-expelled',
+      { taskforce: tt.id },
+      [cw, dominican, lc].map(({ chair }) => chair.signing),
+      heads,
+    );
+    const later = linkText(network.next('network.taskforce-expelled', { taskforce: dominican.id }, [], heads)).link;
+    expect(problem(asking(cw.chair, later))).not.toBe('signed-already');
+  });
 });

@@ -19,6 +19,7 @@ import { speaksAt } from './given.ts';
 import { coSignedAct, signedLink } from './link-text.ts';
 import { arriving, contextOf, rosterBefore, unproven } from './roster-before.ts';
 import type { AskKept } from './rows.ts';
+import { hasSignedBeside } from './signed-beside.ts';
 import { ableToSign } from './who-signs.ts';
 
 export type JudgeDesk = { readonly vault: VaultReader; readonly book: RosterBook; readonly crypto: RosterCrypto };
@@ -109,7 +110,9 @@ export function judgeAsk(desk: JudgeDesk, ask: AskKept): JudgedAsk {
     name: matterName(matter, crypto.sha256),
     at: { height, previous, heads: parsed.link.heads },
     hashAt,
-    problem: problemOf(desk, asker, parsed),
+    problem:
+      problemOf(desk, asker, parsed) ??
+      (state.type === 'network' && hasSignedBeside(desk, ask, matter.by, parsed) ? 'signed-already' : null),
   };
 }
 

@@ -16,6 +16,7 @@ import type { Frozen, RosterBook } from '../rosters/book.ts';
 import { headsOf, type RoomDesk } from '../trust/room-links.ts';
 import { type LinkDraft, writeDraft } from '../trust/write-link.ts';
 import type { VaultReader } from '../vault/database.ts';
+import { askedBefore } from './asked-before.ts';
 import { linkText } from './link-text.ts';
 import { listProposals, type Proposal, readProposal } from './rows.ts';
 import { canSettle, forkedAt, settledRoster, settleKindOf } from './settle.ts';
@@ -122,7 +123,7 @@ async function propose(
     reason: '',
     answeredBy: null,
     attempt: 1,
-    link: writeAttempt(desk, act, state),
+    link: (state.type === 'network' ? askedBefore(desk, act, state, asked) : undefined) ?? writeAttempt(desk, act, state),
     madeAtMs: nowMs,
     sentAtMs: nowMs,
     expiresAtMs: nowMs + COSIGNING_LIFE_MS,
@@ -207,7 +208,7 @@ function rostersOf({ book, frozen }: ProposingDesk, act: CoSignedAct, state: Ros
     case 'network.taskforce-expelled': {
       const { taskforce } = act.body;
       // CS28: whoever vouched for those who sign is named, too; never the one that is to go, which could hold it up by two histories of its own.
-      const without = (id: RosterId) => (id === taskforce ? undefined : book.member(id));
+      const without = (id: RosterId) => (id === taskforce || !isTaken(id) ? undefined : book.member(id));
       const full =
         state.type === 'network' ? [...state.taskforces.keys()].filter((id) => id !== taskforce && isFullMember(id, state, without)) : [];
       return full.filter(isTaken).slice(0, LINK_MAX_HEADS);

@@ -64,11 +64,12 @@ export const ableToSign = (
   act: CoSignedAct,
   state: RosterState,
   parting: RosterState | undefined = partingOf(book, state.chain.id, act),
-): readonly CoSigner[] =>
-  coSigners(act, state, book.memberIn(settledRoster(act) ?? state.chain.id), book.network(), parting).filter(
-    // Nothing rests on a taskforce that has two histories itself.
-    ({ taskforce }) => book.frozen(taskforce) === undefined || taskforce === state.chain.id,
-  );
+): readonly CoSigner[] => {
+  const memberNow = book.memberIn(settledRoster(act) ?? state.chain.id);
+  // Nothing rests on a taskforce that has two histories itself, neither its chair's signature nor its vouches: the link names no head of it.
+  const isHeard = (id: RosterId): boolean => id === state.chain.id || book.frozen(id) === undefined;
+  return coSigners(act, state, (id) => (isHeard(id) ? memberNow(id) : undefined), book.network(), parting);
+};
 
 /** Those of `of` who can sign it with us; of all, where all are asked. */
 export const signersOf = (desk: Desk, act: CoSignedAct, state: RosterState, of: RosterId): CoSigner[] =>

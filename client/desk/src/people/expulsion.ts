@@ -10,12 +10,13 @@ import type { RosterBook } from '../rosters/book.ts';
 import { signerAt } from '../rosters/officer-name.ts';
 import type { VaultReader } from '../vault/database.ts';
 import { readLinks } from '../vault/read/links.ts';
+import { readExpelledAt } from '../vault/read/settings.ts';
 import type { Names } from './names.ts';
 import { lastTold, rosterStory } from './roster-story.ts';
 
 type Desk = { readonly vault: VaultReader; readonly book: RosterBook };
 
-/** When a taskforce was expelled and whose chairs said so, by the link that stands; null for one that is in the network, or never was. */
+/** When this desk heard that a taskforce was expelled (for one that came in later: when it was asked for), and whose chairs said so; null for one that is in the network, or never was. */
 export function viewExpulsion({ vault, book }: Desk, names: Names, id: RosterId): Expulsion | null {
   const network = book.network();
   if (!network?.taskforces.has(id) || isInNetwork(network, id)) return null;
@@ -24,9 +25,10 @@ export function viewExpulsion({ vault, book }: Desk, names: Names, id: RosterId)
   const before = told && book.stateAt(roster, told.height - 1);
   const [signed] = told ? readLinks(vault, roster, told.height, 1) : [];
   const read = signed && readLink(signed, nodeCrypto);
-  if (!told || before?.type !== 'network' || read?.status !== 'read') return { atMs: told?.atMs ?? 0, by: [] };
+  const atMs = readExpelledAt(vault, id) ?? told?.atMs ?? 0;
+  if (!told || before?.type !== 'network' || read?.status !== 'read') return { atMs, by: [] };
   const named = read.parsed.link.heads.flatMap((head) => book.keptAt(head) ?? []);
-  return { atMs: told.atMs, by: voicesIn(before, read.parsed.signers, named).map(({ at }) => names.taskforce(at.roster)) };
+  return { atMs, by: voicesIn(before, read.parsed.signers, named).map(({ at }) => names.taskforce(at.roster)) };
 }
 
 /** CS28, T12: what the screen says and offers to a chair whose signature would count; null for everybody else. */

@@ -11,7 +11,7 @@ import { settleRow } from '../delivery/settle-outbox.ts';
 import { withholdFromGone } from '../delivery/withhold-from-gone.ts';
 import type { Core } from '../lane/core.ts';
 import type { VaultTx } from '../vault/database.ts';
-import { readOwnKeys } from '../vault/read/settings.ts';
+import { expelledNotice, readOwnKeys } from '../vault/read/settings.ts';
 import type { LinkFollower } from './applied-link.ts';
 import { forgetDevice, keepDevices } from './device-rows.ts';
 import { everyDevice } from './every-device.ts';
@@ -63,6 +63,7 @@ export function linkFollower(
   const followNetwork = (before: NetworkState | undefined, after: NetworkState): void => {
     for (const [id, { expelled }] of after.taskforces) {
       const was = before?.taskforces.get(id);
+      if (expelled && was && !was.expelled) tx.run('INSERT INTO notices VALUES (?, ?) ON CONFLICT DO NOTHING', expelledNotice(id), nowMs);
       if (expelled || (was && !was.expelled)) continue;
       for (const [device, { status }] of core.book.taskforce(id)?.devices ?? []) if (status === 'active') newDevices.add(device);
     }

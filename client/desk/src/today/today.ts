@@ -4,13 +4,13 @@ import { DeviceId, type RosterId } from '@breakwater/shared/ids';
 import { UI_TASKFORCES_MAX } from '@breakwater/shared/limits';
 import { openAsks } from '../cosigning/ask-views.ts';
 import { listProposalViews } from '../cosigning/proposal-views.ts';
-import { viewExpulsion } from '../people/expulsion.ts';
 import { createNames } from '../people/names.ts';
 import { listUnread } from '../rooms/room-row.ts';
 import { abilitiesOf } from '../session/abilities.ts';
 import type { ActAreas } from '../ui-link/areas.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
 import { countTraffic, listHeardSince } from '../vault/read/heard.ts';
+import { readExpelledAt } from '../vault/read/settings.ts';
 
 const REACHABLE_MS = 5 * 60_000;
 const EXPELLED_SHOWN_MS = 14 * 24 * 60 * 60_000;
@@ -42,13 +42,13 @@ function sheetsDue(book: OpenDesk['book']): RosterId | null {
   return own?.recoveryKeys.length === 0 && abilitiesOf(book).includes('make-chair-sheets') ? own.chain.id : null;
 }
 
-/** Everybody else is told for two weeks; who is out is told on each screen. */
+/** Everybody else is told for two weeks from when this desk heard of it; who is out is told on each screen. */
 function listExpelled(desk: OpenDesk): TodayView['expelled'] {
   const names = createNames(desk);
   const ours = desk.book.own()?.taskforce.chain.id;
   const out = [...(desk.book.network()?.taskforces ?? [])].filter(([id, { expelled }]) => expelled && id !== ours);
   return out
-    .map(([id]) => ({ taskforce: names.taskforce(id), atMs: viewExpulsion(desk, names, id)?.atMs ?? 0 }))
+    .map(([id]) => ({ taskforce: names.taskforce(id), atMs: readExpelledAt(desk.vault, id) ?? 0 }))
     .filter(({ atMs }) => atMs > desk.now() - EXPELLED_SHOWN_MS)
     .slice(0, UI_TASKFORCES_MAX);
 }

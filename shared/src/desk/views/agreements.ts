@@ -56,7 +56,15 @@ export const AskRow = z.strictObject({
 });
 export type AskRow = z.infer<typeof AskRow>;
 
-const AskProblem = z.enum(['not-verified', 'fork', 'update-needed', 'agreement-arriving', 'agreement-unproven', 'agreement-over']);
+const AskProblem = z.enum([
+  'not-verified',
+  'fork',
+  'update-needed',
+  'agreement-arriving',
+  'agreement-unproven',
+  'agreement-over',
+  'signed-already',
+]);
 export type AskProblem = z.infer<typeof AskProblem>;
 
 export const AskDetail = z.strictObject({

@@ -22,6 +22,13 @@ export const readDoorbell = (vault: VaultReader): { readonly device: string; rea
 export const listNotices = (vault: VaultReader): readonly { readonly kind: string; readonly sinceMs: number }[] =>
   vault.all<{ kind: string; sinceMs: number }>('SELECT kind, sinceMs FROM notices ORDER BY kind');
 
+/** RO71: the notice that another taskforce was expelled while this desk was in the network. */
+export const expelledNotice = (taskforce: string): string => `expelled:${taskforce}`;
+
+/** RO71: when this desk heard that a taskforce was expelled, UTC milliseconds: the link itself is as old as its asking, and its time is its asker's word. */
+export const readExpelledAt = (vault: VaultReader, taskforce: string): number | undefined =>
+  vault.one<{ sinceMs: number }>('SELECT sinceMs FROM notices WHERE kind = ?', expelledNotice(taskforce))?.sinceMs;
+
 /** A composer's unsent text. */
 export const readDraft = (vault: VaultReader, place: string): { readonly text: string; readonly atMs: number } | undefined =>
   vault.one<{ text: string; atMs: number }>('SELECT text, atMs FROM drafts WHERE place = ?', place);

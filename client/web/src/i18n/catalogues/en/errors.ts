@@ -84,6 +84,8 @@ export const errors = {
   'own-taskforce':
     'Your own taskforce is not expelled from your own computer. If a chair of yours acts against it, phone a chair elsewhere.',
   'already-expelled': 'That taskforce is out of the network already. Nothing is left to do.',
+  'signed-already':
+    'You have signed something else for this taskforce that would stand in the same place of the network’s list. With both it could split that list. Let the chair of another taskforce ask.',
   'unknown-room': 'That room is not here, or no longer. Go back to Rooms and choose another.',
   'unknown-message': 'That message is not here any more. Go back to the room.',
   'kept-out': 'Somebody you want to add is kept out of this room. Let them in again first, under “Kept out”.',

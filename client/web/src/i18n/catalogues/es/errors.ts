@@ -93,6 +93,8 @@ export const errors: TranslationWithMany<typeof english> = {
   'nobody-to-agree': 'Nadie allí puede firmar ahora por su equipo. Llame a su presidencia.',
   'own-taskforce': 'Su propio equipo no se expulsa desde aquí. Si su presidencia actúa contra él, llame a la presidencia de otro.',
   'already-expelled': 'Ese equipo ya está fuera de la red. No queda nada por hacer.',
+  'signed-already':
+    'Usted ya firmó para este equipo otra cosa que ocuparía el mismo lugar en la lista de la red. Con las dos podría partir esa lista. Que lo pida la presidencia de otro equipo.',
   'unknown-room': 'Esa sala no está aquí, o ya no. Vuelva a Salas y elija otra.',
   'unknown-message': 'Ese mensaje ya no está aquí. Vuelva a la sala.',
   'kept-out': 'Alguien a quien quiere añadir está excluido de esta sala. Deje de excluirlo primero, en «Excluidos».',

@@ -96,6 +96,8 @@ export const errors: TranslationWithMany<typeof english> = {
   'nobody-to-agree': 'Personne là-bas ne peut signer pour son équipe. Appelez sa présidence.',
   'own-taskforce': 'Votre propre équipe ne s’exclut pas d’ici. Si sa présidence agit contre elle, appelez la présidence d’une autre.',
   'already-expelled': 'Cette équipe est déjà hors du réseau. Il ne reste rien à faire.',
+  'signed-already':
+    'Vous avez déjà signé pour cette équipe autre chose qui prendrait la même place dans la liste du réseau. Avec les deux, elle pourrait scinder cette liste. Que la présidence d’une autre équipe le demande.',
   'unknown-room': 'Ce salon n’est pas ici, ou plus. Revenez à Salons et choisissez-en un autre.',
   'unknown-message': 'Ce message n’est plus ici. Revenez au salon.',
   'kept-out': 'Quelqu’un que vous voulez ajouter est tenu à l’écart de ce salon. Levez d’abord cela, sous « Tenus à l’écart ».',

@@ -83,6 +83,8 @@ export const errors: Translation<typeof english> = {
   'nobody-to-agree': 'Pa gen moun laba a ki ka siyen pou ekip la kounye a. Rele prezidan li.',
   'own-taskforce': 'Ou pa ka mete pwòp ekip ou deyò depi isit la. Si prezidan li aji kont li, rele prezidan yon lòt ekip.',
   'already-expelled': 'Ekip sa a deyò nan rezo a deja. Pa gen anyen ki rete pou fè.',
+  'signed-already':
+    'Ou te deja siyen yon lòt bagay pou ekip sa a ki ta pran menm plas nan lis rezo a. Ak tou de, li ta ka separe lis la. Se pou prezidan yon lòt ekip mande l.',
   'unknown-room': 'Sal sa a pa isit la, oswa li pa la ankò. Tounen nan Sal epi chwazi yon lòt.',
   'unknown-message': 'Mesaj sa a pa la ankò. Tounen nan sal la.',
   'kept-out':

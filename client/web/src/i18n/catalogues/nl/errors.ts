@@ -93,6 +93,8 @@ export const errors: Translation<typeof english> = {
   'own-taskforce':
     'Uw eigen taskforce wordt niet van hieruit uit het netwerk gezet. Handelt uw voorzitter tegen haar, bel dan een voorzitter elders.',
   'already-expelled': 'Die taskforce is al uit het netwerk. Er is niets meer te doen.',
+  'signed-already':
+    'U hebt voor deze taskforce al iets anders getekend dat op dezelfde plaats in de lijst van het netwerk zou komen. Met beide kan zij die lijst splitsen. Laat de voorzitter van een andere taskforce het vragen.',
   'unknown-room': 'Dat gesprek is hier niet, of niet meer. Ga terug naar Gesprekken en kies een ander.',
   'unknown-message': 'Dat bericht is hier niet meer. Ga terug naar het gesprek.',
   'kept-out': 'Iemand die u wilt toevoegen is van dit gesprek buitengesloten. Hef dat eerst op, onder ‘Buitengesloten’.',

@@ -87,6 +87,8 @@ export const errors: Translation<typeof english> = {
   'nobody-to-agree': 'Niun hende ei no por firma pa nan tim awor. Yama su presidente.',
   'own-taskforce': 'No por saka bo mes tim for di aki. Si su presidente ta aktua kontra dje, yama e presidente di un otro tim.',
   'already-expelled': 'E tim ei ta for di e ret kaba. No a keda nada di hasi.',
+  'signed-already':
+    'Bo a firma kaba pa e tim aki un otro kos ku lo tuma e mesun lugá den e lista di e ret. Ku tur dos e por parti e lista. Laga e presidente di un otro tim pidi e.',
   'unknown-room': 'E sala ei no t’aki, òf no mas. Bai bèk na Sala i skohe un otro.',
   'unknown-message': 'E mensahe ei no t’aki mas. Bai bèk na e sala.',
   'kept-out': 'Un hende ku bo ke agregá ta teni pafó di e sala aki. Kita esei promé, bou di “Teni pafó”.',
