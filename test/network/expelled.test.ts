@@ -68,6 +68,16 @@ describe('a taskforce is expelled from the network by its chairs', () => {
     expect(await proposals(gy)).toEqual([]);
   });
 
+  it('[RE19] holds a chair sheet of another taskforce, which stands as held until then', async () => {
+    const { id } = await gy.ask('chair-sheets:make', { current: PASSPHRASE, taskforce: lcId, holder: officerOf(lc) });
+    await gy.ask('chair-sheets:confirm', { id });
+    await network.settle();
+    expect((await taskforceAt(gy, taskforceOf(gy)))?.chairSheets?.holders).toMatchObject([
+      { officer: null, gone: false },
+      { officer: { id: officerOf(lc) }, gone: false },
+    ]);
+  });
+
   it('[CS28] [T11] is done by the third chair’s signature, each with the passphrase; the taskforce concerned is told nothing before', async () => {
     // What the others change while a computer of Saint Lucia is off: the link that expels rests on heads that it has never seen.
     await lc.close();
@@ -119,6 +129,8 @@ describe('a taskforce is expelled from the network by its chairs', () => {
       expect(seen?.expelled?.by.map(({ code }) => code).sort()).toEqual(['CW', 'DO', 'GY']);
       expect(await noticesOf(seat)).toEqual([]);
     }
+    const held = (await taskforceAt(gy, taskforceOf(gy)))?.chairSheets?.holders;
+    expect(held).toMatchObject([{ officer: null, gone: false }, { gone: true }]);
   });
 
   it('[RO71] its own officers, also one whose computer was off, see that it is out and by whom, read what they have, and reach each other', async () => {

@@ -15,6 +15,7 @@ import { readOffers, viewOffer } from './join/invite.ts';
 import type { LaneHost } from './lane/host.ts';
 import type { JobName } from './lane/jobs.ts';
 import type { RosterBook } from './rosters/book.ts';
+import { isOutElsewhere } from './rosters/out-elsewhere.ts';
 import { createPump, type Passed, type Pump } from './sync/pump.ts';
 import { createLinkWriters, type WriterDesk } from './trust/link-writers.ts';
 import { openOwnRoom } from './trust/own-room.ts';
@@ -216,7 +217,3 @@ async function settleAll(level: () => Promise<number>, pumps: readonly Pump[]): 
   }
   return moved;
 }
-
-/** Whether another taskforce was expelled, on which nothing new rests (RO70). What one that is out opens for itself rests on itself (RO71). */
-const isOutElsewhere = ({ network, own }: Pick<RosterBook, 'network' | 'own'>, id: RosterId): boolean =>
-  network()?.taskforces.get(id)?.expelled === true && own()?.taskforce.chain.id !== id;

@@ -1,5 +1,6 @@
 import { PARKED_OF_A_STRANGER_MAX, PARKED_OF_STRANGERS_MAX } from '@breakwater/shared/limits';
 import type { OfficerPlace, RosterBook } from '../rosters/book.ts';
+import { isOutElsewhere } from '../rosters/out-elsewhere.ts';
 import type { VaultReader, VaultTx } from '../vault/database.ts';
 import type { Incoming } from './incoming.ts';
 
@@ -18,10 +19,8 @@ export function mayParkOfStranger(vault: VaultReader, { envelope, sender }: Inco
 }
 
 /** RO71: of whom nothing is taken: a taskforce that is not in the network. One's own is heard all the same, and who is out reads what was sent before. */
-export function isStranger({ own, network }: Pick<RosterBook, 'own' | 'network'>, { taskforce }: OfficerPlace): boolean {
-  const admission = network()?.taskforces.get(taskforce.chain.id);
-  return !admission || (admission.expelled && own()?.taskforce.chain.id !== taskforce.chain.id);
-}
+export const isStranger = (book: Pick<RosterBook, 'own' | 'network'>, { taskforce: { chain } }: OfficerPlace): boolean =>
+  !book.network()?.taskforces.has(chain.id) || isOutElsewhere(book, chain.id);
 
 /** What is not kept is said. Who wrote it, and is in the network after all, has not been told that it came, and sends it again (D11). */
 export const sayNotKept = (tx: VaultTx, nowMs: number): number =>

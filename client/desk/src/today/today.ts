@@ -6,6 +6,7 @@ import { openAsks } from '../cosigning/ask-views.ts';
 import { listProposalViews } from '../cosigning/proposal-views.ts';
 import { createNames } from '../people/names.ts';
 import { listUnread } from '../rooms/room-row.ts';
+import { isOutElsewhere } from '../rosters/out-elsewhere.ts';
 import { abilitiesOf } from '../session/abilities.ts';
 import type { ActAreas } from '../ui-link/areas.ts';
 import type { OpenDesk } from '../ui-link/desk-ports.ts';
@@ -45,10 +46,9 @@ function sheetsDue(book: OpenDesk['book']): RosterId | null {
 /** Everybody else is told for two weeks from when this desk heard of it; who is out is told on each screen. */
 function listExpelled(desk: OpenDesk): TodayView['expelled'] {
   const names = createNames(desk);
-  const ours = desk.book.own()?.taskforce.chain.id;
-  const out = [...(desk.book.network()?.taskforces ?? [])].filter(([id, { expelled }]) => expelled && id !== ours);
-  return out
-    .map(([id]) => ({ taskforce: names.taskforce(id), atMs: readExpelledAt(desk.vault, id) ?? 0 }))
+  return [...(desk.book.network()?.taskforces.keys() ?? [])]
+    .filter((id) => isOutElsewhere(desk.book, id))
+    .map((id) => ({ taskforce: names.taskforce(id), atMs: readExpelledAt(desk.vault, id) ?? 0 }))
     .filter(({ atMs }) => atMs > desk.now() - EXPELLED_SHOWN_MS)
     .slice(0, UI_TASKFORCES_MAX);
 }
